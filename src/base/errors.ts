@@ -1,0 +1,92 @@
+/**
+ * The one error that users meet. It carries a list of faults, so that a file with five mistakes reports five,
+ * and each fault says what is wrong, where, why, and what to do about it.
+ */
+
+/** Where a fault sits: a file as the user named it, and 1-based line and column where they are known. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface Fault {
+  /** one sentence: what is wrong, why, and the remedy; lower case, no full stop */
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/**
+ * Why the work stopped: `invalid` for a file or a call that is wrong (exit 2), `check` for a check that found something (exit 3),
+ * `refused` where the data cannot support the answer (exit 4).
+ */
+export type ErrorKind = "invalid" | "check" | "refused";
+
+export class RunrateError extends Error {
+  readonly kind: ErrorKind;
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[], kind: ErrorKind = "invalid") {
+    super(faults.map(formatFault).join("\n"));
+    this.name = "RunrateError";
+    this.kind = kind;
+    this.faults = faults;
+  }
+}
+
+/** `bull.yaml:14:7: unknown key "seeed"; did you mean "seed"?` */
+export function formatFault(fault: Fault): string {
+  return fault.place === undefined ? fault.message : `${formatPlace(fault.place)}: ${fault.message}`;
+}
+
+export function formatPlace({ file, line, column }: Place): string {
+  if (line === undefined) return file;
+  return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
+}
+
+/** One fault, thrown at once. */
+export function fail(message: string, place?: Place, kind: ErrorKind = "invalid"): never {
+  throw new RunrateError([place === undefined ? { message } : { message, place }], kind);
+}
+
+/** Gathers faults so that one pass reports all of them. */
+export class FaultList {
+  readonly #faults: Fault[] = [];
+
+  add(message: string, place?: Place): void {
+    this.#faults.push(place === undefined ? { message } : { message, place });
+  }
+
+  /** Runs `work`; a RunrateError that it throws joins the list, anything else goes on up. */
+  collect<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RunrateError)) throw error;
+      this.#faults.push(...error.faults);
+      return undefined;
+    }
+  }
+
+  get count(): number {
+    return this.#faults.length;
+  }
+
+  /** Throws what was gathered, each fault once and in the order of the file. */
+  throwIfAny(kind: ErrorKind = "invalid"): void {
+    if (this.#faults.length === 0) return;
+    const seen = new Set<string>();
+    const unique = this.#faults.filter((fault) => {
+      const text = formatFault(fault);
+      if (seen.has(text)) return false;
+      seen.add(text);
+      return true;
+    });
+    throw new RunrateError(unique.sort(byPlace), kind);
+  }
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  if (a.place?.file !== b.place?.file) return 0;
+  return (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0);
+}

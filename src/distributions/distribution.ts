@@ -1,0 +1,20 @@
+/** A distribution with its numbers filled in: what an input draws from. */
+export interface Distribution {
+  readonly name: string;
+  /** as a person would write it: `lognormal, 90% between 9 and 14` (numbers in base units) */
+  readonly describe: string;
+  /** inverse distribution function, p in the open interval (0, 1) */
+  quantile(p: number): number;
+  readonly mean: number;
+  readonly support: { readonly low: number; readonly high: number };
+}
+
+/** A kind of distribution, described once. `parameters` are the YAML keys; `make` refuses impossible numbers with one sentence. */
+export interface DistributionKind {
+  readonly name: string;
+  readonly meaning: string;
+  readonly parameters: readonly { readonly name: string; readonly meaning: string; readonly optional?: true }[];
+  /** throws a RunrateError whose message says which parameter is wrong and why */
+  make(values: Readonly<Record<string, number>>): Distribution;
+  readonly examples: readonly { readonly values: Readonly<Record<string, number>>; readonly p: number; readonly quantile: number; readonly because: string }[];
+}

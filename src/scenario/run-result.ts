@@ -1,0 +1,190 @@
+import type { Fact, LeftOut, SeriesPoint, SourceQuality } from "../data/fact.ts";
+import type { Fit } from "../fit/fit-types.ts";
+import type { Place } from "../base/errors.ts";
+import type { Day, Month } from "../units/time.ts";
+import type { Unit } from "../units/unit.ts";
+
+export const STATISTICS = ["mean", "p2.5", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "p97.5"] as const;
+export type Statistic = (typeof STATISTICS)[number];
+
+export const GRADES = ["measured", "derived", "analogue", "judgement"] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** A stock is its value at the period's end; a flow is what passes during the period and sums over periods. */
+export type LineKind = "stock" | "flow";
+
+/** A simulated value with its Monte Carlo standard error, in the line's base unit. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** One line over all periods of the run. */
+export interface LineResult {
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: Unit;
+  readonly kind: LineKind;
+  /** one number per period and statistic */
+  readonly statistics: Readonly<Record<Statistic, Float64Array>>;
+  /** standard error of the median, one per period; only for lines that are charted or targeted, else absent */
+  readonly medianError?: Float64Array;
+}
+
+/** A flow summed (or a stock taken last) over whole fiscal or calendar quarters and years, path by path. */
+export interface AggregateResult {
+  readonly line: string;
+  readonly unit: Unit;
+  readonly kind: LineKind;
+  /** `CY2027`, `FY2027`, `FY2027 Q1`, `CY2026 Q3` */
+  readonly span: string;
+  readonly first: Month;
+  readonly last: Month;
+  readonly statistics: Readonly<Record<Statistic, number>>;
+}
+
+export interface TargetResult {
+  readonly name: string;
+  readonly line: string;
+  readonly unit: Unit;
+  readonly direction: "at_least" | "at_most";
+  readonly level: number;
+  /** how the date is meant: the level at that period's end, any period up to it, or the sum over a span */
+  readonly when: { readonly kind: "at" | "by"; readonly month: Month } | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month };
+  readonly probability: Estimate;
+  /** the line's median at the target's date (or over its span) */
+  readonly median: Estimate;
+  /** who set the level, when it is somebody's forecast or guidance */
+  readonly setBy?: string;
+  /** where the level falls in the simulated distribution, in percent of paths below it */
+  readonly percentile: number;
+  /** from the line's last fact (or nowcast) to the level: the multiple, the years that are left and the doubling time that it takes; absent for spans */
+  readonly needs?: { readonly from: number; readonly fromDay: Day; readonly multiple: number; readonly years: number; readonly doublingYears: number | null };
+  /** what is so by construction, in the scenario's own words */
+  readonly byConstruction?: string;
+  readonly note?: string;
+}
+
+export interface InputResult {
+  /** `company.half_life` for an input of a used scenario */
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: Unit;
+  /** as written: `9 to 14 weeks` */
+  readonly stated: string;
+  /** as understood: `lognormal, 90% between 9 and 14 weeks` */
+  readonly understood: string;
+  readonly grade: Grade;
+  readonly why: string;
+  readonly source: string;
+  readonly place: Place;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface SensitivityResult {
+  readonly input: string;
+  readonly grade: Grade;
+  /** share of the variance of the log headline that moves with this input (Pratt's measure on normal scores); they sum to at most 1 */
+  readonly share: number;
+  /** the headline's median among the paths in which the input is in its lowest and its highest fifth */
+  readonly whenLow: number;
+  readonly whenHigh: number;
+}
+
+/** What was asked of the fact base and what it gave. */
+export interface SeriesResult {
+  readonly series: string;
+  readonly unit: Unit;
+  readonly usedBy: string;
+  readonly points: readonly SeriesPoint[];
+  readonly leftOut: readonly LeftOut[];
+  /** quality of the worst source among the points */
+  readonly lowestQuality: SourceQuality | undefined;
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly text: string;
+  /** share of paths that break it in any period in which it is asked */
+  readonly broken: Estimate;
+  /** the share that is tolerated, 0 unless the scenario says otherwise */
+  readonly tolerated: number;
+  readonly holds: boolean;
+}
+
+/** Published projections of a charted line: analyst, guidance. */
+export interface ReferencePoint {
+  readonly fact: Fact;
+  readonly label: string;
+  /** percent of paths below it at that date, when the date lies inside the run */
+  readonly percentile?: number;
+}
+
+/** A figure as the model or scenario asked for it; what it needs beyond a name is kept as parsed. */
+export interface FigureRequest {
+  readonly name: string;
+  readonly figure: string;
+  readonly line?: string;
+  readonly lines?: readonly string[];
+  readonly fit?: string;
+  readonly title?: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface EventResult {
+  readonly name: string;
+  readonly on: string;
+  readonly month: Month | undefined;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** One simulated scenario: everything that figures, tables and the summary are made of. */
+export interface RunResult {
+  readonly runId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly model: string;
+  readonly file: string;
+  readonly seed: number;
+  readonly paths: number;
+  readonly version: string;
+  readonly asOf: Day;
+  /** period-end months, in order */
+  readonly months: readonly Month[];
+  /** months per period: 1, 3 or 12 */
+  readonly monthsPerPeriod: number;
+  readonly headline: {
+    readonly line: string;
+    readonly label: string;
+    readonly month: Month;
+    readonly unit: Unit;
+    readonly median: Estimate;
+    readonly interval80: { readonly low: Estimate; readonly high: Estimate };
+    /** the line's series in the fact base, when it has one */
+    readonly series?: string;
+    /** the level on `asOf`, simulated from the last fact */
+    readonly nowcast?: { readonly median: number; readonly low: number; readonly high: number; readonly lastFact: Fact; readonly days: number };
+    /** quality of the worst source that the headline rests on */
+    readonly lowestQuality: SourceQuality | undefined;
+  };
+  readonly lines: readonly LineResult[];
+  readonly aggregates: readonly AggregateResult[];
+  readonly targets: readonly TargetResult[];
+  readonly inputs: readonly InputResult[];
+  readonly sensitivity: { readonly line: string; readonly month: Month; readonly rows: readonly SensitivityResult[]; readonly shareByGrade: Readonly<Record<Grade, number>>; readonly unexplained: number };
+  readonly series: readonly SeriesResult[];
+  readonly fits: readonly { readonly name: string; readonly fit: Fit }[];
+  readonly checks: readonly CheckResult[];
+  readonly references: readonly ReferencePoint[];
+  readonly events: readonly EventResult[];
+  readonly figures: readonly FigureRequest[];
+  /** what the data cannot say, and other notes of the model and scenario */
+  readonly caveats: readonly string[];
+  /** pairs of inputs with a stated correlation; all else is assumed independent */
+  readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number }[];
+  /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
+  readonly jointPaths?: { readonly lines: readonly string[]; readonly count: number; readonly values: Readonly<Record<string, Float64Array>> };
+}

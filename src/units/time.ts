@@ -1,0 +1,135 @@
+import { fail, type Place } from "../base/errors.ts";
+
+/**
+ * Dates, months and elapsed years. This is the only file that knows a calendar; everything is UTC and nothing reads a clock.
+ *
+ * Elapsed time is in years: whole months / 12 plus the day's fraction of its month / 12. A day counts as its end, so the last day of a month
+ * lies exactly at the month's end and a month-end fact needs no rounding.
+ */
+
+/** A calendar month as one integer, `year × 12 + (month − 1)`, so that months subtract and count up. */
+export type Month = number;
+
+export interface Day {
+  readonly year: number;
+  /** 1 to 12 */
+  readonly month: number;
+  /** 1 to 31 */
+  readonly day: number;
+}
+
+export const MONTHS_PER_YEAR = 12;
+/** The mean Gregorian year, used only to turn weeks and days into years. */
+export const DAYS_PER_YEAR = 365.2425;
+
+/** Words for spans of time and their length in years. */
+export const SPANS: Readonly<Record<string, number>> = {
+  year: 1,
+  quarter: 1 / 4,
+  month: 1 / 12,
+  week: 7 / DAYS_PER_YEAR,
+  day: 1 / DAYS_PER_YEAR,
+};
+
+const MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+/** `2026-02-12`, or `undefined` when the text is not a day that exists. */
+export function parseDay(text: string): Day | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year * 12 + month - 1)) return undefined;
+  return { year, month, day };
+}
+
+/** `2026-02`, or `undefined`. */
+export function parseMonth(text: string): Month | undefined {
+  const match = /^(\d{4})-(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const month = Number(match[2]);
+  return month < 1 || month > 12 ? undefined : Number(match[1]) * 12 + month - 1;
+}
+
+/** A day, or a month read as its last day; an error at `place` otherwise. */
+export function readDate(text: string, place?: Place): Day {
+  const day = parseDay(text);
+  if (day !== undefined) return day;
+  const month = parseMonth(text);
+  return month === undefined ? fail(`invalid date "${text}"; write 2026-12-31, or 2026-12 for the end of the month`, place) : lastDay(month);
+}
+
+export function monthOf({ year, month }: Day): Month {
+  return year * 12 + month - 1;
+}
+
+export function lastDay(month: Month): Day {
+  return { year: Math.floor(month / 12), month: (month % 12) + 1, day: daysInMonth(month) };
+}
+
+export function daysInMonth(month: Month): number {
+  const year = Math.floor(month / 12);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month % 12] ?? 0;
+}
+
+/** Position of a day's end on a scale of years since year 0; subtract two of them for elapsed years. */
+export function yearsAt(day: Day): number {
+  const month = monthOf(day);
+  return (month + day.day / daysInMonth(month)) / MONTHS_PER_YEAR;
+}
+
+/** Position of a month's end on the scale of `yearsAt`. */
+export function yearsAtEnd(month: Month): number {
+  return (month + 1) / MONTHS_PER_YEAR;
+}
+
+/** The day whose end is nearest to a position on the scale of `yearsAt`. */
+export function dayAt(years: number): Day {
+  const months = years * MONTHS_PER_YEAR;
+  const month = Math.ceil(months - 1e-9) - 1;
+  const day = Math.max(1, Math.round((months - month) * daysInMonth(month)));
+  return { year: Math.floor(month / 12), month: (month % 12) + 1, day };
+}
+
+/** Days from 1970-01-01 (civil calendar arithmetic, after Hinnant's `days_from_civil`). */
+export function dayNumber({ year, month, day }: Day): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** −1, 0 or 1 as `a` is before, on or after `b`. */
+export function compareDays(a: Day, b: Day): number {
+  return Math.sign(dayNumber(a) - dayNumber(b));
+}
+
+/** `2026-02-12` */
+export function formatDay({ year, month, day }: Day): string {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** `2026-02` */
+export function formatMonth(month: Month): string {
+  return `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1, 2)}`;
+}
+
+/** `12 Feb 2026`, for people */
+export function sayDay({ year, month, day }: Day): string {
+  return `${day} ${MONTH_NAMES[month - 1] ?? ""} ${year}`;
+}
+
+/** `Feb 2026`, for people */
+export function sayMonth(month: Month): string {
+  return `${MONTH_NAMES[month % 12] ?? ""} ${Math.floor(month / 12)}`;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}
