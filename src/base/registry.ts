@@ -1,5 +1,5 @@
-import { fail, type Place } from "./errors.ts";
 import { suggestion } from "./did-you-mean.ts";
+import { fail, type Place } from "./errors.ts";
 
 /** What a catalogue holds: a record that names itself. */
 export interface Named {

@@ -35,5 +35,10 @@ export interface Curve {
   ceiling?(parameters: ArrayLike<number>): number;
   /** starting values from data with at least as many points as parameters; inside the ranges */
   guess(points: readonly CurvePoint[]): readonly number[];
-  readonly examples: readonly { readonly parameters: readonly number[]; readonly t: number; readonly y: number; readonly because: string }[];
+  readonly examples: readonly {
+    readonly parameters: readonly number[];
+    readonly t: number;
+    readonly y: number;
+    readonly because: string;
+  }[];
 }

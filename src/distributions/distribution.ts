@@ -16,5 +16,10 @@ export interface DistributionKind {
   readonly parameters: readonly { readonly name: string; readonly meaning: string; readonly optional?: true }[];
   /** throws a RunrateError whose message says which parameter is wrong and why */
   make(values: Readonly<Record<string, number>>): Distribution;
-  readonly examples: readonly { readonly values: Readonly<Record<string, number>>; readonly p: number; readonly quantile: number; readonly because: string }[];
+  readonly examples: readonly {
+    readonly values: Readonly<Record<string, number>>;
+    readonly p: number;
+    readonly quantile: number;
+    readonly because: string;
+  }[];
 }

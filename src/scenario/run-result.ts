@@ -1,6 +1,6 @@
+import type { Place } from "../base/errors.ts";
 import type { Fact, LeftOut, SeriesPoint, SourceQuality } from "../data/fact.ts";
 import type { Fit } from "../fit/fit-types.ts";
-import type { Place } from "../base/errors.ts";
 import type { Day, Month } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 
@@ -50,7 +50,9 @@ export interface TargetResult {
   readonly direction: "at_least" | "at_most";
   readonly level: number;
   /** how the date is meant: the level at that period's end, any period up to it, or the sum over a span */
-  readonly when: { readonly kind: "at" | "by"; readonly month: Month } | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month };
+  readonly when:
+    | { readonly kind: "at" | "by"; readonly month: Month }
+    | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month };
   readonly probability: Estimate;
   /** the line's median at the target's date (or over its span) */
   readonly median: Estimate;
@@ -59,7 +61,13 @@ export interface TargetResult {
   /** where the level falls in the simulated distribution, in percent of paths below it */
   readonly percentile: number;
   /** from the line's last fact (or nowcast) to the level: the multiple, the years that are left and the doubling time that it takes; absent for spans */
-  readonly needs?: { readonly from: number; readonly fromDay: Day; readonly multiple: number; readonly years: number; readonly doublingYears: number | null };
+  readonly needs?: {
+    readonly from: number;
+    readonly fromDay: Day;
+    readonly multiple: number;
+    readonly years: number;
+    readonly doublingYears: number | null;
+  };
   /** what is so by construction, in the scenario's own words */
   readonly byConstruction?: string;
   readonly note?: string;
@@ -166,7 +174,13 @@ export interface RunResult {
     /** the line's series in the fact base, when it has one */
     readonly series?: string;
     /** the level on `asOf`, simulated from the last fact */
-    readonly nowcast?: { readonly median: number; readonly low: number; readonly high: number; readonly lastFact: Fact; readonly days: number };
+    readonly nowcast?: {
+      readonly median: number;
+      readonly low: number;
+      readonly high: number;
+      readonly lastFact: Fact;
+      readonly days: number;
+    };
     /** quality of the worst source that the headline rests on */
     readonly lowestQuality: SourceQuality | undefined;
   };
@@ -174,7 +188,13 @@ export interface RunResult {
   readonly aggregates: readonly AggregateResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];
-  readonly sensitivity: { readonly line: string; readonly month: Month; readonly rows: readonly SensitivityResult[]; readonly shareByGrade: Readonly<Record<Grade, number>>; readonly unexplained: number };
+  readonly sensitivity: {
+    readonly line: string;
+    readonly month: Month;
+    readonly rows: readonly SensitivityResult[];
+    readonly shareByGrade: Readonly<Record<Grade, number>>;
+    readonly unexplained: number;
+  };
   readonly series: readonly SeriesResult[];
   readonly fits: readonly { readonly name: string; readonly fit: Fit }[];
   readonly checks: readonly CheckResult[];
@@ -186,5 +206,9 @@ export interface RunResult {
   /** pairs of inputs with a stated correlation; all else is assumed independent */
   readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number }[];
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
-  readonly jointPaths?: { readonly lines: readonly string[]; readonly count: number; readonly values: Readonly<Record<string, Float64Array>> };
+  readonly jointPaths?: {
+    readonly lines: readonly string[];
+    readonly count: number;
+    readonly values: Readonly<Record<string, Float64Array>>;
+  };
 }

@@ -55,7 +55,9 @@ export function readDate(text: string, place?: Place): Day {
   const day = parseDay(text);
   if (day !== undefined) return day;
   const month = parseMonth(text);
-  return month === undefined ? fail(`invalid date "${text}"; write 2026-12-31, or 2026-12 for the end of the month`, place) : lastDay(month);
+  return month === undefined
+    ? fail(`invalid date "${text}"; write 2026-12-31, or 2026-12 for the end of the month`, place)
+    : lastDay(month);
 }
 
 export function monthOf({ year, month }: Day): Month {

@@ -54,7 +54,8 @@ function addFactors(into: Record<string, number>, product: string, sign: 1 | -1,
     const [word = "", power] = factor.trim().split("^");
     if (word === "1" && power === undefined) continue;
     const exponent = power === undefined ? 1 : Number(power);
-    if (!WORD.test(word) || !Number.isFinite(exponent)) fail(`invalid unit "${whole}"; write it as USD, USD/year or USD/(customer*year)`, place);
+    if (!WORD.test(word) || !Number.isFinite(exponent))
+      fail(`invalid unit "${whole}"; write it as USD, USD/year or USD/(customer*year)`, place);
     const base = SPELLINGS[word] ?? word;
     into[base] = (into[base] ?? 0) + sign * exponent;
   }
