@@ -1,0 +1,154 @@
+// Builds the package into dist/: the command, the library, its browser entry and the worker from one esbuild run, so that they share
+// chunks and there is one instance of everything; declarations; fonts; the licences of what is bundled.
+//
+//   node .ci/build.mjs [--if-possible] [--out DIR]
+//
+// --if-possible (npm's `prepare`): where the development dependencies are absent it says so and ends well.
+
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules, createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = resolve(optionAfter("--out") ?? join(root, "dist"));
+const ENTRIES = { index: "src/index.ts", browser: "src/browser.ts", forecast: "src/cli/forecast.ts", worker: "src/host/simulation-worker.ts" };
+
+const missing = ["esbuild", "typescript"].filter((name) => !installed(name));
+if (missing.length > 0) {
+  console.error(`runrate: ${missing.join(" and ")} not installed, nothing built`);
+  process.exit(process.argv.includes("--if-possible") ? 0 : 1);
+}
+
+const started = process.hrtime.bigint();
+const [bundle, declarations] = await Promise.all([bundled(), declared()]);
+const files = new Map([...bundle.files, ...declarations, ...fonts(), ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))]]);
+place(files);
+const kilobytes = [...bundle.files.values()].reduce((sum, bytes) => sum + bytes.length, 0) / 1000;
+const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+console.error(`built ${relative(root, out) || out}: ${files.size} files, ${kilobytes.toFixed(0)} kB of code, ${seconds.toFixed(1)} s`);
+
+/** Code: chunk files by name, and which source files went into them. */
+async function bundled() {
+  const { build } = await import("esbuild");
+  const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(root, file))));
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "node20",
+    // Not "node": the browser entry shares these chunks, so packages must resolve to their portable builds.
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: ["import", "module"],
+    external: ["@resvg/resvg-js", "node:*", ...builtinModules],
+    // A user's stack trace keeps its names; only blanks and comments go.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    charset: "utf8",
+    legalComments: "none",
+    chunkNames: "chunks/[name]-[hash]",
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  }).catch(() => process.exit(1)); // esbuild has printed what is wrong
+  const outdir = join(root, "dist");
+  return {
+    files: new Map(result.outputFiles.map((file) => [relative(outdir, file.path), Buffer.from(file.contents)])),
+    inputs: Object.keys(result.metafile.inputs),
+  };
+}
+
+/** Declarations of what the two library entries reach. */
+async function declared() {
+  const folder = mkdtempSync(join(tmpdir(), "runrate-types-"));
+  try {
+    const compiler = join(packageFolder("typescript"), "bin", "tsc");
+    await run(process.execPath, [compiler, "-p", join(root, ".ci", "tsconfig.types.json"), "--outDir", folder]);
+    return filesBelow(folder).map((file) => [join("types", file), readFileSync(join(folder, file))]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fonts() {
+  const folder = join(root, "src", "host", "fonts");
+  if (!existsSync(folder)) return [];
+  const wanted = filesBelow(folder).filter((file) => !file.endsWith(".ts"));
+  return wanted.map((file) => [join("fonts", file), readFileSync(join(folder, file))]);
+}
+
+/** What is bundled is passed on, so its licences are passed on with it. */
+function licences(inputs) {
+  const folders = new Set(inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean));
+  const entries = [...folders].map((folder) => {
+    const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const texts = readdirSync(join(root, folder)).filter((name) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(name));
+    const text = texts.sort().map((name) => readFileSync(join(root, folder, name), "utf8").trim());
+    const head = `${about.name} ${about.version}\nLicence: ${about.license}`;
+    return [head, ...(text.length > 0 ? text : [`The package holds no licence text.`])].join("\n\n");
+  });
+  const unique = [...new Set(entries)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const rule = `\n\n${"-".repeat(80)}\n\n`;
+  return `${["Runrate's built files contain the following packages.", ...unique].join(rule)}\n`.replaceAll("\r\n", "\n");
+}
+
+/** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
+function place(built) {
+  const order = [...built.keys()].sort((a, b) => b.split(sep).length - a.split(sep).length || (a < b ? -1 : 1));
+  for (const name of order) {
+    const path = join(out, name);
+    const bytes = built.get(name);
+    if (existsSync(path) && readFileSync(path).equals(bytes)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    const partial = `${path}.${process.pid}.partial`;
+    writeFileSync(partial, bytes);
+    if (name === "forecast.js") chmodSync(partial, 0o755);
+    renameSync(partial, path);
+  }
+  const stale = filesBelow(out).filter((name) => !built.has(name) && !name.endsWith(".partial")); // partial: of a build that runs beside this one
+  for (const name of stale) rmSync(join(out, name), { force: true });
+  removeEmptyFolders(out);
+}
+
+function removeEmptyFolders(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) removeEmptyFolders(join(folder, entry.name));
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+function filesBelow(folder, prefix = "") {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const name = join(prefix, entry.name);
+    return entry.isDirectory() ? filesBelow(folder, name) : [name];
+  });
+}
+
+function run(command, args) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { stdio: ["ignore", 2, 2] });
+    child.on("error", failed);
+    child.on("exit", (code) => (code === 0 ? done() : failed(new Error(`${args[0]} ended with ${code}`))));
+  });
+}
+
+function packageFolder(name) {
+  return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+}
+
+function installed(name) {
+  try {
+    return existsSync(packageFolder(name));
+  } catch {
+    return false;
+  }
+}
+
+function optionAfter(flag) {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
