@@ -1,0 +1,199 @@
+import { exponentOf, fixedSize, type Rounded, roundSize } from "./round.ts";
+import { SPANS } from "./time.ts";
+import { formatUnit, type Unit, year } from "./unit.ts";
+
+/**
+ * Numbers in words, the only way from a number to a text that people read: chart, table and prose say the same.
+ * One rounding, half away from zero; a real minus; what is missing is `n/a`.
+ */
+export interface FormatOptions {
+  /** digits to keep; without it a number that three digits write exactly stands as it is, any other is rounded to two */
+  readonly significant?: number;
+  /** `+` before what is above zero */
+  readonly sign?: boolean;
+}
+
+/** The pieces of a formatted quantity, so that a range can share them. */
+interface Parts {
+  readonly sign: string;
+  /** `$` or nothing */
+  readonly before: string;
+  readonly digits: string;
+  /** `B`, `%`, nothing */
+  readonly letter: string;
+  /** ` customers`, ` per GW` */
+  readonly behind: string;
+}
+
+const LETTERS: Readonly<Record<Rounded["scale"], string>> = { 0: "", 3: "K", 6: "M", 9: "B", 12: "T" };
+const MISSING = "n/a";
+const MINUS = "−";
+
+/**
+ * A value in base units as text: `$2.5B` (USD and USD/year alike: what it is stands beside it), `−$1.2B`, `$18B per GW`,
+ * `$12M per customer a year`, `3.6/year`, `4.5 GW`, `1,000 customers`, `0.18`; a span of years in the words of `formatSpan`.
+ */
+export function formatQuantity(value: number, unit: Unit, options: FormatOptions = {}): string {
+  return Number.isFinite(value) ? join(quantityParts(value, unit, options)) : nonFinite(value);
+}
+
+/** `$5.2–39B`, `9–14 weeks`; where the two share no letter, `$940M to $1.2B`. */
+export function formatRange(low: number, high: number, unit: Unit, options: FormatOptions = {}): string {
+  if (!Number.isFinite(low) || !Number.isFinite(high))
+    return `${formatQuantity(low, unit, options)} to ${formatQuantity(high, unit, options)}`;
+  const [a, b] = [quantityParts(low, unit, options), quantityParts(high, unit, options)];
+  const shared = a.sign === "" && b.sign === "" && a.letter === b.letter && sameWord(a.behind, b.behind);
+  return shared ? `${a.before}${a.digits}–${b.digits}${b.letter}${b.behind}` : `${join(a)} to ${join(b)}`;
+}
+
+/**
+ * A span of years in the words people use for it: days below two weeks, weeks below sixteen, months below a year, then years;
+ * two digits unless told, a closing `.0` dropped: `9 weeks`, `7.5 months`, `1.4 years`. An endless one is `never`.
+ */
+export function formatSpan(years: number, options: FormatOptions = {}): string {
+  if (!Number.isFinite(years)) return Number.isNaN(years) ? MISSING : "never";
+  return join(spanParts(years, options));
+}
+
+/** A share as percent: `12.5%`, `62%`; `decimals` fixes their number, else one and only where it says something. */
+export function formatPercent(share: number, decimals?: number): string {
+  if (!Number.isFinite(share)) return nonFinite(share);
+  const text = fixedSize(Math.abs(share) * 100, decimals ?? 1);
+  const digits = decimals === undefined ? text.replace(/\.0$/, "") : text;
+  return `${share < 0 && /[1-9]/.test(digits) ? MINUS : ""}${digits}%`;
+}
+
+/** A difference of two shares: `+1.5 pp`, never percent of percent. */
+export function formatPoints(difference: number, decimals = 1): string {
+  if (!Number.isFinite(difference)) return nonFinite(difference);
+  const digits = fixedSize(Math.abs(difference) * 100, decimals).replace(/\.0+$/, "");
+  return `${digits === "0" ? "" : difference < 0 ? MINUS : "+"}${digits} pp`;
+}
+
+/** `3.4x`, `12x`, `120x`; two digits. */
+export function formatMultiple(multiple: number): string {
+  if (!Number.isFinite(multiple)) return nonFinite(multiple);
+  return `${multiple < 0 ? MINUS : ""}${roundSize(Math.abs(multiple), 2, 15).digits}x`;
+}
+
+/** A whole number with separators: `10,000`. */
+export function formatCount(count: number): string {
+  return Number.isFinite(count) ? `${count < 0 ? MINUS : ""}${fixedSize(Math.abs(count), 0)}` : nonFinite(count);
+}
+
+/**
+ * A simulated probability in whole percent, in steps of five or ten where its Monte Carlo error (standard error, as a share) is larger than a
+ * step would be. `<1%` and `>99%` rather than a certainty that was not seen; `none of 10,000 paths` and `all 10,000 paths` where it was.
+ */
+export function formatProbability(probability: number, error: number, paths?: number): string {
+  if (!Number.isFinite(probability)) return nonFinite(probability);
+  if (probability <= 0) return paths === undefined ? "none" : `none of ${formatCount(paths)} paths`;
+  if (probability >= 1) return paths === undefined ? "all" : `all ${formatCount(paths)} paths`;
+  const step = probabilityStep(error);
+  if (probability * 100 < step) return `<${step}%`;
+  if (probability * 100 > 100 - step) return `>${100 - step}%`;
+  return `${Number(fixedSize((probability * 100) / step, 0)) * step}%`;
+}
+
+/** Twice the error must not exceed five points for whole percent, nor ten for steps of five: else the last digit would be noise. */
+function probabilityStep(error: number): 1 | 5 | 10 {
+  if (error <= 0.025) return 1;
+  return error <= 0.05 ? 5 : 10;
+}
+
+/**
+ * How many significant digits of `value` stand still when the seed changes: the most, from one to three, whose last digit is worth at least
+ * two Monte Carlo standard errors (`error`, in the value's unit).
+ */
+export function stableDigits(value: number, error: number): 1 | 2 | 3 {
+  if (value === 0 || !Number.isFinite(value) || !Number.isFinite(error)) return 1;
+  const first = exponentOf(value);
+  const worth = (digits: number) => Number(`1e${first - digits + 1}`);
+  if (worth(3) >= 2 * error) return 3;
+  return worth(2) >= 2 * error ? 2 : 1;
+}
+
+function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts {
+  if (isYears(unit)) return spanParts(value, options);
+  const money = unit.dimensions["USD"] === 1;
+  const { digits, scale } = roundSize(Math.abs(value), options.significant, money ? 3 : 6);
+  return {
+    sign: signOf(value, digits, options),
+    before: money ? "$" : "",
+    digits: money && scale === 0 ? digits.replace(/^(\d*\.\d)$/, "$10") : digits,
+    letter: LETTERS[scale],
+    behind: unitBehind(unit, money, digits === "1" && scale === 0),
+  };
+}
+
+/** What stands behind the number: ` GW`, ` customers`, ` per GW`, ` per customer a year`, `/year`. */
+function unitBehind(unit: Unit, money: boolean, singular: boolean): string {
+  const entries = Object.entries(unit.dimensions).filter(([base, power]) => !(money && base === "USD") && power !== 0);
+  const clock = entries.filter(([base, power]) => power === -1 && isClock(base)).map(([base]) => base);
+  const things = entries.filter(([base, power]) => power === 1 && !isClock(base)).map(([base]) => base);
+  const below = entries.filter(([base, power]) => power === -1 && !isClock(base)).map(([base]) => base);
+  if (clock.length + things.length + below.length < entries.length || things.length > 1 || clock.length > 1) return ` ${formatUnit(unit)}`;
+  const [thing] = things;
+  const [span] = clock;
+  const counted = thing === undefined ? "" : ` ${singular ? thing : plural(thing)}`;
+  const per = below.length === 0 ? "" : ` per ${below.join(" and ")}`;
+  if (span === undefined || (money && span === "year" && counted === "" && per === "")) return `${counted}${per}`;
+  return counted === "" && per === "" ? `/${span}` : `${counted}${per} a ${span}`;
+}
+
+function isClock(base: string): boolean {
+  return base === "year" || base === "second";
+}
+
+/** Symbols such as GW and USD have capitals and no plural. */
+function plural(word: string): string {
+  if (/[A-Z]/.test(word)) return word;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a === b || a === `${b}s` || b === `${a}s`;
+}
+
+function isYears({ dimensions }: Unit): boolean {
+  return dimensions["year"] === year.dimensions["year"] && Object.keys(dimensions).length === 1;
+}
+
+const SPAN_STEPS = [
+  { word: "day", below: 14 },
+  { word: "week", below: 16 },
+  { word: "month", below: 12 },
+  { word: "year", below: Number.POSITIVE_INFINITY },
+] as const;
+
+/** The first word whose rounded count stays below its bound, so that 11.97 months are a year. */
+function spanParts(years: number, options: FormatOptions): Parts {
+  for (const { word, below } of SPAN_STEPS) {
+    const { digits, scale } = roundSize(Math.abs(years) / (SPANS[word] ?? 1), options.significant ?? 2, 6);
+    if (word !== "year" && (scale > 0 || Number(digits.replaceAll(",", "")) >= below)) continue;
+    const short = digits.replace(/\.0+$/, "");
+    return {
+      sign: signOf(years, digits, options),
+      before: "",
+      digits: short,
+      letter: LETTERS[scale],
+      behind: ` ${short === "1" && scale === 0 ? word : `${word}s`}`,
+    };
+  }
+  return { sign: "", before: "", digits: MISSING, letter: "", behind: "" };
+}
+
+function signOf(value: number, digits: string, { sign }: FormatOptions): string {
+  if (!/[1-9]/.test(digits)) return "";
+  if (value < 0) return MINUS;
+  return sign === true ? "+" : "";
+}
+
+function join({ sign, before, digits, letter, behind }: Parts): string {
+  return `${sign}${before}${digits}${letter}${behind}`;
+}
+
+function nonFinite(value: number): string {
+  if (Number.isNaN(value)) return MISSING;
+  return value > 0 ? "unbounded" : "unbounded below";
+}
