@@ -149,6 +149,20 @@ export interface EventResult {
   readonly why: string;
 }
 
+/** What each route or shape alone would say of the targets: the spread that no number of paths reduces. */
+export interface SpreadResult {
+  /** what the rows are: `routes`, `shapes` */
+  readonly label: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly line: string;
+    /** at the headline's month, in the headline's unit */
+    readonly median: number;
+    /** probability of each target by this row alone; `target` is the target's name */
+    readonly probabilities: readonly { readonly target: string; readonly value: number }[];
+  }[];
+}
+
 /** One simulated scenario: everything that figures, tables and the summary are made of. */
 export interface RunResult {
   readonly runId: string;
@@ -198,6 +212,7 @@ export interface RunResult {
   readonly series: readonly SeriesResult[];
   readonly fits: readonly { readonly name: string; readonly fit: Fit }[];
   readonly checks: readonly CheckResult[];
+  readonly spreads?: readonly SpreadResult[];
   readonly references: readonly ReferencePoint[];
   readonly events: readonly EventResult[];
   readonly figures: readonly FigureRequest[];
