@@ -1,0 +1,206 @@
+import type { Registry } from "../base/registry.ts";
+import { power } from "../numerics/power.ts";
+import type { FormulaFunction } from "./functions.ts";
+import type { Reference } from "./references.ts";
+import type { Operator, Tree } from "./tree.ts";
+
+/** A value on all paths of a block: one number where every path has the same, else one number per path. */
+export type Operand = number | Float64Array;
+
+/** What a kernel reads while it runs. The engine fills it for each period, line and block. */
+export interface Frame {
+  /** paths in the block */
+  length: number;
+  /** years from the start of the horizon to the period's end */
+  t: number;
+  /** years that the line's step covers */
+  dt: number;
+  /** current value of each slot */
+  readonly slots: Operand[];
+  /** working columns, one per depth of the deepest formula */
+  readonly scratch: Float64Array[];
+}
+
+/** A compiled formula. The result may be one of the frame's working columns: copy it before the next call. */
+export type Kernel = (frame: Frame) => Operand;
+
+export interface KernelScope {
+  /** index in `Frame.slots` of what is read */
+  slotOf(reference: Reference): number;
+  readonly functions: Registry<FormulaFunction>;
+}
+
+/**
+ * Turns a checked tree into a kernel that works operation by operation on columns of paths; no code is generated from text.
+ * Truth values are 1 and 0.
+ */
+export function compileKernel(tree: Tree, scope: KernelScope, depth = 0): Kernel {
+  switch (tree.kind) {
+    case "number": {
+      const { value } = tree;
+      return () => value;
+    }
+    case "time":
+      return (frame) => frame.t;
+    case "step":
+      return (frame) => frame.dt;
+    case "name":
+      return readSlot(scope.slotOf({ kind: "now", name: tree.name, at: tree.at }));
+    case "lag":
+      return readSlot(scope.slotOf({ kind: "lag", name: tree.line, periods: tree.periods, at: tree.at }));
+    case "cumulative":
+      return readSlot(scope.slotOf({ kind: "cumulative", name: tree.line, at: tree.at }));
+    case "operate":
+      return compileOperation(tree, scope, depth);
+    case "choose":
+      return compileChoice(tree, scope, depth);
+    case "call":
+      return compileCall(tree, scope, depth);
+  }
+}
+
+/** Working columns that the kernel of a tree needs. */
+export function depthOf(tree: Tree): number {
+  if (tree.kind === "operate" || tree.kind === "call") return 1 + Math.max(0, ...tree.args.map((arg, i) => i + depthOf(arg)));
+  if (tree.kind === "choose") return 1 + Math.max(depthOf(tree.condition), 1 + depthOf(tree.yes), 2 + depthOf(tree.no));
+  return 1;
+}
+
+function readSlot(slot: number): Kernel {
+  return (frame) => frame.slots[slot] ?? Number.NaN;
+}
+
+function column(frame: Frame, depth: number): Float64Array {
+  const found = frame.scratch[depth];
+  if (found === undefined) throw new Error("a formula is deeper than its working columns");
+  return found;
+}
+
+function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: KernelScope, depth: number): Kernel {
+  const [first, second] = tree.args;
+  if (first === undefined) throw new Error("an operation has no argument");
+  const left = compileKernel(first, scope, depth);
+  if (second === undefined) return unary(tree.operator === "negate" ? (x) => -x : (x) => (x === 0 ? 1 : 0), left, depth);
+  const right = compileKernel(second, scope, depth + 1);
+  const loop = LOOPS[tree.operator];
+  const one = SCALARS[tree.operator];
+  if (loop === undefined || one === undefined) throw new Error(`no kernel for ${tree.operator}`);
+  return (frame) => {
+    const a = left(frame);
+    const b = right(frame);
+    if (typeof a === "number" && typeof b === "number") return one(a, b);
+    return loop(a, b, column(frame, depth), frame.length);
+  };
+}
+
+function unary(apply: (x: number) => number, argument: Kernel, depth: number): Kernel {
+  return (frame) => {
+    const a = argument(frame);
+    if (typeof a === "number") return apply(a);
+    const out = column(frame, depth);
+    for (let i = 0; i < frame.length; i++) out[i] = apply(a[i] as number);
+    return out;
+  };
+}
+
+type Scalar = (a: number, b: number) => number;
+type Loop = (a: Operand, b: Operand, out: Float64Array, n: number) => Float64Array;
+
+const SCALARS: Partial<Record<Operator, Scalar>> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "^": power,
+  "<": (a, b) => (a < b ? 1 : 0),
+  "<=": (a, b) => (a <= b ? 1 : 0),
+  ">": (a, b) => (a > b ? 1 : 0),
+  ">=": (a, b) => (a >= b ? 1 : 0),
+  "==": (a, b) => (a === b ? 1 : 0),
+  "!=": (a, b) => (a !== b ? 1 : 0),
+  and: (a, b) => (a !== 0 && b !== 0 ? 1 : 0),
+  or: (a, b) => (a !== 0 || b !== 0 ? 1 : 0),
+};
+
+/** The four operations that carry most of the work have loops of their own, so that the engine can keep them free of calls. */
+const LOOPS: Partial<Record<Operator, Loop>> = {
+  ...Object.fromEntries(Object.entries(SCALARS).map(([operator, scalar]) => [operator, generalLoop(scalar)])),
+  "+": (a, b, out, n) => {
+    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a + ((b as Float64Array)[i] as number);
+    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) + b;
+    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) + (b[i] as number);
+    return out;
+  },
+  "-": (a, b, out, n) => {
+    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a - ((b as Float64Array)[i] as number);
+    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) - b;
+    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) - (b[i] as number);
+    return out;
+  },
+  "*": (a, b, out, n) => {
+    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a * ((b as Float64Array)[i] as number);
+    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) * b;
+    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) * (b[i] as number);
+    return out;
+  },
+  "/": (a, b, out, n) => {
+    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a / ((b as Float64Array)[i] as number);
+    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) / b;
+    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) / (b[i] as number);
+    return out;
+  },
+};
+
+function generalLoop(scalar: Scalar): Loop {
+  return (a, b, out, n) => {
+    for (let i = 0; i < n; i++) {
+      out[i] = scalar(typeof a === "number" ? a : (a[i] as number), typeof b === "number" ? b : (b[i] as number));
+    }
+    return out;
+  };
+}
+
+function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelScope, depth: number): Kernel {
+  const condition = compileKernel(tree.condition, scope, depth);
+  const yes = compileKernel(tree.yes, scope, depth + 1);
+  const no = compileKernel(tree.no, scope, depth + 2);
+  return (frame) => {
+    const test = condition(frame);
+    // a condition on time alone is the same for all paths, and then only one branch is worked out
+    if (typeof test === "number") return test !== 0 ? yes(frame) : no(frame);
+    const a = yes(frame);
+    const b = no(frame);
+    const out = column(frame, depth);
+    for (let i = 0; i < frame.length; i++) {
+      const chosen = test[i] !== 0 ? a : b;
+      out[i] = typeof chosen === "number" ? chosen : (chosen[i] as number);
+    }
+    return out;
+  };
+}
+
+function compileCall(tree: Extract<Tree, { kind: "call" }>, scope: KernelScope, depth: number): Kernel {
+  const { evaluate } = scope.functions.get(tree.callee);
+  const kernels = tree.args.map((arg, i) => compileKernel(arg, scope, depth + i));
+  const values = new Float64Array(kernels.length);
+  const operands: Operand[] = new Array<Operand>(kernels.length).fill(0);
+  return (frame) => {
+    let everywhereSame = true;
+    for (let k = 0; k < kernels.length; k++) {
+      const operand = kernels[k]?.(frame) ?? Number.NaN;
+      operands[k] = operand;
+      if (typeof operand === "number") values[k] = operand;
+      else everywhereSame = false;
+    }
+    if (everywhereSame) return evaluate(values);
+    const out = column(frame, depth);
+    for (let i = 0; i < frame.length; i++) {
+      for (let k = 0; k < operands.length; k++) {
+        const operand = operands[k] as Operand;
+        if (typeof operand !== "number") values[k] = operand[i] as number;
+      }
+      out[i] = evaluate(values);
+    }
+    return out;
+  };
+}
