@@ -6,7 +6,18 @@
 // --if-possible (npm's `prepare`): where the development dependencies are absent it says so and ends well.
 
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -14,7 +25,12 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = resolve(optionAfter("--out") ?? join(root, "dist"));
-const ENTRIES = { index: "src/index.ts", browser: "src/browser.ts", forecast: "src/cli/forecast.ts", worker: "src/host/simulation-worker.ts" };
+const ENTRIES = {
+  index: "src/index.ts",
+  browser: "src/browser.ts",
+  forecast: "src/cli/forecast.ts",
+  worker: "src/host/simulation-worker.ts",
+};
 
 const missing = ["esbuild", "typescript"].filter((name) => !installed(name));
 if (missing.length > 0) {
@@ -60,7 +76,9 @@ async function bundled() {
   const outdir = join(root, "dist");
   return {
     files: new Map(result.outputFiles.map((file) => [relative(outdir, file.path), Buffer.from(file.contents)])),
-    inputs: Object.keys(result.metafile.inputs),
+    inputs: Object.values(result.metafile.outputs).flatMap(({ inputs }) =>
+      Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+    ),
   };
 }
 
@@ -83,19 +101,23 @@ function fonts() {
   return wanted.map((file) => [join("fonts", file), readFileSync(join(folder, file))]);
 }
 
-/** What is bundled is passed on, so its licences are passed on with it. */
+/** What is bundled is passed on, so its licences are passed on with it; packages of one text share it. */
 function licences(inputs) {
   const folders = new Set(inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean));
-  const entries = [...folders].map((folder) => {
+  const packagesOfText = new Map();
+  for (const folder of [...folders].sort()) {
     const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-    const texts = readdirSync(join(root, folder)).filter((name) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(name));
-    const text = texts.sort().map((name) => readFileSync(join(root, folder, name), "utf8").trim());
-    const head = `${about.name} ${about.version}\nLicence: ${about.license}`;
-    return [head, ...(text.length > 0 ? text : [`The package holds no licence text.`])].join("\n\n");
-  });
-  const unique = [...new Set(entries)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const rule = `\n\n${"-".repeat(80)}\n\n`;
-  return `${["Runrate's built files contain the following packages.", ...unique].join(rule)}\n`.replaceAll("\r\n", "\n");
+    const names = readdirSync(join(root, folder)).filter((name) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(name));
+    const texts = names.sort().map((name) =>
+      readFileSync(join(root, folder, name), "utf8")
+        .replaceAll("\r\n", "\n")
+        .trim(),
+    );
+    const text = texts.join("\n\n") || `(the package holds no text of its licence, ${about.license})`;
+    packagesOfText.set(text, [...(packagesOfText.get(text) ?? []), `${about.name} ${about.version} (${about.license})`]);
+  }
+  const sections = [...packagesOfText].map(([text, packages]) => `${[...new Set(packages)].join("\n")}\n\n${text}`);
+  return `${["The built files contain the packages below.", ...sections.sort()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
 /** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
