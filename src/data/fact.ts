@@ -61,6 +61,9 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** How "over $30B" is read: up to the next headline that the press would have used, or without an upper end. */
+export type FloorReading = "headline" | "censored";
+
 /** How a series was chosen from the facts. */
 export interface SeriesChoice {
   readonly series: string;
@@ -72,6 +75,8 @@ export interface SeriesChoice {
   readonly since?: Day;
   /** only facts as of this day or earlier */
   readonly until?: Day;
+  /** default `"headline"`; a censored floor has no upper end and is fitted at the floor itself */
+  readonly floors?: FloorReading;
 }
 
 /** The facts about one quantity that a fit may use, in time order, and what was left out and why. */

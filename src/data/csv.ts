@@ -1,0 +1,151 @@
+import Papa from "papaparse";
+import { FaultList, fail } from "../base/errors.ts";
+
+export interface CsvRow {
+  /** the line of the file on which the record begins, 1-based, counting the lines inside quotes too */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface CsvTable {
+  readonly header: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** Ragged rows named one by one before the rest are only counted: a wrong delimiter would else print the whole file. */
+const NAMED_RAGGED_ROWS = 20;
+
+/** Control characters other than tab and newline do not occur in a text that somebody meant to be read. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
+/**
+ * Reads a comma-separated text with a header row (RFC 4180; LF, CRLF or CR; a byte order mark is dropped). Every cell stays the text that it is,
+ * so that "0.10" keeps its digits. Lines that are wholly empty are skipped, unless the file has one column only.
+ * `file` is the name used in faults. All ragged rows, doubled header names and stray quotes are reported at once.
+ */
+export function parseCsv(text: string, file: string): CsvTable {
+  const clean = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  refuseGarbage(clean, file);
+  const records = readRecords(clean, file);
+  const [first, ...others] = records;
+  if (first === undefined) return fail("the file is empty; the first line must name the columns, separated by commas", { file });
+  const header = first.cells.map((name) => name.trim());
+  const faults = new FaultList();
+  checkHeader(header, first.line, file, faults);
+  faults.throwIfAny();
+  const body = header.length === 1 ? others : others.filter(({ cells }) => cells.length > 1 || cells[0] !== "");
+  checkWidths(body, header.length, file, faults);
+  faults.throwIfAny();
+  const rows = body.map(({ line, cells }) => ({ line, cells: Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ""])) }));
+  return { header, rows };
+}
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+function readRecords(text: string, file: string): CsvRecord[] {
+  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+  if (body.trim() === "") return [];
+  const parsed = Papa.parse<string[]>(body, { delimiter: ",", newline: "\n", quoteChar: '"', header: false, skipEmptyLines: false });
+  const records: CsvRecord[] = [];
+  let line = 1;
+  for (const cells of parsed.data) {
+    records.push({ line, cells });
+    line += 1;
+    for (const cell of cells) line += countNewlines(cell);
+  }
+  const faults = new FaultList();
+  for (const error of parsed.errors) {
+    const place = { file, line: records[error.row ?? 0]?.line ?? 1 };
+    if (error.code === "MissingQuotes")
+      faults.add('a quoted cell is never closed; end it with ", and write a quote inside it twice', place);
+    else faults.add('a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""', place);
+  }
+  faults.throwIfAny();
+  while (records[0]?.cells.length === 1 && records[0].cells[0]?.trim() === "") records.shift();
+  return records;
+}
+
+function countNewlines(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+function refuseGarbage(text: string, file: string): void {
+  if (text.startsWith("PK\u0003\u0004")) fail("this is a workbook or a zip archive, not comma-separated text; save it as CSV", { file });
+  const at = text.search(CONTROL);
+  const bad = at === -1 ? text.indexOf("\uFFFD") : at;
+  if (bad === -1) return;
+  const line = countNewlines(text.slice(0, bad)) + 1;
+  const what =
+    at === -1 ? "bytes that are not UTF-8" : `the control character U+${text.charCodeAt(bad).toString(16).toUpperCase().padStart(4, "0")}`;
+  fail(`${what} in what should be plain text; save the file as CSV in UTF-8`, { file, line });
+}
+
+function checkHeader(header: readonly string[], line: number, file: string, faults: FaultList): void {
+  const [only = ""] = header;
+  const other = header.length === 1 ? /[;\t|]/.exec(only)?.[0] : undefined;
+  if (other !== undefined) {
+    faults.add(`columns are separated by "${other === "\t" ? "tab" : other}"; save the file with commas`, { file, line });
+    return;
+  }
+  const seen = new Map<string, number>();
+  for (const [i, name] of header.entries()) {
+    const earlier = seen.get(name);
+    if (name === "") faults.add(`column ${i + 1} has no name; give it one or take it out`, { file, line });
+    else if (earlier !== undefined)
+      faults.add(`columns ${earlier + 1} and ${i + 1} are both called "${name}"; rename one of them`, { file, line });
+    else seen.set(name, i);
+  }
+}
+
+function checkWidths(rows: readonly CsvRecord[], width: number, file: string, faults: FaultList): void {
+  const ragged = rows.filter(({ cells }) => cells.length !== width);
+  const rest = ragged.length - NAMED_RAGGED_ROWS;
+  for (const { line, cells } of ragged.slice(0, NAMED_RAGGED_ROWS)) {
+    const why = cells.length > width ? "; a text with a comma in it must stand in quotes" : "; an empty cell still needs its comma";
+    faults.add(`${cells.length} cells where the header has ${width}${why}`, { file, line });
+  }
+  const next = ragged[NAMED_RAGGED_ROWS];
+  if (next !== undefined) faults.add(`and ${rest} more rows from here on whose cells do not match the header`, { file, line: next.line });
+}
+
+/** What a cell is written from; `null` and `undefined` are missing values and give an empty cell. */
+export type CsvCell = string | number | null | undefined;
+
+/** Leading characters that make a spreadsheet read a text as a formula (CWE-1236). */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * Writes comma-separated text: LF, UTF-8, quotes only where needed, numbers as the shortest decimal that reads back to the same number.
+ * A text that a spreadsheet would run as a formula gets a leading apostrophe, unless `raw`; numbers never do, so that a loss stays a number.
+ * Throws a plain error on a number that is not finite and on a row of the wrong width: both are mistakes of the caller.
+ */
+export function formatCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>, options: { readonly raw?: boolean } = {}): string {
+  const raw = options.raw ?? false;
+  const lines = [formatRow(header, raw)];
+  for (const row of rows) {
+    if (row.length !== header.length) throw new Error(`row ${lines.length} has ${row.length} cells where the header has ${header.length}`);
+    lines.push(formatRow(row, raw));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function formatRow(cells: readonly CsvCell[], raw: boolean): string {
+  const texts = cells.map((cell) => formatCell(cell, raw));
+  return texts.length === 1 && texts[0] === "" ? '""' : texts.join(",");
+}
+
+function formatCell(cell: CsvCell, raw: boolean): string {
+  if (cell === null || cell === undefined) return "";
+  if (typeof cell === "number") {
+    if (!Number.isFinite(cell)) throw new Error(`${cell} cannot be written to CSV; a missing value is null`);
+    return String(cell);
+  }
+  const text = !raw && FORMULA_START.test(cell) ? `'${cell}` : cell;
+  return /[",\n\r]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
