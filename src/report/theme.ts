@@ -1,0 +1,134 @@
+import type { Config } from "vega-lite";
+
+/** One scenario's colour in the strengths that a fan needs; the wider the band, the lighter. */
+export interface Hue {
+  readonly name: string;
+  /** median line, dots, solid bars */
+  readonly line: string;
+  /** text in this colour, at least 4.5 : 1 on the background */
+  readonly text: string;
+  /** central bands of 50, 80 and 95 of 100 outcomes */
+  readonly band50: string;
+  readonly band80: string;
+  readonly band95: string;
+}
+
+/** Everything about a figure's looks that is not its data. Another ground (dark, print) is another record of this type. */
+export interface Theme {
+  readonly background: string;
+  /** titles, facts */
+  readonly ink: string;
+  /** subtitles, axis labels, footers; at least 4.5 : 1 on the background */
+  readonly muted: string;
+  readonly faint: string;
+  readonly grid: string;
+  /** ground of the stretch between the last fact and today */
+  readonly nowcast: string;
+  /** targets and what is said about them */
+  readonly target: string;
+  readonly font: string;
+  readonly size: {
+    readonly title: number;
+    readonly subtitle: number;
+    readonly label: number;
+    readonly axis: number;
+    readonly footer: number;
+  };
+  readonly hues: Readonly<Record<string, Hue>>;
+}
+
+/** A memo's column at 72 pixels an inch is 9.4 inches; drawn at twice the pixels it prints at 150 dots an inch. */
+export const FIGURE_WIDTH = 680;
+export const FIGURE_HEIGHT = 420;
+export const SEMIBOLD = 600;
+
+/** Hues after Okabe and Ito (2008), which readers with any colour vision tell apart; bands are mixtures with white, texts with black. */
+const slate: Hue = { name: "slate", line: "#33475B", text: "#33475B", band50: "#93A4B5", band80: "#C3CDD7", band95: "#E4E9EE" };
+const blue: Hue = { name: "blue", line: "#0072B2", text: "#005F96", band50: "#73B1D6", band80: "#AFD3E8", band95: "#DCECF5" };
+const orange: Hue = { name: "orange", line: "#D55E00", text: "#A64900", band50: "#EBA573", band80: "#F5CDB0", band95: "#FBE8DB" };
+const green: Hue = { name: "green", line: "#009E73", text: "#006E50", band50: "#73CAB3", band80: "#AFE0D3", band95: "#DBF1EB" };
+const purple: Hue = { name: "purple", line: "#A8517F", text: "#8A3F67", band50: "#D3A2BD", band80: "#E5C9D7", band95: "#F3E5EC" };
+const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#9CCDE9", band80: "#C6E2F2", band95: "#E5F2F9" };
+const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#F0DAAE", band95: "#F9F0DD" };
+
+/** Looks on a white ground. */
+export const light: Theme = {
+  background: "#FFFFFF",
+  ink: "#17212B",
+  muted: "#55616D",
+  faint: "#9AA5B0",
+  grid: "#E7EAEE",
+  nowcast: "#F3F4F6",
+  target: "#8F1D5C",
+  font: "Inter, Helvetica, Arial, sans-serif",
+  size: { title: 15, subtitle: 11.5, label: 10.5, axis: 10.5, footer: 9.5 },
+  hues: { slate, blue, orange, green, purple, sky, amber },
+};
+
+/** A scenario keeps its hue in every figure: the base is sober, the hopeful blue, the sceptical orange, the supplier green. */
+const HUE_OF_SCENARIO: Readonly<Record<string, string>> = {
+  base: "slate",
+  bull: "blue",
+  plateau: "orange",
+  broadcom: "green",
+  enterprise: "purple",
+  hierarchy: "sky",
+  inference: "amber",
+};
+/** For scenarios of other names: without the base's slate, which would pass for the base. */
+const OTHER_HUES = ["blue", "green", "purple", "orange", "sky", "amber"] as const;
+/** For several lines in one figure, in this order: neighbours differ in lightness as well as in hue. */
+const SEQUENCE = ["blue", "orange", "green", "slate", "purple", "amber", "sky"] as const;
+/** a prime that spreads short names over the hues */
+const HASH_FACTOR = 31;
+const HASH_RANGE = 65_521;
+
+/** The hue of a scenario by its name; any other name always gets the same one. */
+export function hueOf(scenario: string, theme: Theme = light): Hue {
+  let hash = 0;
+  for (const character of scenario) hash = (hash * HASH_FACTOR + (character.codePointAt(0) ?? 0)) % HASH_RANGE;
+  const name = HUE_OF_SCENARIO[scenario] ?? OTHER_HUES[hash % OTHER_HUES.length] ?? "slate";
+  return theme.hues[name] ?? slate;
+}
+
+/** The hue of the n-th of several lines in one figure, from 0. */
+export function hueAt(index: number, theme: Theme = light): Hue {
+  return theme.hues[SEQUENCE[index % SEQUENCE.length] ?? "slate"] ?? slate;
+}
+
+/** The Vega-Lite configuration that every figure carries: figures state what is drawn, this states how it looks. */
+export function themeConfig(theme: Theme = light): Config {
+  const { font, ink, muted, size } = theme;
+  return {
+    background: theme.background,
+    font,
+    view: { stroke: null },
+    axis: {
+      labelColor: muted,
+      labelFontSize: size.axis,
+      labelLimit: 0,
+      domainColor: theme.faint,
+      tickColor: theme.faint,
+      gridColor: theme.grid,
+      titleColor: muted,
+      titleFontSize: size.axis,
+      titleFontWeight: "normal",
+    },
+    axisX: { grid: false, tickSize: 4, labelPadding: 3 },
+    axisY: { domain: false, ticks: false, labelPadding: 6 },
+    title: {
+      anchor: "start",
+      frame: "group",
+      color: ink,
+      fontSize: size.title,
+      fontWeight: SEMIBOLD,
+      lineHeight: size.title * 1.3,
+      limit: 0,
+      subtitleColor: muted,
+      subtitleFontSize: size.subtitle,
+      subtitleLineHeight: size.subtitle * 1.35,
+      subtitlePadding: 5,
+    },
+    text: { font, fontSize: size.label, color: muted, limit: 0 },
+  };
+}
