@@ -126,6 +126,8 @@ export interface CheckResult {
 export interface ReferencePoint {
   readonly fact: Fact;
   readonly label: string;
+  /** the charted line that it projects; without it, the headline's */
+  readonly line?: string;
   /** percent of paths below it at that date, when the date lies inside the run */
   readonly percentile?: number;
 }
