@@ -1,0 +1,171 @@
+import { fail } from "../base/errors.ts";
+
+/** Room that a caller with many columns of one length keeps, so that no call allocates. */
+export interface QuantileWorkspace {
+  readonly buckets: Uint16Array;
+  readonly gathered: Float64Array;
+}
+
+export function quantileWorkspace(length: number): QuantileWorkspace {
+  return { buckets: new Uint16Array(length), gathered: new Float64Array(length) };
+}
+
+/** A stretch of this many values is sorted at once: below it a pass over buckets costs more. */
+const SORTED_AT_ONCE = 64;
+/** Most buckets of a pass; their counters stay in the nearest cache. */
+const MOST_BUCKETS = 4096;
+/** Passes after which a stretch is sorted whatever its length; only values chosen to crowd every bucket get here. */
+const MOST_PASSES = 8;
+/** The second pass goes by bits; those after it by value again, within what is now less than a power of two. */
+const PASS_BY_BITS = 1;
+/** 2^32, the number of leading words */
+const KEY_RANGE = 4_294_967_296;
+
+/**
+ * The values that would stand at `ranks` (0-based, ascending, whole) if `values` were sorted; `values` is left alone.
+ *
+ * No full sort: one pass counts values into buckets of equal width, a second gathers the buckets that hold a wanted rank, and these are
+ * sorted, or treated the same way if they are crowded. A crowded bucket is split by its numbers' leading bits, which are nearly their
+ * logarithm, so heavy tails cost one pass more. Exact for all input; −Infinity and Infinity are ordinary values, NaN is an error.
+ */
+export function orderStatistics(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace): number[] {
+  const found: number[] = [];
+  if (values.length === 0) fail("no values; a quantile needs at least one");
+  const room = workspace !== undefined && workspace.gathered.length >= values.length ? workspace : quantileWorkspace(values.length);
+  pick(values, extremesOf(values), ranks, 0, room, found);
+  return found;
+}
+
+interface Extremes {
+  readonly low: number;
+  readonly high: number;
+}
+
+function extremesOf(values: Float64Array): Extremes {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let ordered = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value < low) low = value;
+    if (value > high) high = value;
+    if (Number.isNaN(value)) ordered = false;
+  }
+  if (!ordered) fail("not a number among the values; a quantile of them has no meaning");
+  return { low, high };
+}
+
+/** Appends to `found` the values at `ranks` of the sorted `values`, which lie between `low` and `high`. */
+function pick(
+  values: Float64Array,
+  extremes: Extremes,
+  ranks: readonly number[],
+  pass: number,
+  room: QuantileWorkspace,
+  found: number[],
+): void {
+  if (extremes.low === extremes.high) for (const _ of ranks) found.push(extremes.low);
+  else if (values.length <= SORTED_AT_ONCE || pass >= MOST_PASSES) pickFromSorted(values.slice().sort(), ranks, found);
+  else pickFromBuckets(values, extremes, ranks, pass, room, found);
+}
+
+function pickFromSorted(sorted: Float64Array, ranks: readonly number[], found: number[]): void {
+  for (const rank of ranks) found.push(sorted[rank] ?? 0);
+}
+
+function pickFromBuckets(
+  values: Float64Array,
+  { low, high }: Extremes,
+  ranks: readonly number[],
+  pass: number,
+  room: QuantileWorkspace,
+  found: number[],
+): void {
+  const buckets = room.buckets.subarray(0, values.length);
+  const count = Math.min(MOST_BUCKETS, values.length >> 1);
+  // A width that is infinite or too small to divide by leaves the bits, which always have a width.
+  const scale = (count - 1) / (high - low);
+  const byValue = pass !== PASS_BY_BITS && scale > 0 && Number.isFinite(scale);
+  const sizes = byValue ? assignByValue(values, low, scale, count, buckets) : assignByBits(values, low, high, count, buckets);
+  const wanted = wantedBuckets(sizes, ranks);
+  gather(values, buckets, wanted, room.gathered);
+  for (const bucket of wanted) {
+    const stretch = room.gathered.subarray(bucket.start, bucket.end);
+    if (stretch.length <= SORTED_AT_ONCE) pickFromSorted(stretch.sort(), bucket.ranks, found);
+    else pick(stretch, extremesOf(stretch), bucket.ranks, pass + 1, quantileWorkspace(stretch.length), found);
+  }
+}
+
+interface WantedBucket {
+  readonly number: number;
+  /** ranks inside the bucket, counted from its first */
+  readonly ranks: readonly number[];
+  /** where its values stand once they are gathered */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Buckets of equal width between the extremes. */
+function assignByValue(values: Float64Array, low: number, scale: number, count: number, buckets: Uint16Array): Int32Array {
+  const sizes = new Int32Array(count);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = (((values[i] ?? 0) - low) * scale) | 0;
+    buckets[i] = bucket;
+    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+  }
+  return sizes;
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** Buckets of equal width in the leading 32 bits, in the numbers' order. */
+function assignByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array): Int32Array {
+  const sizes = new Int32Array(count);
+  const first = leadingBits(low);
+  const scale = (count - 1) / Math.max(1, leadingBits(high) - first);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = ((leadingBits(values[i] ?? 0) - first) * scale) | 0;
+    buckets[i] = bucket;
+    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+  }
+  return sizes;
+}
+
+/** The sign, exponent and first 20 digits of the fraction as a whole number that grows with the value. */
+function leadingBits(value: number): number {
+  // Adding zero makes −0 into 0, which it equals and must not precede.
+  bits.setFloat64(0, value + 0);
+  const word = bits.getUint32(0);
+  return word < KEY_RANGE / 2 ? word + KEY_RANGE / 2 : KEY_RANGE - 1 - word;
+}
+
+function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucket[] {
+  const wanted: WantedBucket[] = [];
+  let before = 0;
+  let next = 0;
+  let start = 0;
+  for (let number = 0; number < sizes.length && next < ranks.length; number++) {
+    const size = sizes[number] ?? 0;
+    const inside: number[] = [];
+    for (; next < ranks.length && (ranks[next] ?? 0) < before + size; next++) inside.push((ranks[next] ?? 0) - before);
+    if (inside.length > 0) {
+      wanted.push({ number, ranks: inside, start, end: start + size });
+      start += size;
+    }
+    before += size;
+  }
+  return wanted;
+}
+
+/** Copies the values of the wanted buckets to their stretches of `gathered`. */
+function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly WantedBucket[], gathered: Float64Array): void {
+  const ends = new Int32Array(MOST_BUCKETS).fill(-1);
+  for (const { number, start } of wanted) ends[number] = start;
+  for (let i = 0; i < values.length; i++) {
+    const bucket = buckets[i] ?? 0;
+    const end = ends[bucket] ?? -1;
+    if (end < 0) continue;
+    gathered[end] = values[i] ?? 0;
+    ends[bucket] = end + 1;
+  }
+}

@@ -1,0 +1,71 @@
+import { fail } from "../base/errors.ts";
+import { orderStatistics, type QuantileWorkspace } from "./order-statistics.ts";
+
+/** A quantile and its Monte Carlo standard error, in the values' unit. */
+export interface QuantileEstimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * Quantiles by R's type 7 (Hyndman & Fan 1996): the value at rank (n − 1)·p of the sorted values, linear between neighbours. Exact, in the
+ * order of `probabilities`. `values` is not changed; NaN among them, no values, or a probability outside [0, 1] is an error. Halfway between
+ * −Infinity and Infinity there is no number, and NaN is returned.
+ */
+export function quantiles(values: Float64Array, probabilities: readonly number[], workspace?: QuantileWorkspace): number[] {
+  const positions = probabilities.map((p) => positionOf(p, values.length));
+  const at = lookUp(values, positions.flatMap(neighbours), workspace);
+  return positions.map((position) => interpolate(position, at));
+}
+
+/**
+ * The same with a standard error for each: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a 68% interval
+ * for the quantile that makes no assumption about the distribution. Where that reaches beyond the sample the error is a lower bound; for a
+ * single value it is 0.
+ */
+export function quantilesWithErrors(
+  values: Float64Array,
+  probabilities: readonly number[],
+  workspace?: QuantileWorkspace,
+): QuantileEstimate[] {
+  const positions = probabilities.map((p) => positionOf(p, values.length));
+  const reaches = probabilities.map((p) => reachOf(p, values.length));
+  const at = lookUp(values, [...positions.flatMap(neighbours), ...reaches.flat()], workspace);
+  return positions.map((position, i) => {
+    const [low = 0, high = 0] = reaches[i] ?? [];
+    const spread = at(high) - at(low);
+    return { value: interpolate(position, at), error: spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread };
+  });
+}
+
+function positionOf(p: number, count: number): number {
+  if (!(p >= 0 && p <= 1)) fail(`invalid probability: ${p}; it must lie between 0 and 1`);
+  return (count - 1) * p;
+}
+
+function neighbours(position: number): number[] {
+  return [Math.floor(position), Math.ceil(position)];
+}
+
+/** Ranks, counted from 0, of the two order statistics one standard deviation of the rank away. */
+function reachOf(p: number, count: number): [number, number] {
+  const middle = count * p;
+  const deviation = Math.sqrt(count * p * (1 - p));
+  const last = count - 1;
+  return [Math.min(last, Math.max(0, Math.round(middle - deviation) - 1)), Math.min(last, Math.max(0, Math.round(middle + deviation) - 1))];
+}
+
+function lookUp(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace): (rank: number) => number {
+  const sorted = [...new Set(ranks)].sort((a, b) => a - b);
+  const found = orderStatistics(values, sorted, workspace);
+  const byRank = new Map(sorted.map((rank, i) => [rank, found[i] ?? 0]));
+  return (rank) => byRank.get(rank) ?? 0;
+}
+
+function interpolate(position: number, at: (rank: number) => number): number {
+  const low = at(Math.floor(position));
+  const high = at(Math.ceil(position));
+  const fraction = position - Math.floor(position);
+  // Equal neighbours, infinite ones among them, are returned as they are; adding zero makes −0 into 0.
+  return (low === high || fraction === 0 ? low : (1 - fraction) * low + fraction * high) + 0;
+}
