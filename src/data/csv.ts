@@ -22,7 +22,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 /**
  * Reads a comma-separated text with a header row (RFC 4180; LF, CRLF or CR; a byte order mark is dropped). Every cell stays the text that it is,
  * so that "0.10" keeps its digits. Lines that are wholly empty are skipped, unless the file has one column only.
- * `file` is the name used in faults. All ragged rows, doubled header names and stray quotes are reported at once.
+ * `file` is the name used in faults. All doubled names of the header, or all ragged rows, are reported at once.
  */
 export function parseCsv(text: string, file: string): CsvTable {
   const clean = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -57,14 +57,13 @@ function readRecords(text: string, file: string): CsvRecord[] {
     line += 1;
     for (const cell of cells) line += countNewlines(cell);
   }
-  const faults = new FaultList();
-  for (const error of parsed.errors) {
+  const [error] = parsed.errors;
+  if (error !== undefined) {
+    // what else papaparse says after the first stray quote follows from it
     const place = { file, line: records[error.row ?? 0]?.line ?? 1 };
-    if (error.code === "MissingQuotes")
-      faults.add('a quoted cell is never closed; end it with ", and write a quote inside it twice', place);
-    else faults.add('a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""', place);
+    if (error.code === "MissingQuotes") fail('a quoted cell is never closed; end it with ", and write a quote inside it twice', place);
+    fail('a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""', place);
   }
-  faults.throwIfAny();
   while (records[0]?.cells.length === 1 && records[0].cells[0]?.trim() === "") records.shift();
   return records;
 }
@@ -108,7 +107,7 @@ function checkWidths(rows: readonly CsvRecord[], width: number, file: string, fa
   const rest = ragged.length - NAMED_RAGGED_ROWS;
   for (const { line, cells } of ragged.slice(0, NAMED_RAGGED_ROWS)) {
     const why = cells.length > width ? "; a text with a comma in it must stand in quotes" : "; an empty cell still needs its comma";
-    faults.add(`${cells.length} cells where the header has ${width}${why}`, { file, line });
+    faults.add(`${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}${why}`, { file, line });
   }
   const next = ragged[NAMED_RAGGED_ROWS];
   if (next !== undefined) faults.add(`and ${rest} more rows from here on whose cells do not match the header`, { file, line: next.line });
