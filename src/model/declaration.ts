@@ -61,8 +61,8 @@ export interface LineDeclaration {
   readonly history?: HistoryDeclaration;
   /** the series of the fact base that publishes this line */
   readonly series?: string;
-  /** not positive is a failed check unless this is true */
-  readonly may_be_negative?: boolean;
+  /** at or below zero on any path is a failed check; the headline is always held to this */
+  readonly positive?: boolean;
 }
 
 export interface EventDeclaration {

@@ -1,0 +1,183 @@
+import { FaultList, fail, type Place } from "../base/errors.ts";
+import type { Declaration, InputDeclaration } from "../model/declaration.ts";
+import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
+import { type CheckedDocument, checkDocument, MAPS, type MapName } from "./schema.ts";
+import type { InputFile, World } from "./world.ts";
+
+/** A value and where it was written. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly document: SourceDocument;
+  readonly path: readonly PathPart[];
+}
+
+type Entry<K extends MapName> = NonNullable<NonNullable<Declaration[K]>[string]>;
+
+/** An input after merging: what the model says it is, and what the last file that speaks of it makes of it. */
+export interface MergedInput {
+  /** meaning, unit, range: from the first file that states them */
+  readonly declared: InputDeclaration;
+  /** value or fit with its grade, why and source: replaced whole */
+  readonly given: Placed<InputDeclaration>;
+}
+
+/** A scenario with everything that it extends folded in. */
+export interface MergedScenario {
+  readonly name: string;
+  readonly file: string;
+  /** what random streams are named after, so that scenarios of one model share their draws */
+  readonly model: string;
+  readonly scalars: { readonly [K in Exclude<keyof Declaration, MapName>]?: Placed<NonNullable<Declaration[K]>> };
+  readonly maps: { readonly [K in Exclude<MapName, "inputs">]: ReadonlyMap<string, Placed<Entry<K>>> };
+  readonly inputs: ReadonlyMap<string, MergedInput>;
+  readonly used: ReadonlyMap<string, MergedScenario>;
+  /** every file that was read, in order */
+  readonly files: readonly InputFile[];
+}
+
+/** `--set name=value`, as given */
+export interface Override {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Longer chains are loops in all but name. */
+const MAX_CHAIN = 20;
+
+/** Reads a scenario, what it extends, its model, and the scenarios that it uses. Precedence: model < base < scenario < overrides. */
+export async function loadScenario(name: string, world: World, overrides: readonly Override[] = [], place?: Place): Promise<MergedScenario> {
+  const layers = overrides.length === 0 ? [] : [checkDocument(optionDocument({ inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) }, "--set"))];
+  return loadWith(name, world, layers, [], place);
+}
+
+async function loadWith(name: string, world: World, above: readonly CheckedDocument[], users: readonly string[], place?: Place): Promise<MergedScenario> {
+  const chain = await readChain(name, world, place);
+  const { layers, files, file } = chain;
+  if (users.includes(file)) fail(`scenarios use each other in a circle: ${[...users, file].join(" → ")}; take one "uses" out`, place);
+  const top = [...layers, ...above];
+  const modelAt = lastOf(top, "model");
+  if (modelAt !== undefined) {
+    const loaded = await world.loadModel(modelAt.value, modelAt.document.placeOf(modelAt.path));
+    files.push({ file: loaded.file, text: loaded.text });
+    top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file)));
+  }
+  const maps = Object.fromEntries(MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map)])) as unknown as MergedScenario["maps"];
+  const used = await loadUsed(maps.uses, top, world, [...users, file]);
+  for (const scenario of used.values()) files.push(...scenario.files);
+  return {
+    name: scenarioName(file),
+    file,
+    model: modelAt?.value ?? scenarioName(file),
+    scalars: mergeScalars(top),
+    maps,
+    inputs: mergeInputs(top, used),
+    used,
+    files: files.filter((one, i) => files.findIndex((other) => other.file === one.file) === i),
+  };
+}
+
+/** The file and what it extends, the lowest first. */
+async function readChain(name: string, world: World, place?: Place): Promise<{ layers: CheckedDocument[]; files: InputFile[]; file: string }> {
+  const layers: CheckedDocument[] = [];
+  const files: InputFile[] = [];
+  let next: { name: string; place: Place | undefined } | undefined = { name, place };
+  while (next !== undefined) {
+    const read: InputFile = await world.readScenario(next.name, next.place);
+    if (files.some(({ file }) => file === read.file)) {
+      fail(`scenarios extend each other in a circle: ${[...files.map(({ file }) => file), read.file].join(" → ")}; take one "extends" out`, next.place);
+    }
+    if (files.length >= MAX_CHAIN) fail(`a chain of more than ${MAX_CHAIN} scenarios that extend each other`, next.place);
+    files.push(read);
+    const checked = checkDocument(readYaml(read.text, read.file));
+    layers.unshift(checked);
+    const base: string | undefined = checked.data.extends;
+    next = base === undefined ? undefined : { name: base, place: checked.document.placeOf(["extends"]) };
+  }
+  return { layers, files, file: files[0]?.file ?? name };
+}
+
+function scenarioName(file: string): string {
+  return (file.split(/[\\/]/).at(-1) ?? file).replace(/\.ya?ml$/i, "");
+}
+
+function lastOf<K extends keyof Declaration>(layers: readonly CheckedDocument[], key: K): Placed<NonNullable<Declaration[K]>> | undefined {
+  for (const { data, document } of [...layers].reverse()) {
+    const value = data[key as keyof typeof data] as Declaration[K] | undefined;
+    if (value !== undefined && value !== null) return { value: value as NonNullable<Declaration[K]>, document, path: [key] };
+  }
+  return undefined;
+}
+
+function mergeScalars(layers: readonly CheckedDocument[]): MergedScenario["scalars"] {
+  const keys = ["title", "description", "model", "extends", "as_of", "seed", "paths", "fiscal_year_ends", "headline"] as const;
+  const result: Record<string, unknown> = {};
+  for (const key of keys) result[key] = lastOf(layers, key);
+  const last = lastOf(layers, "horizon");
+  // the horizon is a map of independent settings, so a scenario may state one of them
+  if (last !== undefined) result["horizon"] = { ...last, value: Object.assign({}, ...layers.map(({ data }) => data.horizon ?? {})) };
+  return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined));
+}
+
+function mergeMap<K extends Exclude<MapName, "inputs">>(layers: readonly CheckedDocument[], map: K): Map<string, Placed<Entry<K>>> {
+  const merged = new Map<string, Placed<Entry<K>>>();
+  for (const { data, document, removed } of layers) {
+    for (const [name, value] of Object.entries(data[map] ?? {})) merged.set(name, { value: value as Entry<K>, document, path: [map, name] });
+    removeAll(merged, removed[map], map, document);
+  }
+  return merged;
+}
+
+function removeAll(merged: Map<string, unknown>, names: readonly string[], map: string, document: SourceDocument): void {
+  for (const name of names) {
+    if (!merged.delete(name)) fail(`${map}.${name} is removed with null, but nothing that is extended has it`, document.placeOf([map, name], "key"));
+  }
+}
+
+function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<string, MergedScenario>): Map<string, MergedInput> {
+  const merged = new Map<string, MergedInput>();
+  const faults = new FaultList();
+  for (const { data, document, removed } of layers) {
+    for (const [name, value] of Object.entries(data.inputs ?? {})) {
+      const alias = name.split(".")[0] ?? "";
+      if (name.includes(".")) {
+        if (!used.has(alias)) faults.add(`unknown input "${name}": no scenario is used under the name "${alias}"`, document.placeOf(["inputs", name], "key"));
+        continue;
+      }
+      const before = merged.get(name);
+      const given = { value, document, path: ["inputs", name] };
+      const stays = before !== undefined && value.value === undefined && value.fit === undefined;
+      merged.set(name, { declared: { ...value, ...pickDeclared(before?.declared) }, given: stays ? before.given : given });
+    }
+    removeAll(merged, removed.inputs.filter((name) => !name.includes(".")), "inputs", document);
+  }
+  faults.throwIfAny();
+  return merged;
+}
+
+/** What a model says of an input and a scenario does not change: its meaning, unit and range. */
+function pickDeclared(declared: InputDeclaration | undefined): InputDeclaration {
+  if (declared === undefined) return {};
+  const { meaning, unit, min, max } = declared;
+  return { ...(meaning === undefined ? {} : { meaning }), ...(unit === undefined ? {} : { unit }), ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** Loads each used scenario with the inputs that this one sets for it, as in `company.half_life`. */
+async function loadUsed(uses: ReadonlyMap<string, Placed<string>>, layers: readonly CheckedDocument[], world: World, users: readonly string[]): Promise<Map<string, MergedScenario>> {
+  const used = new Map<string, MergedScenario>();
+  for (const [alias, { value, document, path }] of uses) {
+    const above = layers.map((layer) => inputsFor(alias, layer)).filter((layer) => layer !== undefined);
+    used.set(alias, await loadWith(value, world, above, users, document.placeOf(path)));
+  }
+  return used;
+}
+
+function inputsFor(alias: string, { data, document }: CheckedDocument): CheckedDocument | undefined {
+  const own = Object.entries(data.inputs ?? {}).filter(([name]) => name.startsWith(`${alias}.`));
+  if (own.length === 0) return undefined;
+  const placed: SourceDocument = { ...document, placeOf: ([map, name, ...rest], part, offset) => document.placeOf([map ?? "inputs", `${alias}.${name ?? ""}`, ...rest], part, offset) };
+  return {
+    document: placed,
+    data: { inputs: Object.fromEntries(own.map(([name, value]) => [name.slice(alias.length + 1), value])) },
+    removed: Object.fromEntries(MAPS.map((map) => [map, []])) as unknown as CheckedDocument["removed"],
+  };
+}

@@ -1,0 +1,194 @@
+import type { Registry } from "../base/registry.ts";
+import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
+import type { FormulaFunction } from "../formula/functions.ts";
+import { type Reference, referencesOf } from "../formula/references.ts";
+import { stream } from "../numerics/random.ts";
+import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
+
+/** Called at the end of each period with one column per line, in the plan's order; the columns are reused, so copy what must last. */
+export type PeriodObserver = (period: number, columns: readonly Float64Array[]) => void;
+
+/**
+ * Simulates the paths of `range` period by period: all drivers and lines of a period, then `observe`, then the next. Only what a formula looks back on is kept.
+ * Draws come from streams named by seed, driver, period and block, so neither other drivers nor a longer horizon nor the number of workers changes them.
+ */
+export function simulate(plan: Plan, range: BlockRange, language: Registry<FormulaFunction>, observe: PeriodObserver): void {
+  const machine = assemble(plan, range, language);
+  for (let period = 0; period < plan.periods.length; period++) {
+    drawDrivers(plan, machine, period);
+    for (const block of machine.blocks) runBlock(plan, machine, block, period);
+    observe(period, machine.lines.map((line) => line.now()));
+  }
+}
+
+interface Block {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly frame: Frame;
+}
+
+interface Machine {
+  readonly blocks: readonly Block[];
+  readonly lines: readonly LineState[];
+  readonly drivers: readonly Float64Array[];
+  readonly slots: readonly SlotReader[];
+}
+
+/** Puts the value that a slot has in this period into the frame of a block. */
+type SlotReader = (block: Block, period: number) => Operand;
+
+interface LineState {
+  readonly plan: PlannedLine;
+  readonly kernel: Kernel;
+  readonly start: Kernel | undefined;
+  readonly startColumn: Float64Array | undefined;
+  readonly totals: Float64Array | undefined;
+  /** the columns of the latest periods, as many as formulas look back plus one */
+  readonly ring: readonly Float64Array[];
+  column(period: number): Float64Array;
+  now(): Float64Array;
+  period: number;
+}
+
+function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunction>): Machine {
+  const first = range.first * BLOCK;
+  const length = Math.min(plan.paths, range.end * BLOCK) - first;
+  const wiring = wire(plan);
+  const drivers = plan.drivers.map(() => new Float64Array(length));
+  const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
+  const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
+  const lines: LineState[] = plan.lines.map((line) => {
+    const ring = Array.from({ length: (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
+    const state: LineState = {
+      plan: line,
+      kernel: compileKernel(line.formula, scope(line.name)),
+      start: line.start === undefined ? undefined : compileKernel(line.start, scope(line.name)),
+      startColumn: line.start === undefined ? undefined : new Float64Array(length),
+      totals: wiring.totalled.has(line.name) ? new Float64Array(length) : undefined,
+      ring,
+      period: 0,
+      column: (period) => ring[period % ring.length] as Float64Array,
+      now: () => ring[state.period % ring.length] as Float64Array,
+    };
+    return state;
+  });
+  const slots = wiring.references.map(({ reference, own }) => slotReader(plan, { lines, drivers, first }, reference, own));
+  const scratch = Array.from({ length: depth }, () => new Float64Array(BLOCK));
+  const blocks: Block[] = [];
+  for (let index = range.first; index < range.end; index++) {
+    const from = index * BLOCK - first;
+    const to = Math.min(from + BLOCK, length);
+    blocks.push({ index, from, to, frame: { length: to - from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch } });
+  }
+  return { blocks, lines, drivers, slots };
+}
+
+interface Wiring {
+  readonly references: readonly { readonly reference: Reference; readonly own: string }[];
+  /** how many periods back each line is read */
+  readonly reach: ReadonlyMap<string, number>;
+  readonly totalled: ReadonlySet<string>;
+  slotOf(reference: Reference, own: string): number;
+}
+
+/** Gives each thing that formulas read one slot. A line's own past has slots of its own, for it begins at `start` where others see history. */
+function wire(plan: Plan): Wiring {
+  const slots = new Map<string, number>();
+  const references: { reference: Reference; own: string }[] = [];
+  const reach = new Map<string, number>();
+  const totalled = new Set<string>();
+  const key = (reference: Reference, own: string): string => {
+    if (reference.kind !== "lag") return `${reference.kind} ${reference.name}`;
+    return `lag ${reference.periods} ${reference.name}${reference.name === own ? " own" : ""}`;
+  };
+  for (const line of plan.lines) {
+    for (const reference of [...referencesOf(line.formula), ...(line.start === undefined ? [] : referencesOf(line.start))]) {
+      if (reference.kind === "lag") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, reference.periods));
+      if (reference.kind === "cumulative") totalled.add(reference.name);
+      const name = key(reference, line.name);
+      if (slots.has(name)) continue;
+      slots.set(name, references.length);
+      references.push({ reference, own: line.name });
+    }
+  }
+  const slotOf = (reference: Reference, own: string): number => {
+    const slot = slots.get(key(reference, own));
+    if (slot === undefined) throw new Error(`no slot for ${reference.name}`);
+    return slot;
+  };
+  return { references, reach, totalled, slotOf };
+}
+
+interface Parts {
+  readonly lines: readonly LineState[];
+  readonly drivers: readonly Float64Array[];
+  /** path at which this worker's columns begin, to find its part of an input */
+  readonly first: number;
+}
+
+function slotReader(plan: Plan, parts: Parts, reference: Reference, own: string): SlotReader {
+  const input = plan.inputs.get(reference.name);
+  if (input !== undefined) {
+    if (typeof input === "number") return () => input;
+    return (block) => input.subarray(parts.first + block.from, parts.first + block.to);
+  }
+  const driver = plan.drivers.findIndex(({ name }) => name === reference.name);
+  const draws = parts.drivers[driver];
+  if (draws !== undefined) return (block) => draws.subarray(block.from, block.to);
+  const line = parts.lines[plan.lines.findIndex(({ name }) => name === reference.name)];
+  if (line === undefined) throw new Error(`nothing is called ${reference.name}`);
+  if (reference.kind === "now") return (block, period) => line.column(period).subarray(block.from, block.to);
+  if (reference.kind === "cumulative") return (block) => (line.totals as Float64Array).subarray(block.from, block.to);
+  const { periods } = reference;
+  return (block, period) => past(line, own, period, periods, block);
+}
+
+/** The value `periods` ago: a line's own past begins at its start; before the horizon there is history. */
+function past(line: LineState, own: string, period: number, periods: number, block: Block): Operand {
+  const then = period - periods;
+  const { firstPeriod, history, name } = line.plan;
+  if (line.startColumn !== undefined && then === firstPeriod - 1 && (own === name || !history.has(then))) {
+    return line.startColumn.subarray(block.from, block.to);
+  }
+  if (then >= 0) return line.column(then).subarray(block.from, block.to);
+  const known = history.get(then);
+  if (known === undefined) throw new Error(`${name} has no value ${periods} periods before period ${period}`);
+  return known;
+}
+
+function drawDrivers(plan: Plan, machine: Machine, period: number): void {
+  plan.drivers.forEach((driver, i) => {
+    const draws = machine.drivers[i] as Float64Array;
+    for (const block of machine.blocks) stream(plan.seed, driver.stream, period, block.index).normals(draws.subarray(block.from, block.to));
+  });
+}
+
+function runBlock(plan: Plan, machine: Machine, block: Block, period: number): void {
+  const { frame } = block;
+  const { t, dt } = plan.periods[period] as Plan["periods"][number];
+  frame.t = t;
+  for (const line of machine.lines) line.period = period;
+  // slots are views of the columns, so those of the present fill up as the lines are worked out in their order
+  for (let slot = 0; slot < machine.slots.length; slot++) frame.slots[slot] = (machine.slots[slot] as SlotReader)(block, period);
+  for (const line of machine.lines) {
+    const out = line.column(period).subarray(block.from, block.to);
+    const { firstPeriod, firstStep, history } = line.plan;
+    frame.dt = period === firstPeriod ? firstStep : dt;
+    if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
+    else {
+      if (period === firstPeriod && line.start !== undefined) store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
+      store(line.kernel(frame), out);
+    }
+    if (line.totals !== undefined) addTo(line.totals, out, block);
+  }
+}
+
+function store(result: Operand, out: Float64Array): void {
+  if (typeof result === "number") out.fill(result);
+  else out.set(result.length === out.length ? result : result.subarray(0, out.length));
+}
+
+function addTo(totals: Float64Array, values: Float64Array, block: Block): void {
+  for (let i = 0; i < values.length; i++) totals[block.from + i] = (totals[block.from + i] as number) + (values[i] as number);
+}

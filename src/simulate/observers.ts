@@ -1,0 +1,84 @@
+import type { PeriodObserver } from "./engine.ts";
+
+/** Joins several observers into one; each sees every period. */
+export function observeAll(observers: readonly PeriodObserver[]): PeriodObserver {
+  return (period, columns) => {
+    for (const observe of observers) observe(period, columns);
+  };
+}
+
+/** Copies one line's column at one period: what a date's distribution, a target or a sensitivity is worked out from. */
+export function keepColumn(line: number, at: number): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
+  let kept = new Float64Array(0);
+  return {
+    observe: (period, columns) => {
+      if (period === at) kept = Float64Array.from(columns[line] ?? []);
+    },
+    column: () => kept,
+  };
+}
+
+/** Sums (or takes the last of) a line over the periods from `first` to `last`, path by path. */
+export function keepSpan(line: number, first: number, last: number, sums: boolean): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
+  let kept = new Float64Array(0);
+  return {
+    observe: (period, columns) => {
+      if (period < first || period > last) return;
+      const column = columns[line] ?? new Float64Array(0);
+      if (period === first || !sums) kept = Float64Array.from(column);
+      else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
+    },
+    column: () => kept,
+  };
+}
+
+/** The largest (or smallest) value of a line in any period from `first` to `last`, path by path. */
+export function keepExtreme(line: number, first: number, last: number, largest: boolean): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
+  let kept = new Float64Array(0);
+  return {
+    observe: (period, columns) => {
+      if (period < first || period > last) return;
+      const column = columns[line] ?? new Float64Array(0);
+      if (kept.length === 0) kept = Float64Array.from(column);
+      else {
+        for (let i = 0; i < kept.length; i++) {
+          const value = column[i] as number;
+          if (largest ? value > (kept[i] as number) : value < (kept[i] as number)) kept[i] = value;
+        }
+      }
+    },
+    column: () => kept,
+  };
+}
+
+/** The first `count` joint paths of chosen lines, as `values[line][path * periods + period]`. */
+export function keepPaths(lines: readonly { readonly name: string; readonly index: number }[], count: number, periods: number, from = 0): { readonly observe: PeriodObserver; readonly values: Record<string, Float64Array> } {
+  const values: Record<string, Float64Array> = Object.fromEntries(lines.map(({ name }) => [name, new Float64Array(count * periods)]));
+  return {
+    observe: (period, columns) => {
+      for (const { name, index } of lines) {
+        const out = values[name];
+        const column = columns[index];
+        if (out === undefined || column === undefined) continue;
+        for (let path = 0; path < count; path++) out[path * periods + period] = column[from + path] ?? Number.NaN;
+      }
+    },
+    values,
+  };
+}
+
+/** Share of true values. */
+export function shareOf(column: Float64Array, isTrue: (value: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if (isTrue(column[i] as number)) count++;
+  return count / column.length;
+}
+
+/** A share with its Monte Carlo standard error, from the binomial; where none or all are true, the error of one path. */
+export function shareWithError(column: Float64Array, isTrue: (value: number) => boolean): { readonly value: number; readonly error: number } {
+  const n = column.length;
+  const value = shareOf(column, isTrue);
+  // no path out of n says at most about 1/n, not exactly nothing
+  const spread = Math.max(value * (1 - value), 1 / n);
+  return { value, error: Math.sqrt(spread / n) };
+}

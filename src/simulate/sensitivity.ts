@@ -1,0 +1,51 @@
+import { normalQuantile } from "../numerics/normal.ts";
+import { quantiles } from "../numerics/quantile.ts";
+import { ranks } from "../numerics/ranks.ts";
+import { regress } from "../numerics/regression.ts";
+
+export interface InfluenceRow {
+  readonly name: string;
+  /** share of the variance of the outcome that moves with this input */
+  readonly share: number;
+  readonly whenLow: number;
+  readonly whenHigh: number;
+}
+
+/** A fifth of the paths at either end: enough of them for a stable median, far enough apart to show the effect. */
+const TAIL = 0.2;
+
+/**
+ * How much of the outcome's spread goes with each input, from the run's own draws. Outcome and inputs are turned into normal scores of their ranks (so that neither
+ * tails nor units matter), the outcome is regressed on the inputs, and each input gets coefficient × covariance (Pratt 1987), which sums to R² also when inputs are
+ * correlated. What is left over is noise from period to period, and interplay.
+ */
+export function influences(inputs: ReadonlyMap<string, Float64Array>, outcome: Float64Array): { rows: InfluenceRow[]; unexplained: number } {
+  const names = [...inputs.keys()];
+  const scores = names.map((name) => normalScores(inputs.get(name) ?? new Float64Array(0)));
+  const y = normalScores(outcome);
+  const { coefficients, rSquared } = regress(scores, y);
+  const variance = dot(y, y);
+  const rows = names.map((name, i) => {
+    const score = scores[i] ?? new Float64Array(0);
+    const share = variance === 0 ? 0 : ((coefficients[i] ?? 0) * dot(score, y)) / variance;
+    return { name, share, ...medianAtEnds(inputs.get(name) ?? new Float64Array(0), outcome) };
+  });
+  return { rows: rows.sort((a, b) => b.share - a.share), unexplained: 1 - rSquared };
+}
+
+function medianAtEnds(input: Float64Array, outcome: Float64Array): { whenLow: number; whenHigh: number } {
+  const [low = 0, high = 0] = quantiles(input, [TAIL, 1 - TAIL]);
+  const median = (keep: (x: number) => boolean): number => quantiles(outcome.filter((_, i) => keep(input[i] as number)), [0.5])[0] ?? Number.NaN;
+  return { whenLow: median((x) => x <= low), whenHigh: median((x) => x >= high) };
+}
+
+function normalScores(values: Float64Array): Float64Array {
+  const n = values.length;
+  return ranks(values).map((rank) => normalQuantile((rank - 0.5) / n));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
