@@ -107,6 +107,14 @@ describe("spans of time", () => {
   });
 });
 
+test("spans beside each other can be asked for in one word", () => {
+  expect([formatSpan(0.44, { word: "week" }), formatSpan(1 / 365, { word: "week" }), formatSpan(3, { word: "month" })]).toEqual([
+    "23 weeks",
+    "0.14 weeks",
+    "36 months",
+  ]);
+});
+
 describe("shares, multiples, probabilities", () => {
   test("percent, points, multiples and counts", () => {
     expect([formatPercent(0.125), formatPercent(0.62), formatPercent(-0.031), formatPercent(0.5, 1)]).toEqual([

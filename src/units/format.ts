@@ -13,6 +13,9 @@ export interface FormatOptions {
   readonly sign?: boolean;
 }
 
+/** A word for a span of time. */
+export type SpanWord = "day" | "week" | "month" | "year";
+
 /** The pieces of a formatted quantity, so that a range can share them. */
 interface Parts {
   readonly sign: string;
@@ -49,10 +52,11 @@ export function formatRange(low: number, high: number, unit: Unit, options: Form
 /**
  * A span of years in the words people use for it: days below two weeks, weeks below sixteen, months below a year, then years;
  * two digits unless told, a closing `.0` dropped: `9 weeks`, `7.5 months`, `1.4 years`. An endless one is `never`.
+ * `word` asks for one word, so that spans beside each other compare: 23 weeks beside 9 weeks.
  */
-export function formatSpan(years: number, options: FormatOptions = {}): string {
+export function formatSpan(years: number, options: FormatOptions & { readonly word?: SpanWord } = {}): string {
   if (!Number.isFinite(years)) return Number.isNaN(years) ? MISSING : "never";
-  return join(spanParts(years, options));
+  return join(spanParts(years, options, options.word));
 }
 
 /** A share as percent: `12.5%`, `62%`; `decimals` fixes their number, else one and only where it says something. */
@@ -159,28 +163,29 @@ function isYears({ dimensions }: Unit): boolean {
   return dimensions["year"] === year.dimensions["year"] && Object.keys(dimensions).length === 1;
 }
 
-const SPAN_STEPS = [
+const SPAN_BOUNDS: readonly { readonly word: SpanWord; readonly below: number }[] = [
   { word: "day", below: 14 },
   { word: "week", below: 16 },
   { word: "month", below: 12 },
-  { word: "year", below: Number.POSITIVE_INFINITY },
-] as const;
+];
 
-/** The first word whose rounded count stays below its bound, so that 11.97 months are a year. */
-function spanParts(years: number, options: FormatOptions): Parts {
-  for (const { word, below } of SPAN_STEPS) {
-    const { digits, scale } = roundSize(Math.abs(years) / (SPANS[word] ?? 1), options.significant ?? 2, 6);
-    if (word !== "year" && (scale > 0 || Number(digits.replaceAll(",", "")) >= below)) continue;
-    const short = digits.replace(/\.0+$/, "");
-    return {
-      sign: signOf(years, digits, options),
-      before: "",
-      digits: short,
-      letter: LETTERS[scale],
-      behind: ` ${short === "1" && scale === 0 ? word : `${word}s`}`,
-    };
-  }
-  return { sign: "", before: "", digits: MISSING, letter: "", behind: "" };
+/** In the word that is asked for, else in the first whose rounded count stays below its bound, so that 11.97 months are a year. */
+function spanParts(years: number, options: FormatOptions, word?: SpanWord): Parts {
+  const size = Math.abs(years);
+  const chosen = word ?? SPAN_BOUNDS.find((bound) => roundedCount(size, bound.word, options) < bound.below)?.word ?? "year";
+  const { digits, scale } = roundSpan(size, chosen, options);
+  const short = digits.replace(/\.0+$/, "");
+  const behind = ` ${short === "1" && scale === 0 ? chosen : `${chosen}s`}`;
+  return { sign: signOf(years, digits, options), before: "", digits: short, letter: LETTERS[scale], behind };
+}
+
+function roundSpan(years: number, word: SpanWord, { significant }: FormatOptions): Rounded {
+  return roundSize(years / (SPANS[word] ?? 1), significant ?? 2, 6);
+}
+
+function roundedCount(years: number, word: SpanWord, options: FormatOptions): number {
+  const { digits, scale } = roundSpan(years, word, options);
+  return scale > 0 ? Number.POSITIVE_INFINITY : Number(digits.replaceAll(",", ""));
 }
 
 function signOf(value: number, digits: string, { sign }: FormatOptions): string {

@@ -1,0 +1,43 @@
+import type { SeriesPoint } from "../data/fact.ts";
+import { formatMultiple, formatSpan, type SpanWord } from "../units/format.ts";
+import { type Day, dayAt, monthOf, sayMonth } from "../units/time.ts";
+
+/** How fast the facts themselves grew between two of them. */
+export interface HistorySpan {
+  readonly from: Day;
+  readonly to: Day;
+  readonly multiple: number;
+  /** `null` where it did not grow */
+  readonly doublingYears: number | null;
+}
+
+/** Over less than this, rounding and unknown days say more than growth does: two months. */
+const SHORTEST_YEARS = 2 / 12;
+
+/**
+ * The latest stretch of at least two months that ends with the last fact, and the whole history where that is longer; none with fewer than two facts.
+ * Points are in time order; values must be positive.
+ */
+export function historySpans(points: readonly SeriesPoint[]): readonly HistorySpan[] {
+  const positive = points.filter(({ value }) => value > 0);
+  const last = positive.at(-1);
+  const first = positive[0];
+  if (last === undefined || first === undefined) return [];
+  const recent = positive.findLast(({ time }) => last.time - time >= SHORTEST_YEARS);
+  if (recent === undefined) return [];
+  const spans = [spanBetween(recent, last)];
+  return first === recent ? spans : [...spans, spanBetween(first, last)];
+}
+
+function spanBetween(from: SeriesPoint, to: SeriesPoint): HistorySpan {
+  const multiple = to.value / from.value;
+  const doublingYears = multiple > 1 ? ((to.time - from.time) * Math.LN2) / Math.log(multiple) : null;
+  return { from: dayAt(from.time), to: dayAt(to.time), multiple, doublingYears };
+}
+
+/** `a doubling every 9 weeks since Nov 2025 (2.6x)` */
+export function sayHistory({ from, multiple, doublingYears }: HistorySpan, word?: SpanWord): string {
+  const span = doublingYears === null ? "" : formatSpan(doublingYears, word === undefined ? {} : { word });
+  const pace = doublingYears === null ? "no growth" : `a doubling every ${span}`;
+  return `${pace} since ${sayMonth(monthOf(from))} (${formatMultiple(multiple)})`;
+}

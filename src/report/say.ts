@@ -1,0 +1,75 @@
+import type { SourceQuality } from "../data/fact.ts";
+import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
+import { formatMultiple, formatQuantity, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
+import { formatMonth, type Month, sayMonth } from "../units/time.ts";
+import type { Unit } from "../units/unit.ts";
+
+/** Sentences that summary, tables and page share, so that a thing is said one way. */
+
+/** A forecast carries two digits at most, and fewer where the Monte Carlo error is larger than the second. */
+const FORECAST_DIGITS = 2;
+
+export function forecastDigits({ value, error }: Estimate): number {
+  return Math.min(FORECAST_DIGITS, stableDigits(value, error));
+}
+
+/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`. */
+export function simulated(estimate: Estimate, unit: Unit): string {
+  return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
+}
+
+/** `2026-12`, or the span's name. */
+export function whenOf(when: TargetResult["when"]): string {
+  return when.kind === "over" ? when.span : formatMonth(when.month);
+}
+
+/** `at the end of Dec 2026` for a stock, `in Dec 2026` or `in the 3 months to Dec 2026` for a flow. */
+export function sayAt(month: Month, kind: LineKind, monthsPerPeriod: number): string {
+  if (kind === "stock") return `at the end of ${sayMonth(month)}`;
+  return monthsPerPeriod === 1 ? `in ${sayMonth(month)}` : `in the ${monthsPerPeriod} months to ${sayMonth(month)}`;
+}
+
+/** `≥ $10B at the end of Dec 2026`, with the line's name in front where it is not the headline's. */
+export function sayTarget(target: TargetResult, run: RunResult): string {
+  const subject = target.line === run.headline.line ? "" : `${target.line} `;
+  const sign = target.direction === "at_least" ? "≥" : "≤";
+  return `${subject}${sign} ${formatQuantity(target.level, target.unit)} ${sayWhen(target, run)}`;
+}
+
+function sayWhen({ when, line }: TargetResult, run: RunResult): string {
+  if (when.kind === "over") return `over ${when.span}`;
+  if (when.kind === "by") return `by ${sayMonth(when.month)}`;
+  return sayAt(when.month, kindOf(line, run), run.monthsPerPeriod);
+}
+
+/** A stock where the run does not list the line. */
+export function kindOf(line: string, run: RunResult): LineKind {
+  return run.lines.find(({ name }) => name === line)?.kind ?? "stock";
+}
+
+/** `4.0x, a doubling every 5.3 months`, in weeks where `word` asks for it; below one, `already there`. */
+export function sayNeeds(needs: NonNullable<TargetResult["needs"]>, word?: SpanWord): string {
+  if (needs.multiple <= 1) return "already there";
+  const multiple = formatMultiple(needs.multiple);
+  return needs.doublingYears === null ? multiple : `${multiple}, a doubling every ${formatSpan(needs.doublingYears, inWord(word))}`;
+}
+
+function inWord(word: SpanWord | undefined): { word?: SpanWord } {
+  return word === undefined ? {} : { word };
+}
+
+const QUALITY_WORDS: Readonly<Record<SourceQuality, string>> = {
+  company: "the company itself",
+  press: "major press",
+  broker: "a broker",
+  aggregator: "an aggregator or a page that cannot be checked",
+};
+
+export function sayQuality(quality: SourceQuality): string {
+  return QUALITY_WORDS[quality];
+}
+
+/** Inputs that were overridden without a reason. */
+export function bareOverrides(run: RunResult): readonly InputResult[] {
+  return run.inputs.filter(({ why, grade }) => grade === "judgement" && (why.trim() === "" || /no reason given/i.test(why)));
+}

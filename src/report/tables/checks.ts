@@ -1,0 +1,19 @@
+import { number, type TableKind, tableOf, text } from "../table.ts";
+
+/** What must hold on the paths, and on how many it does not. */
+export const checks: TableKind = {
+  name: "checks",
+  file: "checks.csv",
+  meaning: "one check: the share of paths that break it, what is tolerated, and whether it holds",
+  make(run) {
+    return tableOf("checks", run.checks, [
+      text("scenario", () => run.name),
+      text("check", (check) => check.name),
+      text("text", (check) => check.text),
+      number("broken", (check) => check.broken.value, "1"),
+      number("broken_error", (check) => check.broken.error, "1"),
+      number("tolerated", (check) => check.tolerated, "1"),
+      text("result", (check) => (check.holds ? "holds" : "fails")),
+    ]);
+  },
+};
