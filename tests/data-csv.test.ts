@@ -71,6 +71,10 @@ test("writes numbers as the shortest decimal, missing values as nothing, quotes 
   expect(formatCsv(["x", "y", "z"], rows)).toBe('x,y,z\n0.30000000000000004,0,\na b,"a ""b""","a,b"\n" a","a\nb",\n');
 });
 
+test("an empty cell in a file of one column is written as quotes, or other readers would skip its line", () => {
+  expect(formatCsv(["x"], [[""], [null], [1]])).toBe('x\n""\n""\n1\n');
+});
+
 test("guards texts that a spreadsheet would run, and leaves numbers alone", () => {
   expect(formatCsv(["x"], [["=1+1"], ["+1"], ["-1"], ["@a"], ["\ta"], [-1], ["a=1"]])).toBe("x\n'=1+1\n'+1\n'-1\n'@a\n'\ta\n-1\na=1\n");
   expect(formatCsv(["x"], [["=1+1"]], { raw: true })).toBe("x\n=1+1\n");

@@ -208,6 +208,10 @@ test("four columns are enough: reported, core, known on its own day, of an ungra
   expect(fact.published).toEqual(fact.asOf);
 });
 
+test("minus zero is zero", () => {
+  expect(only(readFacts("series,as_of,value,unit\ns,2026-02,-0.0,usd\n", "mine.csv")).value).toBe(0);
+});
+
 test("with a column for it, an empty publication day stays unknown; a file may grade its sources itself", () => {
   const fact = only(
     readFacts("series,as_of,value,unit,published,source_title,source_quality\narr,2026-02-28,3,customers,,Billing,company\n", "mine.csv"),

@@ -201,6 +201,11 @@ describe("choosing a series", () => {
     expect(stated(facts, { series: "tpu_capacity_gw", asOf: today })).toEqual(["1", "3.5"]);
   });
 
+  test("points come in time order, whatever the order of the rows", () => {
+    const unsorted = own("s,2025-03,3,usd\ns,2025-01,1,usd\ns,2025-02,2,usd");
+    expect(stated(unsorted, { series: "s", asOf: today })).toEqual(["1", "2", "3"]);
+  });
+
   test("since, until and use narrow or widen the choice, and say so", () => {
     const choice: SeriesChoice = {
       series: "claude_code_run_rate_revenue",
@@ -246,6 +251,7 @@ describe("projections", () => {
       ["2027-12-31", "42"],
     ]);
     expect(projections(facts, ["mizuho_broadcom_ai_revenue_from_anthropic"], readDate("2026-04-22"))).toEqual([]);
+    expect(projections(facts, ["tpu_capacity_gw"], today).map((fact) => fact.use)).toEqual(["core", "core"]);
     expect(projections(facts, ["anthropic_run_rate_revenue"], today)).toEqual([]);
     expect(() => projections(facts, ["mizuho"], today)).toThrow('no facts about a series "mizuho"');
   });

@@ -25,7 +25,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
  * `file` is the name used in faults. All doubled names of the header, or all ragged rows, are reported at once.
  */
 export function parseCsv(text: string, file: string): CsvTable {
-  const clean = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const clean = text.replace(/\r\n?/g, "\n");
   refuseGarbage(clean, file);
   const records = readRecords(clean, file);
   const [first, ...others] = records;
