@@ -1,0 +1,137 @@
+import type { FaultList } from "../base/errors.ts";
+import { choleskyOf } from "../numerics/cholesky.ts";
+import { normalDistribution, normalQuantile } from "../numerics/normal.ts";
+import { stream } from "../numerics/random.ts";
+import { BLOCK, blocksOf } from "../simulate/plan.ts";
+import { yearsAt } from "../units/time.ts";
+import { fitDay, noiseSize } from "./fit-names.ts";
+import type { Placed } from "./load-scenario.ts";
+import type { ResolvedInput } from "./resolve-inputs.ts";
+
+/** A stated correlation between two inputs, by their full names. */
+export interface ResolvedCorrelation {
+  readonly a: string;
+  readonly b: string;
+  readonly spearman: number;
+}
+
+/** One value per path of every input, or one number where it is fixed; a fit gives one column per name that it brings. */
+export type InputDraws = ReadonlyMap<string, number | Float64Array>;
+
+/** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. */
+export function resolveCorrelations(
+  stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
+  prefix: string,
+  inputs: readonly ResolvedInput[],
+  faults: FaultList,
+): ResolvedCorrelation[] {
+  const found: ResolvedCorrelation[] = [];
+  for (const { value, document, path } of stated.values()) {
+    const [a, b, spearman] = value;
+    const place = document.placeOf(path);
+    const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
+    const missing = [a, b].filter((_, i) => known[i]?.distribution === undefined);
+    if (missing.length > 0) faults.add(`a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none`, place);
+    else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
+    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman });
+    const components = componentsOf(found);
+    for (const names of components) {
+      if (choleskyOf(correlationMatrix(names, found)) !== undefined) continue;
+      faults.add(`these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker`, place);
+      found.pop();
+    }
+  }
+  return found;
+}
+
+/** Draws every input on every path. Each has a stream of its own, so that one more input changes no other; correlated ones are mixed through a Gaussian copula. */
+export function drawInputs(inputs: readonly ResolvedInput[], correlations: readonly ResolvedCorrelation[], seed: number, paths: number, origin: number): InputDraws {
+  const draws = new Map<string, number | Float64Array>();
+  const uniforms = new Map<string, Float64Array>();
+  for (const input of inputs) {
+    if (input.fit !== undefined) drawFit(input, seed, paths, origin, draws);
+    else if (input.distribution?.name === "fixed") draws.set(input.name, input.distribution.mean);
+    else uniforms.set(input.name, uniformsOf(seed, input.stream, paths));
+  }
+  for (const names of componentsOf(correlations)) correlate(names, correlations, uniforms);
+  for (const input of inputs) {
+    const column = uniforms.get(input.name);
+    const { distribution } = input;
+    if (column !== undefined && distribution !== undefined) draws.set(input.name, column.map((p) => distribution.quantile(p)));
+  }
+  return draws;
+}
+
+function uniformsOf(seed: number, name: string, paths: number): Float64Array {
+  const column = new Float64Array(paths);
+  for (let block = 0; block < blocksOf(paths); block++) stream(seed, name, 0, block).uniforms(column.subarray(block * BLOCK, Math.min(paths, (block + 1) * BLOCK)));
+  return column;
+}
+
+/** One joint draw of a fit's parameters a path, and the level at its last fact: anywhere in the interval that the fact leaves open. */
+function drawFit(input: ResolvedInput, seed: number, paths: number, origin: number, draws: Map<string, number | Float64Array>): void {
+  const { fit, name, stream: streamName } = input;
+  if (fit === undefined) return;
+  const sources = Array.from({ length: fit.drawDimension }, (_, k) => uniformsOf(seed, `${streamName}#${k}`, paths));
+  const columns = fit.curve.parameters.map(() => new Float64Array(paths));
+  const uniforms = new Float64Array(fit.drawDimension);
+  const parameters = new Float64Array(columns.length);
+  for (let path = 0; path < paths; path++) {
+    for (let k = 0; k < uniforms.length; k++) uniforms[k] = sources[k]?.[path] ?? 0.5;
+    fit.draw(uniforms, parameters);
+    for (let k = 0; k < columns.length; k++) (columns[k] as Float64Array)[path] = parameters[k] ?? Number.NaN;
+  }
+  fit.curve.parameters.forEach((parameter, k) => {
+    draws.set(`${name}.${parameter.name}`, columns[k] ?? Number.NaN);
+  });
+  draws.set(`${name}.start`, startDraws(input, uniformsOf(seed, `${streamName}#start`, paths)));
+  draws.set(`${name}.date`, yearsAt(fitDay(fit)) - origin);
+  draws.set(`${name}.noise_size`, noiseSize(fit));
+}
+
+function startDraws({ fit }: ResolvedInput, uniforms: Float64Array): Float64Array {
+  const last = fit?.series.points.at(-1);
+  if (last === undefined) return uniforms;
+  const { low, high } = last.interval;
+  // a censored fact has no upper end of its own; the level then spreads above it as the residuals do
+  const ratio = Number.isFinite(high) ? Math.log(high / low) : 2 * (fit?.residualStandardDeviation ?? 0);
+  return uniforms.map((p) => low * Math.exp(p * ratio));
+}
+
+/** Groups of inputs that hang together through correlations, each in alphabetical order. */
+function componentsOf(correlations: readonly ResolvedCorrelation[]): string[][] {
+  const groups: Set<string>[] = [];
+  for (const { a, b } of correlations) {
+    const touching = groups.filter((group) => group.has(a) || group.has(b));
+    const joined = new Set([a, b, ...touching.flatMap((group) => [...group])]);
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups.map((group) => [...group].sort());
+}
+
+/** Pearson's correlations of the normal scores that give the stated Spearman's: 2 sin(π ρ / 6) (Pearson 1907). */
+function correlationMatrix(names: readonly string[], correlations: readonly ResolvedCorrelation[]): number[][] {
+  return names.map((a) =>
+    names.map((b) => {
+      if (a === b) return 1;
+      const found = correlations.find((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a));
+      return found === undefined ? 0 : 2 * Math.sin((Math.PI * found.spearman) / 6);
+    }),
+  );
+}
+
+function correlate(names: readonly string[], correlations: readonly ResolvedCorrelation[], uniforms: Map<string, Float64Array>): void {
+  const factor = choleskyOf(correlationMatrix(names, correlations));
+  if (factor === undefined) throw new Error("a correlation matrix was checked and is impossible");
+  const scores = names.map((name) => (uniforms.get(name) ?? new Float64Array(0)).map(normalQuantile));
+  // the first in the alphabet keeps its draws; the others are mixed in
+  for (let i = 1; i < names.length; i++) {
+    const mixed = (uniforms.get(names[i] ?? "") ?? new Float64Array(0)).map((_, path) => {
+      let sum = 0;
+      for (let j = 0; j <= i; j++) sum += (factor[i]?.[j] ?? 0) * (scores[j]?.[path] ?? 0);
+      return normalDistribution(sum);
+    });
+    uniforms.set(names[i] ?? "", mixed);
+  }
+}

@@ -1,0 +1,71 @@
+import { fail, FaultList } from "../base/errors.ts";
+import type { PlannedPeriod } from "../simulate/plan.ts";
+import { type Day, formatMonth, type Month, monthOf, MONTHS_PER_YEAR, readDate, yearsAt, yearsAtEnd } from "../units/time.ts";
+import type { MergedScenario } from "./load-scenario.ts";
+
+/** The periods of a run, and where its clock starts. */
+export interface Horizon {
+  /** start of the first period on the scale of `yearsAt`; `t` is 0 there */
+  readonly origin: number;
+  /** last month of each period */
+  readonly months: readonly Month[];
+  readonly monthsPerPeriod: number;
+  readonly periods: readonly PlannedPeriod[];
+  /** the day up to which publications are known */
+  readonly asOf: Day;
+}
+
+const MONTHS_PER_STEP = { month: 1, quarter: 3, year: 12 } as const;
+/** More periods than any forecast can bear; a mistyped century is caught here. */
+const MAX_PERIODS = 600;
+
+/** Reads `as_of` and `horizon`; a missing one is a fault with its remedy. */
+export function readHorizon(scenario: MergedScenario, asOfOption: string | undefined): Horizon {
+  const { horizon, as_of } = scenario.scalars;
+  const faults = new FaultList();
+  const place = { file: scenario.file };
+  if (as_of === undefined && asOfOption === undefined) faults.add("missing as_of; say up to which day publications are known, as in as_of: 2026-04-30", place);
+  if (horizon?.value.from === undefined || horizon.value.until === undefined) faults.add("missing horizon; say from which month until which, as in horizon: { from: 2026-02, until: 2027-12 }", place);
+  faults.throwIfAny();
+  if (horizon === undefined) throw new Error("a horizon was checked and is missing");
+  const where = (key: string) => horizon.document.placeOf(["horizon", key]);
+  const step = MONTHS_PER_STEP[horizon.value.step ?? "month"];
+  const from = monthOf(readDate(horizon.value.from ?? "", where("from")));
+  const until = monthOf(readDate(horizon.value.until ?? "", where("until")));
+  if (until < from) fail(`the horizon ends in ${formatMonth(until)}, before it begins in ${formatMonth(from)}`, where("until"));
+  const count = Math.floor((until - from + 1) / step);
+  if (count < 1 || (until - from + 1) % step !== 0) fail(`the horizon of ${until - from + 1} months is not a whole number of ${horizon.value.step}s`, where("until"));
+  if (count > MAX_PERIODS) fail(`a horizon of ${count} periods; at most ${MAX_PERIODS} can be run`, where("until"));
+  const origin = from / MONTHS_PER_YEAR;
+  const months = Array.from({ length: count }, (_, i) => from + (i + 1) * step - 1);
+  const asOf = readDate(asOfOption ?? as_of?.value ?? "", asOfOption === undefined ? as_of?.document.placeOf(as_of.path) : { file: "--as-of" });
+  return { origin, months, monthsPerPeriod: step, periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR })), asOf };
+}
+
+/** Index of the period that a day lies in; below 0 before the horizon, beyond the last after it. */
+export function periodOf(horizon: Horizon, day: Day): number {
+  const first = (horizon.months[0] ?? 0) - horizon.monthsPerPeriod + 1;
+  return Math.floor((monthOf(day) - first) / horizon.monthsPerPeriod);
+}
+
+/** Years from the origin to the end of a period, which may lie before the horizon. */
+export function periodEnd(horizon: Horizon, period: number): number {
+  return yearsAtEnd(monthOfPeriod(horizon, period)) - horizon.origin;
+}
+
+export function monthOfPeriod(horizon: Horizon, period: number): Month {
+  return (horizon.months[0] ?? 0) + period * horizon.monthsPerPeriod;
+}
+
+/** The horizon in words, for messages. */
+export function sayHorizon(horizon: Horizon): string {
+  const first = monthOfPeriod(horizon, 0) - horizon.monthsPerPeriod + 1;
+  return `${formatMonth(first)} to ${formatMonth(horizon.months.at(-1) ?? first)}`;
+}
+
+/** Years from the origin to a day. */
+export function timeOf(horizon: Horizon, day: Day): number {
+  return yearsAt(day) - horizon.origin;
+}
+
+

@@ -1,0 +1,97 @@
+import type { FaultList } from "../base/errors.ts";
+import { referencesOf } from "../formula/references.ts";
+import { periodEnd, type Horizon } from "./horizon.ts";
+import type { ResolvedLine } from "./resolve-lines.ts";
+import type { PlannedLine } from "../simulate/plan.ts";
+import { formatMonth } from "../units/time.ts";
+import { monthOfPeriod } from "./horizon.ts";
+
+/** Lines that are needed: all of the scenario's own, and of used scenarios what these read, directly or not. */
+export function neededLines(lines: readonly ResolvedLine[]): ResolvedLine[] {
+  const byName = new Map(lines.map((line) => [line.name, line]));
+  const needed = new Set<ResolvedLine>();
+  const add = (line: ResolvedLine): void => {
+    if (needed.has(line)) return;
+    needed.add(line);
+    for (const { name } of readsOf(line)) {
+      const read = byName.get(name);
+      if (read !== undefined) add(read);
+    }
+  };
+  for (const line of lines) if (line.own) add(line);
+  return lines.filter((line) => needed.has(line));
+}
+
+export function readsOf(line: ResolvedLine): ReturnType<typeof referencesOf> {
+  return [...referencesOf(line.formula), ...(line.start === undefined ? [] : referencesOf(line.start))];
+}
+
+/** Puts each line after what it reads in the same period, otherwise in the order of the file. A line that needs itself is a fault that shows the circle. */
+export function orderLines(lines: readonly ResolvedLine[], faults: FaultList): ResolvedLine[] {
+  const byName = new Map(lines.map((line) => [line.name, line]));
+  const ordered: ResolvedLine[] = [];
+  const state = new Map<string, "open" | "done">();
+  const visit = (line: ResolvedLine, chain: readonly string[]): void => {
+    if (state.get(line.name) === "done") return;
+    if (state.get(line.name) === "open") {
+      const circle = [...chain.slice(chain.indexOf(line.name)), line.name];
+      faults.add(`line "${line.name}" needs itself in the same period: ${circle.join(" → ")}; use previous(…) for one of them`, line.placeAt(0));
+      return;
+    }
+    state.set(line.name, "open");
+    for (const reference of readsOf(line)) {
+      const read = reference.kind === "lag" ? undefined : byName.get(reference.name);
+      if (read !== undefined) visit(read, [...chain, line.name]);
+    }
+    state.set(line.name, "done");
+    ordered.push(line);
+  };
+  for (const line of lines) visit(line, []);
+  return ordered;
+}
+
+/** Lines as the engine needs them; a look into a past that nobody declared is a fault. */
+export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faults: FaultList): PlannedLine[] {
+  const back = new Map<string, number>();
+  for (const line of lines) {
+    for (const reference of readsOf(line)) if (reference.kind === "lag") back.set(reference.name, Math.max(back.get(reference.name) ?? 0, reference.periods));
+  }
+  const planned = new Map(lines.map((line) => [line.name, planLine(line, back.get(line.name) ?? 0, horizon, faults)]));
+  for (const line of lines) for (const reference of readsOf(line)) if (reference.kind === "lag") checkPast(line, reference, planned, horizon, faults);
+  return [...planned.values()];
+}
+
+function planLine(line: ResolvedLine, reach: number, horizon: Horizon, faults: FaultList): PlannedLine {
+  const history = new Map<number, number>();
+  for (let period = -reach; period < line.firstPeriod; period++) {
+    const known = line.past?.(periodEnd(horizon, period));
+    if (known !== undefined) history.set(period, known);
+    else if (period >= 0) {
+      faults.add(
+        `line "${line.name}" starts in ${formatMonth(monthOfPeriod(horizon, line.firstPeriod))}, but the run begins earlier and there is no value for ${formatMonth(monthOfPeriod(horizon, period))}; give the line a history`,
+        line.placeAt(0),
+      );
+      break;
+    }
+  }
+  const { name, formula, start, firstPeriod, firstStep } = line;
+  return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history };
+}
+
+function checkPast(line: ResolvedLine, { name, periods, at }: { name: string; periods: number; at: number }, planned: ReadonlyMap<string, PlannedLine>, horizon: Horizon, faults: FaultList): void {
+  const read = planned.get(name);
+  if (read === undefined) {
+    faults.add(`previous and lag look back on lines, and "${name}" is none; an input is the same in every period`, line.placeAt(at));
+    return;
+  }
+  // an own past is asked for from the line's first step on, everything else from the first period
+  const from = line.firstPeriod;
+  for (let period = from; period < from + periods; period++) {
+    const then = period - periods;
+    const begins = read.start !== undefined && then === read.firstPeriod - 1;
+    if (begins || read.history.has(then) || then >= Math.max(0, read.firstPeriod)) continue;
+    const remedy = periods === 1 ? `give "${name}" a start` : `give "${name}" a history`;
+    faults.add(`${periods === 1 ? `previous(${name})` : `lag(${name}, ${periods})`} looks back to ${formatMonth(monthOfPeriod(horizon, then))}, where "${name}" has no value; ${remedy}`, line.placeAt(at));
+    return;
+  }
+}

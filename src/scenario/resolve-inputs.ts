@@ -1,0 +1,118 @@
+import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { curves } from "../curves/index.ts";
+import { chooseSeries } from "../data/index.ts";
+import { type Fact, FACT_USES, type FactUse, type Series } from "../data/fact.ts";
+import type { Distribution } from "../distributions/distribution.ts";
+import type { Fit } from "../fit/fit-types.ts";
+import { fitCurve } from "../fit/index.ts";
+import type { FitDeclaration } from "../model/declaration.ts";
+import { readDate, SPANS } from "../units/time.ts";
+import { divideUnits, parseUnit, type Unit, year } from "../units/unit.ts";
+import type { Horizon } from "./horizon.ts";
+import type { MergedInput, MergedScenario } from "./load-scenario.ts";
+import { readNumber, readValue, type ValueScope } from "./read-value.ts";
+
+/** An input with its distribution, or with its fit. */
+export interface ResolvedInput {
+  /** with the alias in front for an input of a used scenario */
+  readonly name: string;
+  /** the name of its random stream: model/input, the same in every scenario of the model */
+  readonly stream: string;
+  readonly unit: Unit;
+  readonly isDate: boolean;
+  readonly merged: MergedInput;
+  readonly place: Place;
+  readonly distribution?: Distribution;
+  readonly fit?: Fit;
+}
+
+export interface InputScope {
+  readonly scenario: MergedScenario;
+  readonly prefix: string;
+  readonly horizon: Horizon;
+  readonly facts: readonly Fact[];
+  readonly faults: FaultList;
+}
+
+/** Resolves every input of one scenario; faults join the scope's list. */
+export function resolveInputs(scope: InputScope): ResolvedInput[] {
+  const resolved: ResolvedInput[] = [];
+  for (const [name, merged] of scope.scenario.inputs) {
+    const one = scope.faults.collect(() => resolveInput(name, merged, scope));
+    if (one !== undefined) resolved.push(one);
+  }
+  return resolved;
+}
+
+function resolveInput(name: string, merged: MergedInput, scope: InputScope): ResolvedInput {
+  const { given, declared } = merged;
+  const at = (key: string): Place => given.document.placeOf([...given.path, key]);
+  const known = declared.unit !== undefined || given.value.fit !== undefined;
+  if (!known) fail(`unknown input "${name}": no model declares it, and it has no unit of its own`, given.document.placeOf(given.path, "key"));
+  const isDate = declared.unit === "date";
+  const base = { name: scope.prefix + name, stream: `${scope.scenario.model}/${name}`, isDate, merged };
+  if (given.value.fit !== undefined) {
+    const fit = fitOf(given.value.fit, scope, given.document.placeOf([...given.path, "fit"]));
+    return { ...base, unit: fit.series.unit, fit, place: at("fit") };
+  }
+  const place = given.value.value === undefined ? given.document.placeOf(given.path, "key") : at("value");
+  if (given.value.value === undefined) fail(`input "${name}" has no value; give it one, as in ${name}: { value: …, grade: judgement, why: … }`, place);
+  const unit = isDate ? year : parseUnit(declared.unit ?? "1", at("unit"));
+  const valueScope: ValueScope = { unit, isDate, origin: scope.horizon.origin, name };
+  const distribution = readValue(given.value.value ?? 0, valueScope, place);
+  checkRange(name, distribution, merged, valueScope, place);
+  return { ...base, unit, distribution, place };
+}
+
+/** A distribution must lie inside the range that the model declares; nothing is cut off in silence. */
+function checkRange(name: string, distribution: Distribution, { declared }: MergedInput, scope: ValueScope, place: Place): void {
+  const { low, high } = distribution.support;
+  const min = declared.min === undefined ? Number.NEGATIVE_INFINITY : readNumber(declared.min, scope, place);
+  const max = declared.max === undefined ? Number.POSITIVE_INFINITY : readNumber(declared.max, scope, place);
+  if (low >= min && high <= max) return;
+  const side = low < min ? `below ${declared.min}` : `above ${declared.max}`;
+  const remedy = distribution.name === "fixed" ? "" : "; use a uniform or triangular distribution that ends there";
+  fail(`${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.name === "fixed" ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`, place);
+}
+
+function rangeText(min: number | string | undefined, max: number | string | undefined): string {
+  if (min === undefined) return `at or below ${max}`;
+  return max === undefined ? `at or above ${min}` : `between ${min} and ${max}`;
+}
+
+/** The facts that a fit declaration asks for, as a yearly rate when they are amounts per period. */
+export function fitOf(declaration: FitDeclaration, scope: InputScope, place: Place): Fit {
+  const curve = curves.get(declaration.curve, place);
+  const series = seriesOf(declaration, scope, place);
+  return fitCurve(declaration.per === undefined ? series : yearlyRate(series, declaration.per), curve);
+}
+
+export function seriesOf(declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">, scope: InputScope, place: Place): Series {
+  try {
+    return chooseSeries(scope.facts, {
+      series: declaration.series,
+      asOf: scope.horizon.asOf,
+      ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, place) }),
+      ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, place) }),
+      ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, place) }),
+    });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), place);
+  }
+}
+
+export function readUses(uses: readonly string[], place: Place): FactUse[] {
+  return uses.map((use) => FACT_USES.find((known) => known === use) ?? fail(`unknown use "${use}"; known: ${FACT_USES.join(", ")}`, place));
+}
+
+/** An amount over a period, dated at its end, becomes a yearly rate dated at its middle. */
+function yearlyRate(series: Series, per: NonNullable<FitDeclaration["per"]>): Series {
+  const span = SPANS[per] ?? 1;
+  const points = series.points.map((point) => ({
+    ...point,
+    time: point.time - span / 2,
+    value: point.value / span,
+    interval: { ...point.interval, low: point.interval.low / span, high: point.interval.high / span },
+  }));
+  return { ...series, unit: divideUnits(series.unit, year), points };
+}

@@ -1,0 +1,169 @@
+import { FaultList, fail } from "../base/errors.ts";
+import type { Fact } from "../data/fact.ts";
+import { parseFormula } from "../formula/parse-formula.ts";
+import type { Tree } from "../formula/tree.ts";
+import { checkUnits } from "../formula/check-units.ts";
+import { language } from "../model/language.ts";
+import type { CheckDeclaration } from "../model/declaration.ts";
+import type { Unit } from "../units/unit.ts";
+import { dimensionless } from "../units/unit.ts";
+import { fitDriver } from "./fit-names.ts";
+import { type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
+import type { MergedScenario, Placed } from "./load-scenario.ts";
+import { neededLines, orderLines } from "./order-lines.ts";
+import { readNumber } from "./read-value.ts";
+import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
+import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
+import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
+import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
+import { findLine, periodInside, type ResolvedTarget, resolveTargets } from "./resolve-targets.ts";
+import { readFiscalEnd } from "./spans.ts";
+
+/** What the command line may set for a run. */
+export interface RunOptions {
+  readonly seed?: number;
+  readonly paths?: number;
+  readonly asOf?: string;
+}
+
+export interface ResolvedCheck {
+  readonly name: string;
+  readonly text: string;
+  /** name of the hidden line that is 1 where the check holds */
+  readonly line: string;
+  readonly period: number | undefined;
+  readonly tolerated: number;
+}
+
+/** A scenario in which every name has become the thing it stands for, every formula is checked, and nothing is left to guess. */
+export interface ResolvedScenario {
+  readonly merged: MergedScenario;
+  readonly horizon: Horizon;
+  readonly seed: number;
+  readonly paths: number;
+  readonly fiscalEnd: number | undefined;
+  readonly inputs: readonly ResolvedInput[];
+  readonly drivers: readonly { readonly name: string; readonly stream: string }[];
+  /** ordered so that each comes after what it reads */
+  readonly lines: readonly ResolvedLine[];
+  readonly correlations: readonly ResolvedCorrelation[];
+  readonly events: readonly ResolvedEvent[];
+  readonly targets: readonly ResolvedTarget[];
+  readonly checks: readonly ResolvedCheck[];
+  readonly headline: { readonly line: ResolvedLine; readonly period: number; readonly label: string };
+  readonly facts: readonly Fact[];
+}
+
+/** The seed when nobody states one: any number does, as long as it stays the same. */
+const DEFAULT_SEED = 1;
+/** Enough for a Monte Carlo error of half a point on a probability. */
+const DEFAULT_PATHS = 10_000;
+
+/** Resolves a merged scenario; all faults of all its files in one pass. */
+export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], options: RunOptions = {}): ResolvedScenario {
+  const horizon = readHorizon(merged, options.asOf);
+  const faults = new FaultList();
+  const parts = resolvePart(merged, "", horizon, facts, faults);
+  faults.throwIfAny();
+  const { scalars } = merged;
+  const fiscal = scalars.fiscal_year_ends;
+  const fiscalEnd = fiscal === undefined ? undefined : faults.collect(() => readFiscalEnd(fiscal.value, fiscal.document.placeOf(fiscal.path)));
+  const checks = resolveChecks(merged.maps.checks, parts, faults);
+  const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd }, faults);
+  const headline = faults.collect(() => resolveHeadline(merged, parts.lines, horizon));
+  faults.throwIfAny();
+  const lines = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
+  faults.throwIfAny();
+  if (headline === undefined) throw new Error("a headline was resolved and is missing");
+  return {
+    merged,
+    horizon,
+    seed: options.seed ?? scalars.seed?.value ?? DEFAULT_SEED,
+    paths: options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS,
+    fiscalEnd,
+    ...parts,
+    lines,
+    targets,
+    checks: checks.checks,
+    headline,
+    facts,
+  };
+}
+
+interface Part {
+  readonly scope: LineScope;
+  readonly inputs: readonly ResolvedInput[];
+  readonly lines: readonly ResolvedLine[];
+  readonly drivers: readonly { readonly name: string; readonly stream: string }[];
+  readonly correlations: readonly ResolvedCorrelation[];
+  readonly events: readonly ResolvedEvent[];
+}
+
+/** One scenario and, below it, the ones that it uses; each with its prefix. */
+function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon, facts: readonly Fact[], faults: FaultList): Part {
+  const below = [...scenario.used].map(([alias, used]) => resolvePart(used, `${prefix}${alias}.`, horizon, facts, faults));
+  const inputScope: InputScope = { scenario, prefix, horizon, facts, faults };
+  const inputs = resolveInputs(inputScope);
+  const usedLines = below.flatMap((part) => part.lines);
+  const units: ReadonlyMap<string, Unit> = unitsOfScope(inputScope, inputs, usedLines);
+  const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units };
+  const lines = [...resolveLines(scope), ...usedLines];
+  const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
+  const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, faults);
+  const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, faults);
+  const drivers = [
+    ...[...scenario.maps.drivers.keys()].map((name) => ({ name: prefix + name, stream: `${scenario.model}/${name}` })),
+    ...inputs.filter((input) => input.fit !== undefined).map((input) => ({ name: fitDriver(input.name), stream: fitDriver(input.stream) })),
+  ];
+  return {
+    scope,
+    inputs: allInputs,
+    lines,
+    drivers: [...drivers, ...below.flatMap((part) => part.drivers)],
+    correlations: [...correlations, ...below.flatMap((part) => part.correlations)],
+    events: [...events, ...below.flatMap((part) => part.events)],
+  };
+}
+
+function resolveHeadline(merged: MergedScenario, lines: readonly ResolvedLine[], horizon: Horizon): ResolvedScenario["headline"] {
+  const { headline } = merged.scalars;
+  if (headline === undefined) return fail("missing headline; say which line at which date is the answer, as in headline: { line: run_rate, at: 2026-12 }", { file: merged.file });
+  const line = findLine(headline.value.line, lines, headline.document.placeOf(["headline", "line"]));
+  const period = periodInside(headline.value.at, horizon, headline.document.placeOf(["headline", "at"]));
+  return { line, period, label: headline.value.label ?? (line.meaning || line.name) };
+}
+
+/** Each check becomes a hidden line that is 1 where it holds and 0 where it does not. */
+function resolveChecks(stated: ReadonlyMap<string, Placed<CheckDeclaration>>, { scope }: Part, faults: FaultList): { lines: ResolvedLine[]; checks: ResolvedCheck[] } {
+  const lines: ResolvedLine[] = [];
+  const checks: ResolvedCheck[] = [];
+  for (const [name, { value, document, path }] of stated) {
+    const placeAt = (offset: number) => document.placeOf([...path, "that"], "value", offset);
+    faults.collect(() => {
+      const formula = truthTree(value.that, placeAt, scope);
+      if (formula === undefined) return;
+      const period = value.at === undefined ? undefined : periodOfCheck(value.at, scope.horizon, document.placeOf([...path, "at"]));
+      const tolerated = value.tolerate === undefined ? 0 : readNumber(value.tolerate, { unit: dimensionless, isDate: false, origin: 0, name: "tolerate" }, document.placeOf([...path, "tolerate"]));
+      const line = `check ${name}`;
+      checks.push({ name, text: value.why ?? value.that, line, period, tolerated });
+      const placed = { value: { unit: "1", formula: value.that }, document, path };
+      lines.push({ name: line, meaning: value.that, unit: dimensionless, kind: "stock", own: true, formula, text: value.that, firstPeriod: 0, firstStep: scope.horizon.periods[0]?.dt ?? 0, positive: false, placed, placeAt });
+    });
+  }
+  return { lines, checks };
+}
+
+function periodOfCheck(at: string, horizon: Horizon, place: ReturnType<Placed<unknown>["document"]["placeOf"]>): number {
+  if (at !== "as_of") return periodInside(at, horizon, place);
+  const period = periodOf(horizon, horizon.asOf);
+  return period >= 0 && period < horizon.months.length ? period : fail(`as_of lies outside the horizon, ${sayHorizon(horizon)}`, place);
+}
+
+function truthTree(text: string, placeAt: (offset: number) => ReturnType<Placed<unknown>["document"]["placeOf"]>, scope: LineScope): Tree | undefined {
+  const parsed = parseFormula(text, placeAt);
+  const before = scope.faults.count;
+  const found = checkUnits(parsed, { unitOf: (name) => scope.units.get(name), names: [...scope.units.keys()], functions: language, placeAt, faults: scope.faults });
+  if (scope.faults.count > before) return undefined;
+  if (found !== "truth") return fail("a check must be a comparison, such as share < 1", placeAt(0));
+  return finishTree(parsed, undefined, "a check", placeAt, scope);
+}
