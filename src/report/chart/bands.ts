@@ -1,0 +1,48 @@
+import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import { type Day, lastDay, type Month } from "../../units/time.ts";
+import type { Hue } from "../theme.ts";
+import type { KeyItem } from "./key.ts";
+import { chartNumber, type Layer, type Row } from "./layer.ts";
+import { monthEnd } from "./time-axis.ts";
+
+/** One row a period: the ends of the three bands and the median. */
+export function bandRows(run: RunResult, line: LineResult, from: Month = Number.NEGATIVE_INFINITY): readonly Row[] {
+  const { statistics } = line;
+  return run.months.flatMap((month, i) => {
+    if (month < from) return [];
+    const at = (values: Float64Array) => chartNumber(values[i] ?? Number.NaN);
+    return [
+      {
+        date: monthEnd(month),
+        low95: at(statistics["p2.5"]),
+        low80: at(statistics.p10),
+        low50: at(statistics.p25),
+        median: at(statistics.p50),
+        high50: at(statistics.p75),
+        high80: at(statistics.p90),
+        high95: at(statistics["p97.5"]),
+      },
+    ];
+  });
+}
+
+/** Bands of 95, 80 and 50 of 100 outcomes, widest first, from rows of `bandRows`. */
+export function bandLayers(data: string, hue: Hue): readonly Layer[] {
+  const band = (level: string, color: string): Layer => ({
+    data: { name: data },
+    mark: { type: "area", color, clip: true, aria: false },
+    encoding: { y: { field: `low${level}` }, y2: { field: `high${level}` } },
+  });
+  return [band("95", hue.band95), band("80", hue.band80), band("50", hue.band50)];
+}
+
+/** What the three shades mean; a probability is for each period by itself, not for a whole path. */
+export function bandKey(hue: Hue, line: LineResult): KeyItem {
+  const signs = [hue.band50, hue.band80, hue.band95].map((color) => ({ kind: "swatch", color }) as const);
+  return { signs, text: `middle 50, 80, 95 of 100 outcomes${line.kind === "stock" ? ", month by month" : ""}` };
+}
+
+/** The last day of the run's last period. */
+export function lastDayOf(run: RunResult): Day {
+  return lastDay(run.months.at(-1) ?? 0);
+}

@@ -1,0 +1,79 @@
+import type { Fact, SeriesPoint } from "../../data/fact.ts";
+import { formatQuantity } from "../../units/format.ts";
+import { dayAt, formatDay } from "../../units/time.ts";
+import type { Theme } from "../theme.ts";
+import type { KeyItem } from "./key.ts";
+import { chartNumber, type Layer, type Row } from "./layer.ts";
+
+/** A floor: a tick at the published level and an arrow up, because the truth lies above it. */
+const FLOOR_SHAPE = "M-0.6,0L0.6,0M0,0L0,-1.7M-0.38,-1.25L0,-1.7L0.38,-1.25";
+const FLOOR_SIZE = 110;
+const POINT_SIZE = 36;
+
+/** One row a fact: where it is drawn, what it says, and how far its rounding and its date reach. */
+export function factRows(points: readonly SeriesPoint[]): readonly Row[] {
+  return points.map(({ fact, time, interval }) => ({
+    date: formatDay(fact.window === undefined ? fact.asOf : dayAt(time)),
+    value: chartNumber(fact.value),
+    label: sayFact(fact),
+    floor: fact.kind === "reported_floor",
+    low: chartNumber(interval.low),
+    high: chartNumber(interval.high),
+    start: formatDay(fact.window?.start ?? fact.asOf),
+    end: formatDay(fact.window?.end ?? fact.asOf),
+  }));
+}
+
+/** `over $2.5B`, `$1B` */
+export function sayFact({ kind, value, unit }: Fact): string {
+  return `${kind === "reported_floor" ? "over " : ""}${formatQuantity(value, unit)}`;
+}
+
+/**
+ * Facts as what they are, from rows of `factRows`: a point for a level, a tick with an arrow for a floor, a horizontal bar for a window of
+ * dates, a vertical bar for the interval that a rounding leaves; a thin line joins them.
+ */
+export function factLayers(data: string, { ink, background }: Theme): readonly Layer[] {
+  const rounded = [{ filter: "!datum.floor" }];
+  const source = { data: { name: data } };
+  const value = { field: "value" };
+  return [
+    { ...source, mark: { type: "line", color: ink, strokeWidth: 1, opacity: 0.55, clip: true, aria: false }, encoding: { y: value } },
+    {
+      ...source,
+      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true, aria: false },
+      encoding: { x: { field: "start" }, x2: { field: "end" }, y: value },
+    },
+    {
+      ...source,
+      transform: rounded,
+      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true, aria: false },
+      encoding: { y: { field: "low" }, y2: { field: "high" } },
+    },
+    {
+      ...source,
+      transform: rounded,
+      mark: { type: "point", filled: true, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1, opacity: 1 },
+      encoding: { y: value },
+    },
+    {
+      ...source,
+      transform: [{ filter: "datum.floor" }],
+      mark: { type: "point", filled: false, shape: FLOOR_SHAPE, size: FLOOR_SIZE, color: ink, strokeWidth: 1.6, opacity: 1 },
+      encoding: { y: value },
+    },
+  ];
+}
+
+/** What the signs of facts mean, for those that occur. */
+export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonly KeyItem[] {
+  const floors = points.filter(({ fact }) => fact.kind === "reported_floor").length;
+  const items: KeyItem[] = [];
+  if (floors < points.length) {
+    const shape = "circle";
+    items.push({ text: "reported", signs: [{ kind: "point", color: ink, shape, filled: true, size: POINT_SIZE }] });
+  }
+  if (floors > 0)
+    items.push({ text: "reported as “over”", signs: [{ kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE }] });
+  return items;
+}

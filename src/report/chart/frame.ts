@@ -1,0 +1,111 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+import type { FigureSpec } from "../figures/figure.ts";
+import { wrapText } from "../render/label-layout.ts";
+import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
+import { type KeyItem, keyLayers } from "./key.ts";
+import type { Layer, Plot, Row } from "./layer.ts";
+
+/** Everything around the plot, said before the plot is made so that its size is known. */
+export interface Frame {
+  readonly run: RunResult;
+  readonly request: FigureRequest;
+  readonly theme: Theme;
+  readonly title: readonly string[];
+  readonly subtitle: readonly string[];
+  readonly key: readonly KeyItem[];
+  readonly footer: readonly string[];
+  readonly plot: Plot;
+}
+
+/** Between the page's edge and everything on it. */
+const PADDING = 12;
+const LEFT = 46;
+const KEY_HEIGHT = 26;
+/** two lines of tick labels under the plot */
+const TIME_AXIS = 34;
+const FOOTER_GAP = 14;
+const LINE = 1.35;
+
+/**
+ * Settles what stands around a plot and leaves the plot the rest of the page.
+ * @param words title (the request's own comes first), sentences under it, footer paragraphs; all are broken into lines here
+ * @param right pixels to the right of the plot for labels
+ * @param below pixels under the plot for axis labels; two lines unless told
+ */
+export function frameOf(
+  run: RunResult,
+  request: FigureRequest,
+  words: { readonly title: string; readonly subtitle: string; readonly key?: readonly KeyItem[]; readonly footer: readonly string[] },
+  room: { readonly right: number; readonly left?: number; readonly below?: number },
+  theme: Theme = light,
+): Frame {
+  const width = FIGURE_WIDTH - 2 * PADDING;
+  const { size } = theme;
+  const title = wrapText(request.title ?? words.title, width, size.title, SEMIBOLD);
+  const subtitle = wrapText(words.subtitle, width, size.subtitle);
+  const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
+  const key = words.key ?? [];
+  const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + (key.length > 0 ? KEY_HEIGHT : 12);
+  const below = (room.below ?? TIME_AXIS) + FOOTER_GAP + footer.length * size.footer * LINE;
+  const left = room.left ?? LEFT;
+  const plot = { left, width: width - left - room.right, height: Math.round(FIGURE_HEIGHT - 2 * PADDING - above - below) };
+  return { run, request, theme, title, subtitle, key, footer, plot };
+}
+
+/**
+ * The finished figure: a frame, the data by name, and the layers that draw it.
+ * @param altText one or two sentences that say what is seen; the title is put before them
+ */
+export function finish(
+  frame: Frame,
+  datasets: Readonly<Record<string, readonly Row[]>>,
+  layers: readonly Layer[],
+  altText: string,
+): FigureSpec {
+  const { run, request, theme, title, subtitle, plot } = frame;
+  const whole = `${title.join(" ")}. ${altText}`;
+  const spec = {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    description: whole,
+    usermeta: { runId: run.runId, figure: request.name },
+    title: { text: title, subtitle, frame: "bounds", offset: frame.key.length > 0 ? 8 : 12 },
+    width: plot.width,
+    height: plot.height,
+    padding: PADDING,
+    autosize: "pad",
+    datasets,
+    layer: [pageLayer(plot), ...keyLayers(frame.key, plot, theme), ...layers, footerLayer(frame)],
+    config: themeConfig(theme),
+  };
+  // Vega-Lite's own type of a specification is beyond what the compiler can infer for composed layers; its compiler checks every one.
+  return { name: request.name, title: title.join(" "), spec: spec as unknown as TopLevelSpec, altText: whole };
+}
+
+/** An invisible ruler from edge to edge, which gives every figure the same width. */
+function pageLayer({ left, width }: Plot): Layer {
+  const right = FIGURE_WIDTH - 2 * PADDING - left;
+  return {
+    data: { values: [{}] },
+    mark: { type: "rule", x: -left, x2: Math.max(right, width), y: 0, y2: 0, opacity: 0, aria: false },
+    encoding: {},
+  };
+}
+
+function footerLayer({ footer, plot, theme }: Frame): Layer {
+  const { size } = theme;
+  return {
+    data: { values: [{ text: footer }] },
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "top",
+      x: -plot.left,
+      y: { expr: `height + ${TIME_AXIS + FOOTER_GAP}` },
+      fontSize: size.footer,
+      lineHeight: size.footer * LINE,
+      color: theme.muted,
+    },
+    encoding: { text: { field: "text", type: "nominal" } },
+  };
+}

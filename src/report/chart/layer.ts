@@ -1,0 +1,39 @@
+/** The part of Vega-Lite that figures are written in: plain records, checked by the compiler of Vega-Lite, which takes no warning here. */
+export type Row = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface Layer {
+  readonly data?: { readonly name: string } | { readonly values: readonly Row[] };
+  readonly transform?: readonly Readonly<Record<string, unknown>>[];
+  readonly mark?: Readonly<Record<string, unknown>>;
+  readonly encoding?: Readonly<Record<string, unknown>>;
+  readonly layer?: readonly Layer[];
+}
+
+/** The plot's own rectangle, in pixels: what is left when words and margins have taken theirs. */
+export interface Plot {
+  readonly width: number;
+  readonly height: number;
+  /** room for axis labels */
+  readonly left: number;
+}
+
+/** Digits that a picture can show many times over; more would only make specifications long. */
+const DIGITS = 6;
+
+/** A number as a specification carries it. */
+export function chartNumber(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+/**
+ * A text with a ground-coloured rim, so that it stays readable on bands and rules: the rim first, the letters over it.
+ * @param placement encoding of x, y and text
+ */
+export function rimmedText(data: string, mark: Layer["mark"], placement: Layer["encoding"], ground: string): readonly Layer[] {
+  const { color: _, ...rest } = mark ?? {};
+  const rim = { ...rest, type: "text", stroke: ground, strokeWidth: 3, strokeJoin: "round", fill: ground, aria: false };
+  return [
+    { data: { name: data }, mark: rim, encoding: placement ?? {} },
+    { data: { name: data }, mark: { ...mark, type: "text" }, encoding: placement ?? {} },
+  ];
+}

@@ -1,0 +1,69 @@
+import { fail } from "../../base/errors.ts";
+import type { Unit } from "../../units/unit.ts";
+
+/** The vertical scale of a figure, known before it is drawn so that labels can be placed. */
+export interface ValueScale {
+  readonly type: "linear" | "log";
+  readonly low: number;
+  readonly high: number;
+  /** pixels from the top of the plot, inside it */
+  toPixel(value: number): number;
+}
+
+const HEADROOM = 1.05;
+
+/** A scale whose ends are given; a logarithmic one must start above zero. */
+export function valueScale(type: "linear" | "log", low: number, high: number, height: number): ValueScale {
+  if (type === "log" && !(low > 0)) fail(`log scale impossible; the line reaches ${low}, and only numbers above zero have a logarithm`);
+  const position = type === "log" ? Math.log : (value: number) => value;
+  const [bottom, top] = [position(low), position(high)];
+  return {
+    type,
+    low,
+    high,
+    toPixel: (value) => (1 - (position(Math.max(low, Math.min(high, value))) - bottom) / (top - bottom)) * height,
+  };
+}
+
+/** The smallest of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that leaves a little room above `value`. */
+export function roundUp(value: number): number {
+  if (!(value > 0)) return 1;
+  const wanted = value * HEADROOM;
+  const decade = Number(`1e${Math.floor(Math.log10(wanted))}`);
+  return ([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * decade >= wanted) ?? 10) * decade;
+}
+
+/** Encoding of y for a scale: domain, grid, and labels in the words of the unit. */
+export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<string, unknown>> {
+  const { type, low, high } = scale;
+  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: 5 };
+  return {
+    type: "quantitative",
+    scale: { type, domain: [low, high], nice: false },
+    axis: { title: null, ...ticks, ...valueLabels(unit) },
+  };
+}
+
+/** Axis labels that any Vega-Lite renders the same: `$2.5B`, never `$2.5G`. */
+export function valueLabels({ dimensions }: Unit): Readonly<Record<string, string>> {
+  const { USD, year, ...others } = dimensions;
+  if (USD === 1) return { format: "$~s", labelExpr: "replace(replace(datum.label, 'G', 'B'), 'k', 'K')" };
+  if (year === -1 && Object.keys(others).length === 0) return { format: "~g", labelExpr: "datum.label + '/year'" };
+  const [word] = Object.keys(others);
+  if (word === undefined) return { format: "~g" };
+  return word.toUpperCase() === word ? { format: "~g", labelExpr: `datum.label + ' ${word}'` } : { format: "," };
+}
+
+/** Round values on a logarithmic axis: 1, 2 and 5 of each decade while they are few, else the decades alone. */
+export function logTicks(low: number, high: number): readonly number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const steps = last - first > 3 ? [1] : [1, 2, 5];
+  const ticks: number[] = [];
+  for (let exponent = first; exponent <= last; exponent++)
+    for (const step of steps) {
+      const tick = step * Number(`1e${exponent}`);
+      if (tick >= low && tick <= high) ticks.push(tick);
+    }
+  return ticks;
+}

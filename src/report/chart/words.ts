@@ -1,0 +1,53 @@
+import type { SourceQuality } from "../../data/fact.ts";
+import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
+import { formatCount, formatProbability, formatQuantity } from "../../units/format.ts";
+import { sayDay } from "../../units/time.ts";
+import type { Unit } from "../../units/unit.ts";
+import { sayTarget } from "../say.ts";
+
+/** Two digits are what a simulation of growth can carry. */
+export const DIGITS = 2;
+
+/** `$11B` */
+export function say(value: number, unit: Unit): string {
+  return formatQuantity(value, unit, { significant: DIGITS });
+}
+
+/** `If the bull scenario holds`: what is simulated is conditional. */
+export function condition(run: RunResult): string {
+  return `If the ${run.name.replaceAll("_", " ")} scenario holds`;
+}
+
+/** `≥ $10B at the end of Dec 2026: 62 in 100` */
+export function sayChance(target: TargetResult, run: RunResult): string {
+  const { value, error } = target.probability;
+  return `${sayTarget(target, run)}: ${formatProbability(value, error, run.paths).replace("%", " in 100")}`;
+}
+
+/** `US dollars a year`, `GW`, `per year`, `a plain ratio` */
+export function sayUnit({ dimensions }: Unit): string {
+  const names = Object.entries(dimensions).filter(([base]) => base !== "year");
+  const perYear = dimensions["year"] === -1;
+  if (names.length === 0) return perYear ? "per year" : "a ratio";
+  const words = names.map(([base, power]) => `${power < 0 ? "per " : ""}${base === "USD" ? "US dollars" : base}`);
+  return `${words.join(" ")}${perYear ? " a year" : ""}`;
+}
+
+const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
+  broker: "some facts come from a broker",
+  aggregator: "some facts come from an aggregator and cannot be checked at their source",
+};
+
+/**
+ * The last lines of a figure: whose facts, a warning where the worst source is weak, and what it takes to make the same figure again.
+ * @param publishers in the order in which they should be named
+ */
+export function footerText(run: RunResult, publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
+  const named = [...new Set(publishers.filter((each) => each !== ""))];
+  const warning = quality === undefined ? undefined : WARNINGS[quality];
+  const sources = named.length === 0 ? [] : [`Source of facts: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
+  return [
+    ...sources,
+    `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${formatCount(run.paths)} paths, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
+  ];
+}

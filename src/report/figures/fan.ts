@@ -1,0 +1,187 @@
+import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import { formatRange } from "../../units/format.ts";
+import { compareDays, type Day, dayAt, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
+import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { END_LABEL_ROOM, endLabelLayers, endLabelRows } from "../chart/end-labels.ts";
+import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
+import { factKey, factLayers, factRows } from "../chart/facts.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
+import { referenceLayers, referenceRows } from "../chart/references.ts";
+import { targetLayers, targetRows } from "../chart/targets.ts";
+import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { sayAt } from "../say.ts";
+import { hueOf, light, SEMIBOLD } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
+export const fan: Figure = {
+  name: "fan",
+  meaning: "bands of 50, 80 and 95 of 100 outcomes of a line, with its facts, targets and published projections",
+  needs: [],
+  options: [
+    { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
+    { name: "facts", meaning: "the series whose facts are shown; none for no facts" },
+  ],
+  draw(run, request) {
+    const line = mainLine(run, request);
+    const evidence = evidenceOf(run, line, request);
+    const log = request.options["scale"] === "log";
+    const hue = hueOf(run.name);
+    const month = headlineMonth(run);
+    const range = valueRange(run, line, evidence, month, log);
+    const words = {
+      title: titleOf(run, line, month),
+      subtitle: `${sentence(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month and have not been backtested.${range.note}`,
+      key: [bandKey(hue, line), ...factKey(evidence.points, light)],
+      footer: footerText(
+        run,
+        evidence.points.map(({ fact }) => fact.source.publisher),
+        evidence.lowestQuality,
+      ),
+    };
+    const frame = frameOf(run, request, words, { right: END_LABEL_ROOM });
+    const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
+    return compose(frame, line, evidence, scale, month);
+  },
+};
+
+function titleOf(run: RunResult, line: LineResult, month: Month): string {
+  const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? Number.NaN;
+  const name = line.name === run.headline.line ? run.headline.label : line.meaning;
+  const range = formatRange(at("p10"), at("p90"), line.unit, { significant: 2 }).replace("–", " and ").replace(" to ", " and ");
+  return `${condition(run)}, ${name} is ${say(at("p50"), line.unit)} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${range}`;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** How much taller than its quiet part a fan may be before its upper bands are let off the chart. */
+const TOLERATED = 1.6;
+
+/**
+ * The ends of the value axis. On a linear axis the widest band would flatten all else, so what must be seen is the middle band throughout, the 80% band at
+ * the headline's date, and every fact and target; bands that rise much above that run off, and the note says how far.
+ */
+function valueRange(
+  run: RunResult,
+  line: LineResult,
+  { points }: Evidence,
+  month: Month,
+  log: boolean,
+): { low: number; high: number; note: string } {
+  const { statistics } = line;
+  const top = Math.max(...statistics["p97.5"]);
+  const bottom = Math.min(...statistics["p2.5"], ...points.map(({ interval }) => interval.low));
+  const levels = run.targets
+    .filter((target) => target.line === line.name && target.when.kind !== "over" && target.level < top)
+    .map(({ level }) => level);
+  const seen = Math.max(
+    ...statistics.p75,
+    statisticAt(run, line, "p90", month) ?? 0,
+    ...levels.map((level) => level * 1.1),
+    ...points.map(({ interval }) => interval.high),
+  );
+  if (log) return { low: bottom * 0.8, high: top * 1.2, note: "" };
+  const low = Math.min(0, bottom);
+  if (top <= seen * TOLERATED) return { low, high: roundUp(top), note: "" };
+  const high = roundUp(seen);
+  const last = run.months.at(-1) ?? month;
+  const note = ` The upper band runs off the chart: ${say(statistics["p97.5"].at(-1) ?? top, line.unit)} by ${sayMonth(last)}.`;
+  return { low, high, note };
+}
+
+function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: ValueScale, month: Month) {
+  const { run, plot, theme } = frame;
+  const hue = hueOf(run.name, theme);
+  const first = evidence.points[0]?.fact;
+  const last = evidence.points.at(-1)?.fact;
+  const from = startOf(run, first?.window?.start ?? first?.asOf);
+  const nowcast = nowcastOf(run, last?.asOf);
+  const bands = bandRows(run, line);
+  const datasets: Record<string, readonly Row[]> = {
+    bands,
+    facts: factRows(evidence.points),
+    median: medianRows(bands, evidence),
+    headline: headlineRows(run, line, month, scale),
+    endLabels: endLabelRows(run, line, scale, plot),
+    hatch: nowcast === undefined ? [] : hatchRows(nowcast),
+    targets: targetRows(run, line, from, scale, plot),
+    references: referenceRows(evidence.references, scale, plot),
+    events: eventRows(run),
+  };
+  const inside: readonly Layer[] = [
+    timeExtent(from, lastDayOf(run)),
+    ...bandLayers("bands", hue),
+    hatchLayer("hatch", theme),
+    ...todayLayers(run, nowcast, theme),
+    {
+      data: { name: "median" },
+      mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
+      encoding: { y: { field: "median" } },
+    },
+    ...targetLayers("targets", theme),
+    ...eventLayers("events", theme),
+    ...factLayers("facts", theme),
+    ...referenceLayers("references", theme),
+    ...headlineLayers(hue.text, theme.background),
+    ...endLabelLayers("endLabels", hue, theme),
+  ];
+  const encoding = { x: timeEncoding(from, lastDayOf(run)), y: valueEncoding(scale, line.unit) };
+  return finish(frame, datasets, [{ encoding, layer: inside }], altOf(run, line, evidence));
+}
+
+/** A little before the first fact, so that its sign is whole; without facts, the run's first period. */
+function startOf(run: RunResult, first: Day | undefined): Day {
+  const end = lastDayOf(run);
+  const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
+  return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+}
+
+/** The median, begun at the last fact where the run follows on it. */
+function medianRows(bands: readonly Row[], { points }: Evidence): readonly Row[] {
+  const last = factRows(points).at(-1);
+  const rows = bands.map(({ date = "", median = 0 }) => ({ date, median }));
+  const begins = last !== undefined && String(last["date"]) < String(rows[0]?.date);
+  return begins ? [{ date: last["date"] ?? "", median: last["value"] ?? 0 }, ...rows] : rows;
+}
+
+/** The finding itself: median and 80% range at the headline's month. */
+function headlineRows(run: RunResult, line: LineResult, month: Month, scale: ValueScale): readonly Row[] {
+  const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
+  return [
+    {
+      date: monthEnd(month),
+      low: chartNumber(at("p10")),
+      median: chartNumber(at("p50")),
+      high: chartNumber(Math.min(at("p90"), scale.high)),
+      label: say(at("p50"), line.unit),
+    },
+  ];
+}
+
+function headlineLayers(color: string, ground: string): readonly Layer[] {
+  const data = { name: "headline" };
+  const label = { align: "left", baseline: "middle", dx: 8, dy: -1, color, fontSize: 12.5, fontWeight: SEMIBOLD };
+  return [
+    { data, mark: { type: "rule", color, strokeWidth: 1.5, aria: false }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
+    { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "low" } } },
+    { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "high" } } },
+    {
+      data,
+      mark: { type: "point", filled: true, fill: ground, stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
+      encoding: { y: { field: "median" } },
+    },
+    ...rimmedText("headline", label, { y: { field: "median" }, text: { field: "label" } }, ground),
+  ];
+}
+
+function altOf(run: RunResult, line: LineResult, { points }: Evidence): string {
+  const last = run.months.length - 1;
+  const end = `At ${sayMonth(run.months[last] ?? 0)} the median is ${say(line.statistics.p50[last] ?? 0, line.unit)}.`;
+  return `A fan chart of ${line.meaning} with ${points.length} published facts. ${end}`;
+}

@@ -1,0 +1,31 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Named } from "../../base/registry.ts";
+import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+
+/** A figure ready to be drawn: a Vega-Lite specification that carries its data. */
+export interface FigureSpec {
+  readonly name: string;
+  /** what is found, in words computed from the run */
+  readonly title: string;
+  readonly spec: TopLevelSpec;
+  /** what somebody who cannot see the picture should know */
+  readonly altText: string;
+}
+
+/** A key of `FigureRequest.options` that a figure understands. */
+export interface FigureOption {
+  readonly name: string;
+  readonly meaning: string;
+  /** the texts that it may be, where the list is closed */
+  readonly oneOf?: readonly string[];
+}
+
+/** One kind of figure, described once; help, lists and checks are derived from this record. */
+export interface Figure extends Named {
+  readonly meaning: string;
+  /** fields of the request without which it cannot be drawn */
+  readonly needs: readonly ("line" | "lines" | "fit")[];
+  readonly options: readonly FigureOption[];
+  /** Draws from the run alone; an error names what the request lacks or gets wrong. */
+  draw(run: RunResult, request: FigureRequest): FigureSpec;
+}

@@ -1,0 +1,12 @@
+import { defineRegistry, type Registry } from "../../base/registry.ts";
+import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+import { fan } from "./fan.ts";
+import type { Figure, FigureSpec } from "./figure.ts";
+
+/** Every kind of figure that a model or scenario may ask for. */
+export const figures: Registry<Figure> = defineRegistry("figure", [fan]);
+
+/** Draws what a request asks for from a run; an error where the figure is unknown or the request lacks what it needs. */
+export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {
+  return figures.get(request.figure).draw(run, request);
+}
