@@ -1,0 +1,142 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { fail } from "../base/errors.ts";
+import { onEarlyEnd } from "./early-end.ts";
+import { MANIFEST_FILE, previousRun, type RunFolder } from "./run-folder.ts";
+import { shownPath } from "./shown-path.ts";
+import { systemReason } from "./system-reason.ts";
+
+export interface OutputFile {
+  /** below the folder, with forward slashes: `tables/forecast.csv` */
+  readonly path: string;
+  readonly bytes: string | Uint8Array;
+}
+
+/**
+ * Writes a run folder whole or not at all: into a folder beside it, which then takes its name. An interrupted or failed write leaves what was
+ * there before, and no parents of its own making. An existing folder is replaced if it is empty or holds a manifest of ours; files in it that no
+ * run wrote (a reader's notes) are kept. All else, and a target that cannot be written, is a `RunrateError`.
+ */
+export function writeFolder(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const written = lastWrite.then(() => writeWhole(folder, files));
+  lastWrite = written.catch(() => undefined);
+  return written;
+}
+
+/** One write after the other, so that two to one place do not meet. */
+let lastWrite: Promise<void> = Promise.resolve();
+
+async function writeWhole(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const { path } of files)
+    if (isAbsolute(path) || normalize(path).startsWith("..")) throw new Error(`output outside its folder: ${path}`);
+  removeLeftovers(folder);
+  const before = checkFolder(folder);
+  const target = before?.path ?? resolve(folder);
+  const parent = dirname(target);
+  const partial = join(parent, `.${basename(target)}.${process.pid}.partial`);
+  let firstMade: string | undefined;
+  const undo = () => {
+    if (existsSync(partial)) rmSync(partial, { recursive: true });
+    if (firstMade !== undefined) removeEmptyFolders(parent, firstMade);
+  };
+  const watch = onEarlyEnd(undo);
+  try {
+    firstMade = mkdirSync(parent, { recursive: true });
+    mkdirSync(partial);
+    for (const { path, bytes } of files) writeInto(partial, path, bytes);
+    for (const path of before?.foreign ?? []) if (!existsSync(join(partial, path))) cpSync(join(target, path), join(partial, path));
+    await signalsDelivered();
+    takeName(partial, target);
+    watch.keep();
+    await signalsDelivered();
+  } catch (error) {
+    undo();
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    fail(`cannot be written: ${reason}; choose another folder with --out`, { file: shownPath(target) });
+  } finally {
+    watch.release();
+  }
+}
+
+/**
+ * Whether a run may write here, asked before the work: refuses what `writeFolder` would refuse by what is there already. Returns the run
+ * folder that would be replaced.
+ */
+export function checkFolder(folder: string): RunFolder | undefined {
+  const file = shownPath(resolve(folder));
+  try {
+    const before = previousRun(folder);
+    const target = before?.path ?? resolve(folder);
+    if (`${process.cwd()}${sep}`.startsWith(`${target}${sep}`))
+      fail("is the folder you are in, and cannot be replaced; name a folder inside it", { file });
+    if (before?.ours === false) {
+      fail(`holds files but no ${MANIFEST_FILE} of a run, so it is not replaced; choose another folder with --out, or empty this one`, {
+        file,
+      });
+    }
+    return before;
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    return fail(`cannot be written: ${reason}; choose another folder with --out`, { file });
+  }
+}
+
+/** A signal that comes during synchronous work is handed over afterwards: in the next turn of the event loop, under Node 20 in the one after it. */
+async function signalsDelivered(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}
+
+function writeInto(folder: string, path: string, bytes: string | Uint8Array): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}
+
+/** The old folder steps aside and goes only when the new one stands. */
+function takeName(partial: string, target: string): void {
+  const aside = join(dirname(target), `.${basename(target)}.${process.pid}.old`);
+  const stands = existsSync(target);
+  if (stands) renameSync(target, aside);
+  try {
+    renameSync(partial, target);
+  } catch (error) {
+    if (stands) renameSync(aside, target);
+    throw error;
+  }
+  if (stands) rmSync(aside, { recursive: true, force: true });
+}
+
+/** What a killed process left beside the target: its half-written folder goes, and what it had moved aside comes back. */
+function removeLeftovers(folder: string): void {
+  const target = existsSync(folder) ? realpathSync(folder) : resolve(folder);
+  const prefix = `.${basename(target)}.`;
+  for (const name of existsSync(dirname(target)) ? readdirSync(dirname(target)) : []) {
+    const [, id, kind] = name.startsWith(prefix) ? (/^(\d+)\.(partial|old)$/.exec(name.slice(prefix.length)) ?? []) : [];
+    if (id === undefined || (Number(id) !== process.pid && isRunning(Number(id)))) continue;
+    const path = join(dirname(target), name);
+    if (kind === "old" && !existsSync(target)) renameSync(path, target);
+    else rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+function removeEmptyFolders(from: string, upTo: string): void {
+  try {
+    rmdirSync(from);
+    if (from !== upTo) removeEmptyFolders(dirname(from), upTo);
+  } catch {
+    // It is not there, or somebody else has put something into it meanwhile: then it stays.
+  }
+}

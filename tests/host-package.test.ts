@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { fontBytes, fontFiles } from "../src/host/fonts.ts";
+import { sha256 } from "../src/host/hash.ts";
+import { packageRoot, packageVersion } from "../src/host/package-root.ts";
+import { shownPath } from "../src/host/shown-path.ts";
+import { ROOT } from "./source-files.ts";
+
+test("the package knows its folder and version", () => {
+  expect(packageRoot()).toBe(ROOT);
+  expect(packageVersion()).toBe(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version);
+});
+
+test("the fonts are there, with their weights", () => {
+  const fonts = fontFiles();
+  expect(fonts.map(({ weight, style }) => ({ weight, style }))).toEqual(
+    expect.arrayContaining([
+      { weight: 400, style: "normal" },
+      { weight: 600, style: "normal" },
+    ]),
+  );
+  expect(fonts.every((font) => existsSync(font.path))).toBe(true);
+  expect(fontBytes().map((bytes) => [...bytes.subarray(0, 4)])).toEqual(fonts.map(() => [0, 1, 0, 0]));
+});
+
+test("a hash is SHA-256 over UTF-8", () => {
+  // the standard's own example
+  expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  expect(sha256("größer")).toBe(sha256(new TextEncoder().encode("größer")));
+});
+
+test("a path is shown as a person would type it", () => {
+  expect(shownPath("/a/b/c.yaml", "/a")).toBe("b/c.yaml");
+  expect(shownPath("/a", "/a")).toBe(".");
+  expect(shownPath("/x/c.yaml", "/a")).toBe("/x/c.yaml");
+});
