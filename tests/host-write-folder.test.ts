@@ -8,7 +8,7 @@ import { ROOT } from "./source-files.ts";
 import { putFiles, temporaryFolder } from "./temporary-folder.ts";
 
 function run(...paths: string[]) {
-  const manifest = { schema: "runrate/manifest/1", outputs: paths.map((path) => ({ path, sha256: "" })) };
+  const manifest = { schema: "runrate.manifest/1", outputs: paths.map((path) => ({ path, sha256: "" })) };
   return [{ path: "manifest.json", bytes: JSON.stringify(manifest) }, ...paths.map((path) => ({ path, bytes: `new ${path}` }))];
 }
 

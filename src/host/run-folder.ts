@@ -5,8 +5,8 @@ import { shownPath } from "./shown-path.ts";
 
 /** Every run folder holds one; it names the run and all its outputs. */
 export const MANIFEST_FILE = "manifest.json";
-/** How the `schema` of each of our documents begins. */
-const SCHEMA_PREFIX = "runrate/";
+/** How the `schema` of a run's manifest begins, whatever its version. */
+const SCHEMA_PREFIX = "runrate.manifest/";
 
 /** A folder that stands where a run wants to write. */
 export interface RunFolder {

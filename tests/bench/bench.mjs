@@ -1,0 +1,99 @@
+// What starting and running the command costs, in processor time (user and system, all threads) against a bare `node -e 0` measured in between.
+//
+//   npm run bench [-- ROUNDS]
+//
+// Medians over the rounds; the things measured take turns, so that a machine that slows down slows all of them.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const rounds = Number(process.argv[2] ?? 9);
+const scratch = mkdtempSync(join(tmpdir(), "runrate-bench-"));
+const errorFile = join(scratch, "errors");
+const command = join(root, "dist", "forecast.js");
+const run = [command, "scenario", "bull.yaml", "--paths", "10000", "--out", join(scratch, "bull")];
+const caches = [join(root, "node_modules", ".cache", "runrate")];
+
+// Node reads these certificates at every start, which would make the bare process slower and every ratio better.
+const env = { ...process.env, LC_ALL: "C" };
+delete env.NODE_EXTRA_CA_CERTS;
+delete env.NODE_OPTIONS;
+
+const clearCaches = () => {
+  for (const folder of caches) rmSync(folder, { recursive: true, force: true });
+};
+const measured = [
+  { name: "node -e 0", args: ["-e", "0"] },
+  { name: "forecast --help", args: [command, "--help"], bar: 3.5, aim: 2 },
+  { name: "forecast scenario bull.yaml, first run", args: run, bar: 45, before: clearCaches, needs: "scenarios/bull.yaml" },
+  { name: "forecast scenario bull.yaml, second run", args: run, bar: 33, aim: 25, needs: "scenarios/bull.yaml" },
+].filter(({ needs }) => needs === undefined || existsSync(join(root, needs)));
+
+try {
+  if (!existsSync(command)) stop("dist/ is not built; run: npm run build");
+  const times = new Map(measured.map(({ name }) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const { name, args, before } of measured) {
+      before?.();
+      const seconds = cpuTime(args);
+      // The first round only warms the disk's memory.
+      if (round >= 0) times.get(name).push(seconds);
+    }
+  }
+  const bare = median(times.get("node -e 0"));
+  console.log(`CPU time, median of ${rounds} runs, Node ${process.versions.node}\n`);
+  console.log(row("", "ms", "lowest", "ratio", "bar", "aim"));
+  let over = 0;
+  for (const { name, bar, aim } of measured) {
+    const values = times.get(name);
+    const ratio = median(values) / bare;
+    if (bar !== undefined && ratio > bar) over += 1;
+    const mark = bar !== undefined && ratio > bar ? "  over the bar" : "";
+    console.log(row(name, ms(median(values)), ms(Math.min(...values)), `${ratio.toFixed(2)}x`, factorText(bar), factorText(aim)) + mark);
+  }
+  if (over > 0) process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** User plus system seconds of one process, as the system reports them to the shell that waited for it: start and end are in it. */
+function cpuTime(args) {
+  const script = `TIMEFORMAT='%3U %3S'; { time "$@" >/dev/null 2>"$0"; } 2>&1`;
+  const { status, stdout, error } = spawnSync("bash", ["-c", script, errorFile, process.execPath, ...args], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+  });
+  if (error !== undefined) stop(`bash is needed to measure: ${error.message}`);
+  if (status !== 0) stop(`node ${args.join(" ")} ended with ${status}\n${readFileSync(errorFile, "utf8")}`);
+  const [user, system] = stdout.trim().split(" ").map(Number);
+  return user + system;
+}
+
+function stop(message) {
+  console.error(message);
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(1);
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function ms(seconds) {
+  return (seconds * 1000).toFixed(0);
+}
+
+function factorText(factor) {
+  return factor === undefined ? "" : `${factor}x`;
+}
+
+function row(name, ...cells) {
+  return name.padEnd(42) + cells.map((cell) => cell.padStart(9)).join("");
+}
