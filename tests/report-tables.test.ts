@@ -56,12 +56,12 @@ describe("the other tables", () => {
     const [, ten] = read("targets").rows;
     expect(ten?.cells).toMatchObject({
       target: "ten_billion",
-      statement: "≥ $10B at the end of Dec 2026",
+      statement: "≥ $10B, end of Dec 2026",
       probability: "0.687",
       probability_display: "69%",
       needs_multiple: "4",
       needs_from_day: "2026-02-12",
-      needs_display: "4.0x, a doubling every 5.3 months",
+      needs_display: "4.0x: doubling every 5.3 months",
       set_by: "the article",
     });
     expect(read("targets").rows[3]?.cells).toMatchObject({ statement: "revenue ≥ $12B over CY2027", when: "CY2027", needs_multiple: "" });

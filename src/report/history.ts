@@ -1,6 +1,7 @@
 import type { SeriesPoint } from "../data/fact.ts";
-import { formatMultiple, formatSpan, type SpanWord } from "../units/format.ts";
+import { formatSpan, type SpanWord } from "../units/format.ts";
 import { type Day, dayAt, monthOf, sayMonth } from "../units/time.ts";
+import { inWord } from "./say.ts";
 
 /** How fast the facts themselves grew between two of them. */
 export interface HistorySpan {
@@ -35,9 +36,11 @@ function spanBetween(from: SeriesPoint, to: SeriesPoint): HistorySpan {
   return { from: dayAt(from.time), to: dayAt(to.time), multiple, doublingYears };
 }
 
-/** `a doubling every 9 weeks since Nov 2025 (2.6x)` */
-export function sayHistory({ from, multiple, doublingYears }: HistorySpan, word?: SpanWord): string {
-  const span = doublingYears === null ? "" : formatSpan(doublingYears, word === undefined ? {} : { word });
-  const pace = doublingYears === null ? "no growth" : `a doubling every ${span}`;
-  return `${pace} since ${sayMonth(monthOf(from))} (${formatMultiple(multiple)})`;
+/** `history: doubling every 9 weeks since Nov 2025, every 10 weeks since Sep 2025`; nothing without a history. */
+export function sayHistory(spans: readonly HistorySpan[], word?: SpanWord): string {
+  const paces = spans.map(({ from, doublingYears }, i) => {
+    const pace = doublingYears === null ? "no growth" : `${i === 0 ? "doubling " : ""}every ${formatSpan(doublingYears, inWord(word))}`;
+    return `${pace} since ${sayMonth(monthOf(from))}`;
+  });
+  return paces.length === 0 ? "" : `history: ${paces.join(", ")}`;
 }

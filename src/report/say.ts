@@ -1,7 +1,7 @@
-import type { SourceQuality } from "../data/fact.ts";
+import type { Fact, SourceQuality } from "../data/fact.ts";
 import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
-import { formatMultiple, formatQuantity, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
-import { formatMonth, type Month, sayMonth } from "../units/time.ts";
+import { formatMultiple, formatQuantity, formatRange, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
+import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 
 /** Sentences that summary, tables and page share, so that a thing is said one way. */
@@ -29,17 +29,17 @@ export function sayAt(month: Month, kind: LineKind, monthsPerPeriod: number): st
   return monthsPerPeriod === 1 ? `in ${sayMonth(month)}` : `in the ${monthsPerPeriod} months to ${sayMonth(month)}`;
 }
 
-/** `≥ $10B at the end of Dec 2026`, with the line's name in front where it is not the headline's. */
+/** `≥ $10B, end of Dec 2026`, with the line's name in front where it is not the headline's. */
 export function sayTarget(target: TargetResult, run: RunResult): string {
   const subject = target.line === run.headline.line ? "" : `${target.line} `;
   const sign = target.direction === "at_least" ? "≥" : "≤";
-  return `${subject}${sign} ${formatQuantity(target.level, target.unit)} ${sayWhen(target, run)}`;
+  return `${subject}${sign} ${formatQuantity(target.level, target.unit)}${sayWhen(target, run)}`;
 }
 
 function sayWhen({ when, line }: TargetResult, run: RunResult): string {
-  if (when.kind === "over") return `over ${when.span}`;
-  if (when.kind === "by") return `by ${sayMonth(when.month)}`;
-  return sayAt(when.month, kindOf(line, run), run.monthsPerPeriod);
+  if (when.kind === "over") return ` over ${when.span}`;
+  if (when.kind === "by") return ` by ${sayMonth(when.month)}`;
+  return kindOf(line, run) === "stock" ? `, end of ${sayMonth(when.month)}` : ` ${sayAt(when.month, "flow", run.monthsPerPeriod)}`;
 }
 
 /** A stock where the run does not list the line. */
@@ -47,14 +47,14 @@ export function kindOf(line: string, run: RunResult): LineKind {
   return run.lines.find(({ name }) => name === line)?.kind ?? "stock";
 }
 
-/** `4.0x, a doubling every 5.3 months`, in weeks where `word` asks for it; below one, `already there`. */
-export function sayNeeds(needs: NonNullable<TargetResult["needs"]>, word?: SpanWord): string {
-  if (needs.multiple <= 1) return "already there";
+/** `4.0x: doubling every 5.3 months`. */
+export function sayNeeds(needs: NonNullable<TargetResult["needs"]>): string {
   const multiple = formatMultiple(needs.multiple);
-  return needs.doublingYears === null ? multiple : `${multiple}, a doubling every ${formatSpan(needs.doublingYears, inWord(word))}`;
+  return needs.doublingYears === null ? multiple : `${multiple}: doubling every ${formatSpan(needs.doublingYears)}`;
 }
 
-function inWord(word: SpanWord | undefined): { word?: SpanWord } {
+/** The option of `formatSpan`, where a word is wanted. */
+export function inWord(word: SpanWord | undefined): { word?: SpanWord } {
   return word === undefined ? {} : { word };
 }
 
@@ -67,6 +67,23 @@ const QUALITY_WORDS: Readonly<Record<SourceQuality, string>> = {
 
 export function sayQuality(quality: SourceQuality): string {
   return QUALITY_WORDS[quality];
+}
+
+/** `over $2.5B on 12 Feb 2026` for a floor, `$1B between 1 Nov 2025 and 30 Nov 2025` for a window. */
+export function sayFact(fact: Fact): string {
+  const value = `${fact.kind === "reported_floor" ? "over " : ""}${formatQuantity(fact.value, fact.unit)}`;
+  return fact.window === undefined
+    ? `${value} on ${sayDay(fact.asOf)}`
+    : `${value} between ${sayDay(fact.window.start)} and ${sayDay(fact.window.end)}`;
+}
+
+/** The headline as one true sentence: conditional, with its interval. */
+export function sayHeadline(run: RunResult): string {
+  const { label, line, month, median, interval80, unit } = run.headline;
+  const significant = Math.min(forecastDigits(interval80.low), forecastDigits(interval80.high));
+  const range = formatRange(interval80.low.value, interval80.high.value, unit, { significant });
+  const when = sayAt(month, kindOf(line, run), run.monthsPerPeriod);
+  return `If the assumptions of "${run.name}" hold, ${label} is ${simulated(median, unit)} ${when} in the median; 80% of paths lie within ${range}.`;
 }
 
 /** Inputs that were overridden without a reason. */

@@ -1,0 +1,67 @@
+import type { Source } from "../data/fact.ts";
+import type { RunResult } from "../scenario/run-result.ts";
+import { formatDay, formatMonth } from "../units/time.ts";
+
+/** A file by its name inside the project or the run folder, never by a path of the machine, and what it holds. */
+export interface HashedFile {
+  readonly path: string;
+  /** lower-case hexadecimal */
+  readonly sha256: string;
+}
+
+export interface ManifestParts {
+  readonly run: RunResult;
+  readonly inputs: readonly HashedFile[];
+  readonly outputs: readonly HashedFile[];
+  /** what was set on the command line, as written: `{ "half_life": "6 months" }` */
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a run was made from and what it wrote, as `manifest.json` holds it: enough to build it again and to see that nothing was changed.
+ * Files and sources are sorted, so that the order in which they were read leaves no trace. It holds no clock time, no path of the machine
+ * and no engine version; an absolute path is refused as a mistake of the caller.
+ */
+export function manifestOf({ run, inputs, outputs, overrides = {} }: ManifestParts): object {
+  for (const { path } of [...inputs, ...outputs]) {
+    if (/^([/\\]|[A-Za-z]:|\.\.[/\\])/.test(path)) throw new Error(`the manifest takes no path outside the project: ${path}`);
+  }
+  return {
+    schema: "runrate.manifest/1",
+    run: run.runId,
+    package: { name: "runrate", version: run.version },
+    scenario: run.name,
+    model: run.model,
+    seed: run.seed,
+    paths: run.paths,
+    as_of: formatDay(run.asOf),
+    horizon: {
+      first: formatMonth(run.months[0] ?? 0),
+      last: formatMonth(run.months.at(-1) ?? 0),
+      months_per_period: run.monthsPerPeriod,
+    },
+    overrides: Object.fromEntries(Object.entries(overrides).sort(([a], [b]) => order(a, b))),
+    inputs: sortFiles(inputs),
+    sources: sourcesOf(run),
+    outputs: sortFiles(outputs),
+  };
+}
+
+function sortFiles(files: readonly HashedFile[]): readonly HashedFile[] {
+  return files.map(({ path, sha256 }) => ({ path, sha256 })).sort((a, b) => order(a.path, b.path));
+}
+
+/** The sources of every fact that the run used or set beside itself, each once. */
+function sourcesOf(run: RunResult): readonly object[] {
+  const facts = [...run.series.flatMap(({ points }) => points.map(({ fact }) => fact)), ...run.references.map(({ fact }) => fact)];
+  const byKey = new Map<string, Source>();
+  for (const { source } of facts) byKey.set(`${source.title}\n${source.url}`, source);
+  return [...byKey]
+    .sort(([a], [b]) => order(a, b))
+    .map(([, { title, url, publisher, quality, licence }]) => ({ title, url, publisher, quality, licence }));
+}
+
+/** By code unit, which no locale changes. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

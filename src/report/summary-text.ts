@@ -1,0 +1,93 @@
+import type { RunResult } from "../scenario/run-result.ts";
+import { formatCount } from "../units/format.ts";
+import { sayDay } from "../units/time.ts";
+import { type Paint, paintWith } from "./paint.ts";
+import { sayHeadline } from "./say.ts";
+import {
+  caveatsSection,
+  checksSection,
+  factsSection,
+  inputsSection,
+  overridesSection,
+  publishedSection,
+  type Section,
+  spreadsSection,
+  targetsSection,
+} from "./summary-sections.ts";
+import { textChart } from "./text-chart.ts";
+import { wrap } from "./text-lines.ts";
+
+export interface SummaryOptions {
+  /** characters in a line; 60 at least */
+  readonly width: number;
+  readonly color: boolean;
+  /** where the files went: `out/bull (14 files)` */
+  readonly out?: string;
+}
+
+/** What fits on one screen beside the prompt. */
+const SCREEN_LINES = 40;
+const MOST_CHART_ROWS = 8;
+/** With fewer rows the chart tells nothing. */
+const FEWEST_CHART_ROWS = 5;
+/** Axis, month labels, legend. */
+const CHART_FOOT_LINES = 3;
+/** So many lines of what is not known are kept before the chart shrinks. */
+const CAVEAT_LINES = 2;
+/** Lines longer than this are hard to follow. */
+const WIDEST = 110;
+const NARROWEST = 60;
+const GUTTER = 11;
+
+/**
+ * The run on one screen, the answer first: headline, chart, targets beside what they take and beside the routes' own answers, the last fact,
+ * what moves the headline, what others published, checks, and what the data cannot say. Ends with a newline; no codes without `color`.
+ */
+export function renderSummary(run: RunResult, { width, color, out }: SummaryOptions): string {
+  const paint = paintWith(color);
+  const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
+  const body = wide - GUTTER;
+  const head = [
+    ...wrap(sayHeadline(run), wide).map((line) => paint("bold", line)),
+    ...wrap(run.title, wide),
+    ...wrap(
+      `${run.name} · ${run.model} · ${formatCount(run.paths)} paths · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`,
+      wide,
+    ).map((line) => paint("dim", line)),
+  ];
+  const sections = [
+    targetsSection(run, body),
+    spreadsSection(run, body),
+    factsSection(run, body),
+    inputsSection(run, body),
+    publishedSection(run, body),
+    checksSection(run, body),
+    overridesSection(run, body),
+  ].flatMap((section) => renderSection(section, paint));
+  const foot = out === undefined ? [] : renderSection({ label: "Written", lines: [{ text: `to ${out}` }] }, paint);
+  const fixed = head.length + sections.length + foot.length + 2;
+  const caveatLines = Math.min(CAVEAT_LINES, caveatsSection(run, body, CAVEAT_LINES).lines.length);
+  const free = SCREEN_LINES - fixed - CHART_FOOT_LINES - caveatLines;
+  const chart = headlineChart(run, wide, Math.max(FEWEST_CHART_ROWS, Math.min(MOST_CHART_ROWS, free)), paint);
+  const room = Math.max(CAVEAT_LINES, SCREEN_LINES - fixed - chart.length);
+  const caveats = renderSection(caveatsSection(run, body, room), paint);
+  return `${[...head, "", ...chart, "", ...sections, ...caveats, ...foot].join("\n")}\n`;
+}
+
+function headlineChart(run: RunResult, width: number, rows: number, paint: Paint): string[] {
+  const line = run.lines.find(({ name }) => name === run.headline.line);
+  if (line === undefined || run.months.length < 2) return [];
+  const series = run.series.find((candidate) => candidate.series === run.headline.series);
+  const { p10, p50, p90 } = line.statistics;
+  const facts = series?.points ?? [];
+  const data = { months: run.months, median: p50, low: p10, high: p90, band: "80% of paths", facts, asOf: run.asOf, unit: line.unit };
+  return textChart(data, width, rows, paint);
+}
+
+/** The label stands in the gutter of the first line; a section with nothing to say takes no line. */
+function renderSection({ label, lines }: Section, paint: Paint): string[] {
+  return lines.map(({ text, style }, i) => {
+    const gutter = i === 0 ? paint("bold", label) + " ".repeat(GUTTER - label.length) : " ".repeat(GUTTER);
+    return `${gutter}${style === undefined ? text : paint(style, text)}`.trimEnd();
+  });
+}

@@ -1,0 +1,206 @@
+import {
+  type Estimate,
+  GRADES,
+  type ReferencePoint,
+  type RunResult,
+  type SeriesResult,
+  type TargetResult,
+} from "../scenario/run-result.ts";
+import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatRange } from "../units/format.ts";
+import { formatDay, formatMonth } from "../units/time.ts";
+import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
+import { binomialError } from "./binomial-error.ts";
+import { historySpans } from "./history.ts";
+import { bareOverrides, forecastDigits, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, whenOf } from "./say.ts";
+import { widestGap } from "./widest-gap.ts";
+
+/** A number for machines beside its text for people; the error is `null` where the number was not simulated. */
+export interface SummaryNumber {
+  readonly value: number;
+  readonly unit: string;
+  readonly display: string;
+  readonly monte_carlo_error: number | null;
+}
+
+/** How many inputs the summary names; the table has all. */
+const TOP_INPUTS = 3;
+
+/** The run in short, as `summary.json` holds it: numbers at full precision, each with unit, text and Monte Carlo error. */
+export function summaryOf(run: RunResult): object {
+  return {
+    schema: "runrate.summary/1",
+    run: run.runId,
+    scenario: run.name,
+    title: run.title,
+    model: run.model,
+    version: run.version,
+    seed: run.seed,
+    paths: run.paths,
+    as_of: formatDay(run.asOf),
+    headline: headlineOf(run),
+    targets: run.targets.map((target) => targetOf(target, run)),
+    spreads: (run.spreads ?? []).map((spread) => ({
+      label: spread.label,
+      widest_gap: share(widestGap(spread)),
+      alone: spread.rows.map((row) => ({
+        label: row.label,
+        line: row.line,
+        median: stated(row.median, run.headline.unit),
+        probabilities: row.probabilities.map(({ target, value }) => ({
+          target,
+          ...probability({ value, error: binomialError(value, run.paths) }, run.paths),
+        })),
+      })),
+    })),
+    sensitivity: sensitivityOf(run),
+    references: run.references.map(referenceOf),
+    checks: run.checks.map(({ name, text, broken, tolerated, holds }) => ({
+      name,
+      text,
+      holds,
+      broken: probability(broken, run.paths),
+      tolerated,
+    })),
+    sources: {
+      lowest_quality: run.headline.lowestQuality ?? null,
+      series: run.series.map(seriesOf),
+    },
+    overridden_without_reason: bareOverrides(run).map(({ name, stated: as }) => ({ input: name, stated: as })),
+    caveats: run.caveats,
+  };
+}
+
+function headlineOf(run: RunResult): object {
+  const { line, label, month, unit, median, interval80, nowcast, lowestQuality } = run.headline;
+  const { low, high } = interval80;
+  const significant = Math.min(forecastDigits(low), forecastDigits(high));
+  return {
+    statement: sayHeadline(run),
+    line,
+    label,
+    at: formatMonth(month),
+    statistic: "p50",
+    ...estimate(median, unit),
+    interval: {
+      level: 0.8,
+      low: estimate(low, unit),
+      high: estimate(high, unit),
+      display: formatRange(low.value, high.value, unit, { significant }),
+    },
+    lowest_quality: lowestQuality ?? null,
+    nowcast:
+      nowcast === undefined
+        ? null
+        : {
+            at: formatDay(run.asOf),
+            median: stated(nowcast.median, unit, 2),
+            low: stated(nowcast.low, unit, 2),
+            high: stated(nowcast.high, unit, 2),
+            simulated: true,
+            last_fact: {
+              as_of: formatDay(nowcast.lastFact.asOf),
+              statement: sayFact(nowcast.lastFact),
+              source: nowcast.lastFact.source.title,
+            },
+            days: nowcast.days,
+          },
+  };
+}
+
+function targetOf(target: TargetResult, run: RunResult): object {
+  const { name, line, unit, direction, level, when, median, percentile, setBy, needs, byConstruction, note } = target;
+  return {
+    name,
+    statement: sayTarget(target, run),
+    line,
+    direction,
+    level: stated(level, unit),
+    when: { kind: when.kind, at: whenOf(when) },
+    probability: probability(target.probability, run.paths),
+    median: estimate(median, unit),
+    percentile: percent(percentile),
+    set_by: setBy ?? null,
+    needs:
+      needs === undefined
+        ? null
+        : {
+            from: stated(needs.from, unit),
+            from_day: formatDay(needs.fromDay),
+            multiple: { ...stated(needs.multiple, dimensionless), display: formatMultiple(needs.multiple) },
+            years: stated(needs.years, year),
+            doubling: needs.doublingYears === null ? null : stated(needs.doublingYears, year),
+            display: sayNeeds(needs),
+          },
+    by_construction: byConstruction ?? null,
+    note: note ?? null,
+  };
+}
+
+function sensitivityOf(run: RunResult): object {
+  const { line, month, rows, shareByGrade, unexplained } = run.sensitivity;
+  return {
+    line,
+    at: formatMonth(month),
+    top: rows.slice(0, TOP_INPUTS).map(({ input, grade, share: part, whenLow, whenHigh }) => ({
+      input,
+      grade,
+      share: share(part),
+      median_when_low: stated(whenLow, run.headline.unit, 2),
+      median_when_high: stated(whenHigh, run.headline.unit, 2),
+    })),
+    share_by_grade: Object.fromEntries(GRADES.map((grade) => [grade, share(shareByGrade[grade])])),
+    unexplained: share(unexplained),
+  };
+}
+
+function referenceOf({ fact, label, percentile }: ReferencePoint): object {
+  return {
+    label,
+    as_of: formatDay(fact.asOf),
+    ...stated(fact.value, fact.unit),
+    percentile: percentile === undefined ? null : percent(percentile),
+    source: fact.source.title,
+    quality: fact.source.quality,
+  };
+}
+
+function seriesOf({ series, usedBy, points, leftOut, lowestQuality }: SeriesResult): object {
+  const last = points.at(-1)?.fact;
+  return {
+    series,
+    used_by: usedBy,
+    used: points.length,
+    left_out: leftOut.length,
+    lowest_quality: lowestQuality ?? null,
+    last_fact: last === undefined ? null : { as_of: formatDay(last.asOf), statement: sayFact(last), source: last.source.title },
+    growth: historySpans(points).map(({ from, to, multiple, doublingYears }) => ({
+      from: formatDay(from),
+      to: formatDay(to),
+      multiple: { ...stated(multiple, dimensionless), display: formatMultiple(multiple) },
+      doubling: doublingYears === null ? null : stated(doublingYears, year),
+    })),
+  };
+}
+
+function estimate(of: Estimate, unit: Unit): SummaryNumber {
+  return { value: of.value, unit: formatUnit(unit), display: simulated(of, unit), monte_carlo_error: of.error };
+}
+
+/** A number without a Monte Carlo error of its own. */
+function stated(value: number, unit: Unit, significant?: number): SummaryNumber {
+  const display = formatQuantity(value, unit, significant === undefined ? {} : { significant });
+  return { value, unit: formatUnit(unit), display, monte_carlo_error: null };
+}
+
+function probability({ value, error }: Estimate, paths: number): SummaryNumber {
+  return { value, unit: "1", display: formatProbability(value, error, paths), monte_carlo_error: error };
+}
+
+function share(value: number): SummaryNumber {
+  return { value, unit: "1", display: formatPercent(value, 0), monte_carlo_error: null };
+}
+
+/** Where a level falls: percent of paths below it. */
+function percent(value: number): SummaryNumber {
+  return { value, unit: "percent", display: formatPercent(value / 100, 0), monte_carlo_error: null };
+}
