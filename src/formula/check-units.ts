@@ -1,5 +1,5 @@
-import type { FaultList, Place } from "../base/errors.ts";
 import { suggestion } from "../base/did-you-mean.ts";
+import type { FaultList, Place } from "../base/errors.ts";
 import type { Registry } from "../base/registry.ts";
 import {
   dimensionless,
@@ -55,7 +55,8 @@ export function checkUnits(tree: Tree, scope: UnitScope): Checked {
 export function checkFormula(tree: Tree, declared: Unit, what: string, scope: UnitScope): void {
   const found = checkUnits(tree, scope);
   if (found === undefined || found === "zero") return;
-  if (found === "truth") scope.faults.add(`${what} is true or false, but ${formatUnit(declared)} is declared; write condition ? a : b`, scope.placeAt(tree.at));
+  if (found === "truth")
+    scope.faults.add(`${what} is true or false, but ${formatUnit(declared)} is declared; write condition ? a : b`, scope.placeAt(tree.at));
   else if (!sameUnit(found.unit, declared)) {
     scope.faults.add(
       `${what} comes out in ${formatUnit(found.unit)}, but ${formatUnit(declared)} is declared${remedyFor(found.unit, declared)}`,
@@ -99,27 +100,42 @@ function product(left: Checked, right: Checked, combine: (a: Unit, b: Unit) => U
 
 function powerOf(tree: Extract<Tree, { kind: "operate" }>, left: Checked, right: Checked, scope: UnitScope): Checked {
   if (!isDimensionless(unitOrPlain(right))) {
-    scope.faults.add(`an exponent must be a plain number, but is in ${formatUnit(unitOrPlain(right))}; divide it by a reference`, scope.placeAt(tree.args[1]?.at ?? tree.at));
+    scope.faults.add(
+      `an exponent must be a plain number, but is in ${formatUnit(unitOrPlain(right))}; divide it by a reference`,
+      scope.placeAt(tree.args[1]?.at ?? tree.at),
+    );
     return undefined;
   }
   const base = unitOrPlain(left);
   if (isDimensionless(base)) return { unit: dimensionless };
   const exponent = tree.args[1];
   if (exponent?.kind === "number") return { unit: powerUnit(base, exponent.value) };
-  scope.faults.add(`${formatUnit(base)} to a power that is not a written number has no unit; divide it by a reference first`, scope.placeAt(tree.at));
+  scope.faults.add(
+    `${formatUnit(base)} to a power that is not a written number has no unit; divide it by a reference first`,
+    scope.placeAt(tree.at),
+  );
   return undefined;
 }
 
 function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope): Checked {
   requireTruth([tree.condition], [checkUnits(tree.condition, scope)], "the condition of ? :", scope);
   const branches = [tree.yes, tree.no];
-  return agree(tree, branches, branches.map((branch) => checkUnits(branch, scope)), "? :", scope);
+  return agree(
+    tree,
+    branches,
+    branches.map((branch) => checkUnits(branch, scope)),
+    "? :",
+    scope,
+  );
 }
 
 function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Checked {
   const found = scope.functions.find(tree.callee);
   if (found === undefined) {
-    scope.faults.add(`unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`, scope.placeAt(tree.at));
+    scope.faults.add(
+      `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
+      scope.placeAt(tree.at),
+    );
     for (const arg of tree.args) checkUnits(arg, scope);
     return undefined;
   }
@@ -163,7 +179,10 @@ function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], op
     if (unit === "zero" || (typeof unit === "object" && typeof first === "object" && sameUnit(unit.unit, first.unit))) continue;
     const a = unitOrPlain(first);
     const b = unitOrPlain(unit);
-    scope.faults.add(`${word(operator)} needs one unit, but got ${describe(first)} and ${describe(unit)}${remedyFor(b, a)}`, scope.placeAt(parts[i]?.at ?? tree.at));
+    scope.faults.add(
+      `${word(operator)} needs one unit, but got ${describe(first)} and ${describe(unit)}${remedyFor(b, a)}`,
+      scope.placeAt(parts[i]?.at ?? tree.at),
+    );
     return undefined;
   }
   return first;
@@ -171,7 +190,8 @@ function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], op
 
 function requireTruth(parts: readonly Tree[], units: readonly Checked[], what: string, scope: UnitScope): void {
   units.forEach((unit, i) => {
-    if (unit !== "truth" && unit !== undefined) scope.faults.add(`${what} needs a comparison such as a > b, but got ${describe(unit)}`, scope.placeAt(parts[i]?.at ?? 0));
+    if (unit !== "truth" && unit !== undefined)
+      scope.faults.add(`${what} needs a comparison such as a > b, but got ${describe(unit)}`, scope.placeAt(parts[i]?.at ?? 0));
   });
 }
 
@@ -185,7 +205,20 @@ function describe(checked: Checked): string {
   return isDimensionless(unit) ? "a plain number" : formatUnit(unit);
 }
 
-const WORDS: Readonly<Record<string, string>> = { "+": "adding", "-": "subtracting", "<": "comparing", "<=": "comparing", ">": "comparing", ">=": "comparing", "==": "comparing", "!=": "comparing", "*": "multiplying", "/": "dividing", "^": "a power", negate: "a minus sign" };
+const WORDS: Readonly<Record<string, string>> = {
+  "+": "adding",
+  "-": "subtracting",
+  "<": "comparing",
+  "<=": "comparing",
+  ">": "comparing",
+  ">=": "comparing",
+  "==": "comparing",
+  "!=": "comparing",
+  "*": "multiplying",
+  "/": "dividing",
+  "^": "a power",
+  negate: "a minus sign",
+};
 
 function word(operator: string): string {
   return WORDS[operator] ?? operator;

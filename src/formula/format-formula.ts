@@ -1,6 +1,22 @@
 import type { Tree } from "./tree.ts";
 
-const STRENGTH: Readonly<Record<string, number>> = { or: 1, and: 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "+": 4, "-": 4, "*": 5, "/": 5, negate: 6, not: 6, "^": 7 };
+const STRENGTH: Readonly<Record<string, number>> = {
+  or: 1,
+  and: 2,
+  "==": 3,
+  "!=": 3,
+  "<": 3,
+  "<=": 3,
+  ">": 3,
+  ">=": 3,
+  "+": 4,
+  "-": 4,
+  "*": 5,
+  "/": 5,
+  negate: 6,
+  not: 6,
+  "^": 7,
+};
 
 /** A tree as text again. `say` replaces what a leaf reads (a name, a lag, `t`) by another text, such as its number. */
 export function formatFormula(tree: Tree, say: (node: Tree, plain: string) => string = (_, plain) => plain): string {

@@ -141,7 +141,10 @@ function memory(name: "previous" | "lag" | "cumulative", args: readonly MathNode
   const [first, second] = args.map((arg) => convert(arg, conversion));
   const expected = name === "lag" ? 2 : 1;
   if (args.length !== expected || first?.kind !== "name") {
-    return fail(`${name} takes ${name === "lag" ? "a line and a number of periods, as in lag(sales, 12)" : `one line, as in ${name}(sales)`}`, conversion.placeAt(at));
+    return fail(
+      `${name} takes ${name === "lag" ? "a line and a number of periods, as in lag(sales, 12)" : `one line, as in ${name}(sales)`}`,
+      conversion.placeAt(at),
+    );
   }
   if (name === "cumulative") return { kind: "cumulative", line: first.name, at };
   if (name === "previous") return { kind: "lag", line: first.name, periods: 1, at };

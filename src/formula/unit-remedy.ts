@@ -8,7 +8,9 @@ export function remedyFor(found: Unit, wanted: Unit): string {
       : "; a yearly rate becomes an amount when multiplied by dt";
   }
   if (sameUnit(divideUnits(found, year), wanted)) {
-    return isMoney(found) ? "; an amount over a period becomes a yearly rate when divided by dt" : "; divide it by dt, or by a span of time";
+    return isMoney(found)
+      ? "; an amount over a period becomes a yearly rate when divided by dt"
+      : "; divide it by dt, or by a span of time";
   }
   if (isDimensionless(found) && isMoney(wanted)) return "; write the number as an input with its currency, as in $2.5B";
   if (isDimensionless(wanted) && !isDimensionless(found)) return "; divide it by a quantity of the same unit";

@@ -14,7 +14,12 @@ export interface PlannedEvent {
 }
 
 const number = (value: number): Tree => ({ kind: "number", value, at: 0 });
-const operate = (operator: Extract<Tree, { kind: "operate" }>["operator"], ...args: Tree[]): Tree => ({ kind: "operate", operator, args, at: args[0]?.at ?? 0 });
+const operate = (operator: Extract<Tree, { kind: "operate" }>["operator"], ...args: Tree[]): Tree => ({
+  kind: "operate",
+  operator,
+  args,
+  at: args[0]?.at ?? 0,
+});
 const time: Tree = { kind: "time", at: 0 };
 
 /**

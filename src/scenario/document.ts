@@ -31,7 +31,12 @@ export function readYaml(text: string, file: string): SourceDocument {
   faults.throwIfAny();
   if (document.contents === null) fail("empty file; a scenario has at least a model and a headline", { file, line: 1 });
   if (!isMap(document.contents)) fail("a scenario is a map of keys such as title, model and inputs", { file, line: 1 });
-  return { file, text, data: toPlain(document, file), placeOf: (path, part, offset) => placeIn(document, counter, file, path, part, offset) };
+  return {
+    file,
+    text,
+    data: toPlain(document, file),
+    placeOf: (path, part, offset) => placeIn(document, counter, file, path, part, offset),
+  };
 }
 
 function toPlain(document: Document, file: string): unknown {
@@ -63,7 +68,14 @@ function say(code: string, message: string): string {
   return SYNTAX[code] ?? message.replace(/\.$/, "").replace(/^./, (letter) => letter.toLowerCase());
 }
 
-function placeIn(document: Document, counter: LineCounter, file: string, path: readonly PathPart[], part: "key" | "value" = "value", offset = 0): Place {
+function placeIn(
+  document: Document,
+  counter: LineCounter,
+  file: string,
+  path: readonly PathPart[],
+  part: "key" | "value" = "value",
+  offset = 0,
+): Place {
   let node: unknown = document.contents;
   let found: Node | undefined;
   for (let i = 0; i < path.length; i++) {

@@ -31,7 +31,11 @@ export function resolveCorrelations(
     const place = document.placeOf(path);
     const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
     const missing = [a, b].filter((_, i) => known[i]?.distribution === undefined);
-    if (missing.length > 0) faults.add(`a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none`, place);
+    if (missing.length > 0)
+      faults.add(
+        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none`,
+        place,
+      );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
     else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman });
     const components = componentsOf(found);
@@ -45,7 +49,13 @@ export function resolveCorrelations(
 }
 
 /** Draws every input on every path. Each has a stream of its own, so that one more input changes no other; correlated ones are mixed through a Gaussian copula. */
-export function drawInputs(inputs: readonly ResolvedInput[], correlations: readonly ResolvedCorrelation[], seed: number, paths: number, origin: number): InputDraws {
+export function drawInputs(
+  inputs: readonly ResolvedInput[],
+  correlations: readonly ResolvedCorrelation[],
+  seed: number,
+  paths: number,
+  origin: number,
+): InputDraws {
   const draws = new Map<string, number | Float64Array>();
   const uniforms = new Map<string, Float64Array>();
   for (const input of inputs) {
@@ -57,14 +67,19 @@ export function drawInputs(inputs: readonly ResolvedInput[], correlations: reado
   for (const input of inputs) {
     const column = uniforms.get(input.name);
     const { distribution } = input;
-    if (column !== undefined && distribution !== undefined) draws.set(input.name, column.map((p) => distribution.quantile(p)));
+    if (column !== undefined && distribution !== undefined)
+      draws.set(
+        input.name,
+        column.map((p) => distribution.quantile(p)),
+      );
   }
   return draws;
 }
 
 function uniformsOf(seed: number, name: string, paths: number): Float64Array {
   const column = new Float64Array(paths);
-  for (let block = 0; block < blocksOf(paths); block++) stream(seed, name, 0, block).uniforms(column.subarray(block * BLOCK, Math.min(paths, (block + 1) * BLOCK)));
+  for (let block = 0; block < blocksOf(paths); block++)
+    stream(seed, name, 0, block).uniforms(column.subarray(block * BLOCK, Math.min(paths, (block + 1) * BLOCK)));
   return column;
 }
 

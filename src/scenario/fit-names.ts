@@ -21,7 +21,8 @@ export function fitNames(input: ResolvedInput): ReadonlyMap<string, Unit> {
     [`${name}.noise`, perYear],
     [`${name}.noise_size`, NOISE_UNIT],
   ]);
-  for (const parameter of fit.curve.parameters) names.set(`${name}.${parameter.name}`, parameter.unit === "y" ? unit : parseUnit(parameter.unit));
+  for (const parameter of fit.curve.parameters)
+    names.set(`${name}.${parameter.name}`, parameter.unit === "y" ? unit : parseUnit(parameter.unit));
   return names;
 }
 
@@ -52,7 +53,12 @@ function growthCall(node: Extract<Tree, { kind: "call" }>, input: ResolvedInput,
   // the fit's clock starts at its last point, the run's at its horizon
   const shift: Tree = { kind: "name", name: `${input.name}.date`, at };
   const parameters = fit.curve.parameters.map((parameter): Tree => ({ kind: "name", name: `${input.name}.${parameter.name}`, at }));
-  return { kind: "call", callee: `${fit.curve.name}.growth`, args: [level, { kind: "operate", operator: "-", args: [time, shift], at }, ...parameters], at };
+  return {
+    kind: "call",
+    callee: `${fit.curve.name}.growth`,
+    args: [level, { kind: "operate", operator: "-", args: [time, shift], at }, ...parameters],
+    at,
+  };
 }
 
 function noise(name: string, at: number): Tree {
@@ -80,5 +86,9 @@ export function noiseSize(fit: Fit): number {
 /** The day of the last fact of a fit. */
 export function fitDay(fit: Fit): ReturnType<typeof dayAt> {
   const last = fit.series.points.at(-1);
-  return last === undefined ? dayAt(fit.origin) : last.fact.window === undefined && yearsAt(last.fact.asOf) === last.time ? last.fact.asOf : dayAt(last.time);
+  return last === undefined
+    ? dayAt(fit.origin)
+    : last.fact.window === undefined && yearsAt(last.fact.asOf) === last.time
+      ? last.fact.asOf
+      : dayAt(last.time);
 }

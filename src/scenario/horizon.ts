@@ -1,6 +1,6 @@
-import { fail, FaultList } from "../base/errors.ts";
+import { FaultList, fail } from "../base/errors.ts";
 import type { PlannedPeriod } from "../simulate/plan.ts";
-import { type Day, formatMonth, type Month, monthOf, MONTHS_PER_YEAR, readDate, yearsAt, yearsAtEnd } from "../units/time.ts";
+import { type Day, formatMonth, MONTHS_PER_YEAR, type Month, monthOf, readDate, yearsAt, yearsAtEnd } from "../units/time.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 
 /** The periods of a run, and where its clock starts. */
@@ -24,8 +24,10 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   const { horizon, as_of } = scenario.scalars;
   const faults = new FaultList();
   const place = { file: scenario.file };
-  if (as_of === undefined && asOfOption === undefined) faults.add("missing as_of; say up to which day publications are known, as in as_of: 2026-04-30", place);
-  if (horizon?.value.from === undefined || horizon.value.until === undefined) faults.add("missing horizon; say from which month until which, as in horizon: { from: 2026-02, until: 2027-12 }", place);
+  if (as_of === undefined && asOfOption === undefined)
+    faults.add("missing as_of; say up to which day publications are known, as in as_of: 2026-04-30", place);
+  if (horizon?.value.from === undefined || horizon.value.until === undefined)
+    faults.add("missing horizon; say from which month until which, as in horizon: { from: 2026-02, until: 2027-12 }", place);
   faults.throwIfAny();
   if (horizon === undefined) throw new Error("a horizon was checked and is missing");
   const where = (key: string) => horizon.document.placeOf(["horizon", key]);
@@ -34,12 +36,22 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   const until = monthOf(readDate(horizon.value.until ?? "", where("until")));
   if (until < from) fail(`the horizon ends in ${formatMonth(until)}, before it begins in ${formatMonth(from)}`, where("until"));
   const count = Math.floor((until - from + 1) / step);
-  if (count < 1 || (until - from + 1) % step !== 0) fail(`the horizon of ${until - from + 1} months is not a whole number of ${horizon.value.step}s`, where("until"));
+  if (count < 1 || (until - from + 1) % step !== 0)
+    fail(`the horizon of ${until - from + 1} months is not a whole number of ${horizon.value.step}s`, where("until"));
   if (count > MAX_PERIODS) fail(`a horizon of ${count} periods; at most ${MAX_PERIODS} can be run`, where("until"));
   const origin = from / MONTHS_PER_YEAR;
   const months = Array.from({ length: count }, (_, i) => from + (i + 1) * step - 1);
-  const asOf = readDate(asOfOption ?? as_of?.value ?? "", asOfOption === undefined ? as_of?.document.placeOf(as_of.path) : { file: "--as-of" });
-  return { origin, months, monthsPerPeriod: step, periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR })), asOf };
+  const asOf = readDate(
+    asOfOption ?? as_of?.value ?? "",
+    asOfOption === undefined ? as_of?.document.placeOf(as_of.path) : { file: "--as-of" },
+  );
+  return {
+    origin,
+    months,
+    monthsPerPeriod: step,
+    periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR })),
+    asOf,
+  };
 }
 
 /** Index of the period that a day lies in; below 0 before the horizon, beyond the last after it. */
@@ -67,5 +79,3 @@ export function sayHorizon(horizon: Horizon): string {
 export function timeOf(horizon: Horizon, day: Day): number {
   return yearsAt(day) - horizon.origin;
 }
-
-

@@ -45,12 +45,26 @@ export interface Override {
 const MAX_CHAIN = 20;
 
 /** Reads a scenario, what it extends, its model, and the scenarios that it uses. Precedence: model < base < scenario < overrides. */
-export async function loadScenario(name: string, world: World, overrides: readonly Override[] = [], place?: Place): Promise<MergedScenario> {
-  const layers = overrides.length === 0 ? [] : [checkDocument(optionDocument({ inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) }, "--set"))];
+export async function loadScenario(
+  name: string,
+  world: World,
+  overrides: readonly Override[] = [],
+  place?: Place,
+): Promise<MergedScenario> {
+  const layers =
+    overrides.length === 0
+      ? []
+      : [checkDocument(optionDocument({ inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) }, "--set"))];
   return loadWith(name, world, layers, [], place);
 }
 
-async function loadWith(name: string, world: World, above: readonly CheckedDocument[], users: readonly string[], place?: Place): Promise<MergedScenario> {
+async function loadWith(
+  name: string,
+  world: World,
+  above: readonly CheckedDocument[],
+  users: readonly string[],
+  place?: Place,
+): Promise<MergedScenario> {
   const chain = await readChain(name, world, place);
   const { layers, files, file } = chain;
   if (users.includes(file)) fail(`scenarios use each other in a circle: ${[...users, file].join(" → ")}; take one "uses" out`, place);
@@ -61,7 +75,9 @@ async function loadWith(name: string, world: World, above: readonly CheckedDocum
     files.push({ file: loaded.file, text: loaded.text });
     top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file)));
   }
-  const maps = Object.fromEntries(MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map)])) as unknown as MergedScenario["maps"];
+  const maps = Object.fromEntries(
+    MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map)]),
+  ) as unknown as MergedScenario["maps"];
   const used = await loadUsed(maps.uses, top, world, [...users, file]);
   for (const scenario of used.values()) files.push(...scenario.files);
   return {
@@ -77,14 +93,21 @@ async function loadWith(name: string, world: World, above: readonly CheckedDocum
 }
 
 /** The file and what it extends, the lowest first. */
-async function readChain(name: string, world: World, place?: Place): Promise<{ layers: CheckedDocument[]; files: InputFile[]; file: string }> {
+async function readChain(
+  name: string,
+  world: World,
+  place?: Place,
+): Promise<{ layers: CheckedDocument[]; files: InputFile[]; file: string }> {
   const layers: CheckedDocument[] = [];
   const files: InputFile[] = [];
   let next: { name: string; place: Place | undefined } | undefined = { name, place };
   while (next !== undefined) {
     const read: InputFile = await world.readScenario(next.name, next.place);
     if (files.some(({ file }) => file === read.file)) {
-      fail(`scenarios extend each other in a circle: ${[...files.map(({ file }) => file), read.file].join(" → ")}; take one "extends" out`, next.place);
+      fail(
+        `scenarios extend each other in a circle: ${[...files.map(({ file }) => file), read.file].join(" → ")}; take one "extends" out`,
+        next.place,
+      );
     }
     if (files.length >= MAX_CHAIN) fail(`a chain of more than ${MAX_CHAIN} scenarios that extend each other`, next.place);
     files.push(read);
@@ -121,7 +144,8 @@ function mergeScalars(layers: readonly CheckedDocument[]): MergedScenario["scala
 function mergeMap<K extends Exclude<MapName, "inputs">>(layers: readonly CheckedDocument[], map: K): Map<string, Placed<Entry<K>>> {
   const merged = new Map<string, Placed<Entry<K>>>();
   for (const { data, document, removed } of layers) {
-    for (const [name, value] of Object.entries(data[map] ?? {})) merged.set(name, { value: value as Entry<K>, document, path: [map, name] });
+    for (const [name, value] of Object.entries(data[map] ?? {}))
+      merged.set(name, { value: value as Entry<K>, document, path: [map, name] });
     removeAll(merged, removed[map], map, document);
   }
   return merged;
@@ -129,7 +153,8 @@ function mergeMap<K extends Exclude<MapName, "inputs">>(layers: readonly Checked
 
 function removeAll(merged: Map<string, unknown>, names: readonly string[], map: string, document: SourceDocument): void {
   for (const name of names) {
-    if (!merged.delete(name)) fail(`${map}.${name} is removed with null, but nothing that is extended has it`, document.placeOf([map, name], "key"));
+    if (!merged.delete(name))
+      fail(`${map}.${name} is removed with null, but nothing that is extended has it`, document.placeOf([map, name], "key"));
   }
 }
 
@@ -140,7 +165,8 @@ function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<strin
     for (const [name, value] of Object.entries(data.inputs ?? {})) {
       const alias = name.split(".")[0] ?? "";
       if (name.includes(".")) {
-        if (!used.has(alias)) faults.add(`unknown input "${name}": no scenario is used under the name "${alias}"`, document.placeOf(["inputs", name], "key"));
+        if (!used.has(alias))
+          faults.add(`unknown input "${name}": no scenario is used under the name "${alias}"`, document.placeOf(["inputs", name], "key"));
         continue;
       }
       const before = merged.get(name);
@@ -148,7 +174,12 @@ function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<strin
       const stays = before !== undefined && value.value === undefined && value.fit === undefined;
       merged.set(name, { declared: { ...value, ...pickDeclared(before?.declared) }, given: stays ? before.given : given });
     }
-    removeAll(merged, removed.inputs.filter((name) => !name.includes(".")), "inputs", document);
+    removeAll(
+      merged,
+      removed.inputs.filter((name) => !name.includes(".")),
+      "inputs",
+      document,
+    );
   }
   faults.throwIfAny();
   return merged;
@@ -158,11 +189,21 @@ function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<strin
 function pickDeclared(declared: InputDeclaration | undefined): InputDeclaration {
   if (declared === undefined) return {};
   const { meaning, unit, min, max } = declared;
-  return { ...(meaning === undefined ? {} : { meaning }), ...(unit === undefined ? {} : { unit }), ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return {
+    ...(meaning === undefined ? {} : { meaning }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
 }
 
 /** Loads each used scenario with the inputs that this one sets for it, as in `company.half_life`. */
-async function loadUsed(uses: ReadonlyMap<string, Placed<string>>, layers: readonly CheckedDocument[], world: World, users: readonly string[]): Promise<Map<string, MergedScenario>> {
+async function loadUsed(
+  uses: ReadonlyMap<string, Placed<string>>,
+  layers: readonly CheckedDocument[],
+  world: World,
+  users: readonly string[],
+): Promise<Map<string, MergedScenario>> {
   const used = new Map<string, MergedScenario>();
   for (const [alias, { value, document, path }] of uses) {
     const above = layers.map((layer) => inputsFor(alias, layer)).filter((layer) => layer !== undefined);
@@ -174,7 +215,10 @@ async function loadUsed(uses: ReadonlyMap<string, Placed<string>>, layers: reado
 function inputsFor(alias: string, { data, document }: CheckedDocument): CheckedDocument | undefined {
   const own = Object.entries(data.inputs ?? {}).filter(([name]) => name.startsWith(`${alias}.`));
   if (own.length === 0) return undefined;
-  const placed: SourceDocument = { ...document, placeOf: ([map, name, ...rest], part, offset) => document.placeOf([map ?? "inputs", `${alias}.${name ?? ""}`, ...rest], part, offset) };
+  const placed: SourceDocument = {
+    ...document,
+    placeOf: ([map, name, ...rest], part, offset) => document.placeOf([map ?? "inputs", `${alias}.${name ?? ""}`, ...rest], part, offset),
+  };
   return {
     document: placed,
     data: { inputs: Object.fromEntries(own.map(([name, value]) => [name.slice(alias.length + 1), value])) },

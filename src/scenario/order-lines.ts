@@ -1,13 +1,27 @@
 import type { FaultList } from "../base/errors.ts";
 import { referencesOf } from "../formula/references.ts";
-import { periodEnd, type Horizon } from "./horizon.ts";
-import type { ResolvedLine } from "./resolve-lines.ts";
 import type { PlannedLine } from "../simulate/plan.ts";
 import { formatMonth } from "../units/time.ts";
-import { monthOfPeriod } from "./horizon.ts";
+import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
+import type { ResolvedLine } from "./resolve-lines.ts";
 
 /** Lines that are needed: all of the scenario's own, and of used scenarios what these read, directly or not. */
 export function neededLines(lines: readonly ResolvedLine[]): ResolvedLine[] {
+  return reach(
+    lines.filter((line) => line.own),
+    lines,
+  );
+}
+
+/** What one line is worked out from, itself included. */
+export function neededFor(line: ResolvedLine, lines: readonly ResolvedLine[]): ResolvedLine[] {
+  return reach(
+    lines.filter(({ name }) => name === line.name),
+    lines,
+  );
+}
+
+function reach(from: readonly ResolvedLine[], lines: readonly ResolvedLine[]): ResolvedLine[] {
   const byName = new Map(lines.map((line) => [line.name, line]));
   const needed = new Set<ResolvedLine>();
   const add = (line: ResolvedLine): void => {
@@ -18,7 +32,7 @@ export function neededLines(lines: readonly ResolvedLine[]): ResolvedLine[] {
       if (read !== undefined) add(read);
     }
   };
-  for (const line of lines) if (line.own) add(line);
+  for (const line of from) add(line);
   return lines.filter((line) => needed.has(line));
 }
 
@@ -35,7 +49,10 @@ export function orderLines(lines: readonly ResolvedLine[], faults: FaultList): R
     if (state.get(line.name) === "done") return;
     if (state.get(line.name) === "open") {
       const circle = [...chain.slice(chain.indexOf(line.name)), line.name];
-      faults.add(`line "${line.name}" needs itself in the same period: ${circle.join(" → ")}; use previous(…) for one of them`, line.placeAt(0));
+      faults.add(
+        `line "${line.name}" needs itself in the same period: ${circle.join(" → ")}; use previous(…) for one of them`,
+        line.placeAt(0),
+      );
       return;
     }
     state.set(line.name, "open");
@@ -54,10 +71,12 @@ export function orderLines(lines: readonly ResolvedLine[], faults: FaultList): R
 export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faults: FaultList): PlannedLine[] {
   const back = new Map<string, number>();
   for (const line of lines) {
-    for (const reference of readsOf(line)) if (reference.kind === "lag") back.set(reference.name, Math.max(back.get(reference.name) ?? 0, reference.periods));
+    for (const reference of readsOf(line))
+      if (reference.kind === "lag") back.set(reference.name, Math.max(back.get(reference.name) ?? 0, reference.periods));
   }
   const planned = new Map(lines.map((line) => [line.name, planLine(line, back.get(line.name) ?? 0, horizon, faults)]));
-  for (const line of lines) for (const reference of readsOf(line)) if (reference.kind === "lag") checkPast(line, reference, planned, horizon, faults);
+  for (const line of lines)
+    for (const reference of readsOf(line)) if (reference.kind === "lag") checkPast(line, reference, planned, horizon, faults);
   return [...planned.values()];
 }
 
@@ -78,7 +97,13 @@ function planLine(line: ResolvedLine, reach: number, horizon: Horizon, faults: F
   return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history };
 }
 
-function checkPast(line: ResolvedLine, { name, periods, at }: { name: string; periods: number; at: number }, planned: ReadonlyMap<string, PlannedLine>, horizon: Horizon, faults: FaultList): void {
+function checkPast(
+  line: ResolvedLine,
+  { name, periods, at }: { name: string; periods: number; at: number },
+  planned: ReadonlyMap<string, PlannedLine>,
+  horizon: Horizon,
+  faults: FaultList,
+): void {
   const read = planned.get(name);
   if (read === undefined) {
     faults.add(`previous and lag look back on lines, and "${name}" is none; an input is the same in every period`, line.placeAt(at));
@@ -91,7 +116,10 @@ function checkPast(line: ResolvedLine, { name, periods, at }: { name: string; pe
     const begins = read.start !== undefined && then === read.firstPeriod - 1;
     if (begins || read.history.has(then) || then >= Math.max(0, read.firstPeriod)) continue;
     const remedy = periods === 1 ? `give "${name}" a start` : `give "${name}" a history`;
-    faults.add(`${periods === 1 ? `previous(${name})` : `lag(${name}, ${periods})`} looks back to ${formatMonth(monthOfPeriod(horizon, then))}, where "${name}" has no value; ${remedy}`, line.placeAt(at));
+    faults.add(
+      `${periods === 1 ? `previous(${name})` : `lag(${name}, ${periods})`} looks back to ${formatMonth(monthOfPeriod(horizon, then))}, where "${name}" has no value; ${remedy}`,
+      line.placeAt(at),
+    );
     return;
   }
 }

@@ -1,11 +1,12 @@
+import { suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place } from "../base/errors.ts";
 import type { Distribution } from "../distributions/distribution.ts";
-import { distributionKinds, interval90 } from "../distributions/index.ts";
+import { distributionKinds } from "../distributions/index.ts";
+import { interval90 } from "../distributions/interval.ts";
 import type { ValueDeclaration } from "../model/declaration.ts";
 import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { parseDay, parseMonth, readDate, yearsAt } from "../units/time.ts";
 import { formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
-import { suggestion } from "../base/did-you-mean.ts";
 
 /** What a value is read against: the declared unit, and the origin of dates. */
 export interface ValueScope {
@@ -31,9 +32,11 @@ export function readValue(value: ValueDeclaration, scope: ValueScope, place: Pla
 export function readNumber(value: string | number, scope: ValueScope, place: Place): number {
   if (scope.isDate) return yearsAt(readDate(String(value), place)) - scope.origin;
   if (typeof value === "number") return bareNumber(value, scope, place);
-  if (parseDay(value) !== undefined || parseMonth(value) !== undefined) fail(`${scope.name} is in ${formatUnit(scope.unit)}, not a date`, place);
+  if (parseDay(value) !== undefined || parseMonth(value) !== undefined)
+    fail(`${scope.name} is in ${formatUnit(scope.unit)}, not a date`, place);
   const quantity = readQuantity(value, place);
-  if (quantity === undefined) return fail(`cannot read "${value}" as a value for ${scope.name}; write a number with its unit, as in ${exampleOf(scope.unit)}`, place);
+  if (quantity === undefined)
+    return fail(`cannot read "${value}" as a value for ${scope.name}; write a number with its unit, as in ${exampleOf(scope.unit)}`, place);
   return checked(quantity, value, scope, place);
 }
 
@@ -51,7 +54,10 @@ function bareNumber(value: number, scope: ValueScope, place: Place): number {
 function checked(quantity: Quantity, text: string, scope: ValueScope, place: Place): number {
   if (sameUnit(quantity.unit, scope.unit)) return quantity.value;
   if (isDimensionless(quantity.unit)) return bareNumber(quantity.value, scope, place);
-  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}; write it as in ${exampleOf(scope.unit)}`, place);
+  return fail(
+    `"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}; write it as in ${exampleOf(scope.unit)}`,
+    place,
+  );
 }
 
 /** A text of the right kind, for messages. */
@@ -82,13 +88,24 @@ function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, 
 
 function named(value: Readonly<Record<string, Readonly<Record<string, string | number>>>>, scope: ValueScope, place: Place): Distribution {
   const [name, ...others] = Object.keys(value);
-  if (name === undefined || others.length > 0) return fail(`one distribution is needed, as in { uniform: { low: 1, high: 2 } }, but ${others.length + (name === undefined ? 0 : 1)} are given`, place);
+  if (name === undefined || others.length > 0)
+    return fail(
+      `one distribution is needed, as in { uniform: { low: 1, high: 2 } }, but ${others.length + (name === undefined ? 0 : 1)} are given`,
+      place,
+    );
   const kind = distributionKinds.get(name, place);
   const given = value[name] ?? {};
   const numbers: Record<string, number> = {};
   for (const [key, content] of Object.entries(given)) {
     const parameter = kind.parameters.find((one) => one.name === key);
-    if (parameter === undefined) fail(`unknown parameter "${key}" of ${name}${suggestion(key, kind.parameters.map((one) => one.name))}`, place);
+    if (parameter === undefined)
+      fail(
+        `unknown parameter "${key}" of ${name}${suggestion(
+          key,
+          kind.parameters.map((one) => one.name),
+        )}`,
+        place,
+      );
     numbers[key] = parameter?.plain === true ? Number(content) : readNumber(content, scope, place);
   }
   const missing = kind.parameters.filter((one) => one.optional !== true && numbers[one.name] === undefined).map((one) => one.name);

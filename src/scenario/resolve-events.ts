@@ -1,10 +1,10 @@
-import { fail, type FaultList, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/did-you-mean.ts";
+import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Tree } from "../formula/tree.ts";
-import type { EventDeclaration } from "../model/declaration.ts";
 import { applyEvent, type PlannedEvent } from "../model/apply-event.ts";
-import { formatMonth, type Month, MONTHS_PER_YEAR, readDate } from "../units/time.ts";
+import type { EventDeclaration } from "../model/declaration.ts";
 import { readQuantity } from "../units/quantity.ts";
+import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
 import { sameUnit, year } from "../units/unit.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
@@ -53,18 +53,37 @@ interface EventScope {
 function resolveEvent(name: string, { value, document, path }: Placed<EventDeclaration>, scope: EventScope): ResolvedEvent {
   const at = (key: string): Place => document.placeOf([...path, key]);
   const line = scope.lines.find((one) => one.name === scope.prefix + value.on);
-  if (line === undefined) return fail(`unknown line "${value.on}"${suggestion(value.on, scope.lines.map((one) => one.name))}`, at("on"));
+  if (line === undefined)
+    return fail(
+      `unknown line "${value.on}"${suggestion(
+        value.on,
+        scope.lines.map((one) => one.name),
+      )}`,
+      at("on"),
+    );
   const shapes = (["pulse", "step", "ramp"] as const).filter((shape) => value[shape] !== undefined);
   const [shape] = shapes;
-  if (shape === undefined || shapes.length > 1) return fail(`event "${name}" needs one of pulse, step or ramp, and has ${shapes.length}`, document.placeOf(path, "key"));
+  if (shape === undefined || shapes.length > 1)
+    return fail(`event "${name}" needs one of pulse, step or ramp, and has ${shapes.length}`, document.placeOf(path, "key"));
   if (shape !== "pulse" && readsOf(line).some((read) => read.kind === "lag" && read.name === line.name)) {
-    return fail(`a ${shape} on "${value.on}", which reads its own past, would compound every period; put it on its growth, or on its flow`, at(shape));
+    return fail(
+      `a ${shape} on "${value.on}", which reads its own past, would compound every period; put it on its growth, or on its flow`,
+      at(shape),
+    );
   }
-  if ((shape === "ramp") !== (value.over !== undefined)) return fail(shape === "ramp" ? `a ramp needs over: how long it takes, as in over: 6 months` : `only a ramp has over`, at(shape));
+  if ((shape === "ramp") !== (value.over !== undefined))
+    return fail(shape === "ramp" ? `a ramp needs over: how long it takes, as in over: 6 months` : `only a ramp has over`, at(shape));
   const amount = readAmount(value[shape] ?? 0, line, at(shape), scope.horizon.origin);
   const when = readWhen(value.at, scope, at("at"));
   const over = value.over === undefined ? 0 : readNumber(value.over, { unit: year, isDate: false, origin: 0, name: "over" }, at("over"));
-  return { name, on: line.name, planned: { name, at: when.tree, shape, ...amount, over }, month: when.month, text: `${shape} of ${value[shape]} on ${value.on}`, why: value.why };
+  return {
+    name,
+    on: line.name,
+    planned: { name, at: when.tree, shape, ...amount, over },
+    month: when.month,
+    text: `${shape} of ${value[shape]} on ${value.on}`,
+    why: value.why,
+  };
 }
 
 function readAmount(amount: string | number, line: ResolvedLine, place: Place, origin: number): { amount: number; multiplies: boolean } {
@@ -72,7 +91,10 @@ function readAmount(amount: string | number, line: ResolvedLine, place: Place, o
   if (multiple !== null) return { amount: Number(multiple[1]), multiplies: true };
   const quantity = typeof amount === "string" ? readQuantity(amount, place) : undefined;
   if (quantity !== undefined && sameUnit(quantity.unit, line.unit)) return { amount: quantity.value, multiplies: false };
-  return { amount: readNumber(amount, { unit: line.unit, isDate: false, origin, name: `the event on ${line.name}` }, place), multiplies: false };
+  return {
+    amount: readNumber(amount, { unit: line.unit, isDate: false, origin, name: `the event on ${line.name}` }, place),
+    multiplies: false,
+  };
 }
 
 /** A date inside the horizon, taken at the end of its period, or the name of a date input. */
@@ -97,7 +119,8 @@ export function applyEvents(lines: readonly ResolvedLine[], events: readonly Res
   const period = horizon.monthsPerPeriod / MONTHS_PER_YEAR;
   return lines.map((line) => ({
     ...line,
-    formula: ordered.filter((event) => event.on === line.name).reduce((tree, event) => applyEvent(tree, event.planned, period), line.formula),
+    formula: ordered
+      .filter((event) => event.on === line.name)
+      .reduce((tree, event) => applyEvent(tree, event.planned, period), line.formula),
   }));
 }
-

@@ -1,7 +1,7 @@
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import { FACT_USES, type Fact, type FactUse, type Series } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
-import { type Fact, FACT_USES, type FactUse, type Series } from "../data/fact.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import type { Fit } from "../fit/fit-types.ts";
 import { fitCurve } from "../fit/index.ts";
@@ -48,7 +48,8 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   const { given, declared } = merged;
   const at = (key: string): Place => given.document.placeOf([...given.path, key]);
   const known = declared.unit !== undefined || given.value.fit !== undefined;
-  if (!known) fail(`unknown input "${name}": no model declares it, and it has no unit of its own`, given.document.placeOf(given.path, "key"));
+  if (!known)
+    fail(`unknown input "${name}": no model declares it, and it has no unit of its own`, given.document.placeOf(given.path, "key"));
   const isDate = declared.unit === "date";
   const base = { name: scope.prefix + name, stream: `${scope.scenario.model}/${name}`, isDate, merged };
   if (given.value.fit !== undefined) {
@@ -56,7 +57,8 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
     return { ...base, unit: fit.series.unit, fit, place: at("fit") };
   }
   const place = given.value.value === undefined ? given.document.placeOf(given.path, "key") : at("value");
-  if (given.value.value === undefined) fail(`input "${name}" has no value; give it one, as in ${name}: { value: …, grade: judgement, why: … }`, place);
+  if (given.value.value === undefined)
+    fail(`input "${name}" has no value; give it one, as in ${name}: { value: …, grade: judgement, why: … }`, place);
   const unit = isDate ? year : parseUnit(declared.unit ?? "1", at("unit"));
   const valueScope: ValueScope = { unit, isDate, origin: scope.horizon.origin, name };
   const distribution = readValue(given.value.value ?? 0, valueScope, place);
@@ -72,7 +74,10 @@ function checkRange(name: string, distribution: Distribution, { declared }: Merg
   if (low >= min && high <= max) return;
   const side = low < min ? `below ${declared.min}` : `above ${declared.max}`;
   const remedy = distribution.name === "fixed" ? "" : "; use a uniform or triangular distribution that ends there";
-  fail(`${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.name === "fixed" ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`, place);
+  fail(
+    `${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.name === "fixed" ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`,
+    place,
+  );
 }
 
 function rangeText(min: number | string | undefined, max: number | string | undefined): string {

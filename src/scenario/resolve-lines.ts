@@ -1,4 +1,4 @@
-import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { fail, type Place } from "../base/errors.ts";
 import { joinFacts } from "../data/index.ts";
 import { checkFormula } from "../formula/check-units.ts";
 import { tryParseFormula } from "../formula/parse-formula.ts";
@@ -6,9 +6,9 @@ import { rewrite } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
+import { readQuantity } from "../units/quantity.ts";
 import { type Day, readDate, yearsAt } from "../units/time.ts";
 import { isDimensionless, parseUnit, sameUnit, type Unit } from "../units/unit.ts";
-import { readQuantity } from "../units/quantity.ts";
 import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
@@ -44,7 +44,11 @@ export interface LineScope extends InputScope {
 }
 
 /** The units of everything that a formula of this scenario may name. */
-export function unitsOfScope(scope: InputScope, inputs: readonly ResolvedInput[], usedLines: readonly ResolvedLine[]): ReadonlyMap<string, Unit> {
+export function unitsOfScope(
+  scope: InputScope,
+  inputs: readonly ResolvedInput[],
+  usedLines: readonly ResolvedLine[],
+): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>();
   const add = (name: string, unit: Unit, place: Place): void => {
     if (units.has(name)) scope.faults.add(`duplicate name "${name}": an input, a driver and a line may not share one`, place);
@@ -81,12 +85,17 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
   if (unit === undefined) return undefined;
   const place = (key: string, offset = 0): Place => document.placeOf([...path, key], "value", offset);
   const formula = readTree(value.formula, unit, `line "${name}"`, (offset) => place("formula", offset), scope);
-  const start = value.start === undefined ? undefined : readTree(value.start, unit, `the start of "${name}"`, (offset) => place("start", offset), scope);
+  const start =
+    value.start === undefined
+      ? undefined
+      : readTree(value.start, unit, `the start of "${name}"`, (offset) => place("start", offset), scope);
   if (formula === undefined || (value.start !== undefined && start === undefined)) return undefined;
   const begins = value.from === undefined ? undefined : startDay(value.from, scope, place("from"));
   const firstPeriod = begins === undefined ? 0 : periodOf(scope.horizon, begins);
-  if (begins !== undefined && firstPeriod < 0) fail(`line "${name}" starts on a day before the horizon; let the horizon begin in its month`, place("from"));
-  if (begins !== undefined && firstPeriod >= scope.horizon.months.length) fail(`line "${name}" starts after the horizon has ended`, place("from"));
+  if (begins !== undefined && firstPeriod < 0)
+    fail(`line "${name}" starts on a day before the horizon; let the horizon begin in its month`, place("from"));
+  if (begins !== undefined && firstPeriod >= scope.horizon.months.length)
+    fail(`line "${name}" starts after the horizon has ended`, place("from"));
   const past = value.history === undefined ? undefined : historyOf(value.history, unit, name, scope, place("history"));
   return {
     name: scope.prefix + name,
@@ -98,7 +107,8 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     text: String(value.formula),
     ...(start === undefined ? {} : { start }),
     firstPeriod,
-    firstStep: begins === undefined ? (scope.horizon.periods[0]?.dt ?? 0) : periodEnd(scope.horizon, firstPeriod) - timeOf(scope.horizon, begins),
+    firstStep:
+      begins === undefined ? (scope.horizon.periods[0]?.dt ?? 0) : periodEnd(scope.horizon, firstPeriod) - timeOf(scope.horizon, begins),
     ...(past === undefined ? {} : { past }),
     ...(begins === undefined ? {} : { startDay: begins }),
     ...(value.series === undefined ? {} : { series: value.series }),
@@ -109,24 +119,45 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
 }
 
 /** Parses one formula, checks its names and units, and gives its names their prefix. A quantity such as `$1M/year` is a formula too. */
-export function readTree(text: string | number, unit: Unit, what: string, placeAt: (offset: number) => Place, scope: LineScope): Tree | undefined {
+export function readTree(
+  text: string | number,
+  unit: Unit,
+  what: string,
+  placeAt: (offset: number) => Place,
+  scope: LineScope,
+): Tree | undefined {
   if (typeof text === "string" && /^\s*[+-]?\$/.test(text)) {
     const quantity = readQuantity(text, placeAt(0));
     if (quantity !== undefined && sameUnit(quantity.unit, unit)) return { kind: "number", value: quantity.value, at: 0 };
   }
-  if (typeof text === "number" && !isDimensionless(unit) && text !== 0) fail(`${what} is the bare number ${text}; make it an input with a unit`, placeAt(0));
+  if (typeof text === "number" && !isDimensionless(unit) && text !== 0)
+    fail(`${what} is the bare number ${text}; make it an input with a unit`, placeAt(0));
   const parsed = tryParseFormula(String(text), placeAt, scope.faults);
   if (parsed === undefined) return undefined;
   return finishTree(parsed, unit, what, placeAt, scope);
 }
 
 /** Unit check on the text's own names, then prefixes and fits. */
-export function finishTree(parsed: Tree, unit: Unit | undefined, what: string, placeAt: (offset: number) => Place, scope: LineScope): Tree | undefined {
-  const fits = new Map(scope.inputs.filter((input) => input.fit !== undefined).map((input) => [input.name.slice(scope.prefix.length), input]));
+export function finishTree(
+  parsed: Tree,
+  unit: Unit | undefined,
+  what: string,
+  placeAt: (offset: number) => Place,
+  scope: LineScope,
+): Tree | undefined {
+  const fits = new Map(
+    scope.inputs.filter((input) => input.fit !== undefined).map((input) => [input.name.slice(scope.prefix.length), input]),
+  );
   const before = scope.faults.count;
   const called = rewrite(callFits(parsed, unprefixed(fits, scope.prefix)), (node) => node);
   if (unit !== undefined) {
-    checkFormula(called, unit, what, { unitOf: (name) => scope.units.get(name), names: [...scope.units.keys()], functions: language, placeAt, faults: scope.faults });
+    checkFormula(called, unit, what, {
+      unitOf: (name) => scope.units.get(name),
+      names: [...scope.units.keys()],
+      functions: language,
+      placeAt,
+      faults: scope.faults,
+    });
   }
   return scope.faults.count > before ? undefined : prefixNames(called, scope.prefix);
 }
@@ -154,7 +185,13 @@ function startDay(from: string, scope: LineScope, place: Place): Day {
   return fail(`"${from}" is neither a date nor the name of a fit or of a date input with one value`, place);
 }
 
-function historyOf(history: HistoryDeclaration, unit: Unit, name: string, scope: LineScope, place: Place): (time: number) => number | undefined {
+function historyOf(
+  history: HistoryDeclaration,
+  unit: Unit,
+  name: string,
+  scope: LineScope,
+  place: Place,
+): (time: number) => number | undefined {
   const { origin } = scope.horizon;
   const points: { time: number; value: number }[] = [];
   if (history.series !== undefined) {
@@ -163,7 +200,8 @@ function historyOf(history: HistoryDeclaration, unit: Unit, name: string, scope:
     points.push(...series.points.map(({ time, value }) => ({ time: time - origin, value })));
   }
   const numbers = { unit, isDate: false, origin, name: `the history of ${name}` };
-  for (const [date, value] of Object.entries(history.values ?? {})) points.push({ time: yearsAt(readDate(date, place)) - origin, value: readNumber(value, numbers, place) });
+  for (const [date, value] of Object.entries(history.values ?? {}))
+    points.push({ time: yearsAt(readDate(date, place)) - origin, value: readNumber(value, numbers, place) });
   points.sort((a, b) => a.time - b.time);
   const joined = joinFacts(points);
   const before = history.before === undefined ? undefined : readNumber(history.before, numbers, place);

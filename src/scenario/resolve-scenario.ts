@@ -1,18 +1,18 @@
 import { FaultList, fail } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
+import { checkUnits } from "../formula/check-units.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import type { Tree } from "../formula/tree.ts";
-import { checkUnits } from "../formula/check-units.ts";
-import { language } from "../model/language.ts";
 import type { CheckDeclaration } from "../model/declaration.ts";
+import { language } from "../model/language.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
+import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver } from "./fit-names.ts";
 import { type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-value.ts";
-import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
 import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
@@ -67,7 +67,8 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   faults.throwIfAny();
   const { scalars } = merged;
   const fiscal = scalars.fiscal_year_ends;
-  const fiscalEnd = fiscal === undefined ? undefined : faults.collect(() => readFiscalEnd(fiscal.value, fiscal.document.placeOf(fiscal.path)));
+  const fiscalEnd =
+    fiscal === undefined ? undefined : faults.collect(() => readFiscalEnd(fiscal.value, fiscal.document.placeOf(fiscal.path)));
   const checks = resolveChecks(merged.maps.checks, parts, faults);
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd }, faults);
   const headline = faults.collect(() => resolveHeadline(merged, parts.lines, horizon));
@@ -127,14 +128,21 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
 
 function resolveHeadline(merged: MergedScenario, lines: readonly ResolvedLine[], horizon: Horizon): ResolvedScenario["headline"] {
   const { headline } = merged.scalars;
-  if (headline === undefined) return fail("missing headline; say which line at which date is the answer, as in headline: { line: run_rate, at: 2026-12 }", { file: merged.file });
+  if (headline === undefined)
+    return fail("missing headline; say which line at which date is the answer, as in headline: { line: run_rate, at: 2026-12 }", {
+      file: merged.file,
+    });
   const line = findLine(headline.value.line, lines, headline.document.placeOf(["headline", "line"]));
   const period = periodInside(headline.value.at, horizon, headline.document.placeOf(["headline", "at"]));
   return { line, period, label: headline.value.label ?? (line.meaning || line.name) };
 }
 
 /** Each check becomes a hidden line that is 1 where it holds and 0 where it does not. */
-function resolveChecks(stated: ReadonlyMap<string, Placed<CheckDeclaration>>, { scope }: Part, faults: FaultList): { lines: ResolvedLine[]; checks: ResolvedCheck[] } {
+function resolveChecks(
+  stated: ReadonlyMap<string, Placed<CheckDeclaration>>,
+  { scope }: Part,
+  faults: FaultList,
+): { lines: ResolvedLine[]; checks: ResolvedCheck[] } {
   const lines: ResolvedLine[] = [];
   const checks: ResolvedCheck[] = [];
   for (const [name, { value, document, path }] of stated) {
@@ -143,11 +151,31 @@ function resolveChecks(stated: ReadonlyMap<string, Placed<CheckDeclaration>>, { 
       const formula = truthTree(value.that, placeAt, scope);
       if (formula === undefined) return;
       const period = value.at === undefined ? undefined : periodOfCheck(value.at, scope.horizon, document.placeOf([...path, "at"]));
-      const tolerated = value.tolerate === undefined ? 0 : readNumber(value.tolerate, { unit: dimensionless, isDate: false, origin: 0, name: "tolerate" }, document.placeOf([...path, "tolerate"]));
+      const tolerated =
+        value.tolerate === undefined
+          ? 0
+          : readNumber(
+              value.tolerate,
+              { unit: dimensionless, isDate: false, origin: 0, name: "tolerate" },
+              document.placeOf([...path, "tolerate"]),
+            );
       const line = `check ${name}`;
       checks.push({ name, text: value.why ?? value.that, line, period, tolerated });
       const placed = { value: { unit: "1", formula: value.that }, document, path };
-      lines.push({ name: line, meaning: value.that, unit: dimensionless, kind: "stock", own: true, formula, text: value.that, firstPeriod: 0, firstStep: scope.horizon.periods[0]?.dt ?? 0, positive: false, placed, placeAt });
+      lines.push({
+        name: line,
+        meaning: value.that,
+        unit: dimensionless,
+        kind: "stock",
+        own: true,
+        formula,
+        text: value.that,
+        firstPeriod: 0,
+        firstStep: scope.horizon.periods[0]?.dt ?? 0,
+        positive: false,
+        placed,
+        placeAt,
+      });
     });
   }
   return { lines, checks };
@@ -159,10 +187,20 @@ function periodOfCheck(at: string, horizon: Horizon, place: ReturnType<Placed<un
   return period >= 0 && period < horizon.months.length ? period : fail(`as_of lies outside the horizon, ${sayHorizon(horizon)}`, place);
 }
 
-function truthTree(text: string, placeAt: (offset: number) => ReturnType<Placed<unknown>["document"]["placeOf"]>, scope: LineScope): Tree | undefined {
+function truthTree(
+  text: string,
+  placeAt: (offset: number) => ReturnType<Placed<unknown>["document"]["placeOf"]>,
+  scope: LineScope,
+): Tree | undefined {
   const parsed = parseFormula(text, placeAt);
   const before = scope.faults.count;
-  const found = checkUnits(parsed, { unitOf: (name) => scope.units.get(name), names: [...scope.units.keys()], functions: language, placeAt, faults: scope.faults });
+  const found = checkUnits(parsed, {
+    unitOf: (name) => scope.units.get(name),
+    names: [...scope.units.keys()],
+    functions: language,
+    placeAt,
+    faults: scope.faults,
+  });
   if (scope.faults.count > before) return undefined;
   if (found !== "truth") return fail("a check must be a comparison, such as share < 1", placeAt(0));
   return finishTree(parsed, undefined, "a check", placeAt, scope);

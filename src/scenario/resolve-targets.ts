@@ -1,5 +1,5 @@
-import { fail, type FaultList, type Place } from "../base/errors.ts";
 import { suggestion } from "../base/did-you-mean.ts";
+import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
 import type { TargetDeclaration } from "../model/declaration.ts";
 import { compareDays, formatDay, type Month, readDate } from "../units/time.ts";
@@ -15,7 +15,16 @@ export interface ResolvedTarget {
   readonly line: ResolvedLine;
   readonly direction: "at_least" | "at_most";
   readonly level: number;
-  readonly when: { readonly kind: "at" | "by"; readonly period: number; readonly month: Month } | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month; readonly from: number; readonly to: number };
+  readonly when:
+    | { readonly kind: "at" | "by"; readonly period: number; readonly month: Month }
+    | {
+        readonly kind: "over";
+        readonly span: string;
+        readonly first: Month;
+        readonly last: Month;
+        readonly from: number;
+        readonly to: number;
+      };
   readonly declaration: TargetDeclaration;
 }
 
@@ -27,7 +36,11 @@ export interface TargetScope {
 }
 
 /** Resolves the targets; a date outside the horizon or a level in another unit is a fault at its place. */
-export function resolveTargets(targets: ReadonlyMap<string, Placed<TargetDeclaration>>, scope: TargetScope, faults: FaultList): ResolvedTarget[] {
+export function resolveTargets(
+  targets: ReadonlyMap<string, Placed<TargetDeclaration>>,
+  scope: TargetScope,
+  faults: FaultList,
+): ResolvedTarget[] {
   const resolved: ResolvedTarget[] = [];
   for (const [name, placed] of targets) {
     const target = faults.collect(() => resolveTarget(name, placed, scope));
@@ -40,28 +53,55 @@ function resolveTarget(name: string, { value, document, path }: Placed<TargetDec
   const at = (key: string): Place => document.placeOf([...path, key]);
   const line = findLine(value.line, scope.lines, at("line"));
   const directions = (["at_least", "at_most"] as const).filter((key) => value[key] !== undefined);
-  if (directions.length + (value.level_from === undefined ? 0 : 1) !== 1) return fail(`target "${name}" needs one of at_least, at_most and level_from`, document.placeOf(path, "key"));
+  if (directions.length + (value.level_from === undefined ? 0 : 1) !== 1)
+    return fail(`target "${name}" needs one of at_least, at_most and level_from`, document.placeOf(path, "key"));
   const direction = directions[0] ?? "at_least";
   const numbers = { unit: line.unit, isDate: false, origin: scope.horizon.origin, name: `target "${name}"` };
-  const level = value.level_from === undefined ? readNumber(value[direction] ?? 0, numbers, at(direction)) : levelFrom(value.level_from, line, scope, at("level_from"));
+  const level =
+    value.level_from === undefined
+      ? readNumber(value[direction] ?? 0, numbers, at(direction))
+      : levelFrom(value.level_from, line, scope, at("level_from"));
   return { name, line, direction, level, when: readWhen(value, line, scope, name, at, document.placeOf(path, "key")), declaration: value };
 }
 
 export function findLine(name: string, lines: readonly ResolvedLine[], place: Place): ResolvedLine {
-  return lines.find((line) => line.name === name) ?? fail(`unknown line "${name}"${suggestion(name, lines.map((line) => line.name))}`, place);
+  return (
+    lines.find((line) => line.name === name) ??
+    fail(
+      `unknown line "${name}"${suggestion(
+        name,
+        lines.map((line) => line.name),
+      )}`,
+      place,
+    )
+  );
 }
 
 /** `series@2027-12-31`: the value of that fact, as known by `as_of`. */
 function levelFrom(text: string, line: ResolvedLine, { facts, horizon }: TargetScope, place: Place): number {
   const [series, date] = text.split("@");
   const day = readDate(date ?? "", place);
-  const found = facts.find((fact) => fact.series === series && compareDays(fact.asOf, day) === 0 && fact.use !== "article" && (fact.published === undefined || compareDays(fact.published, horizon.asOf) <= 0));
+  const found = facts.find(
+    (fact) =>
+      fact.series === series &&
+      compareDays(fact.asOf, day) === 0 &&
+      fact.use !== "article" &&
+      (fact.published === undefined || compareDays(fact.published, horizon.asOf) <= 0),
+  );
   if (found === undefined) return fail(`no fact of ${series} as of ${formatDay(day)} was published by ${formatDay(horizon.asOf)}`, place);
-  if (!sameUnit(found.unit, line.unit)) return fail(`${series} is in ${formatUnit(found.unit)}, but line "${line.name}" is in ${formatUnit(line.unit)}`, place);
+  if (!sameUnit(found.unit, line.unit))
+    return fail(`${series} is in ${formatUnit(found.unit)}, but line "${line.name}" is in ${formatUnit(line.unit)}`, place);
   return found.value;
 }
 
-function readWhen(value: TargetDeclaration, line: ResolvedLine, scope: TargetScope, name: string, at: (key: string) => Place, place: Place): ResolvedTarget["when"] {
+function readWhen(
+  value: TargetDeclaration,
+  line: ResolvedLine,
+  scope: TargetScope,
+  name: string,
+  at: (key: string) => Place,
+  place: Place,
+): ResolvedTarget["when"] {
   const { horizon } = scope;
   const given = (["at", "by", "over"] as const).filter((key) => value[key] !== undefined);
   const [kind] = given;

@@ -13,13 +13,14 @@ const DOTTED_NAME = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 const text = z.string({ error: "must be text" }).max(5000, "text of more than 5,000 characters");
 const amount = z.union([z.string(), z.number()], { error: "must be a number, or text such as $2.5B/year" });
 /** YAML reads 2026 as a number; dates are text. */
-const date = z.string({ error: 'must be a date as text, such as 2026-12-31 or 2026-12 (a year alone needs a month)' });
+const date = z.string({ error: "must be a date as text, such as 2026-12-31 or 2026-12 (a year alone needs a month)" });
 
 function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) => {
-      if (issue.code !== "unrecognized_keys") return `${what} must be a map of ${keys.slice(0, 4).join(", ")}${keys.length > 4 ? ", …" : ""}`;
+      if (issue.code !== "unrecognized_keys")
+        return `${what} must be a map of ${keys.slice(0, 4).join(", ")}${keys.length > 4 ? ", …" : ""}`;
       return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${suggestion(key, keys)}`).join("\n");
     },
   });
@@ -38,7 +39,14 @@ const grade = z.enum(["measured", "derived", "analogue", "judgement"], { error: 
 const period = z.enum(["month", "quarter", "year"], { error: "must be month, quarter or year" });
 const uses = z.array(z.string(), { error: "must be a list such as [core, derived]" });
 
-const fit = object("a fit", { series: text, curve: text, since: date.optional(), until: date.optional(), use: uses.optional(), per: period.optional() });
+const fit = object("a fit", {
+  series: text,
+  curve: text,
+  since: date.optional(),
+  until: date.optional(),
+  use: uses.optional(),
+  per: period.optional(),
+});
 const input = object("an input", {
   meaning: text.optional(),
   unit: text.optional(),
@@ -50,8 +58,16 @@ const input = object("an input", {
   why: text.optional(),
   source: text.optional(),
 });
-const driver = object("a driver", { meaning: text.optional(), process: z.literal("white-noise", { error: "must be white-noise; formulas shape it" }) });
-const history = object("a history", { series: text.optional(), use: uses.optional(), values: z.record(z.string(), amount).optional(), before: amount.optional() });
+const driver = object("a driver", {
+  meaning: text.optional(),
+  process: z.literal("white-noise", { error: "must be white-noise; formulas shape it" }),
+});
+const history = object("a history", {
+  series: text.optional(),
+  use: uses.optional(),
+  values: z.record(z.string(), amount).optional(),
+  before: amount.optional(),
+});
 const line = object("a line", {
   meaning: text.optional(),
   unit: text,
@@ -85,8 +101,16 @@ const target = object("a target", {
   note: text.optional(),
 });
 const check = object("a check", { that: text, why: text.optional(), at: date.optional(), tolerate: amount.optional() });
-const figure = z.looseObject({ figure: text, line: text.optional(), lines: z.array(text).optional(), fit: text.optional(), title: text.optional() });
-const correlation = z.tuple([text, text, z.number().min(-1).max(1)], { error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]" });
+const figure = z.looseObject({
+  figure: text,
+  line: text.optional(),
+  lines: z.array(text).optional(),
+  fit: text.optional(),
+  title: text.optional(),
+});
+const correlation = z.tuple([text, text, z.number().min(-1).max(1)], {
+  error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
+});
 
 const declaration = object("a scenario", {
   title: text.optional(),
@@ -114,7 +138,20 @@ const declaration = object("a scenario", {
 });
 
 /** The maps in which `null` removes an entry of what is extended. */
-export const MAPS = ["uses", "inputs", "drivers", "lines", "events", "correlations", "targets", "checks", "figures", "spreads", "references", "caveats"] as const;
+export const MAPS = [
+  "uses",
+  "inputs",
+  "drivers",
+  "lines",
+  "events",
+  "correlations",
+  "targets",
+  "checks",
+  "figures",
+  "spreads",
+  "references",
+  "caveats",
+] as const;
 export type MapName = (typeof MAPS)[number];
 
 /** A document that has the right shape, its removals apart. */
@@ -175,7 +212,11 @@ function report(issue: z.core.$ZodIssue, document: SourceDocument, faults: Fault
     return;
   }
   const missing = issue.code === "invalid_type" && valueAt(document.data, path) === undefined;
-  if (missing) faults.add(`missing key "${String(path.at(-1))}" in ${path.slice(0, -1).join(".") || "the file"}`, document.placeOf(path.slice(0, -1), "key"));
+  if (missing)
+    faults.add(
+      `missing key "${String(path.at(-1))}" in ${path.slice(0, -1).join(".") || "the file"}`,
+      document.placeOf(path.slice(0, -1), "key"),
+    );
   else faults.add(`invalid ${where || "file"}: ${issue.message.replace(/^./, (letter) => letter.toLowerCase())}`, document.placeOf(path));
 }
 

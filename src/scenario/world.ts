@@ -1,7 +1,7 @@
-import type { Fact } from "../data/fact.ts";
-import type { Plan } from "../simulate/plan.ts";
-import type { PeriodObserver } from "../simulate/engine.ts";
 import type { Place } from "../base/errors.ts";
+import type { Fact } from "../data/fact.ts";
+import type { PeriodObserver } from "../simulate/engine.ts";
+import type { Plan } from "../simulate/plan.ts";
 
 /** A text file that took part in a run, under the name that a manifest shows. */
 export interface InputFile {

@@ -1,6 +1,6 @@
 import type { Registry } from "../base/registry.ts";
-import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import type { FormulaFunction } from "../formula/functions.ts";
+import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
 import { stream } from "../numerics/random.ts";
 import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
@@ -17,7 +17,10 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
   for (let period = 0; period < plan.periods.length; period++) {
     drawDrivers(plan, machine, period);
     for (const block of machine.blocks) runBlock(plan, machine, block, period);
-    observe(period, machine.lines.map((line) => line.now()));
+    observe(
+      period,
+      machine.lines.map((line) => line.now()),
+    );
   }
 }
 
@@ -177,7 +180,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     frame.dt = period === firstPeriod ? firstStep : dt;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
-      if (period === firstPeriod && line.start !== undefined) store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
+      if (period === firstPeriod && line.start !== undefined)
+        store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);

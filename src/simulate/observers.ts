@@ -19,7 +19,12 @@ export function keepColumn(line: number, at: number): { readonly observe: Period
 }
 
 /** Sums (or takes the last of) a line over the periods from `first` to `last`, path by path. */
-export function keepSpan(line: number, first: number, last: number, sums: boolean): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
+export function keepSpan(
+  line: number,
+  first: number,
+  last: number,
+  sums: boolean,
+): { readonly observe: PeriodObserver; readonly column: () => Float64Array; readonly forget: () => void } {
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
@@ -29,11 +34,19 @@ export function keepSpan(line: number, first: number, last: number, sums: boolea
       else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
     },
     column: () => kept,
+    forget: () => {
+      kept = new Float64Array(0);
+    },
   };
 }
 
 /** The largest (or smallest) value of a line in any period from `first` to `last`, path by path. */
-export function keepExtreme(line: number, first: number, last: number, largest: boolean): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
+export function keepExtreme(
+  line: number,
+  first: number,
+  last: number,
+  largest: boolean,
+): { readonly observe: PeriodObserver; readonly column: () => Float64Array } {
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
@@ -52,7 +65,12 @@ export function keepExtreme(line: number, first: number, last: number, largest: 
 }
 
 /** The first `count` joint paths of chosen lines, as `values[line][path * periods + period]`. */
-export function keepPaths(lines: readonly { readonly name: string; readonly index: number }[], count: number, periods: number, from = 0): { readonly observe: PeriodObserver; readonly values: Record<string, Float64Array> } {
+export function keepPaths(
+  lines: readonly { readonly name: string; readonly index: number }[],
+  count: number,
+  periods: number,
+  from = 0,
+): { readonly observe: PeriodObserver; readonly values: Record<string, Float64Array> } {
   const values: Record<string, Float64Array> = Object.fromEntries(lines.map(({ name }) => [name, new Float64Array(count * periods)]));
   return {
     observe: (period, columns) => {
@@ -75,7 +93,10 @@ export function shareOf(column: Float64Array, isTrue: (value: number) => boolean
 }
 
 /** A share with its Monte Carlo standard error, from the binomial; where none or all are true, the error of one path. */
-export function shareWithError(column: Float64Array, isTrue: (value: number) => boolean): { readonly value: number; readonly error: number } {
+export function shareWithError(
+  column: Float64Array,
+  isTrue: (value: number) => boolean,
+): { readonly value: number; readonly error: number } {
   const n = column.length;
   const value = shareOf(column, isTrue);
   // no path out of n says at most about 1/n, not exactly nothing

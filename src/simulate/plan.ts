@@ -54,5 +54,8 @@ export function blocksOf(paths: number): number {
 export function splitBlocks(paths: number, workers: number): BlockRange[] {
   const blocks = blocksOf(paths);
   const parts = Math.max(1, Math.min(workers, blocks));
-  return Array.from({ length: parts }, (_, i) => ({ first: Math.floor((i * blocks) / parts), end: Math.floor(((i + 1) * blocks) / parts) }));
+  return Array.from({ length: parts }, (_, i) => ({
+    first: Math.floor((i * blocks) / parts),
+    end: Math.floor(((i + 1) * blocks) / parts),
+  }));
 }

@@ -19,7 +19,10 @@ const TAIL = 0.2;
  * tails nor units matter), the outcome is regressed on the inputs, and each input gets coefficient × covariance (Pratt 1987), which sums to R² also when inputs are
  * correlated. What is left over is noise from period to period, and interplay.
  */
-export function influences(inputs: ReadonlyMap<string, Float64Array>, outcome: Float64Array): { rows: InfluenceRow[]; unexplained: number } {
+export function influences(
+  inputs: ReadonlyMap<string, Float64Array>,
+  outcome: Float64Array,
+): { rows: InfluenceRow[]; unexplained: number } {
   const names = [...inputs.keys()];
   const scores = names.map((name) => normalScores(inputs.get(name) ?? new Float64Array(0)));
   const y = normalScores(outcome);
@@ -35,7 +38,11 @@ export function influences(inputs: ReadonlyMap<string, Float64Array>, outcome: F
 
 function medianAtEnds(input: Float64Array, outcome: Float64Array): { whenLow: number; whenHigh: number } {
   const [low = 0, high = 0] = quantiles(input, [TAIL, 1 - TAIL]);
-  const median = (keep: (x: number) => boolean): number => quantiles(outcome.filter((_, i) => keep(input[i] as number)), [0.5])[0] ?? Number.NaN;
+  const median = (keep: (x: number) => boolean): number =>
+    quantiles(
+      outcome.filter((_, i) => keep(input[i] as number)),
+      [0.5],
+    )[0] ?? Number.NaN;
   return { whenLow: median((x) => x <= low), whenHigh: median((x) => x >= high) };
 }
 

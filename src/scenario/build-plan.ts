@@ -1,0 +1,23 @@
+import { FaultList } from "../base/errors.ts";
+import type { Plan } from "../simulate/plan.ts";
+import { drawInputs, type InputDraws } from "./draw-inputs.ts";
+import { planLines, readsOf } from "./order-lines.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+
+/** The plan of a resolved scenario, with every input drawn. Only drivers that some line reads are simulated. */
+export function buildPlan(scenario: ResolvedScenario): { readonly plan: Plan; readonly draws: InputDraws } {
+  const faults = new FaultList();
+  const lines = planLines(scenario.lines, scenario.horizon, faults);
+  faults.throwIfAny();
+  const draws = drawInputs(scenario.inputs, scenario.correlations, scenario.seed, scenario.paths, scenario.horizon.origin);
+  const read = new Set(scenario.lines.flatMap((line) => readsOf(line).map(({ name }) => name)));
+  const plan: Plan = {
+    seed: scenario.seed,
+    paths: scenario.paths,
+    periods: scenario.horizon.periods,
+    inputs: draws,
+    drivers: scenario.drivers.filter(({ name }) => read.has(name)),
+    lines,
+  };
+  return { plan, draws };
+}

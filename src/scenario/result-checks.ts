@@ -1,0 +1,49 @@
+import type { PeriodObserver } from "../simulate/engine.ts";
+import { keepColumn, keepExtreme, shareWithError } from "../simulate/observers.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { CheckResult } from "./run-result.ts";
+
+/** Share of paths that break each check in any period in which it is asked. */
+export function checkResults(
+  scenario: ResolvedScenario,
+  at: (name: string) => number,
+): { observe: PeriodObserver; results: () => CheckResult[] } {
+  const last = scenario.horizon.months.length - 1;
+  const kept = scenario.checks.map((check) => {
+    const from = scenario.lines.find(({ name }) => name === check.line)?.firstPeriod ?? 0;
+    return {
+      check,
+      keep: check.period === undefined ? keepExtreme(at(check.line), from, last, false) : keepColumn(at(check.line), check.period),
+    };
+  });
+  return {
+    observe: (period, columns) => {
+      for (const { keep } of kept) keep.observe(period, columns);
+    },
+    results: () =>
+      kept.map(({ check, keep }) => {
+        const broken = shareWithError(keep.column(), (holds) => holds === 0);
+        return { name: check.name, text: check.text, broken, tolerated: check.tolerated, holds: broken.value <= check.tolerated };
+      }),
+  };
+}
+
+/** The headline, and every line that says so, must stay above zero; a line at or below it is a finding, never cut off. */
+export function positivityChecks(
+  scenario: ResolvedScenario,
+  at: (name: string) => number,
+): { observe: PeriodObserver; results: () => CheckResult[] } {
+  const last = scenario.horizon.months.length - 1;
+  const held = scenario.lines.filter((line) => line.positive || line.name === scenario.headline.line.name);
+  const kept = held.map((line) => ({ line, keep: keepExtreme(at(line.name), 0, last, false) }));
+  return {
+    observe: (period, columns) => {
+      for (const { keep } of kept) keep.observe(period, columns);
+    },
+    results: () =>
+      kept.map(({ line, keep }) => {
+        const broken = shareWithError(keep.column(), (value) => value <= 0);
+        return { name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 };
+      }),
+  };
+}

@@ -1,0 +1,65 @@
+import { quantiles } from "../numerics/quantile.ts";
+import { formatQuantity } from "../units/format.ts";
+import { dayAt, sayDay } from "../units/time.ts";
+import type { InputDraws } from "./draw-inputs.ts";
+import type { ResolvedInput } from "./resolve-inputs.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { InputResult } from "./run-result.ts";
+
+/** What is printed where nobody says why. */
+export const NO_REASON = "no reason given";
+
+/** Every input as stated, as understood, and as drawn. */
+export function inputResults(scenario: ResolvedScenario, draws: InputDraws): InputResult[] {
+  return scenario.inputs.map((input) => {
+    const { given, declared } = input.merged;
+    const { p5, p50, p95 } = drawn(input, draws);
+    return {
+      name: input.name,
+      meaning: declared.meaning ?? "",
+      unit: input.unit,
+      stated: statedText(input),
+      understood: understoodText(input, scenario, p5, p95),
+      grade: given.value.grade ?? "judgement",
+      why: given.value.why ?? NO_REASON,
+      source: given.value.source ?? "",
+      place: input.place,
+      p5,
+      p50,
+      p95,
+    };
+  });
+}
+
+function drawn(input: ResolvedInput, draws: InputDraws): { p5: number; p50: number; p95: number } {
+  const column = draws.get(input.fit === undefined ? input.name : `${input.name}.start`);
+  if (typeof column !== "object") return { p5: column ?? Number.NaN, p50: column ?? Number.NaN, p95: column ?? Number.NaN };
+  const [p5 = Number.NaN, p50 = Number.NaN, p95 = Number.NaN] = quantiles(column, [0.05, 0.5, 0.95]);
+  return { p5, p50, p95 };
+}
+
+function statedText({ merged }: ResolvedInput): string {
+  const { value, fit } = merged.given.value;
+  if (fit !== undefined)
+    return `fit of ${fit.series}, ${fit.curve}${fit.since === undefined ? "" : `, since ${fit.since}`}${fit.until === undefined ? "" : `, until ${fit.until}`}`;
+  if (typeof value !== "object") return String(value);
+  return Object.entries(value)
+    .map(
+      ([kind, parameters]) =>
+        `${kind} ${Object.entries(parameters)
+          .map(([key, one]) => `${key} ${one}`)
+          .join(", ")}`,
+    )
+    .join("; ");
+}
+
+function understoodText(input: ResolvedInput, scenario: ResolvedScenario, p5: number, p95: number): string {
+  if (input.fit !== undefined) return `${input.fit.curve.name} on ${input.fit.points} facts, one joint draw of its parameters a path`;
+  const say = (value: number): string =>
+    input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatQuantity(value, input.unit);
+  if (input.distribution?.name === "fixed") return `fixed at ${say(p5)}`;
+  const { low, high } = input.distribution?.support ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const ends =
+    Number.isFinite(low) && Number.isFinite(high) ? `from ${say(low)} to ${say(high)}` : `90% between ${say(p5)} and ${say(p95)}`;
+  return `${input.distribution?.name ?? ""}, ${ends}`;
+}

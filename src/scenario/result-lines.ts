@@ -1,0 +1,61 @@
+import { fail } from "../base/errors.ts";
+import { quantilesWithErrors } from "../numerics/quantile.ts";
+import type { PeriodObserver } from "../simulate/engine.ts";
+import { sayMonth } from "../units/time.ts";
+import type { ResolvedLine } from "./resolve-lines.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
+import { summariseColumn } from "./summarise-column.ts";
+
+/** Statistics of every shown line in every period. A value that is not a number stops the run with the line, the period and the path. */
+export function summariseLines(
+  shown: readonly ResolvedLine[],
+  at: (name: string) => number,
+  scenario: ResolvedScenario,
+): { observe: PeriodObserver; results: () => LineResult[] } {
+  const periods = scenario.horizon.months.length;
+  const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
+  const made = shown.map((line) => ({
+    line,
+    index: at(line.name),
+    statistics: Object.fromEntries(STATISTICS.map((statistic) => [statistic, new Float64Array(periods)])) as Record<
+      Statistic,
+      Float64Array
+    >,
+    medianError: charted.has(line.name) ? new Float64Array(periods) : undefined,
+  }));
+  return {
+    observe: (period, columns) => {
+      for (const { line, index, statistics, medianError } of made) {
+        const column = columns[index] ?? new Float64Array(0);
+        refuseMissing(line, column, scenario, period);
+        const values = summariseColumn(column);
+        STATISTICS.forEach((statistic, i) => {
+          statistics[statistic][period] = values[i] ?? Number.NaN;
+        });
+        if (medianError !== undefined) medianError[period] = quantilesWithErrors(column, [0.5])[0]?.error ?? Number.NaN;
+      }
+    },
+    results: () =>
+      made.map(({ line, statistics, medianError }) => ({
+        name: line.name,
+        meaning: line.meaning,
+        unit: line.unit,
+        kind: line.kind,
+        ...(line.series === undefined ? {} : { series: line.series }),
+        statistics,
+        ...(medianError === undefined ? {} : { medianError }),
+      })),
+  };
+}
+
+function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, period: number): void {
+  for (let path = 0; path < column.length; path++) {
+    if (Number.isFinite(column[path])) continue;
+    const share = column.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0) / column.length;
+    fail(
+      `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${(share * 100).toPrecision(2)}% of paths, first on path ${path}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
+      line.placeAt(0),
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { type Series, SOURCE_QUALITIES, type SourceQuality } from "../data/fact.ts";
+import { chooseSeries } from "../data/index.ts";
+import { readUses } from "./resolve-inputs.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { SeriesResult } from "./run-result.ts";
+
+/** Every choice of facts that the run made: for fits, for history, and for the lines that the fact base publishes. */
+export function seriesResults(scenario: ResolvedScenario): SeriesResult[] {
+  const results: SeriesResult[] = [];
+  const add = (series: Series, usedBy: string): void => {
+    const same = results.findIndex(
+      (one) => one.series === series.name && one.points.length === series.points.length && one.leftOut.length === series.leftOut.length,
+    );
+    const known = results[same];
+    if (known !== undefined) results[same] = { ...known, usedBy: `${known.usedBy}, ${usedBy}` };
+    else
+      results.push({
+        series: series.name,
+        unit: series.unit,
+        usedBy,
+        points: series.points,
+        leftOut: series.leftOut,
+        lowestQuality: worstOf(series),
+      });
+  };
+  for (const input of scenario.inputs) if (input.fit !== undefined) add(input.fit.series, `fit ${input.name}`);
+  for (const line of scenario.lines) {
+    const { document, path, value } = line.placed;
+    const history = value.history?.series;
+    if (history !== undefined) {
+      const use = value.history?.use;
+      add(
+        chooseSeries(scenario.facts, {
+          series: history,
+          asOf: scenario.horizon.asOf,
+          ...(use === undefined ? {} : { use: readUses(use, document.placeOf(path)) }),
+        }),
+        `history of ${line.name}`,
+      );
+    }
+    if (line.series !== undefined)
+      add(chooseSeries(scenario.facts, { series: line.series, asOf: scenario.horizon.asOf }), `facts of ${line.name}`);
+  }
+  return results;
+}
+
+/** The worst source among several series. */
+export function worstQuality(series: readonly SeriesResult[]): SourceQuality | undefined {
+  const found = series.map((one) => one.lowestQuality).filter((quality) => quality !== undefined);
+  return [...SOURCE_QUALITIES].reverse().find((quality) => found.includes(quality));
+}
+
+function worstOf(series: Series): SourceQuality | undefined {
+  const found = series.points.map((point) => point.fact.source.quality);
+  return [...SOURCE_QUALITIES].reverse().find((quality) => found.includes(quality));
+}

@@ -1,0 +1,71 @@
+import { quantilesWithErrors } from "../numerics/quantile.ts";
+import type { PeriodObserver } from "../simulate/engine.ts";
+import { keepColumn, keepExtreme, keepSpan, shareOf, shareWithError } from "../simulate/observers.ts";
+import { dayAt, yearsAt, yearsAtEnd } from "../units/time.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { ResolvedTarget } from "./resolve-targets.ts";
+import type { RunResult, TargetResult } from "./run-result.ts";
+
+type Nowcast = RunResult["headline"]["nowcast"];
+
+/** Probabilities of the targets, and what each would take from the last fact on. */
+export function targetResults(
+  scenario: ResolvedScenario,
+  at: (name: string) => number,
+): { observe: PeriodObserver; results: (nowcast: Nowcast) => TargetResult[] } {
+  const kept = scenario.targets.map((target) => ({ target, keep: keeperOf(target, at(target.line.name)) }));
+  return {
+    observe: (period, columns) => {
+      for (const { keep } of kept) keep.observe(period, columns);
+    },
+    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast)),
+  };
+}
+
+function keeperOf({ when, direction }: ResolvedTarget, index: number): { observe: PeriodObserver; column: () => Float64Array } {
+  if (when.kind === "over") return keepSpan(index, when.from, when.to, true);
+  return when.kind === "at" ? keepColumn(index, when.period) : keepExtreme(index, 0, when.period, direction === "at_least");
+}
+
+function targetResult(target: ResolvedTarget, column: Float64Array, scenario: ResolvedScenario, nowcast: Nowcast): TargetResult {
+  const { line, direction, level, declaration } = target;
+  const [median] = quantilesWithErrors(column, [0.5]);
+  const needs = needsOf(target, scenario, nowcast);
+  return {
+    name: target.name,
+    line: line.name,
+    unit: line.unit,
+    direction,
+    level,
+    when: whenOf(target),
+    probability: shareWithError(column, direction === "at_least" ? (value) => value >= level : (value) => value <= level),
+    median: median ?? { value: Number.NaN, error: Number.NaN },
+    percentile: 100 * shareOf(column, (value) => value < level),
+    ...(declaration.set_by === undefined ? {} : { setBy: declaration.set_by }),
+    ...(needs === undefined ? {} : { needs }),
+    ...(declaration.by_construction === undefined ? {} : { byConstruction: declaration.by_construction }),
+    ...(declaration.note === undefined ? {} : { note: declaration.note }),
+  };
+}
+
+function whenOf({ when }: ResolvedTarget): TargetResult["when"] {
+  if (when.kind === "over") return { kind: "over", span: when.span, first: when.first, last: when.last };
+  return { kind: when.kind, month: when.month };
+}
+
+/** From the line's last fact to the level: the multiple, the time left and the doubling time that it takes. */
+function needsOf({ line, level, when }: ResolvedTarget, scenario: ResolvedScenario, nowcast: Nowcast): TargetResult["needs"] {
+  if (when.kind === "over" || nowcast === undefined || line.name !== scenario.headline.line.name) return undefined;
+  const { lastFact } = nowcast;
+  const from = lastFact.value;
+  const years = yearsAtEnd(when.month) - yearsAt(lastFact.asOf);
+  if (!(from > 0) || !(level > 0) || years <= 0) return undefined;
+  const multiple = level / from;
+  return {
+    from,
+    fromDay: dayAt(yearsAt(lastFact.asOf)),
+    multiple,
+    years,
+    doublingYears: multiple > 1 ? (years * Math.LN2) / Math.log(multiple) : null,
+  };
+}
