@@ -37,9 +37,9 @@ export function bandLayers(data: string, hue: Hue): readonly Layer[] {
 }
 
 /** What the three shades mean; a probability is for each period by itself, not for a whole path. */
-export function bandKey(hue: Hue, line: LineResult): KeyItem {
+export function bandKey(hue: Hue): KeyItem {
   const signs = [hue.band50, hue.band80, hue.band95].map((color) => ({ kind: "swatch", color }) as const);
-  return { signs, text: `middle 50, 80, 95 of 100 outcomes${line.kind === "stock" ? ", month by month" : ""}` };
+  return { signs, text: "middle 50, 80 and 95 of 100 simulated outcomes" };
 }
 
 /** The last day of the run's last period. */

@@ -8,6 +8,8 @@ import { chartNumber, type Layer, type Row } from "./layer.ts";
 /** A floor: a tick at the published level and an arrow up, because the truth lies above it. */
 const FLOOR_SHAPE = "M-0.6,0L0.6,0M0,0L0,-1.7M-0.38,-1.25L0,-1.7L0.38,-1.25";
 const FLOOR_SIZE = 110;
+/** pixels by which the arrow is lowered to stand level with its text */
+const FLOOR_SINK = 4;
 const POINT_SIZE = 36;
 
 /** One row a fact: where it is drawn, what it says, and how far its rounding and its date reach. */
@@ -31,14 +33,13 @@ export function sayFact({ kind, value, unit }: Fact): string {
 
 /**
  * Facts as what they are, from rows of `factRows`: a point for a level, a tick with an arrow for a floor, a horizontal bar for a window of
- * dates, a vertical bar for the interval that a rounding leaves; a thin line joins them.
+ * dates, a vertical bar for the interval that a rounding leaves.
  */
 export function factLayers(data: string, { ink, background }: Theme): readonly Layer[] {
   const rounded = [{ filter: "!datum.floor" }];
   const source = { data: { name: data } };
   const value = { field: "value" };
   return [
-    { ...source, mark: { type: "line", color: ink, strokeWidth: 1, opacity: 0.55, clip: true, aria: false }, encoding: { y: value } },
     {
       ...source,
       mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true, aria: false },
@@ -65,6 +66,15 @@ export function factLayers(data: string, { ink, background }: Theme): readonly L
   ];
 }
 
+/** A thin line from fact to fact: what was said, joined for the eye. */
+export function historyLayer(data: string, { ink }: Theme): Layer {
+  return {
+    data: { name: data },
+    mark: { type: "line", color: ink, strokeWidth: 1, opacity: 0.55, clip: true, aria: false },
+    encoding: { y: { field: "value" } },
+  };
+}
+
 /** What the signs of facts mean, for those that occur. */
 export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonly KeyItem[] {
   const floors = points.filter(({ fact }) => fact.kind === "reported_floor").length;
@@ -74,6 +84,9 @@ export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonl
     items.push({ text: "reported", signs: [{ kind: "point", color: ink, shape, filled: true, size: POINT_SIZE }] });
   }
   if (floors > 0)
-    items.push({ text: "reported as “over”", signs: [{ kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE }] });
+    items.push({
+      text: "reported as “over”",
+      signs: [{ kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE, sink: FLOOR_SINK }],
+    });
   return items;
 }

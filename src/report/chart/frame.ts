@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
-import { wrapText } from "../render/label-layout.ts";
+import { balanceText, wrapText } from "../render/label-layout.ts";
 import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyLayers } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
@@ -24,7 +24,7 @@ const LEFT = 46;
 const KEY_HEIGHT = 26;
 /** two lines of tick labels under the plot */
 const TIME_AXIS = 34;
-const FOOTER_GAP = 14;
+const FOOTER_GAP = 8;
 const LINE = 1.35;
 
 /**
@@ -42,7 +42,7 @@ export function frameOf(
 ): Frame {
   const width = FIGURE_WIDTH - 2 * PADDING;
   const { size } = theme;
-  const title = wrapText(request.title ?? words.title, width, size.title, SEMIBOLD);
+  const title = balanceText(request.title ?? words.title, width, size.title, SEMIBOLD);
   const subtitle = wrapText(words.subtitle, width, size.subtitle);
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = words.key ?? [];
@@ -56,12 +56,14 @@ export function frameOf(
 /**
  * The finished figure: a frame, the data by name, and the layers that draw it.
  * @param altText one or two sentences that say what is seen; the title is put before them
+ * @param resolve scales that layers do not share
  */
 export function finish(
   frame: Frame,
   datasets: Readonly<Record<string, readonly Row[]>>,
   layers: readonly Layer[],
   altText: string,
+  resolve?: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): FigureSpec {
   const { run, request, theme, title, subtitle, plot } = frame;
   const whole = `${title.join(" ")}. ${altText}`;
@@ -76,6 +78,7 @@ export function finish(
     autosize: "pad",
     datasets,
     layer: [pageLayer(plot), ...keyLayers(frame.key, plot, theme), ...layers, footerLayer(frame)],
+    ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
   // Vega-Lite's own type of a specification is beyond what the compiler can infer for composed layers; its compiler checks every one.
@@ -87,7 +90,7 @@ function pageLayer({ left, width }: Plot): Layer {
   const right = FIGURE_WIDTH - 2 * PADDING - left;
   return {
     data: { values: [{}] },
-    mark: { type: "rule", x: -left, x2: Math.max(right, width), y: 0, y2: 0, opacity: 0, aria: false },
+    mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0, aria: false },
     encoding: {},
   };
 }

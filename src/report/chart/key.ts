@@ -12,7 +12,14 @@ export interface KeyItem {
 export type KeySign =
   | { readonly kind: "swatch"; readonly color: string }
   | { readonly kind: "line"; readonly color: string; readonly dash?: readonly number[] }
-  | { readonly kind: "point"; readonly color: string; readonly shape: string; readonly filled: boolean; readonly size: number };
+  | {
+      readonly kind: "point";
+      readonly color: string;
+      readonly shape: string;
+      readonly filled: boolean;
+      readonly size: number;
+      readonly sink?: number;
+    };
 
 const SIGN_WIDTH = 16;
 const SIGN_GAP = 3;
@@ -47,21 +54,16 @@ function signLayer(sign: KeySign, x: number): Layer {
   const middle = x + SIGN_WIDTH / 2;
   switch (sign.kind) {
     case "swatch":
-      return { data, mark: { type: "rect", x, x2: x + SIGN_WIDTH, y: -RISE - 5, y2: -RISE + 5, color: sign.color, aria: false }, encoding: {} };
+      return {
+        data,
+        mark: { type: "rect", x, x2: x + SIGN_WIDTH, y: -RISE - 5, y2: -RISE + 5, color: sign.color, aria: false },
+        encoding: {},
+      };
     case "line":
       return {
         data,
-        mark: {
-          type: "rule",
-          x,
-          x2: x + SIGN_WIDTH,
-          y: -RISE,
-          strokeWidth: 2,
-          color: sign.color,
-          strokeDash: sign.dash ?? [],
-          aria: false,
-        },
-        encoding: {},
+        mark: { type: "rule", strokeWidth: 2, color: sign.color, strokeDash: sign.dash ?? [], aria: false },
+        encoding: { x: { value: x }, x2: { value: x + SIGN_WIDTH }, y: { value: -RISE } },
       };
     case "point":
       return {
@@ -69,11 +71,12 @@ function signLayer(sign: KeySign, x: number): Layer {
         mark: {
           type: "point",
           x: middle,
-          y: -RISE,
+          y: -RISE + (sign.sink ?? 0),
           shape: sign.shape,
           size: sign.size,
           filled: sign.filled,
           color: sign.color,
+          opacity: 1,
           aria: false,
         },
         encoding: {},

@@ -29,11 +29,12 @@ export function chartNumber(value: number): number {
  * A text with a ground-coloured rim, so that it stays readable on bands and rules: the rim first, the letters over it.
  * @param placement encoding of x, y and text
  */
-export function rimmedText(data: string, mark: Layer["mark"], placement: Layer["encoding"], ground: string): readonly Layer[] {
+export function rimmedText(data: Layer["data"], mark: Layer["mark"], placement: Layer["encoding"], ground: string): readonly Layer[] {
+  const source = data === undefined ? {} : { data };
   const { color: _, ...rest } = mark ?? {};
   const rim = { ...rest, type: "text", stroke: ground, strokeWidth: 3, strokeJoin: "round", fill: ground, aria: false };
   return [
-    { data: { name: data }, mark: rim, encoding: placement ?? {} },
-    { data: { name: data }, mark: { ...mark, type: "text" }, encoding: placement ?? {} },
+    { ...source, mark: rim, encoding: placement ?? {} },
+    { ...source, mark: { ...mark, type: "text" }, encoding: placement ?? {} },
   ];
 }

@@ -1,13 +1,13 @@
-import type { EventResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, formatDay, sayDay, yearsAt } from "../../units/time.ts";
+import type { EventResult, LineResult, RunResult } from "../../scenario/run-result.ts";
+import { compareDays, type Day, dayAt, formatDay, sayDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import type { Theme } from "../theme.ts";
-import type { Layer, Row } from "./layer.ts";
+import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import { monthEnd } from "./time-axis.ts";
 
 /** pixels from the plot's top to the bracket over the nowcast */
 const BRACKET = 16;
-/** days between two strokes of the hatching */
-const HATCH_DAYS = 3;
+/** pixels between two strokes of the hatching */
+const HATCH_GAP = 4;
 
 /** The stretch from the last fact to today that is simulated; `undefined` where there is none. */
 export interface Nowcast {
@@ -19,21 +19,31 @@ export function nowcastOf(run: RunResult, lastFact: Day | undefined): Nowcast | 
   return lastFact === undefined || compareDays(lastFact, run.asOf) >= 0 ? undefined : { from: lastFact, to: run.asOf };
 }
 
-/** Rows that hatch the nowcast: a light stroke every few days. */
-export function hatchRows({ from, to }: Nowcast): readonly Row[] {
-  const start = yearsAt(from);
-  const days = daysBetween(from, to);
-  const count = Math.floor(days / HATCH_DAYS);
-  const step = ((yearsAt(to) - start) / days) * HATCH_DAYS;
-  return Array.from({ length: count }, (_, i) => ({ date: formatDay(dayAt(start + (i + 1) * step)) }));
+/**
+ * Rows that hatch the nowcast: a stroke every few pixels, as tall as the widest band is there.
+ * @param pixelYears years that one pixel of the plot's width stands for
+ */
+export function hatchRows({ from, to }: Nowcast, run: RunResult, { statistics }: LineResult, pixelYears: number): readonly Row[] {
+  const step = HATCH_GAP * pixelYears;
+  const times = run.months.map(yearsAtEnd);
+  const rows: Row[] = [];
+  for (let at = yearsAt(from) + step / 2; at < yearsAt(to); at += step) {
+    const next = times.findIndex((time) => time >= at);
+    const [before, after] = [times[next - 1], times[next]];
+    if (before === undefined || after === undefined) continue;
+    const part = (at - before) / (after - before);
+    const between = (values: Float64Array) => chartNumber((1 - part) * (values[next - 1] ?? 0) + part * (values[next] ?? 0));
+    rows.push({ date: formatDay(dayAt(at)), low: between(statistics["p2.5"]), high: between(statistics["p97.5"]) });
+  }
+  return rows;
 }
 
 /** Strokes in the ground's colour over the bands: what is hatched is neither data nor forecast. */
 export function hatchLayer(data: string, theme: Theme): Layer {
   return {
     data: { name: data },
-    mark: { type: "rule", color: theme.background, strokeWidth: 1.6, opacity: 0.75, y: 0, y2: { expr: "height" }, aria: false },
-    encoding: { y: { value: 0 } },
+    mark: { type: "rule", color: theme.background, strokeWidth: 1.4, opacity: 0.9, clip: true, aria: false },
+    encoding: { y: { field: "low" }, y2: { field: "high" } },
   };
 }
 
@@ -47,7 +57,7 @@ export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme:
       mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: { expr: "height" }, aria: false },
       encoding: { y: { value: 0 } },
     },
-    { data: today, mark: { ...text, align: "left", dx: 5 }, encoding: { y: { value: BRACKET - 4 }, text: { field: "label" } } },
+    ...rimmedText(today, { ...text, align: "left", dx: 5 }, { y: { value: BRACKET - 4 }, text: { field: "label" } }, theme.background),
   ];
   if (nowcast === undefined) return rule;
   const stretch = { values: [{ date: formatDay(nowcast.from), end: formatDay(nowcast.to), label: "nowcast" }] };
@@ -56,11 +66,12 @@ export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme:
     ...rule,
     { data: stretch, mark: line, encoding: { x2: { field: "end" }, y: { value: BRACKET } } },
     { data: stretch, mark: { ...line, y2: BRACKET + 5 }, encoding: { y: { value: BRACKET } } },
-    {
-      data: stretch,
-      mark: { ...text, align: "right", dx: -5 },
-      encoding: { x: { field: "end" }, y: { value: BRACKET - 4 }, text: { field: "label" } },
-    },
+    ...rimmedText(
+      stretch,
+      { ...text, align: "right", dx: -5 },
+      { x: { field: "end" }, y: { value: BRACKET - 4 }, text: { field: "label" } },
+      theme.background,
+    ),
   ];
 }
 

@@ -39,6 +39,6 @@ export function referenceLayers(data: string, theme: Theme): readonly Layer[] {
       },
       encoding: { y: { field: "value" } },
     },
-    ...rimmedText(data, label, { y: { field: "labelY", scale: null, axis: null }, text: { field: "label" } }, theme.background),
+    ...rimmedText({ name: data }, label, { y: { field: "labelY", scale: null, axis: null }, text: { field: "label" } }, theme.background),
   ];
 }

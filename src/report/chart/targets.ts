@@ -25,7 +25,7 @@ export function targetRows(run: RunResult, line: LineResult, from: Day, scale: V
     start: formatDay(from),
     date: monthEnd(month),
     level: chartNumber(target.level),
-    label: sayChance(target, run),
+    label: sayChance(target, run.paths),
     labelY: Math.round(placed[i] ?? 0),
   }));
 }
@@ -51,6 +51,6 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
       mark: { type: "point", shape: "triangle-right", filled: true, size: 40, color, opacity: 1, xOffset: -3 },
       encoding: { y: { field: "level" } },
     },
-    ...rimmedText(data, label, placement, theme.background),
+    ...rimmedText({ name: data }, label, placement, theme.background),
   ];
 }

@@ -1,9 +1,8 @@
 import type { SourceQuality } from "../../data/fact.ts";
 import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatCount, formatProbability, formatQuantity } from "../../units/format.ts";
-import { sayDay } from "../../units/time.ts";
+import { sayDay, sayMonth } from "../../units/time.ts";
 import type { Unit } from "../../units/unit.ts";
-import { sayTarget } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
@@ -18,10 +17,11 @@ export function condition(run: RunResult): string {
   return `If the ${run.name.replaceAll("_", " ")} scenario holds`;
 }
 
-/** `≥ $10B at the end of Dec 2026: 62 in 100` */
-export function sayChance(target: TargetResult, run: RunResult): string {
-  const { value, error } = target.probability;
-  return `${sayTarget(target, run)}: ${formatProbability(value, error, run.paths).replace("%", " in 100")}`;
+/** `$10B by Dec 2026: 62 in 100`, for a figure that is about the target's line. */
+export function sayChance({ direction, level, unit, when, probability }: TargetResult, paths: number): string {
+  const amount = `${direction === "at_most" ? "at most " : ""}${formatQuantity(level, unit)}`;
+  const date = when.kind === "over" ? `over ${when.span}` : `${when.kind === "by" ? "by" : "at the end of"} ${sayMonth(when.month)}`;
+  return `${amount} ${date}: ${formatProbability(probability.value, probability.error, paths).replace("%", " in 100")}`;
 }
 
 /** `US dollars a year`, `GW`, `per year`, `a plain ratio` */

@@ -1,10 +1,9 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { formatRange } from "../../units/format.ts";
 import { compareDays, type Day, dayAt, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { END_LABEL_ROOM, endLabelLayers, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
-import { factKey, factLayers, factRows } from "../chart/facts.ts";
+import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
@@ -14,7 +13,7 @@ import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
-import { hueOf, light, SEMIBOLD } from "../theme.ts";
+import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
@@ -28,15 +27,15 @@ export const fan: Figure = {
   ],
   draw(run, request) {
     const line = mainLine(run, request);
-    const evidence = evidenceOf(run, line, request);
     const log = request.options["scale"] === "log";
+    const evidence = recent(run, evidenceOf(run, line, request), log);
     const hue = hueOf(run.name);
     const month = headlineMonth(run);
     const range = valueRange(run, line, evidence, month, log);
     const words = {
       title: titleOf(run, line, month),
-      subtitle: `${sentence(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month and have not been backtested.${range.note}`,
-      key: [bandKey(hue, line), ...factKey(evidence.points, light)],
+      subtitle: `${sentence(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}`,
+      key: [bandKey(hue), ...factKey(evidence.points, light)],
       footer: footerText(
         run,
         evidence.points.map(({ fact }) => fact.source.publisher),
@@ -52,8 +51,8 @@ export const fan: Figure = {
 function titleOf(run: RunResult, line: LineResult, month: Month): string {
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? Number.NaN;
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
-  const range = formatRange(at("p10"), at("p90"), line.unit, { significant: 2 }).replace("–", " and ").replace(" to ", " and ");
-  return `${condition(run)}, ${name} is ${say(at("p50"), line.unit)} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${range}`;
+  const [low, median, high] = [say(at("p10"), line.unit), say(at("p50"), line.unit), say(at("p90"), line.unit)];
+  return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
 }
 
 function sentence(text: string): string {
@@ -91,7 +90,7 @@ function valueRange(
   if (top <= seen * TOLERATED) return { low, high: roundUp(top), note: "" };
   const high = roundUp(seen);
   const last = run.months.at(-1) ?? month;
-  const note = ` The upper band runs off the chart: ${say(statistics["p97.5"].at(-1) ?? top, line.unit)} by ${sayMonth(last)}.`;
+  const note = ` Upper bands run off the chart: the widest ends at ${say(statistics["p97.5"].at(-1) ?? top, line.unit)} in ${sayMonth(last)}.`;
   return { low, high, note };
 }
 
@@ -109,7 +108,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     median: medianRows(bands, evidence),
     headline: headlineRows(run, line, month, scale),
     endLabels: endLabelRows(run, line, scale, plot),
-    hatch: nowcast === undefined ? [] : hatchRows(nowcast),
+    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(lastDayOf(run)) - yearsAt(from)) / plot.width),
     targets: targetRows(run, line, from, scale, plot),
     references: referenceRows(evidence.references, scale, plot),
     events: eventRows(run),
@@ -126,13 +125,24 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     },
     ...targetLayers("targets", theme),
     ...eventLayers("events", theme),
+    historyLayer("facts", theme),
     ...factLayers("facts", theme),
     ...referenceLayers("references", theme),
-    ...headlineLayers(hue.text, theme.background),
+    ...headlineLayers(hue, theme),
     ...endLabelLayers("endLabels", hue, theme),
   ];
   const encoding = { x: timeEncoding(from, lastDayOf(run)), y: valueEncoding(scale, line.unit) };
   return finish(frame, datasets, [{ encoding, layer: inside }], altOf(run, line, evidence));
+}
+
+/** On a linear axis early facts lie flat on the ground: history gets at most this share of what lies ahead. */
+const HISTORY = 0.7;
+
+/** The evidence that fits the time axis: all on a logarithmic axis, else the recent part. */
+function recent(run: RunResult, evidence: Evidence, log: boolean): Evidence {
+  const today = yearsAt(run.asOf);
+  const first = today - HISTORY * (yearsAt(lastDayOf(run)) - today);
+  return log ? evidence : { ...evidence, points: evidence.points.filter(({ fact }) => yearsAt(fact.window?.start ?? fact.asOf) >= first) };
 }
 
 /** A little before the first fact, so that its sign is whole; without facts, the run's first period. */
@@ -159,24 +169,38 @@ function headlineRows(run: RunResult, line: LineResult, month: Month, scale: Val
       low: chartNumber(at("p10")),
       median: chartNumber(at("p50")),
       high: chartNumber(Math.min(at("p90"), scale.high)),
-      label: say(at("p50"), line.unit),
+      lowLabel: say(at("p10"), line.unit),
+      medianLabel: say(at("p50"), line.unit),
+      highLabel: say(at("p90"), line.unit),
+      when: `end of ${sayMonth(month)}`,
     },
   ];
 }
 
-function headlineLayers(color: string, ground: string): readonly Layer[] {
+function headlineLayers(hue: Hue, { ink, size }: Theme): readonly Layer[] {
   const data = { name: "headline" };
-  const label = { align: "left", baseline: "middle", dx: 8, dy: -1, color, fontSize: 12.5, fontWeight: SEMIBOLD };
+  const color = hue.text;
+  const rule = { color, strokeWidth: 1.5, aria: false };
+  const beside = { type: "text", align: "left", baseline: "middle", dx: 9 };
+  const end = { ...beside, color: ink, fontSize: size.label };
   return [
-    { data, mark: { type: "rule", color, strokeWidth: 1.5, aria: false }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
+    { data, mark: { ...rule, type: "rule" }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
     { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "low" } } },
     { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "high" } } },
     {
       data,
-      mark: { type: "point", filled: true, fill: ground, stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
+      mark: { type: "point", filled: true, fill: "white", stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
       encoding: { y: { field: "median" } },
     },
-    ...rimmedText("headline", label, { y: { field: "median" }, text: { field: "label" } }, ground),
+    { data, mark: end, encoding: { y: { field: "low" }, text: { field: "lowLabel" } } },
+    { data, mark: end, encoding: { y: { field: "high" }, text: { field: "highLabel" } } },
+    { data, mark: { ...end, align: "right", dx: -9 }, encoding: { y: { field: "high" }, text: { field: "when" } } },
+    ...rimmedText(
+      data,
+      { ...beside, dy: -2, color, fontSize: 13, fontWeight: SEMIBOLD },
+      { y: { field: "median" }, text: { field: "medianLabel" } },
+      hue.band50,
+    ),
   ];
 }
 

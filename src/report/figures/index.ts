@@ -2,9 +2,11 @@ import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { fan } from "./fan.ts";
 import type { Figure, FigureSpec } from "./figure.ts";
+import { fit } from "./fit.ts";
+import { growth } from "./growth.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
-export const figures: Registry<Figure> = defineRegistry("figure", [fan]);
+export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit]);
 
 /** Draws what a request asks for from a run; an error where the figure is unknown or the request lacks what it needs. */
 export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {

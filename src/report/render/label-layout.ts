@@ -42,6 +42,18 @@ export function wrapText(text: string, width: number, size: number, weight = 400
   return line === "" ? lines : [...lines, line];
 }
 
+/** Breaks a text into as few lines as `wrapText` does, but of about equal length: no single word is left on the last. */
+export function balanceText(text: string, width: number, size: number, weight = 400): readonly string[] {
+  const lines = wrapText(text, width, size, weight);
+  let best = lines;
+  for (let narrower = width - size; narrower > width / 2; narrower -= size) {
+    const tried = wrapText(text, narrower, size, weight);
+    if (tried.length > lines.length) break;
+    best = tried;
+  }
+  return best;
+}
+
 /**
  * Moves labels apart that would overlap: keeps their order, at least `gap` between neighbours, all inside `low` to `high`,
  * and each as near to where it wants to be as the others allow (runs of touching labels share their displacement).

@@ -1,0 +1,154 @@
+import { fail } from "../../base/errors.ts";
+import type { Fit } from "../../fit/fit-types.ts";
+import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+import { formatPercent } from "../../units/format.ts";
+import { type Day, dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
+import { factKey, factLayers, factRows } from "../chart/facts.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { footerText, sayUnit } from "../chart/words.ts";
+import { hueOf, light, type Theme } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** A fitted curve on its data, the residuals under it, and what the data can tell. */
+export const fit: Figure = {
+  name: "fit",
+  meaning: "a fitted curve with its data on a logarithmic axis, residuals below, and what the data can tell",
+  needs: ["fit"],
+  options: [],
+  draw(run, request) {
+    const found = fitNamed(run, request);
+    const { series, curve } = found;
+    const publishers = series.points.map(({ fact }) => fact.source.publisher);
+    const quality = run.series.find((each) => each.series === series.name)?.lowestQuality;
+    const words = {
+      title: titleOf(found),
+      subtitle: `${found.verdict.text} ${say(series.name)}, ${sayUnit(series.unit)}, log scale.`,
+      key: [
+        { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name).line }] as const },
+        { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name).line, dash: [4, 3] }] as const },
+        ...factKey(series.points, light),
+      ],
+      footer: footerText(run, publishers, quality),
+    };
+    return compose(frameOf(run, request, words, { right: 14 }), found);
+  },
+};
+
+/** Points along a drawn curve, enough to look smooth. */
+const STEPS = 60;
+/** share of the data's span by which the curve is continued */
+const EXTENSION = 0.12;
+/** share of the plot's height for the residuals, and between the two panels */
+const RESIDUALS = 0.27;
+const GAP = 22;
+
+function fitNamed(run: RunResult, request: FigureRequest): Fit {
+  const known = run.fits.map(({ name }) => name);
+  if (request.fit === undefined) fail(`figure "${request.name}" names no fit; known: ${known.join(", ")}`);
+  return (
+    run.fits.find(({ name }) => name === request.fit)?.fit ??
+    fail(`figure "${request.name}": unknown fit "${request.fit}"; known: ${known.join(", ")}`)
+  );
+}
+
+function say(name: string): string {
+  const words = name.replaceAll("_", " ");
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+function titleOf({ curve, points, residualStandardDeviation, series, verdict }: Fit): string {
+  const since = series.points[0] === undefined ? "" : ` since ${sayMonth(monthOf(series.points[0].fact.asOf))}`;
+  const error = formatPercent(Math.exp(residualStandardDeviation) - 1, 0);
+  const told = verdict.identified ? "" : ", but the data do not settle its parameters";
+  return `One ${curve.name} curve describes the ${points} published levels${since} with a typical error of ${error}${told}`;
+}
+
+function compose(frame: Frame, found: Fit) {
+  const { run, plot, theme } = frame;
+  const { points } = found.series;
+  const times = points.map(({ time }) => time);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const reach = last + EXTENSION * (last - first);
+  const [from, to] = [dayAt(first - 0.03 * (last - first)), dayAt(reach)];
+  const lower = Math.round(plot.height * (1 - RESIDUALS));
+  const curves = { fitted: curveRows(found, first, last), beyond: curveRows(found, last, reach) };
+  const levels = [...curves.fitted, ...curves.beyond].map(({ level }) => Number(level));
+  const low = Math.min(...points.map(({ interval }) => interval.low), ...levels) * 0.85;
+  const high = Math.max(...points.map(({ interval }) => interval.high), ...levels) * 1.15;
+  const axes = valueEncoding(valueScale("log", low, high, lower - GAP), found.series.unit);
+  const datasets = { ...curves, facts: factRows(points), residuals: residualRows(found) };
+  const x = timeEncoding(from, to);
+  const upper: Layer = {
+    encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
+    layer: [timeExtent(from, to), curveLayer("fitted", frame), curveLayer("beyond", frame, [4, 3]), ...factLayers("facts", theme)],
+  };
+  const alt = `${found.points} published levels, the fitted ${found.curve.name} curve and its residuals. ${found.verdict.text}`;
+  return finish(
+    frame,
+    datasets,
+    [upper, residualPanel(x, from, to, found, [plot.height, lower], theme, hueOf(run.name, theme).line)],
+    alt,
+    {
+      scale: { y: "independent" },
+    },
+  );
+}
+
+function curveRows(found: Fit, from: number, to: number): readonly Row[] {
+  return Array.from({ length: STEPS + 1 }, (_, i) => {
+    const time = from + (i / STEPS) * (to - from);
+    return { date: formatDay(dayAt(time)), level: chartNumber(found.level(yearsAt(dayAt(time)))) };
+  });
+}
+
+function curveLayer(data: string, { run, theme }: Frame, dash: readonly number[] = []): Layer {
+  const color = hueOf(run.name, theme).line;
+  return { data: { name: data }, mark: { type: "line", color, strokeWidth: 2, strokeDash: dash }, encoding: { y: { field: "level" } } };
+}
+
+function residualRows({ series, residuals }: Fit): readonly Row[] {
+  return series.points.map(({ time }, i) => ({
+    date: formatDay(dayAt(time)),
+    residual: chartNumber(Math.exp(residuals[i] ?? 0) - 1),
+    zero: 0,
+  }));
+}
+
+/** Data over curve, in percent, around a line at nought. */
+function residualPanel(
+  x: Layer["encoding"],
+  from: Day,
+  to: Day,
+  { residuals }: Fit,
+  range: readonly number[],
+  theme: Theme,
+  color: string,
+): Layer {
+  const reach = Math.max(0.05, ...residuals.map((each) => Math.abs(Math.exp(each) - 1))) * 1.15;
+  const tick = Number((reach * 0.65).toPrecision(1));
+  const axis = {
+    title: null,
+    orient: "left",
+    values: [-tick, 0, tick],
+    format: "+.0%",
+    labelExpr: "datum.value === 0 ? 'fit' : replace(datum.label, '-', '−')",
+  };
+  const y = { field: "residual", type: "quantitative", scale: { domain: [-reach, reach], range, nice: false }, axis };
+  const data = { name: "residuals" };
+  const zero = { values: [{ start: formatDay(from), date: formatDay(to), residual: 0 }] };
+  return {
+    encoding: { x: x ?? {}, y },
+    layer: [
+      {
+        data: zero,
+        mark: { type: "rule", color, strokeWidth: 1, aria: false },
+        encoding: { x: { field: "start" }, x2: { field: "date" } },
+      },
+      { data, mark: { type: "rule", color: theme.ink, strokeWidth: 1, aria: false }, encoding: { y2: { field: "zero" } } },
+      { data, mark: { type: "point", filled: true, size: 30, color: theme.ink, opacity: 1 }, encoding: {} },
+    ],
+  };
+}

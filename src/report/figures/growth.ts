@@ -1,0 +1,230 @@
+import { fail } from "../../base/errors.ts";
+import type { SeriesPoint } from "../../data/fact.ts";
+import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
+import { formatSpan } from "../../units/format.ts";
+import { dayAt, formatDay, lastDay, type Month, SPANS, yearsAt } from "../../units/time.ts";
+import { perYear, sameUnit } from "../../units/unit.ts";
+import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
+import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { condition, footerText, say } from "../chart/words.ts";
+import { spreadLabels } from "../render/label-layout.ts";
+import { sayAt } from "../say.ts";
+import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** Growth between two facts that follow each other, in 1/year on logarithms. */
+interface Implied {
+  readonly from: number;
+  readonly to: number;
+  readonly growth: number;
+  /** what the intervals of both facts leave possible */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A growth rate over time beside the growth that the published levels imply, with guides in doubling times. */
+export const growth: Figure = {
+  name: "growth",
+  meaning: "bands of a growth rate, the growth between published levels, and guides in doubling times",
+  needs: ["line"],
+  options: [{ name: "facts", meaning: "the series of levels whose growth is shown; without it the headline's; none for no facts" }],
+  draw(run, request) {
+    const line = mainLine(run, request);
+    if (!sameUnit(line.unit, perYear))
+      fail(`figure "${request.name}": line "${line.name}" is no growth rate; a growth figure needs a line in 1/year`);
+    const { points, lowestQuality } = evidenceOf(run, levelLine(run, request), request);
+    const implied = impliedGrowth(points);
+    const month = headlineMonth(run);
+    const words = {
+      title: titleOf(run, line, implied, month),
+      subtitle: `Growth on logarithms, per year: at 0.69/year a level doubles in a year. Bands hold month by month; not backtested.`,
+      key: [bandKey(hueOf(run.name)), ...impliedKey(implied, light)],
+      footer: footerText(
+        run,
+        points.map(({ fact }) => fact.source.publisher),
+        lowestQuality,
+      ),
+    };
+    const frame = frameOf(run, request, words, { right: GUIDE_ROOM });
+    return compose(frame, line, implied, points.at(-1));
+  },
+};
+
+/** pixels that "doubling every 6 months" takes to the right of the plot */
+const GUIDE_ROOM = 132;
+const LABEL_HEIGHT = 14;
+const MONTH = SPANS["month"] ?? 1 / 12;
+/** Doubling times that people know, in years. */
+const GUIDES = [
+  { text: "8 weeks", years: 8 * (SPANS["week"] ?? 0) },
+  { text: "3 months", years: 3 * MONTH },
+  { text: "6 months", years: 6 * MONTH },
+  { text: "year", years: 1 },
+  { text: "2 years", years: 2 },
+] as const;
+
+/** The line whose levels the facts are: the headline's, unless the request names its facts. */
+function levelLine(run: RunResult, request: FigureRequest): LineResult {
+  const asked = run.series.find(({ series }) => series === request.options["facts"]);
+  const line = lineNamed(run, run.headline.line, request);
+  return asked === undefined ? line : { ...line, unit: asked.unit };
+}
+
+/** Growth from each fact to the next; facts of one day have none. */
+export function impliedGrowth(points: readonly SeriesPoint[]): readonly Implied[] {
+  return points.slice(1).flatMap((point, i) => {
+    const before = points[i];
+    if (before === undefined || point.time <= before.time) return [];
+    const years = point.time - before.time;
+    const rate = (from: number, to: number) => Math.log(to / from) / years;
+    return [
+      {
+        from: before.time,
+        to: point.time,
+        growth: rate(before.fact.value, point.fact.value),
+        low: rate(before.interval.high, point.interval.low),
+        high: rate(before.interval.low, point.interval.high),
+      },
+    ];
+  });
+}
+
+/** `a doubling every 10 weeks`, `no growth`, `a halving every 2 years` */
+export function sayDoubling(rate: number): string {
+  const span = formatSpan(Math.LN2 / Math.abs(rate));
+  if (Math.abs(rate) < 0.005) return "no growth";
+  return rate > 0 ? `a doubling every ${span}` : `a halving every ${span}`;
+}
+
+function titleOf(run: RunResult, line: LineResult, implied: readonly Implied[], month: Month): string {
+  const median = statisticAt(run, line, "p50", month) ?? Number.NaN;
+  const when = sayAt(month, line.kind, run.monthsPerPeriod);
+  const last = implied.at(-1);
+  if (last === undefined)
+    return `${condition(run)}, the median ${line.meaning} is ${say(median, line.unit)} ${when}: ${sayDoubling(median)}`;
+  const verb = median < last.growth ? "slows" : "quickens";
+  return `${condition(run)}, growth ${verb} from ${sayDoubling(last.growth)} between the last two facts to ${sayDoubling(median)} ${when} (median)`;
+}
+
+function impliedKey(implied: readonly Implied[], { ink }: Theme) {
+  return implied.length === 0 ? [] : [{ text: "growth between published levels", signs: [{ kind: "line", color: ink }] as const }];
+}
+
+function compose(frame: Frame, line: LineResult, implied: readonly Implied[], lastPoint: SeriesPoint | undefined) {
+  const { run, plot, theme } = frame;
+  const hue = hueOf(run.name, theme);
+  const { statistics } = line;
+  const top = Math.max(...statistics.p90, ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)));
+  const scale = valueScale("linear", Math.min(0, ...statistics["p2.5"]), roundUp(top), plot.height);
+  const start = implied[0]?.from ?? yearsAt(lastDay((run.months[0] ?? 0) - run.monthsPerPeriod));
+  const [from, end] = [dayAt(start), lastDayOf(run)];
+  const nowcast = nowcastOf(run, lastPoint?.fact.asOf);
+  const guides = GUIDES.map(({ text, years }) => ({ rate: Math.LN2 / years, text })).filter(
+    ({ rate }) => rate > scale.low && rate < scale.high,
+  );
+  const datasets = {
+    bands: bandRows(run, line),
+    implied: impliedRows(implied, scale),
+    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - start) / plot.width),
+    guides: guides.map(({ rate }) => ({ rate: chartNumber(rate), start: formatDay(from), end: formatDay(end) })),
+    labels: rightLabels(guides, statistics.p50.at(-1) ?? 0, line, scale, plot.height),
+  };
+  const inside: readonly Layer[] = [
+    timeExtent(from, end),
+    ...bandLayers("bands", hue),
+    hatchLayer("hatch", theme),
+    ...todayLayers(run, nowcast, theme),
+    guideLayer(theme),
+    {
+      data: { name: "bands" },
+      mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
+      encoding: { y: { field: "median" } },
+    },
+    ...impliedLayers(theme),
+  ];
+  const axes = valueEncoding(scale, line.unit);
+  const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };
+  const last = say(statistics.p50.at(-1) ?? 0, line.unit);
+  const alt = `A fan of ${line.meaning} that ends at a median of ${last}, with growth between ${implied.length} pairs of published levels.`;
+  return finish(frame, datasets, [{ encoding, layer: inside }, ...labelLayers(plot.width, hue, theme)], alt);
+}
+
+/** Bars and their ranges, cut where the axis ends. */
+function impliedRows(implied: readonly Implied[], { low, high }: ValueScale): readonly Row[] {
+  const inside = (value: number) => chartNumber(Math.max(low, Math.min(high, value)));
+  return implied.map((each) => ({
+    date: formatDay(dayAt((each.from + each.to) / 2)),
+    from: formatDay(dayAt(each.from)),
+    to: formatDay(dayAt(each.to)),
+    growth: inside(each.growth),
+    low: inside(each.low),
+    high: inside(each.high),
+  }));
+}
+
+function impliedLayers({ ink }: Theme): readonly Layer[] {
+  const data = { name: "implied" };
+  return [
+    {
+      data,
+      mark: { type: "rule", color: ink, strokeWidth: 1, opacity: 0.4, aria: false },
+      encoding: { y: { field: "low" }, y2: { field: "high" } },
+    },
+    {
+      data,
+      mark: { type: "rule", color: ink, strokeWidth: 2.5 },
+      encoding: { x: { field: "from" }, x2: { field: "to" }, y: { field: "growth" } },
+    },
+  ];
+}
+
+function guideLayer({ muted }: Theme): Layer {
+  return {
+    data: { name: "guides" },
+    mark: { type: "rule", color: muted, strokeWidth: 0.8, strokeDash: [1, 3], aria: false },
+    encoding: { x: { field: "start" }, x2: { field: "end" }, y: { field: "rate" } },
+  };
+}
+
+function rightLabels(
+  guides: readonly { rate: number; text: string }[],
+  median: number,
+  line: LineResult,
+  scale: ValueScale,
+  height: number,
+): readonly Row[] {
+  const labels = [
+    ...guides.map(({ rate, text }) => ({ value: rate, text: `doubling every ${text}`, strong: false })),
+    { value: median, text: `median ${say(median, line.unit)}`, strong: true },
+  ];
+  const placed = spreadLabels(
+    labels.map(({ value }) => scale.toPixel(value)),
+    LABEL_HEIGHT,
+    LABEL_HEIGHT / 2,
+    height - LABEL_HEIGHT / 2,
+  );
+  return labels.map(({ text, strong }, i) => ({ label: text, strong, labelY: Math.round(placed[i] ?? 0) }));
+}
+
+function labelLayers(x: number, hue: Hue, theme: Theme): readonly Layer[] {
+  const layer = (strong: boolean): Layer => ({
+    data: { name: "labels" },
+    transform: [{ filter: strong ? "datum.strong" : "!datum.strong" }],
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "middle",
+      x: x + 6,
+      color: strong ? hue.text : theme.muted,
+      fontSize: theme.size.label,
+      fontWeight: strong ? SEMIBOLD : "normal",
+    },
+    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
+  });
+  return [layer(false), layer(true)];
+}
