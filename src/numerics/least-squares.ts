@@ -168,15 +168,35 @@ function slopeAt(problem: LeastSquaresProblem, here: Place): Slope | undefined {
   const column = (j: number): Float64Array => jacobian.subarray(j * points, (j + 1) * points);
   const gradients = Array.from({ length: parameters }, (_, j) => dot(column(j), here.residuals));
   const atBound = gradients.map((gradient, j) => boundPressed(problem, here.parameters[j] ?? 0, j, gradient));
-  const free = atBound.flatMap((bound, j) => (bound === undefined ? [j] : []));
-  const chosen = new Float64Array(points * free.length);
-  for (const [k, j] of free.entries()) chosen.set(column(j), k * points);
-  const factors = factorQr(chosen, points, free.length);
-  const rotated = here.residuals.slice();
-  applyTransposed(factors, rotated);
+  const { free, factors, rotated } = factorFree(problem, here, jacobian, atBound);
   const size = euclideanLength(here.residuals);
   const cosines = free.map((j) => Math.abs(gradients[j] ?? 0) / (euclideanLength(column(j)) * size || 1));
   return { jacobian, free, atBound, factors, rotated, gradient: Math.max(0, ...cosines) };
+}
+
+/**
+ * QR of the columns of the parameters that may move. One that stands at a bound and that the full step would push across it is held too
+ * (and noted in `atBound`), since a step that is cut off there would come back for ever.
+ */
+function factorFree(
+  problem: LeastSquaresProblem,
+  here: Place,
+  jacobian: Float64Array,
+  atBound: ("low" | "high" | undefined)[],
+): Pick<Slope, "free" | "factors" | "rotated"> {
+  for (;;) {
+    const free = atBound.flatMap((bound, j) => (bound === undefined ? [j] : []));
+    const chosen = new Float64Array(problem.points * free.length);
+    for (const [k, j] of free.entries()) chosen.set(jacobian.subarray(j * problem.points, (j + 1) * problem.points), k * problem.points);
+    const factors = factorQr(chosen, problem.points, free.length);
+    const rotated = here.residuals.slice();
+    applyTransposed(factors, rotated);
+    const full = dampedStep(factors, rotated, new Float64Array(free.length).fill(1), Number.POSITIVE_INFINITY).step;
+    const across = free.findIndex((j, k) => boundPressed(problem, here.parameters[j] ?? 0, j, -(full[k] ?? 0)) !== undefined);
+    if (across < 0) return { free, factors, rotated };
+    const held = free[across] ?? 0;
+    atBound[held] = (full[across] ?? 0) > 0 ? "high" : "low";
+  }
 }
 
 /** A parameter at a bound that the sum of squares would have it cross. */

@@ -1,0 +1,111 @@
+import type { CurvePoint } from "../curves/curve.ts";
+import { lineThrough } from "../numerics/line.ts";
+import { formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord } from "../units/format.ts";
+import { dimensionless, type Unit } from "../units/unit.ts";
+import type { CeilingRange } from "./ceiling-range.ts";
+import type { FitVerdict } from "./fit-types.ts";
+
+/** An interval whose ends are further apart than this factor does not tell a ceiling. */
+const WIDEST_RATIO = 10;
+/** A ceiling further above the last point than this has not begun to show. */
+const FARTHEST_MULTIPLE = 5;
+/** Growth that differs by more than this share between the ends of the data is not one number. */
+const STEADY = 0.25;
+/** Standard normal's one-sided 95% point, against which an autocorrelation of about 1/√n is judged. */
+const ONE_SIDED_95 = 1.645;
+
+/** Digits of an estimate in a sentence: more would claim what no such fit knows. */
+const SHORT = { significant: 2 };
+
+/** What a fit knows when its verdict is written. */
+export interface Evidence {
+  readonly converged: boolean;
+  readonly unit: Unit;
+  readonly points: readonly CurvePoint[];
+  readonly autocorrelation: number | null;
+  /** confidence level of the intervals, 0.95 */
+  readonly level: number;
+  /** growth at the last point, 1/year */
+  readonly growth: { readonly estimate: number; readonly low: number; readonly high: number };
+  /** for a curve that has one */
+  readonly ceiling?: { readonly estimate: number; readonly range: CeilingRange };
+}
+
+/** In plain words and numbers, what the data tell and what they cannot. */
+export function verdictOf(evidence: Evidence): FitVerdict {
+  const { identified, text } = evidence.ceiling === undefined ? growthVerdict(evidence) : ceilingVerdict(evidence, evidence.ceiling);
+  const search = evidence.converged ? [] : ["the search did not converge, so the numbers are provisional"];
+  return { identified: identified && evidence.converged, text: [text, ...search, ...warnings(evidence)].join("; ") };
+}
+
+function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): FitVerdict {
+  const { low, high } = ceiling.range;
+  const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
+  const interval = `${formatPercent(level)} interval`;
+  if (low === null) return { identified: false, text: `${untold} any ceiling at all (${interval})` };
+  if (high === null)
+    return { identified: false, text: `${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})` };
+  const range = formatRange(low, high, unit, SHORT);
+  if (high / low > WIDEST_RATIO)
+    return { identified: false, text: `${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})` };
+  const multiple = ceiling.estimate / (points.at(-1)?.y ?? 0);
+  const estimate = `${sayLevel(ceiling.estimate, unit)} (${interval} ${range})`;
+  if (multiple > FARTHEST_MULTIPLE)
+    return {
+      identified: false,
+      text: `the estimated ceiling, ${estimate}, is ${say(multiple)} times the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
+    };
+  const reached = formatPercent(1 / multiple, 0);
+  return { identified: true, text: `the ceiling is ${estimate}; the last point is at ${reached} of it, if this curve is the right one` };
+}
+
+function growthVerdict({ growth, level }: Evidence): FitVerdict {
+  if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high)) return { identified: false, text: "the data do not tell the growth" };
+  const interval = `${formatPercent(level)} interval ${say(growth.low)} to ${say(growth.high)}`;
+  const text = `log growth is ${say(growth.estimate)} a year (${interval})`;
+  if (growth.low <= 0 && growth.high >= 0) return { identified: false, text: `${text}: the data do not tell growth from decline` };
+  const sign = Math.sign(growth.estimate);
+  const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
+  const word = spanWord(Math.LN2 / Math.abs(growth.estimate));
+  const times = [growth.estimate, fastest, slowest].map((rate) => formatSpan(Math.LN2 / Math.abs(rate), { word }));
+  return { identified: true, text: `${text}, ${sign > 0 ? "doubling" : "halving"} every ${times[0]} (${times[1]} to ${times[2]})` };
+}
+
+/** One word for a time and for both ends of its interval: weeks up to four months, months up to two years. */
+function spanWord(years: number): SpanWord {
+  if (years > 2) return "year";
+  return years > 1 / 3 ? "month" : "week";
+}
+
+function say(value: number): string {
+  return formatQuantity(value, dimensionless, SHORT);
+}
+
+function sayLevel(value: number, unit: Unit): string {
+  return formatQuantity(value, unit, SHORT);
+}
+
+function warnings({ points, autocorrelation, ceiling }: Evidence): string[] {
+  const found: string[] = [];
+  // A curve with a ceiling says itself that growth slows.
+  const change = changeOfGrowth(points, ceiling !== undefined);
+  if (change !== undefined) found.push(change);
+  if (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length))
+    found.push(
+      `the residuals follow each other (autocorrelation ${say(autocorrelation)}), so the curve bends otherwise than the data and the intervals are too narrow`,
+    );
+  return found;
+}
+
+/** Growth in the first and in the last third of the points, where they differ; without slowing down where that is expected. */
+function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean): string | undefined {
+  const third = Math.ceil(points.length / 3);
+  // Two points make a slope, and the two stretches must not share one.
+  if (third < 2 || points.length < 2 * third) return undefined;
+  const slopeOf = (part: readonly CurvePoint[]): number => lineThrough(part.map(({ t, y }) => [t, Math.log(y)])).slope;
+  const [first, last] = [slopeOf(points.slice(0, third)), slopeOf(points.slice(-third))];
+  if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
+  if (slowingExpected && last < first) return undefined;
+  const direction = last > first ? "accelerated" : "slowed";
+  return `growth was ${say(first)} a year over the first ${third} points and ${say(last)} over the last ${third}: it ${direction}`;
+}
