@@ -150,9 +150,9 @@ describe("shares, multiples, probabilities", () => {
   });
 
   test("digits that the Monte Carlo error supports", () => {
-    expect(stableDigits(11.34e9, 0.1e9)).toBe(2);
-    expect(stableDigits(11.34e9, 0.04e9)).toBe(3);
-    expect(stableDigits(11.34e9, 3e9)).toBe(1);
+    expect(stableDigits(11.34e9, 0.11e9)).toBe(2);
+    expect(stableDigits(11.34e9, 0.09e9)).toBe(3);
+    expect(stableDigits(11.34e9, 1.1e9)).toBe(1);
     expect(stableDigits(11.34e9, 0)).toBe(3);
     expect(stableDigits(0, 1)).toBe(1);
   });

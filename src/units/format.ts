@@ -106,15 +106,15 @@ function probabilityStep(error: number): 1 | 5 | 10 {
 }
 
 /**
- * How many significant digits of `value` stand still when the seed changes: the most, from one to three, whose last digit is worth at least
- * two Monte Carlo standard errors (`error`, in the value's unit).
+ * How many significant digits of `value` the paths support: the most, from one to three, whose last digit is worth at least one Monte Carlo
+ * standard error (`error`, in the value's unit), so that with another seed it moves by one at most as a rule.
  */
 export function stableDigits(value: number, error: number): 1 | 2 | 3 {
   if (value === 0 || !Number.isFinite(value) || !Number.isFinite(error)) return 1;
   const first = exponentOf(value);
   const worth = (digits: number) => Number(`1e${first - digits + 1}`);
-  if (worth(3) >= 2 * error) return 3;
-  return worth(2) >= 2 * error ? 2 : 1;
+  if (worth(3) >= error) return 3;
+  return worth(2) >= error ? 2 : 1;
 }
 
 function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts {
