@@ -66,6 +66,8 @@ async function bundled() {
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Code holds the relative path of some packages; a linked node_modules must not show there.
+    preserveSymlinks: true,
     charset: "utf8",
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",

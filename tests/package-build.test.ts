@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { importsOf, ROOT } from "./source-files.ts";
+
+const ENTRIES = ["index.js", "browser.js", "forecast.js"];
+
+let scratch = "";
+let out = "";
+let files = new Map<string, Buffer>();
+
+beforeAll(() => {
+  scratch = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
+  out = join(scratch, "dist");
+  files = built(ROOT, out);
+});
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function built(checkout: string, folder: string): Map<string, Buffer> {
+  const { status, stderr } = spawnSync(process.execPath, [join(checkout, ".ci/build.mjs"), "--out", folder], { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(names.sort().map((name) => [name.replaceAll("\\", "/"), readFileSync(join(folder, name))]));
+}
+
+/** What an entry and all that it loads, at once or later, import from outside the build. */
+async function outsideOf(entry: string): Promise<string[]> {
+  const entryPoints = [join(out, entry)];
+  const external = ["node:*", ...builtinModules, "@resvg/resvg-js"];
+  const { metafile } = await build({
+    entryPoints,
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    external,
+    logLevel: "silent",
+  });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+  return [...new Set(imports.filter((one) => one.external === true && one.path !== "<runtime>").map((one) => one.path))].sort();
+}
+
+test("every entry, its types, the fonts and the licences are built", () => {
+  const wanted = [...ENTRIES, "types/index.d.ts", "types/browser.d.ts", "fonts/inter-regular.ttf", "THIRD-PARTY.txt"];
+  expect([...files.keys()]).toEqual(expect.arrayContaining(wanted));
+  expect(files.get("forecast.js")?.toString()).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect([...files.keys()].filter((name) => name.endsWith(".partial"))).toEqual([]);
+});
+
+test("what is bundled has its licence in the package", () => {
+  const text = files.get("THIRD-PARTY.txt")?.toString() ?? "";
+  for (const name of ["mathjs", "decimal.js", "papaparse", "simple-statistics", "vega", "vega-lite", "yaml", "zod", "sucrase"]) {
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
+  }
+});
+
+test("the browser entry reaches nothing of the machine; the others only Node and the declared dependencies", async () => {
+  expect(await outsideOf("browser.js")).toEqual([]);
+  const declared = Object.keys(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).dependencies);
+  for (const entry of ["index.js", "forecast.js"]) {
+    expect((await outsideOf(entry)).filter((name) => !name.startsWith("node:") && !declared.includes(name))).toEqual([]);
+  }
+  expect(await outsideOf("index.js")).toContain("node:fs");
+});
+
+test("declarations name no package that a user does not have", () => {
+  const declarations = [...files].filter(([name]) => name.endsWith(".d.ts"));
+  expect(declarations.length).toBeGreaterThan(10);
+  const foreign = declarations.flatMap(([name, bytes]) =>
+    importsOf(bytes.toString())
+      .filter((specifier) => !specifier.startsWith("."))
+      .map((specifier) => `${name} names ${specifier}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test("two checkouts build the same bytes, with no path of the machine in them", () => {
+  const copy = join(scratch, "another place");
+  mkdirSync(copy);
+  for (const part of ["src", ".ci", "package.json", "tsconfig.json"]) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  const elsewhere = built(copy, join(copy, "dist"));
+  expect([...elsewhere.keys()]).toEqual([...files.keys()]);
+  expect([...elsewhere].filter(([name, bytes]) => files.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual([]);
+  expect([...files].filter(([, bytes]) => bytes.includes(ROOT) || bytes.includes(scratch)).map(([name]) => name)).toEqual([]);
+});
+
+test("without its tools the build ends well where that is allowed, and only there", () => {
+  const bare = join(scratch, "bare");
+  mkdirSync(join(bare, ".ci"), { recursive: true });
+  cpSync(join(ROOT, ".ci/build.mjs"), join(bare, ".ci/build.mjs"));
+  const run = (...args: string[]) => spawnSync(process.execPath, [join(bare, ".ci/build.mjs"), ...args], { encoding: "utf8" });
+  expect(run("--if-possible")).toMatchObject({ status: 0, stderr: "runrate: esbuild and typescript not installed, nothing built\n" });
+  expect(run().status).toBe(1);
+});
