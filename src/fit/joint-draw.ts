@@ -6,10 +6,10 @@ import type { Uncertainty } from "./uncertainty.ts";
 
 /** The interval in which normal draws and Student's t agree. */
 const MATCHED_LEVEL = 0.9;
-/** A draw may raise the sum of squares by this share more than its distance says before it is drawn in. */
-const TOLERATED = 0.1;
-/** Halvings of the distance at most; the first dozen shorten it to nothing. */
-const MOST_CUTS = 12;
+/** A draw is far enough in when its root sum of squares is within this share of what its distance says. */
+const TOLERATED = 0.03;
+/** Cuts at most; four or five are usual. */
+const MOST_CUTS = 30;
 
 /**
  * Joint draws of the parameters: multivariate normal on the estimation scales, spread so that each parameter's 90% interval equals that of
@@ -26,35 +26,57 @@ export function jointDraw(
   degreesOfFreedom: number,
 ): (uniforms: ArrayLike<number>, out: Float64Array) => void {
   const spread = studentReach(MATCHED_LEVEL, degreesOfFreedom) / normalQuantile((1 + MATCHED_LEVEL) / 2);
-  const variance = best.sumOfSquares / degreesOfFreedom;
+  const deviation = Math.sqrt(best.sumOfSquares / degreesOfFreedom);
+  const { factor, held } = uncertainty;
   const count = best.parameters.length;
-  const free = uncertainty.held.flatMap((held, j) => (held ? [] : [j]));
+  const [normals, away, drawn] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const residuals = new Float64Array(problem.points);
-  const place = (away: Float64Array, share: number): Float64Array =>
-    best.parameters.map((position, j) => Math.min(problem.high[j] ?? 0, Math.max(problem.low[j] ?? 0, position + share * (away[j] ?? 0))));
-  const rise = (position: Float64Array): number => {
-    problem.residuals(position, residuals);
-    return (residuals.reduce((sum, residual) => sum + residual * residual, 0) - best.sumOfSquares) / variance;
+  /** How far, in standard deviations, the fit is worse at a share of the way than at the estimates. */
+  const riseAt = (share: number): number => {
+    for (let j = 0; j < count; j++) {
+      const position = (best.parameters[j] ?? 0) + share * (away[j] ?? 0);
+      drawn[j] = Math.min(problem.high[j] ?? 0, Math.max(problem.low[j] ?? 0, position));
+    }
+    problem.residuals(drawn, residuals);
+    let sum = -best.sumOfSquares;
+    for (let i = 0; i < residuals.length; i++) sum += (residuals[i] ?? 0) * (residuals[i] ?? 0);
+    return Math.sqrt(Math.max(0, sum)) / deviation;
   };
   return (uniforms, out) => {
-    const normals = Float64Array.from({ length: count }, (_, k) => spread * normalQuantile(uniforms[k] ?? 0));
-    const away = Float64Array.from(uncertainty.factor, (row) => row.reduce((sum, entry, k) => sum + entry * (normals[k] ?? 0), 0));
-    const promised = free.reduce((sum, k) => sum + (normals[k] ?? 0) * (normals[k] ?? 0), 0);
-    const share = variance > 0 ? shareOfWay((part) => rise(place(away, part)), promised) : 1;
-    const drawn = place(away, share);
+    let promised = 0;
+    for (let k = 0; k < count; k++) {
+      normals[k] = spread * normalQuantile(uniforms[k] ?? 0);
+      if (held[k] !== true) promised += (normals[k] ?? 0) * (normals[k] ?? 0);
+    }
+    for (let j = 0; j < count; j++) {
+      away[j] = 0;
+      for (let k = 0; k < count; k++) away[j] = (away[j] ?? 0) + (factor[j]?.[k] ?? 0) * (normals[k] ?? 0);
+    }
+    drawIn(riseAt, Math.sqrt(promised));
     for (let j = 0; j < count; j++) out[j] = problem.scales[j]?.from(drawn[j] ?? 0) ?? 0;
   };
 }
 
-/** The largest share of the way, up to 1, at which the sum of squares has risen by no more than was promised for all of it. */
-function shareOfWay(riseAt: (share: number) => number, promised: number): number {
-  const limit = promised * (1 + TOLERATED);
-  if (riseAt(1) <= limit) return 1;
-  let [low, high] = [0, 1];
+/**
+ * Leaves `riseAt` called last at the share of the way, at most all of it, where the rise is what was promised: regula falsi with halved
+ * ends (the Illinois rule), since the rise is nearly straight in the share.
+ */
+function drawIn(riseAt: (share: number) => number, promised: number): void {
+  let [low, lowMiss, high] = [0, -promised, 1];
+  let highMiss = riseAt(1) - promised;
+  // A perfect fit promises nothing that could be missed.
+  if (!(highMiss > TOLERATED * promised) && !Number.isNaN(highMiss)) return;
   for (let cut = 0; cut < MOST_CUTS; cut++) {
-    const middle = 0.5 * (low + high);
-    if (riseAt(middle) <= limit) low = middle;
-    else high = middle;
+    const straight = low - (lowMiss * (high - low)) / (highMiss - lowMiss);
+    const share = Number.isFinite(highMiss) && straight > low ? straight : 0.5 * (low + high);
+    const miss = riseAt(share) - promised;
+    if (Math.abs(miss) <= TOLERATED * promised) return;
+    if (miss < 0) {
+      [low, lowMiss] = [share, miss];
+      highMiss *= 0.5;
+    } else {
+      [high, highMiss] = [share, miss];
+      lowMiss *= 0.5;
+    }
   }
-  return low;
 }

@@ -21,24 +21,32 @@ const FARTHEST_DATE = 1e3;
 /** `points` in time order with positive values. */
 export function logProblem(curve: Curve, points: readonly CurvePoint[]): LogProblem {
   const scales = curve.parameters.map(estimationScale);
-  const natural = (position: ArrayLike<number>): Float64Array => Float64Array.from(scales, (scale, j) => scale.from(position[j] ?? 0));
+  const count = scales.length;
   const reaches = curve.parameters.map((parameter) => practicalRange(parameter, points));
-  const gradient = new Float64Array(scales.length);
+  const times = Float64Array.from(points, ({ t }) => t);
+  const logs = Float64Array.from(points, ({ y }) => Math.log(y));
+  const parameters = new Float64Array(count);
+  const gradient = new Float64Array(count);
+  const write = (position: ArrayLike<number>, out: Float64Array): Float64Array => {
+    for (let j = 0; j < count; j++) out[j] = scales[j]?.from(position[j] ?? 0) ?? 0;
+    return out;
+  };
   return {
-    ...{ points: points.length, parameters: scales.length, scales, natural },
+    ...{ points: points.length, parameters: count, scales },
+    natural: (position) => write(position, new Float64Array(count)),
     low: Float64Array.from(scales, (scale, j) => scale.to(reaches[j]?.[0] ?? 0)),
     high: Float64Array.from(scales, (scale, j) => scale.to(reaches[j]?.[1] ?? 0)),
     residuals(position, out) {
-      const parameters = natural(position);
-      for (const [i, { t, y }] of points.entries()) out[i] = Math.log(y) - Math.log(curve.value(t, parameters));
+      write(position, parameters);
+      for (let i = 0; i < times.length; i++) out[i] = (logs[i] ?? 0) - Math.log(curve.value(times[i] ?? 0, parameters));
     },
     jacobian(position, out) {
-      const parameters = natural(position);
-      for (const [i, { t }] of points.entries()) {
-        const fitted = curve.value(t, parameters);
-        curve.gradient(t, parameters, gradient);
-        for (const [j, scale] of scales.entries())
-          out[j * points.length + i] = (-(gradient[j] ?? 0) * scale.slope(position[j] ?? 0)) / fitted;
+      write(position, parameters);
+      for (let i = 0; i < times.length; i++) {
+        const fitted = curve.value(times[i] ?? 0, parameters);
+        curve.gradient(times[i] ?? 0, parameters, gradient);
+        for (let j = 0; j < count; j++)
+          out[j * times.length + i] = (-(gradient[j] ?? 0) * (scales[j]?.slope(position[j] ?? 0) ?? 0)) / fitted;
       }
     },
   };
