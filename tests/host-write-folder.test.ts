@@ -59,7 +59,8 @@ test("somebody else's folder, a file and the current folder are refused untouche
   await expect(writeFolder(".", run("a"))).rejects.toThrow("is the folder you are in");
   expect(tree(base)).toEqual(before);
   expect(() => checkFolder(join(base, "plain"))).toThrow("is not replaced");
-  expect(checkFolder(join(base, "none"))).toBeUndefined();
+  expect(() => checkFolder(join(base, "file/below/a file"))).toThrow("cannot be written: a part of its path is a file");
+  expect(checkFolder(join(base, "none/yet"))).toBeUndefined();
 });
 
 test("a place that cannot be written leaves nothing behind", async () => {

@@ -1,7 +1,19 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { fail } from "../base/errors.ts";
+import { fail, RunrateError } from "../base/errors.ts";
 import { onEarlyEnd } from "./early-end.ts";
 import { MANIFEST_FILE, previousRun, type RunFolder } from "./run-folder.ts";
 import { shownPath } from "./shown-path.ts";
@@ -30,7 +42,11 @@ let lastWrite: Promise<void> = Promise.resolve();
 async function writeWhole(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const { path } of files)
     if (isAbsolute(path) || normalize(path).startsWith("..")) throw new Error(`output outside its folder: ${path}`);
-  removeLeftovers(folder);
+  try {
+    removeLeftovers(folder);
+  } catch (error) {
+    throw inWords(error, resolve(folder));
+  }
   const before = checkFolder(folder);
   const target = before?.path ?? resolve(folder);
   const parent = dirname(target);
@@ -52,9 +68,7 @@ async function writeWhole(folder: string, files: readonly OutputFile[]): Promise
     await signalsDelivered();
   } catch (error) {
     undo();
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    fail(`cannot be written: ${reason}; choose another folder with --out`, { file: shownPath(target) });
+    throw inWords(error, target);
   } finally {
     watch.release();
   }
@@ -76,12 +90,28 @@ export function checkFolder(folder: string): RunFolder | undefined {
         file,
       });
     }
+    requireWritable(dirname(target));
     return before;
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    return fail(`cannot be written: ${reason}; choose another folder with --out`, { file });
+    throw inWords(error, resolve(folder));
   }
+}
+
+/** The system's refusal as ours. */
+function inWords(error: unknown, target: string): unknown {
+  const reason = systemReason(error);
+  if (reason === undefined) return error;
+  return new RunrateError([
+    { message: `cannot be written: ${reason}; choose another folder with --out`, place: { file: shownPath(target) } },
+  ]);
+}
+
+/** The folder, or the nearest one above it that is there, takes new entries; else the system's own error. */
+function requireWritable(folder: string): void {
+  const isThere = existsSync(folder) || dirname(folder) === folder;
+  // The dot makes a file in the folder's place an error.
+  if (isThere) accessSync(`${folder}${sep}.`, constants.W_OK);
+  else requireWritable(dirname(folder));
 }
 
 /** A signal that comes during synchronous work is handed over afterwards: in the next turn of the event loop, under Node 20 in the one after it. */
