@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { RunrateError } from "../base/errors.ts";
+import { main } from "./main.ts";
 
-process.stdout.write(`forecast ${RunrateError.name}\n`);
+process.exitCode = await main(process.argv.slice(2));

@@ -23,6 +23,7 @@ export function resolveCorrelations(
   stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
   prefix: string,
   inputs: readonly ResolvedInput[],
+  broken: ReadonlySet<string>,
   faults: FaultList,
 ): ResolvedCorrelation[] {
   const found: ResolvedCorrelation[] = [];
@@ -30,6 +31,7 @@ export function resolveCorrelations(
     const [a, b, spearman] = value;
     const place = document.placeOf(path);
     const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
+    if (broken.has(a) || broken.has(b)) continue;
     const missing = [a, b].filter((_, i) => known[i]?.distribution === undefined);
     if (missing.length > 0)
       faults.add(

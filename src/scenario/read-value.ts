@@ -73,8 +73,8 @@ function splitInterval(text: string): readonly [string, string] | undefined {
   const match = /^(.+?)\s+to\s+(.+)$/.exec(text.trim());
   if (match === null) return undefined;
   const [, low = "", high = ""] = match;
-  const behind = /^[+-−]?\s*(\$?)\s*[\d.,]+(?:[eE][+-]?\d+)?(.*)$/.exec(high);
-  const bare = /^[+-−]?\s*[\d.,]+(?:[eE][+-]?\d+)?$/.test(low);
+  const behind = /^[+\-−]?\s*(\$?)\s*[\d.,]+(?:[eE][+-]?\d+)?(.*)$/.exec(high);
+  const bare = /^[+\-−]?\s*[\d.,]+(?:[eE][+-]?\d+)?$/.test(low);
   if (behind === null || !bare) return [low, high];
   return [`${low.startsWith("-") || low.startsWith("−") ? "-" : ""}${behind[1] ?? ""}${low.replace(/^[-−]/, "")}${behind[2] ?? ""}`, high];
 }

@@ -2,7 +2,7 @@ import { fail, type Place } from "../base/errors.ts";
 import { joinFacts } from "../data/index.ts";
 import { checkFormula } from "../formula/check-units.ts";
 import { tryParseFormula } from "../formula/parse-formula.ts";
-import { rewrite } from "../formula/references.ts";
+import { referencesOf, rewrite } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
@@ -41,6 +41,8 @@ export interface LineScope extends InputScope {
   readonly inputs: readonly ResolvedInput[];
   /** units of all names of this scope, and of the lines of used scenarios under their alias */
   readonly units: ReadonlyMap<string, Unit>;
+  /** inputs that have a fault of their own */
+  readonly broken: ReadonlySet<string>;
 }
 
 /** The units of everything that a formula of this scenario may name. */
@@ -89,6 +91,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     value.start === undefined
       ? undefined
       : readTree(value.start, unit, `the start of "${name}"`, (offset) => place("start", offset), scope);
+  if (start !== undefined) refusePresent(start, scope, name, place("start"));
   if (formula === undefined || (value.start !== undefined && start === undefined)) return undefined;
   const begins = value.from === undefined ? undefined : startDay(value.from, scope, place("from"));
   const firstPeriod = begins === undefined ? 0 : periodOf(scope.horizon, begins);
@@ -116,6 +119,14 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     placed,
     placeAt: (offset) => place("formula", offset),
   };
+}
+
+/** A start is known before the first period is worked out, so it may read inputs and the past, not lines of the period. */
+function refusePresent(start: Tree, scope: LineScope, name: string, place: Place): void {
+  const lines = new Set([...scope.scenario.maps.lines.keys(), ...scope.scenario.maps.drivers.keys()].map((one) => scope.prefix + one));
+  const read = referencesOf(start).find((reference) => reference.kind !== "lag" && lines.has(reference.name));
+  if (read !== undefined)
+    fail(`the start of "${name}" reads "${read.name}" in the first period; a start may read inputs, and lines through previous(…)`, place);
 }
 
 /** Parses one formula, checks its names and units, and gives its names their prefix. A quantity such as `$1M/year` is a formula too. */
@@ -155,11 +166,16 @@ export function finishTree(
       unitOf: (name) => scope.units.get(name),
       names: [...scope.units.keys()],
       functions: language,
+      broken: scope.broken,
       placeAt,
       faults: scope.faults,
     });
   }
-  return scope.faults.count > before ? undefined : prefixNames(called, scope.prefix);
+  return scope.faults.count > before || readsBroken(called, scope.broken) ? undefined : prefixNames(called, scope.prefix);
+}
+
+function readsBroken(tree: Tree, broken: ReadonlySet<string>): boolean {
+  return broken.size > 0 && referencesOf(tree).some(({ name }) => broken.has(name.split(".")[0] ?? ""));
 }
 
 function unprefixed(fits: ReadonlyMap<string, ResolvedInput>, prefix: string): ReadonlyMap<string, ResolvedInput> {

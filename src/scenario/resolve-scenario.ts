@@ -107,11 +107,12 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   const inputs = resolveInputs(inputScope);
   const usedLines = below.flatMap((part) => part.lines);
   const units: ReadonlyMap<string, Unit> = unitsOfScope(inputScope, inputs, usedLines);
-  const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units };
+  const broken = new Set([...scenario.inputs.keys()].filter((name) => !inputs.some((input) => input.name === prefix + name)));
+  const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units, broken };
   const lines = [...resolveLines(scope), ...usedLines];
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
   const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, faults);
-  const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, faults);
+  const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, broken, faults);
   const drivers = [
     ...[...scenario.maps.drivers.keys()].map((name) => ({ name: prefix + name, stream: `${scenario.model}/${name}` })),
     ...inputs.filter((input) => input.fit !== undefined).map((input) => ({ name: fitDriver(input.name), stream: fitDriver(input.stream) })),

@@ -168,9 +168,9 @@ function referenceResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
 ): { observe: PeriodObserver; results: () => ReferencePoint[] } {
-  const found: { fact: Fact; line: string; keep: ReturnType<typeof keepColumn> | undefined }[] = [];
+  const found: { fact: Fact; label: string; line: string; keep: ReturnType<typeof keepColumn> | undefined }[] = [];
   const fallback = scenario.headline.line;
-  for (const { value } of scenario.merged.maps.references.values()) {
+  for (const [key, { value }] of scenario.merged.maps.references) {
     const [seriesName = "", lineName] = value.split("@");
     const line = scenario.lines.find(({ name }) => name === lineName) ?? fallback;
     if (factsOf(scenario.facts, seriesName).length === 0) continue;
@@ -178,7 +178,7 @@ function referenceResults(
       if (!sameUnit(fact.unit, line.unit)) continue;
       const period = periodOf(scenario.horizon, fact.asOf);
       const inside = period >= 0 && period < scenario.horizon.months.length && line.kind === "stock";
-      found.push({ fact, line: line.name, keep: inside ? keepColumn(at(line.name), period) : undefined });
+      found.push({ fact, label: key.replaceAll("_", " "), line: line.name, keep: inside ? keepColumn(at(line.name), period) : undefined });
     }
   }
   return {
@@ -186,10 +186,10 @@ function referenceResults(
       for (const { keep } of found) keep?.observe(period, columns);
     },
     results: () =>
-      found.map(({ fact, line, keep }) => ({
+      found.map(({ fact, label, line, keep }) => ({
         fact,
         line,
-        label: fact.source.publisher,
+        label,
         ...(keep === undefined ? {} : { percentile: 100 * shareOf(keep.column(), (value) => value < fact.value) }),
       })),
   };

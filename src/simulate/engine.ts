@@ -175,13 +175,16 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
   // slots are views of the columns, so those of the present fill up as the lines are worked out in their order
   for (let slot = 0; slot < machine.slots.length; slot++) frame.slots[slot] = (machine.slots[slot] as SlotReader)(block, period);
   for (const line of machine.lines) {
+    if (period !== line.plan.firstPeriod || line.start === undefined) continue;
+    frame.dt = line.plan.firstStep;
+    store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
+  }
+  for (const line of machine.lines) {
     const out = line.column(period).subarray(block.from, block.to);
     const { firstPeriod, firstStep, history } = line.plan;
     frame.dt = period === firstPeriod ? firstStep : dt;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
-      if (period === firstPeriod && line.start !== undefined)
-        store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);

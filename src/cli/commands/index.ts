@@ -1,0 +1,6 @@
+import type { Command } from "../command.ts";
+import { explain } from "./explain.ts";
+import { scenario } from "./scenario.ts";
+
+/** The commands, in the order in which help shows them. */
+export const commands: readonly Command[] = [scenario, explain];

@@ -1,0 +1,57 @@
+import { fail } from "../../base/errors.ts";
+import type { Command } from "../command.ts";
+import { EXIT } from "../command.ts";
+import { addRunOptions, list, readRunOptions } from "../run-options.ts";
+
+/** What can be added to a run folder. */
+const EXTRAS = ["paths"] as const;
+/** Joint paths that `--with paths` writes. */
+const JOINT_PATHS = 1000;
+
+/** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
+export const scenario: Command = {
+  usage: "scenario <files..>",
+  describe: "Simulate scenarios; write figures, tables and a manifest, and print the answer",
+  examples: [
+    ["forecast scenario bull.yaml", "writes out/bull/ and prints the answer"],
+    ["forecast scenario base.yaml --set route_weight=0", "with one input changed"],
+    ["forecast scenario base.yaml --json | jq .headline", "the summary as JSON"],
+  ],
+  options: (yargs) =>
+    addRunOptions(yargs)
+      .positional("files", { type: "string", array: true, describe: "scenario files, or names of files in scenarios/" })
+      .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
+      .option("with", {
+        type: "array",
+        string: true,
+        describe: `more to write: ${EXTRAS.join(", ")} (1,000 joint paths)`,
+        requiresArg: true,
+      })
+      .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
+      .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })
+      .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
+  run: async (args) => {
+    const files = list(args["files"]);
+    const options = readRunOptions(args);
+    const extras = list(args["with"]).flatMap((text) => text.split(","));
+    for (const extra of extras)
+      if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
+    const { runToFolder } = await import("../run-to-folder.ts");
+    const summaries: string[] = [];
+    for (const file of files) {
+      summaries.push(
+        await runToFolder(file, {
+          ...options,
+          out: typeof args["out"] === "string" ? args["out"] : undefined,
+          several: files.length > 1,
+          jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
+          figures: args["figures"] !== false,
+          format: args["json"] === true ? "json" : "screen",
+        }),
+      );
+    }
+    if (args["quiet"] !== true)
+      process.stdout.write(args["json"] === true && summaries.length > 1 ? `[${summaries.join(",")}]\n` : summaries.join("\n"));
+    return EXIT.fine;
+  },
+};

@@ -1,0 +1,57 @@
+import type { Argv } from "yargs";
+import { fail } from "../base/errors.ts";
+
+/** Options that mean the same in every command that runs a scenario. */
+export interface SharedOptions {
+  readonly overrides: readonly { readonly name: string; readonly value: string }[];
+  readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string };
+  readonly workers: number;
+}
+
+export function addRunOptions(yargs: Argv): Argv {
+  return yargs
+    .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
+    .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
+    .option("paths", { type: "string", describe: "number of simulated paths", requiresArg: true })
+    .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
+    .option("workers", { type: "string", describe: "worker threads; the numbers do not depend on it", requiresArg: true })
+    .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true });
+}
+
+/** Reads the shared options; a number that is none is a fault. */
+export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedOptions {
+  const seed = whole(args["seed"], "--seed", 0, Number.MAX_SAFE_INTEGER);
+  const paths = whole(args["paths"], "--paths", 100, 10_000_000);
+  const asOf = once(args["as-of"], "--as-of");
+  return {
+    overrides: list(args["set"]).map(readOverride),
+    run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
+    workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
+  };
+}
+
+export function list(value: unknown): string[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function once(value: unknown, option: string): string | undefined {
+  const given = list(value);
+  if (given.length > 1) fail(`given ${given.length} times; give it once`, { file: option });
+  return given[0];
+}
+
+function whole(value: unknown, option: string, min: number, max: number): number | undefined {
+  const text = once(value, option);
+  if (text === undefined) return undefined;
+  const number = Number(text.replaceAll(/[,_](?=\d{3})/g, ""));
+  if (text.trim() !== "" && Number.isSafeInteger(number) && number >= min && number <= max) return number;
+  return fail(`invalid number "${text}"; it must be a whole number from ${min} to ${max}`, { file: option });
+}
+
+function readOverride(text: string): { name: string; value: string } {
+  const at = text.indexOf("=");
+  if (at < 1 || at === text.length - 1)
+    return fail(`cannot read "${text}"; write name=value, as in --set level='$2.6B/year'`, { file: "--set" });
+  return { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { createWorld } from "../host/create-world.ts";
+import { runOutputs } from "../host/run-outputs.ts";
+import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { summaryOf } from "../report/summary.ts";
+import { renderSummary } from "../report/summary-text.ts";
+import { loadScenario } from "../scenario/load-scenario.ts";
+import { runScenario } from "../scenario/run-scenario.ts";
+import type { SharedOptions } from "./run-options.ts";
+import { usesColor } from "./uses-color.ts";
+
+export interface FolderOptions extends SharedOptions {
+  readonly out: string | undefined;
+  /** several scenarios share `out`, each in a folder of its own */
+  readonly several: boolean;
+  readonly jointPaths: number;
+  readonly figures: boolean;
+  readonly format: "json" | "screen";
+}
+
+/** Runs one scenario, writes its folder, and returns what is to be printed. */
+export async function runToFolder(file: string, options: FolderOptions): Promise<string> {
+  const world = createWorld({ workers: options.workers });
+  const merged = await loadScenario(file, world, options.overrides);
+  const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
+  // a folder that cannot be written is said before the work, not after it
+  checkFolder(folder);
+  const keep = options.jointPaths > 0 ? { paths: { lines: [], count: options.jointPaths } } : {};
+  const run = await runScenario(merged, world, options.run, keep);
+  const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
+  const outputs = await runOutputs(run, { figures: options.figures, overrides });
+  await writeFolder(folder, outputs);
+  if (options.format === "json") return formatJson(summaryOf(run.result));
+  return renderSummary(run.result, {
+    width: process.stdout.columns ?? 100,
+    color: usesColor(),
+    out: `${folder} (${outputs.length} files)`,
+  });
+}

@@ -1,0 +1,53 @@
+import { drawFigure } from "../report/figures/index.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { makeTables } from "../report/make-tables.ts";
+import { manifestOf } from "../report/manifest.ts";
+import { readFontMetrics } from "../report/render/font-metrics.ts";
+import { renderSvg } from "../report/render/render-svg.ts";
+import { summaryOf } from "../report/summary.ts";
+import type { RunResult } from "../scenario/run-result.ts";
+import type { CompletedRun } from "../scenario/run-scenario.ts";
+import { fontBytes, fontFiles } from "./fonts.ts";
+import { sha256 } from "./hash.ts";
+import { renderPng } from "./render-png.ts";
+import { MANIFEST_FILE } from "./run-folder.ts";
+import type { OutputFile } from "./write-folder.ts";
+
+/** PNG pixels per SVG unit: sharp on paper and on dense screens. */
+const PNG_SCALE = 2;
+
+export interface OutputOptions {
+  /** false leaves the pictures out */
+  readonly figures?: boolean;
+  /** what was set on the command line, as written, for the manifest */
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/** Everything that a run folder holds: tables, summary, figures as specification, SVG and PNG, and the manifest with a hash of each. */
+export async function runOutputs({ result, files }: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
+  const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
+  const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
+  if (options.figures !== false) outputs.push(...(await figureFiles(result)));
+  const hashed = (list: readonly { path: string; bytes: string | Uint8Array }[]) =>
+    list.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
+  const manifest = manifestOf({
+    run: result,
+    inputs: hashed(files.map(({ file, text }) => ({ path: file, bytes: text }))),
+    outputs: hashed(outputs),
+    ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
+  });
+  return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
+}
+
+async function figureFiles(run: RunResult): Promise<OutputFile[]> {
+  const metrics = fontBytes().map(readFontMetrics);
+  const fonts = fontFiles().map(({ path }) => path);
+  const outputs: OutputFile[] = [];
+  for (const request of run.figures) {
+    const { name, spec } = drawFigure(run, request);
+    const svg = await renderSvg(spec, metrics);
+    outputs.push({ path: `figures/${name}.vl.json`, bytes: formatJson(spec) }, { path: `figures/${name}.svg`, bytes: svg });
+    outputs.push({ path: `figures/${name}.png`, bytes: await renderPng(svg, fonts, PNG_SCALE) });
+  }
+  return outputs;
+}
