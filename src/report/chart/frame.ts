@@ -3,7 +3,7 @@ import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
-import { type KeyItem, keyLayers } from "./key.ts";
+import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
 
 /** Everything around the plot, said before the plot is made so that its size is known. */
@@ -13,7 +13,8 @@ export interface Frame {
   readonly theme: Theme;
   readonly title: readonly string[];
   readonly subtitle: readonly string[];
-  readonly key: readonly KeyItem[];
+  /** rows of the key */
+  readonly key: readonly (readonly KeyItem[])[];
   readonly footer: readonly string[];
   readonly plot: Plot;
 }
@@ -21,11 +22,12 @@ export interface Frame {
 /** Between the page's edge and everything on it. */
 const PADDING = 12;
 const LEFT = 46;
-const KEY_HEIGHT = 26;
 /** two lines of tick labels under the plot */
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
 const LINE = 1.35;
+/** a space at which no line is broken */
+export const HARD_SPACE = "\u00a0";
 
 /**
  * Settles what stands around a plot and leaves the plot the rest of the page.
@@ -42,11 +44,11 @@ export function frameOf(
 ): Frame {
   const width = FIGURE_WIDTH - 2 * PADDING;
   const { size } = theme;
-  const title = balanceText(request.title ?? words.title, width, size.title, SEMIBOLD);
+  const title = balanceText(bind(request.title ?? words.title), width, size.title, SEMIBOLD);
   const subtitle = wrapText(words.subtitle, width, size.subtitle);
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
-  const key = words.key ?? [];
-  const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + (key.length > 0 ? KEY_HEIGHT : 12);
+  const key = keyRows(words.key ?? [], width, theme);
+  const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP + footer.length * size.footer * LINE;
   const left = room.left ?? LEFT;
   const plot = { left, width: width - left - room.right, height: Math.round(FIGURE_HEIGHT - 2 * PADDING - above - below) };
@@ -66,7 +68,8 @@ export function finish(
   resolve?: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): FigureSpec {
   const { run, request, theme, title, subtitle, plot } = frame;
-  const whole = `${title.join(" ")}. ${altText}`;
+  const said = title.join(" ").replaceAll(HARD_SPACE, " ");
+  const whole = `${said}. ${altText}`;
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
@@ -82,7 +85,12 @@ export function finish(
     config: themeConfig(theme),
   };
   // Vega-Lite's own type of a specification is beyond what the compiler can infer for composed layers; its compiler checks every one.
-  return { name: request.name, title: title.join(" "), spec: spec as unknown as TopLevelSpec, altText: whole };
+  return { name: request.name, title: said, spec: spec as unknown as TopLevelSpec, altText: whole };
+}
+
+/** Keeps the year with its month and the quarter with its year when lines are broken. */
+function bind(text: string): string {
+  return text.replace(/\b([A-Z][a-z]{2}|[CF]Y\d{4}) (\d{4}|Q\d)\b/g, `$1${HARD_SPACE}$2`);
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */

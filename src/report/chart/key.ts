@@ -25,45 +25,80 @@ const SIGN_WIDTH = 16;
 const SIGN_GAP = 3;
 const TEXT_GAP = 5;
 const ITEM_GAP = 16;
-/** pixels above the plot at which the row is centred */
+/** pixels above the plot at which the lowest row is centred, and between rows */
 const RISE = 15;
+const ROW = 16;
 
-/** One row of signs above the plot, from its page's left edge. */
-export function keyLayers(items: readonly KeyItem[], { left }: Plot, theme: Theme): readonly Layer[] {
-  const layers: Layer[] = [];
-  let x = -left;
-  for (const { text, signs } of items) {
-    for (const sign of signs) {
-      layers.push(signLayer(sign, x));
-      x += SIGN_WIDTH + SIGN_GAP;
+/** The items in rows that fit into a width. */
+export function keyRows(items: readonly KeyItem[], width: number, theme: Theme): readonly (readonly KeyItem[])[] {
+  const rows: KeyItem[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const needed = itemWidth(item, theme);
+    if (used + needed > width) {
+      rows.push([]);
+      used = 0;
     }
-    x += TEXT_GAP - SIGN_GAP;
-    const size = theme.size.label - 0.5;
-    layers.push({
-      data: { values: [{}] },
-      mark: { type: "text", text, x, y: -RISE, align: "left", baseline: "middle", fontSize: size, color: theme.muted },
-      encoding: {},
-    });
-    x += labelWidth(text, size) + ITEM_GAP;
+    rows.at(-1)?.push(item);
+    used += needed + ITEM_GAP;
   }
-  return layers;
+  return rows;
 }
 
-function signLayer(sign: KeySign, x: number): Layer {
+/** Pixels that so many rows take above the plot. */
+export function keyHeight(rows: number): number {
+  return rows === 0 ? 0 : RISE + (rows - 1) * ROW + 11;
+}
+
+/** Rows of signs above the plot, from its page's left edge. */
+export function keyLayers(rows: readonly (readonly KeyItem[])[], { left }: Plot, theme: Theme): readonly Layer[] {
+  return rows.flatMap((items, i) => {
+    const y = -RISE - (rows.length - 1 - i) * ROW;
+    let x = -left;
+    return items.flatMap((item) => {
+      const start = x;
+      x += itemWidth(item, theme) + ITEM_GAP;
+      return itemLayers(item, start, y, theme);
+    });
+  });
+}
+
+function itemLayers({ signs, text }: KeyItem, start: number, y: number, theme: Theme): readonly Layer[] {
+  const label = {
+    data: { values: [{}] },
+    mark: { type: "text", text, x: start + signsWidth(signs), y, align: "left", baseline: "middle", fontSize: textSize(theme) },
+    encoding: {},
+  };
+  return [...signs.map((sign, i) => signLayer(sign, start + i * (SIGN_WIDTH + SIGN_GAP), y)), label];
+}
+
+function itemWidth({ signs, text }: KeyItem, theme: Theme): number {
+  return signsWidth(signs) + labelWidth(text, textSize(theme));
+}
+
+function signsWidth(signs: readonly KeySign[]): number {
+  return signs.length * (SIGN_WIDTH + SIGN_GAP) - SIGN_GAP + TEXT_GAP;
+}
+
+function textSize({ size }: Theme): number {
+  return size.label - 0.5;
+}
+
+function signLayer(sign: KeySign, x: number, y: number): Layer {
   const data = { values: [{}] };
   const middle = x + SIGN_WIDTH / 2;
   switch (sign.kind) {
     case "swatch":
       return {
         data,
-        mark: { type: "rect", x, x2: x + SIGN_WIDTH, y: -RISE - 5, y2: -RISE + 5, color: sign.color, aria: false },
+        mark: { type: "rect", x, x2: x + SIGN_WIDTH, y: y - 5, y2: y + 5, color: sign.color, aria: false },
         encoding: {},
       };
     case "line":
       return {
         data,
         mark: { type: "rule", strokeWidth: 2, color: sign.color, strokeDash: sign.dash ?? [], aria: false },
-        encoding: { x: { value: x }, x2: { value: x + SIGN_WIDTH }, y: { value: -RISE } },
+        encoding: { x: { value: x }, x2: { value: x + SIGN_WIDTH }, y: { value: y } },
       };
     case "point":
       return {
@@ -71,7 +106,7 @@ function signLayer(sign: KeySign, x: number): Layer {
         mark: {
           type: "point",
           x: middle,
-          y: -RISE + (sign.sink ?? 0),
+          y: y + (sign.sink ?? 0),
           shape: sign.shape,
           size: sign.size,
           filled: sign.filled,

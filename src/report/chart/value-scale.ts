@@ -54,11 +54,18 @@ export function valueLabels({ dimensions }: Unit): Readonly<Record<string, strin
   return word.toUpperCase() === word ? { format: "~g", labelExpr: `datum.label + ' ${word}'` } : { format: "," };
 }
 
-/** Round values on a logarithmic axis: 1, 2 and 5 of each decade while they are few, else the decades alone. */
+/** Steps within a decade, for axes that span up to so many decades. */
+const LOG_STEPS: readonly (readonly [decades: number, steps: readonly number[]])[] = [
+  [1, [1, 1.5, 2, 3, 5, 7]],
+  [3, [1, 2, 5]],
+];
+
+/** Round values on a logarithmic axis: a few in each decade while decades are few, else the decades alone. */
 export function logTicks(low: number, high: number): readonly number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
-  const steps = last - first > 3 ? [1] : [1, 2, 5];
+  const decades = Math.log10(high / low);
+  const steps = LOG_STEPS.find(([most]) => decades <= most)?.[1] ?? [1];
   const ticks: number[] = [];
   for (let exponent = first; exponent <= last; exponent++)
     for (const step of steps) {

@@ -12,6 +12,11 @@ export function say(value: number, unit: Unit): string {
   return formatQuantity(value, unit, { significant: DIGITS });
 }
 
+/** The text with its first letter large, for the start of a sentence. */
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
 /** `If the bull scenario holds`: what is simulated is conditional. */
 export function condition(run: RunResult): string {
   return `If the ${run.name.replaceAll("_", " ")} scenario holds`;
@@ -45,7 +50,7 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
 export function footerText(run: RunResult, publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
   const named = [...new Set(publishers.filter((each) => each !== ""))];
   const warning = quality === undefined ? undefined : WARNINGS[quality];
-  const sources = named.length === 0 ? [] : [`Source of facts: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
+  const sources = named.length === 0 ? [] : [`Sources: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
   return [
     ...sources,
     `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${formatCount(run.paths)} paths, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,

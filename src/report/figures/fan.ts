@@ -11,7 +11,7 @@ import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { targetLayers, targetRows } from "../chart/targets.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -34,7 +34,7 @@ export const fan: Figure = {
     const range = valueRange(run, line, evidence, month, log);
     const words = {
       title: titleOf(run, line, month),
-      subtitle: `${sentence(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}`,
+      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}`,
       key: [bandKey(hue), ...factKey(evidence.points, light)],
       footer: footerText(
         run,
@@ -53,10 +53,6 @@ function titleOf(run: RunResult, line: LineResult, month: Month): string {
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
   const [low, median, high] = [say(at("p10"), line.unit), say(at("p50"), line.unit), say(at("p90"), line.unit)];
   return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** How much taller than its quiet part a fan may be before its upper bands are let off the chart. */

@@ -1,0 +1,86 @@
+import { fail } from "../../base/errors.ts";
+import type { SeriesPoint } from "../../data/fact.ts";
+import type { AggregateResult, FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
+import { type Day, lastDay, type Month, yearsAt } from "../../units/time.ts";
+
+/** What totals may be taken over, and how such a span is called. */
+const SPANS: Readonly<Record<string, RegExp>> = {
+  quarter: /^CY\d{4} Q\d$/,
+  "fiscal quarter": /^FY\d{4} Q\d$/,
+  year: /^CY\d{4}$/,
+  "fiscal year": /^FY\d{4}$/,
+};
+export const SPAN_WORDS = Object.keys(SPANS);
+
+/** Ten days: fiscal quarters end on a weekday near a month's end. */
+const NEAR = 10 / 365;
+
+/** A line's totals over the spans that the option `by` asks for, in order; an error where the run has none. */
+export function totalsBy(run: RunResult, line: LineResult, by: string, request: FigureRequest): readonly AggregateResult[] {
+  const pattern = SPANS[by] ?? fail(`figure "${request.name}": by is "${by}", but may be ${SPAN_WORDS.join(", ")}`);
+  const totals = run.aggregates.filter((each) => each.line === line.name && pattern.test(each.span));
+  if (totals.length === 0)
+    fail(`figure "${request.name}": the run has no totals of "${line.name}" by ${by}; only whole spans of flows are totalled`);
+  return [...totals].sort((a, b) => a.first - b.first);
+}
+
+/** The span so many spans earlier: `FY2025 Q4` one before `FY2026 Q1`. */
+export function spanBefore(span: string, steps: number): string {
+  const match = /^([CF]Y)(\d{4})(?: Q(\d))?$/.exec(span);
+  if (match === null) return span;
+  const [, kind = "", year = "", quarter] = match;
+  if (quarter === undefined) return `${kind}${Number(year) - steps}`;
+  const index = Number(year) * 4 + Number(quarter) - 1 - steps;
+  return `${kind}${Math.floor(index / 4)} Q${(index % 4) + 1}`;
+}
+
+/** The month at whose end a day lies, give or take the days by which a fiscal quarter misses it; `undefined` in mid-month. */
+export function monthEnding(day: Day): Month | undefined {
+  const month = Math.round(yearsAt(day) * 12) - 1;
+  return Math.abs(yearsAt(lastDay(month)) - yearsAt(day)) < NEAR ? month : undefined;
+}
+
+/** Facts that fill spans before the first total, named by it: what was reported, in order. */
+export function reportedBefore(points: readonly SeriesPoint[], first: AggregateResult): readonly { span: string; point: SeriesPoint }[] {
+  const length = first.last - first.first + 1;
+  return points.flatMap((point) => {
+    const month = monthEnding(point.fact.asOf);
+    const steps = month === undefined ? 0 : (first.last - month) / length;
+    return steps > 0 && Number.isInteger(steps) ? [{ span: spanBefore(first.span, steps), point }] : [];
+  });
+}
+
+/** One place on the axis: its name in the data, and the lines under it. */
+export interface Place {
+  readonly span: string;
+  readonly label: readonly string[];
+}
+
+/** Quarters over their year, which is written under the first and under each Q1. */
+export function spanPlaces(spans: readonly string[]): readonly Place[] {
+  return spans.map((span, i) => {
+    const [year = "", quarter] = span.split(" ");
+    if (quarter === undefined) return { span, label: [span] };
+    return { span, label: quarter === "Q1" || i === 0 ? [quarter, year] : [quarter] };
+  });
+}
+
+/** Encoding of x for the field `span`: one place each. */
+export function spanEncoding(places: readonly Place[]): Readonly<Record<string, unknown>> {
+  const labels = Object.fromEntries(places.map(({ span, label }) => [span, label]));
+  return {
+    field: "span",
+    type: "ordinal",
+    sort: null,
+    scale: { domain: places.map(({ span }) => span), paddingInner: 0.3, paddingOuter: 0.15 },
+    axis: {
+      title: null,
+      labelAngle: 0,
+      labelOverlap: false,
+      ticks: false,
+      labelPadding: 6,
+      zindex: 1,
+      labelExpr: `(${JSON.stringify(labels)})[datum.value]`,
+    },
+  };
+}

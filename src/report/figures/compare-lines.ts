@@ -1,0 +1,173 @@
+import { fail } from "../../base/errors.ts";
+import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import { compareDays, dayAt, lastDay, type Month, yearsAt } from "../../units/time.ts";
+import { sameUnit } from "../../units/unit.ts";
+import { bandRows, lastDayOf } from "../chart/bands.ts";
+import { evidenceOf, headlineMonth, namedLines, statisticAt } from "../chart/evidence.ts";
+import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
+import { type Frame, finish, frameOf, HARD_SPACE } from "../chart/frame.ts";
+import type { Layer, Row } from "../chart/layer.ts";
+import { nowcastOf, todayLayers } from "../chart/moments.ts";
+import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { spreadLabels, wrapText } from "../render/label-layout.ts";
+import { sayAt } from "../say.ts";
+import { hueAt, light, SEMIBOLD } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** Several lines of one unit in one panel: medians with their 80% bands, named where they end. */
+export const compareLines: Figure = {
+  name: "compare-lines",
+  meaning: "medians of several lines with their 80% bands, named where they end",
+  needs: ["lines"],
+  options: [
+    { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
+    { name: "facts", meaning: "the series whose facts are shown; none unless told" },
+  ],
+  draw(run, request) {
+    const lines = namedLines(run, request);
+    const first = lines[0];
+    const stray = lines.find((line) => first === undefined || !sameUnit(line.unit, first.unit));
+    if (first === undefined || stray !== undefined)
+      fail(`figure "${request.name}": line "${stray?.name ?? ""}" has another unit than the first and cannot share its axis`);
+    const log = request.options["scale"] === "log";
+    const { points, lowestQuality } = evidenceOf(run, first, { ...request, options: { facts: "none", ...request.options } });
+    const words = {
+      title: titleOf(run, lines),
+      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.`,
+      key: factKey(points, light),
+      footer: footerText(
+        run,
+        points.map(({ fact }) => fact.source.publisher),
+        lowestQuality,
+      ),
+    };
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, points, log);
+  },
+};
+
+const LABEL_ROOM = 128;
+const LABEL_WIDTH = LABEL_ROOM - 8;
+const LINE = 1.25;
+/** dashes beside the colours, so that the lines differ in print too */
+const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [9, 3, 2, 3]];
+
+/** The medians at the headline's date, largest first. */
+function titleOf(run: RunResult, lines: readonly LineResult[]): string {
+  const month = headlineMonth(run);
+  const at = (line: LineResult) => statisticAt(run, line, "p50", month) ?? 0;
+  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${say(at(line), line.unit)} (${line.meaning})`);
+  const list = `${named.slice(0, -1).join(", ")}${named.length > 1 ? " and " : ""}${named.at(-1) ?? ""}`;
+  return `${condition(run)}, the medians ${sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod)} are ${list}`;
+}
+
+function compose(frame: Frame, lines: readonly LineResult[], points: Parameters<typeof factRows>[0], log: boolean) {
+  const { run, plot, theme } = frame;
+  const unit = lines[0]?.unit ?? { dimensions: {} };
+  const [low, high] = ends(lines, points, headlineMonth(run), run, log);
+  const scale = valueScale(log ? "log" : "linear", low, high, plot.height);
+  const end = lastDayOf(run);
+  const first = points[0]?.fact.window?.start ?? points[0]?.fact.asOf;
+  const from = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
+  const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
+  const bands = Object.fromEntries(
+    lines.map((line) => [
+      line.name,
+      bandRows(run, line).map(({ date = "", low80 = 0, median = 0, high80 = 0 }) => ({ date, low80, median, high80 })),
+    ]),
+  );
+  const labels = labelRows(lines, frame, (value) => scale.toPixel(value));
+  const band = (line: LineResult, i: number): Layer => ({
+    data: { name: line.name },
+    mark: {
+      type: "area",
+      color: hueAt(i, theme).line,
+      fillOpacity: 0.13,
+      line: { strokeWidth: 0.7, opacity: 0.6 },
+      clip: true,
+      aria: false,
+    },
+    encoding: { y: { field: "low80" }, y2: { field: "high80" } },
+  });
+  const median = (line: LineResult, i: number): Layer => ({
+    data: { name: line.name },
+    mark: { type: "line", color: hueAt(i, theme).line, strokeWidth: 2.2, strokeDash: DASHES[i % DASHES.length] ?? [], clip: true },
+    encoding: { y: { field: "median" } },
+  });
+  const inside = [
+    timeExtent(start, end),
+    ...lines.map(band),
+    ...todayLayers(run, nowcastOf(run, points.at(-1)?.fact.asOf), theme),
+    ...lines.map(median),
+    historyLayer("facts", theme),
+    ...factLayers("facts", theme),
+  ];
+  const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
+  const alt = `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`;
+  return finish(
+    frame,
+    { ...bands, facts: factRows(points), labels },
+    [{ encoding, layer: inside }, ...labelLayers(lines.length, frame)],
+    alt,
+  );
+}
+
+/** How much taller than its quiet part the chart may be before upper bands are let off it. */
+const TOLERATED = 1.6;
+
+/** Ends of the value axis: all medians, and bands as far as they do not flatten them. */
+function ends(
+  lines: readonly LineResult[],
+  points: Parameters<typeof factRows>[0],
+  month: Month,
+  run: RunResult,
+  log: boolean,
+): readonly [number, number] {
+  const facts = points.map(({ interval }) => interval);
+  const top = Math.max(...lines.flatMap(({ statistics }) => [...statistics.p90]), ...facts.map(({ high }) => high));
+  const bottom = Math.min(...lines.flatMap(({ statistics }) => [...statistics.p10]), ...facts.map(({ low }) => low));
+  if (log) return [bottom * 0.85, top * 1.15];
+  const quiet = Math.max(
+    ...lines.map((line) => Math.max(...line.statistics.p50, statisticAt(run, line, "p90", month) ?? 0)),
+    ...facts.map(({ high }) => high),
+  );
+  return [Math.min(0, bottom), roundUp(top <= quiet * TOLERATED ? top : quiet * 1.15)];
+}
+
+/** Each line's name and last median, at its end. */
+function labelRows(lines: readonly LineResult[], { plot, theme }: Frame, toPixel: (value: number) => number): readonly Row[] {
+  const size = theme.size.label;
+  const texts = lines.map((line) =>
+    wrapText(
+      `${capital(line.meaning)} ${say(line.statistics.p50.at(-1) ?? 0, line.unit).replaceAll(" ", HARD_SPACE)}`,
+      LABEL_WIDTH,
+      size,
+      SEMIBOLD,
+    ),
+  );
+  const line = size * LINE;
+  const gap = Math.max(...texts.map(({ length }) => length)) * line + 4;
+  const wanted = lines.map(({ statistics }) => toPixel(statistics.p50.at(-1) ?? 0) - gap / 2);
+  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
+  return texts.map((label, i) => ({ index: i, label, labelY: Math.round((placed[i] ?? 0) + (gap - (label.length - 1) * line) / 2) }));
+}
+
+function labelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
+  const size = theme.size.label;
+  return Array.from({ length: count }, (_, i) => ({
+    data: { name: "labels" },
+    transform: [{ filter: `datum.index === ${i}` }],
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "middle",
+      x: plot.width + 8,
+      color: hueAt(i, theme).text,
+      fontSize: size,
+      lineHeight: size * LINE,
+      fontWeight: SEMIBOLD,
+    },
+    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
+  }));
+}

@@ -1,0 +1,220 @@
+import type { LineResult, RunResult, Statistic } from "../../scenario/run-result.ts";
+import { formatQuantity } from "../../units/format.ts";
+import { type Month, monthOf } from "../../units/time.ts";
+import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { logTicks, valueLabels } from "../chart/value-scale.ts";
+import { capital, condition, footerText, say, sayChance, sayUnit } from "../chart/words.ts";
+import { sayAt } from "../say.ts";
+import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** Twenty dots for a hundred outcomes: chances that can be counted. */
+export const distribution: Figure = {
+  name: "distribution",
+  meaning: "the outcomes at the headline's date as twenty dots, each 5 of 100, with targets and published projections",
+  needs: [],
+  options: [],
+  draw(run, request) {
+    const line = mainLine(run, request);
+    const month = headlineMonth(run);
+    const dots = dotValues(run, line, month);
+    const log = dots.every((value) => value > 0);
+    const references = evidenceOf(run, line, request).references.filter(({ fact }) => monthOf(fact.asOf) === month);
+    const when = sayAt(month, line.kind, run.monthsPerPeriod);
+    const words = {
+      title: titleOf(run, line, month, when),
+      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Each dot is 5 of 100 simulated outcomes; not backtested.`,
+      footer: footerText(
+        run,
+        references.map(({ fact }) => fact.source.publisher),
+        undefined,
+      ),
+    };
+    const marks = marksOf(run, line, month, references);
+    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22 }), line, dots, marks, log);
+  },
+};
+
+const DOTS = 20;
+/** widths of a column of dots, and so diameters with a little air, that are tried in pixels */
+const WIDEST = 64;
+const NARROWEST = 12;
+const AIR = 4;
+/** pixels between labels of marks over the dots */
+const LABEL_HEIGHT = 16;
+/** the known points of the distribution function */
+const KNOWN: readonly (readonly [share: number, statistic: Statistic])[] = [
+  [0.025, "p2.5"],
+  [0.05, "p5"],
+  [0.1, "p10"],
+  [0.25, "p25"],
+  [0.5, "p50"],
+  [0.75, "p75"],
+  [0.9, "p90"],
+  [0.95, "p95"],
+  [0.975, "p97.5"],
+];
+
+/**
+ * The quantiles at 2.5%, 7.5%, … 97.5%, between the known percentiles by straight lines on logarithms (on values where the line reaches
+ * zero). The outermost two are known exactly.
+ */
+export function dotValues(run: RunResult, line: LineResult, month: Month): readonly number[] {
+  const known = KNOWN.map(([share, statistic]) => ({ share, value: statisticAt(run, line, statistic, month) ?? 0 }));
+  const log = known.every(({ value }) => value > 0);
+  const [to, back] = log ? [Math.log, Math.exp] : [(x: number) => x, (x: number) => x];
+  return Array.from({ length: DOTS }, (_, i) => {
+    const share = (i + 0.5) / DOTS;
+    const above = Math.max(
+      1,
+      known.findIndex((each) => each.share >= share - 1e-9),
+    );
+    const [a, b] = [known[above - 1], known[above]];
+    if (a === undefined || b === undefined) return Number.NaN;
+    return back(to(a.value) + ((share - a.share) / (b.share - a.share)) * (to(b.value) - to(a.value)));
+  });
+}
+
+interface Mark {
+  readonly value: number;
+  readonly text: string;
+  readonly target: boolean;
+}
+
+function marksOf(run: RunResult, line: LineResult, month: Month, references: ReturnType<typeof evidenceOf>["references"]): readonly Mark[] {
+  const targets = run.targets.filter(({ when, line: name }) => name === line.name && when.kind !== "over" && when.month === month);
+  return [
+    ...targets.map((target) => ({
+      value: target.level,
+      text: sayChance(target, run.paths).replace(/ (at the end of|by) [A-Z][a-z]+ \d+/, ""),
+      target: true,
+    })),
+    ...references.map(({ fact, label }) => ({
+      value: fact.value,
+      text: `${label} ${formatQuantity(fact.value, fact.unit)}`,
+      target: false,
+    })),
+  ].sort((a, b) => b.value - a.value);
+}
+
+function titleOf(run: RunResult, line: LineResult, month: Month, when: string): string {
+  const at = (statistic: "p10" | "p50" | "p90") => say(statisticAt(run, line, statistic, month) ?? 0, line.unit);
+  const name = line.name === run.headline.line ? run.headline.label : line.meaning;
+  return `${condition(run)}, ${name} ${when} is as likely above ${at("p50")} as below; 1 in 10 below ${at("p10")}, 1 in 10 above ${at("p90")}`;
+}
+
+function compose(frame: Frame, line: LineResult, dots: readonly number[], marks: readonly Mark[], log: boolean) {
+  const { run, plot, theme } = frame;
+  const hue = hueOf(run.name, theme);
+  const position = log ? Math.log : (value: number) => value;
+  const values = [...dots, ...marks.map(({ value }) => value)];
+  const span = position(Math.max(...values)) - position(Math.min(...values));
+  const margin = 0.04 * span;
+  const back = log ? Math.exp : (value: number) => value;
+  const [low, high] = [back(position(Math.min(...values)) - margin), back(position(Math.max(...values)) + margin)];
+  const toPixel = (value: number) => ((position(value) - position(low)) / (position(high) - position(low))) * plot.width;
+  const { size, dots: placed } = largestDots(dots, toPixel, plot.height - (marks.length + 0.5) * LABEL_HEIGHT);
+  const datasets = {
+    dots: placed.map(({ value, x, row }) => ({
+      value: chartNumber(value),
+      x: Math.round(x * 10) / 10,
+      y: Math.round(plot.height - 3 - (row + 0.5) * size),
+    })),
+    marks: markRows(marks, toPixel, plot.width),
+  } satisfies Record<string, readonly Row[]>;
+  const axis = {
+    field: "value",
+    type: "quantitative",
+    scale: { type: log ? "log" : "linear", domain: [chartNumber(low), chartNumber(high)], nice: false },
+    axis: { title: null, grid: false, ...(log ? { values: logTicks(low, high) } : { tickCount: 6 }), ...valueLabels(line.unit) },
+  };
+  const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+  const layers: readonly Layer[] = [
+    { data: { name: "dots" }, mark: { type: "point", opacity: 0, y: 0, aria: false }, encoding: { x: axis } },
+    ...markLayers("marks", theme, pixel),
+    {
+      data: { name: "dots" },
+      mark: {
+        type: "point",
+        filled: true,
+        fill: hue.band50,
+        stroke: hue.text,
+        strokeWidth: 1,
+        opacity: 1,
+        size: (Math.PI / 4) * (size - AIR) * (size - AIR),
+      },
+      encoding: { x: pixel("x"), y: pixel("y") },
+    },
+  ];
+  const alt = `Twenty dots of ${line.meaning}, from ${say(dots[0] ?? 0, line.unit)} to ${say(dots.at(-1) ?? 0, line.unit)}.`;
+  return finish(frame, datasets, layers, alt);
+}
+
+interface Dot {
+  readonly value: number;
+  readonly x: number;
+  /** from 0 at the ground */
+  readonly row: number;
+}
+
+/** The largest dots whose columns fit under the labels. */
+function largestDots(values: readonly number[], toPixel: (value: number) => number, room: number): { size: number; dots: readonly Dot[] } {
+  for (let size = WIDEST; size > NARROWEST; size -= 2) {
+    const dots = stackDots(values, toPixel, size);
+    if (Math.max(...dots.map(({ row }) => row + 1)) * size <= room) return { size, dots };
+  }
+  return { size: NARROWEST, dots: stackDots(values, toPixel, NARROWEST) };
+}
+
+/** Dots in columns: each joins the column of the one before while it lies within a column's width of where that column began. */
+function stackDots(values: readonly number[], toPixel: (value: number) => number, width: number): readonly Dot[] {
+  const columns: number[][] = [];
+  for (const value of values) {
+    const start = columns.at(-1)?.[0];
+    if (start !== undefined && toPixel(value) - toPixel(start) < width) columns.at(-1)?.push(value);
+    else columns.push([value]);
+  }
+  return columns.flatMap((column) => {
+    const x = column.reduce((sum, value) => sum + toPixel(value), 0) / column.length;
+    return column.map((value, row) => ({ value, x, row }));
+  });
+}
+
+/** Labels over the dots, one line each, the largest value uppermost, on the side of its rule where there is room. */
+function markRows(marks: readonly Mark[], toPixel: (value: number) => number, width: number): readonly Row[] {
+  return marks.map(({ value, text, target }, i) => {
+    const x = toPixel(value);
+    return { x: Math.round(x), top: Math.round((i + 0.5) * LABEL_HEIGHT), label: text, target, left: x > width / 2 };
+  });
+}
+
+function markLayers(data: string, theme: Theme, pixel: (field: string) => Readonly<Record<string, unknown>>): readonly Layer[] {
+  const kinds = [true, false].flatMap((target) => [true, false].map((left) => ({ target, left })));
+  const text = ({ target, left }: { target: boolean; left: boolean }): readonly Layer[] => {
+    const color = target ? theme.target : theme.ink;
+    const filter = `datum.target === ${target} && datum.left === ${left}`;
+    const mark = {
+      align: left ? "right" : "left",
+      baseline: "middle",
+      dx: left ? -6 : 6,
+      color,
+      fontSize: theme.size.label,
+      fontWeight: SEMIBOLD,
+    };
+    return rimmedText({ name: data }, mark, { x: pixel("x"), y: pixel("top"), text: { field: "label" } }, theme.background).map(
+      (layer) => ({
+        ...layer,
+        transform: [{ filter }],
+      }),
+    );
+  };
+  const rule = (target: boolean): Layer => ({
+    data: { name: data },
+    transform: [{ filter: `datum.target === ${target}` }],
+    mark: { type: "rule", color: target ? theme.target : theme.ink, strokeWidth: 1.2, strokeDash: target ? [2, 3] : [], aria: false },
+    encoding: { x: pixel("x"), y: pixel("top"), y2: { value: { expr: "height" } } },
+  });
+  return [rule(true), rule(false), ...kinds.flatMap(text)];
+}

@@ -1,0 +1,159 @@
+import { fail } from "../../base/errors.ts";
+import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
+import { formatPercent } from "../../units/format.ts";
+import { sayMonth } from "../../units/time.ts";
+import { sameUnit } from "../../units/unit.ts";
+import { namedLines } from "../chart/evidence.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { type Place, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
+import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { spreadLabels, wrapText } from "../render/label-layout.ts";
+import { hueAt, SEMIBOLD } from "../theme.ts";
+import type { Figure } from "./figure.ts";
+
+/** Several lines that add up, stacked by month, quarter or year. */
+export const stack: Figure = {
+  name: "stack",
+  meaning: "lines that add up, stacked by month, quarter or year; means, because medians do not add up",
+  needs: ["lines"],
+  options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS] }],
+  draw(run, request) {
+    const lines = namedLines(run, request);
+    const unit = lines[0]?.unit;
+    const stray = lines.find((line) => unit === undefined || !sameUnit(line.unit, unit));
+    if (unit === undefined || stray !== undefined)
+      fail(`figure "${request.name}": line "${stray?.name ?? ""}" has another unit and cannot be stacked on the first`);
+    const by = String(request.options["by"] ?? "month");
+    const columns = by === "month" ? monthColumns(run, lines) : spanColumns(run, lines, by, request);
+    const words = {
+      title: titleOf(run, lines, columns),
+      subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
+      footer: footerText(run, [], undefined),
+    };
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, columns);
+  },
+};
+
+const LABEL_ROOM = 128;
+const LABEL_WIDTH = LABEL_ROOM - 8;
+/** line height of labels, in font sizes */
+const LINE = 1.25;
+/** bars further apart than this many pixels have room for their total */
+const TOTAL_ROOM = 34;
+
+/** One bar: its place and the height of each line's part, in the order of the lines. */
+interface Column extends Place {
+  readonly parts: readonly number[];
+}
+
+function monthColumns(run: RunResult, lines: readonly LineResult[]): readonly Column[] {
+  return run.months.map((month, i) => {
+    const [name = "", year = ""] = sayMonth(month).split(" ");
+    const label = month % 12 === 0 || i === 0 ? [name, year] : [month % 3 === 0 ? name : ""];
+    return { span: sayMonth(month), label, parts: lines.map(({ statistics }) => statistics.mean[i] ?? 0) };
+  });
+}
+
+function spanColumns(run: RunResult, lines: readonly LineResult[], by: string, request: FigureRequest): readonly Column[] {
+  const totals = lines.map((line) => totalsBy(run, line, by, request));
+  const places = spanPlaces(totals[0]?.map(({ span }) => span) ?? []);
+  return places.map((place) => ({
+    ...place,
+    parts: totals.map((each) => each.find(({ span }) => span === place.span)?.statistics.mean ?? 0),
+  }));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function titleOf(run: RunResult, lines: readonly LineResult[], columns: readonly Column[]): string {
+  const parts = columns.at(-1)?.parts ?? [];
+  const total = sum(parts);
+  const largest = parts.indexOf(Math.max(...parts));
+  const share = formatPercent((parts[largest] ?? 0) / total, 0);
+  const name = lines[largest]?.meaning ?? "";
+  const unit = lines[0]?.unit ?? { dimensions: {} };
+  return `${condition(run)}, “${name}” is the largest part in ${columns.at(-1)?.span ?? ""}: ${share} of ${say(total, unit)} (means)`;
+}
+
+function compose(frame: Frame, lines: readonly LineResult[], columns: readonly Column[]) {
+  const { plot, theme } = frame;
+  const unit = lines[0]?.unit ?? { dimensions: {} };
+  const scale = valueScale("linear", 0, roundUp(Math.max(...columns.map(({ parts }) => sum(parts)))), plot.height);
+  const parts = columns.flatMap(({ span, parts: heights }) =>
+    heights.map((height, i) => {
+      const below = sum(heights.slice(0, i));
+      return { span, line: lines[i]?.name ?? "", from: chartNumber(below), to: chartNumber(below + height) };
+    }),
+  );
+  const totals = columns.map(({ span, parts: heights }) => ({ span, total: chartNumber(sum(heights)), label: say(sum(heights), unit) }));
+  const roomy = plot.width / columns.length > TOTAL_ROOM;
+  const labels = labelRows(lines, columns.at(-1)?.parts ?? [], (value) => scale.toPixel(value), frame);
+  const colors = lines.map((_, i) => hueAt(i, theme).band50);
+  const encoding = { x: spanEncoding(columns), y: valueEncoding(scale, unit) };
+  const inside: Layer[] = [
+    {
+      data: { name: "parts" },
+      mark: { type: "bar", stroke: theme.background, strokeWidth: 0.8 },
+      encoding: {
+        y: { field: "from" },
+        y2: { field: "to" },
+        fill: { field: "line", type: "nominal", scale: { domain: lines.map(({ name }) => name), range: colors }, legend: null },
+      },
+    },
+  ];
+  if (roomy)
+    inside.push({
+      data: { name: "totals" },
+      mark: { type: "text", baseline: "bottom", dy: -3, color: theme.ink, fontSize: theme.size.label },
+      encoding: { y: { field: "total" }, text: { field: "label" } },
+    });
+  const names = lines.map(({ meaning }) => meaning).join(", ");
+  return finish(
+    frame,
+    { parts, totals, labels },
+    [{ encoding, layer: inside }, ...labelLayers(lines.length, frame)],
+    `Stacked bars of ${names}.`,
+  );
+}
+
+/** Names at the right of the last bar, each at the middle of its part, as far as they leave each other room. */
+function labelRows(
+  lines: readonly LineResult[],
+  last: readonly number[],
+  toPixel: (value: number) => number,
+  { plot, theme }: Frame,
+): readonly Row[] {
+  const size = theme.size.label;
+  const texts = lines.map(({ meaning }, i) => [
+    ...wrapText(capital(meaning), LABEL_WIDTH, size, SEMIBOLD),
+    formatPercent((last[i] ?? 0) / sum(last), 0),
+  ]);
+  const line = size * LINE;
+  const gap = Math.max(...texts.map(({ length }) => length)) * line + 4;
+  const wanted = lines.map((_, i) => toPixel(sum(last.slice(0, i)) + (last[i] ?? 0) / 2) - gap / 2);
+  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
+  return texts.map((label, i) => ({ index: i, label, labelY: Math.round((placed[i] ?? 0) + (gap - (label.length - 1) * line) / 2) }));
+}
+
+function labelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
+  const size = theme.size.label;
+  return Array.from({ length: count }, (_, i) => ({
+    data: { name: "labels" },
+    transform: [{ filter: `datum.index === ${i}` }],
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "middle",
+      x: plot.width + 8,
+      color: hueAt(i, theme).text,
+      fontSize: size,
+      lineHeight: size * LINE,
+      fontWeight: SEMIBOLD,
+    },
+    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
+  }));
+}
