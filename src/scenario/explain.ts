@@ -82,6 +82,9 @@ async function medianPath(plan: ReturnType<typeof buildPlan>["plan"], line: numb
   return order[Math.floor((order.length - 1) / 2)] ?? 0;
 }
 
+/** From here on powers of ten are easier to read than digits. */
+const LARGE = 1e6;
+
 interface Reading {
   readonly scenario: ResolvedScenario;
   lineValue(line: string, period: number): number | undefined;
@@ -171,7 +174,8 @@ function unitOfFitName(name: string, level: Unit, scenario: ResolvedScenario): U
 }
 
 function substitute(node: Tree, plain: string, line: ResolvedLine, period: number, { scenario, lineValue, inputValue }: Reading): string {
-  const digits = (value: number): string => String(Number(value.toPrecision(6)));
+  const digits = (value: number): string =>
+    Math.abs(value) >= LARGE ? value.toExponential(5).replace("e+", "e") : String(Number(value.toPrecision(6)));
   if (node.kind === "number") return plain;
   if (node.kind === "time") return digits(scenario.horizon.periods[period]?.t ?? Number.NaN);
   if (node.kind === "step")
