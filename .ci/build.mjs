@@ -20,7 +20,7 @@ import {
 } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -70,7 +70,8 @@ async function bundled() {
     preserveSymlinks: true,
     charset: "utf8",
     legalComments: "none",
-    chunkNames: "chunks/[name]-[hash]",
+    // Beside the entries, so that "./worker.js" is the same file seen from any of them.
+    chunkNames: "[name]-[hash]",
     metafile: true,
     write: false,
     logLevel: "error",
@@ -124,7 +125,8 @@ function licences(inputs) {
 
 /** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
 function place(built) {
-  const order = [...built.keys()].sort((a, b) => b.split(sep).length - a.split(sep).length || (a < b ? -1 : 1));
+  const isEntry = (name) => name.replace(/\.js$/, "") in ENTRIES;
+  const order = [...built.keys()].sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)));
   for (const name of order) {
     const path = join(out, name);
     const bytes = built.get(name);
