@@ -1,5 +1,5 @@
 import type { Curve, CurveParameter, CurvePoint } from "../curves/curve.ts";
-import type { LeastSquaresProblem } from "../numerics/least-squares.ts";
+import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
 import { type EstimationScale, estimationScale } from "./estimation-scale.ts";
 
 /** Least squares of log y on the log of a curve, with the curve's parameters on their estimation scales. */
