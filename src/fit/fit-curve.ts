@@ -128,7 +128,8 @@ function judgeFit(
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
   if (curve.ceiling === undefined || index < 0) return verdictOf(evidence);
   const range = ceilingRange(problem, best, index, reach);
-  return verdictOf({ ...evidence, ceiling: { estimate: curve.ceiling(estimates), range } });
+  const top = curve.ceiling(estimates);
+  return verdictOf({ ...evidence, ceiling: { estimate: top, range, reached: curve.value(0, estimates) / top } });
 }
 
 /** Lag-one autocorrelation of residuals in time order, about zero. */

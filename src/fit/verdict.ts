@@ -28,7 +28,12 @@ export interface Evidence {
   /** growth at the last point, 1/year */
   readonly growth: { readonly estimate: number; readonly low: number; readonly high: number };
   /** for a curve that has one */
-  readonly ceiling?: { readonly estimate: number; readonly range: CeilingRange };
+  readonly ceiling?: {
+    readonly estimate: number;
+    readonly range: CeilingRange;
+    /** share of it that the curve has reached at the last point */
+    readonly reached: number;
+  };
 }
 
 /** In plain words and numbers, what the data tell and what they cannot. */
@@ -55,8 +60,8 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
       identified: false,
       text: `the estimated ceiling, ${estimate}, is ${say(multiple)} times the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
     };
-  const reached = formatPercent(1 / multiple, 0);
-  return { identified: true, text: `the ceiling is ${estimate}; the last point is at ${reached} of it, if this curve is the right one` };
+  const reached = formatPercent(ceiling.reached, 0);
+  return { identified: true, text: `the ceiling is ${estimate}; the curve has reached ${reached} of it, if it is the right curve` };
 }
 
 function growthVerdict({ growth, level }: Evidence): FitVerdict {

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import type { Curve } from "../src/curves/curve.ts";
+import { curves } from "../src/curves/index.ts";
+import { compareCurves, fitCurve } from "../src/fit/index.ts";
+import { stream } from "../src/numerics/random.ts";
+import { seriesOf } from "./fixtures/series-of.ts";
+
+const [exponential, logistic, gompertz] = [curves.get("exponential"), curves.get("logistic"), curves.get("gompertz")];
+
+const noisy = (curve: Curve, parameters: readonly number[], count: number, first: number, noise: number) => {
+  const normals = new Float64Array(count);
+  stream(21, "verdict-test", 0, 0).normals(normals);
+  return seriesOf(
+    Array.from(normals, (z, i) => {
+      const t = first + i / 4;
+      return [2026 + t, curve.value(t, parameters) * Math.exp(noise * z)];
+    }),
+  );
+};
+
+describe("a verdict on a ceiling", () => {
+  test("holds where the curve has bent", () => {
+    const { verdict, parameters } = fitCurve(noisy(logistic, [1e9, 3, -1.5], 16, -3.75, 0.02), logistic);
+    expect(verdict.identified).toBe(true);
+    expect(verdict.text).toMatch(
+      /^the ceiling is \$(9\d\dM|1\.0B) \(95% interval .*\); the curve has reached 9\d% of it, if it is the right curve$/,
+    );
+    expect(parameters[0]?.interval.low).not.toBeNull();
+  });
+
+  test("is open where growth has not slowed, and says from where on ceilings are possible", () => {
+    const series = noisy(exponential, [3e10, 2.5], 9, -2, 0.1);
+    for (const curve of [logistic, gompertz]) {
+      const { verdict, outcome } = fitCurve(series, curve);
+      expect(outcome).toBe("converged");
+      expect(verdict.identified).toBe(false);
+      expect(verdict.text).toMatch(
+        /^9 points do not tell a ceiling: the data are consistent with ceilings from \$\d+(\.\d)?[BT] up, with no upper end \(95% interval\)/,
+      );
+    }
+  });
+
+  test("leaves the ends of a ceiling's interval open where it rests at the edge of what was searched", () => {
+    const fit = fitCurve(seriesOf([1, 1.1, 1.3, 1.7, 2.6, 4.5, 9].map((y, i) => [2020 + i, y])), logistic);
+    const [capacity, growth] = fit.parameters;
+    expect(capacity?.interval).toEqual({ level: 0.95, method: "wald", low: null, high: null });
+    expect(capacity?.standardError).toBe(Number.POSITIVE_INFINITY);
+    expect(growth?.interval.low).toBeGreaterThan(0);
+    // Without a ceiling in sight the logistic is the exponential.
+    const plain = fitCurve(fit.series, exponential);
+    expect(growth?.estimate).toBeCloseTo(plain.parameters[1]?.estimate ?? 0, 4);
+    const out = new Float64Array(3);
+    fit.draw([0.01, 0.5, 0.99], out);
+    expect(out[0]).toBeCloseTo(capacity?.estimate ?? 0, 3);
+  });
+
+  test("is open where the interval is wider than a factor of ten, or the estimate far above the last point", () => {
+    // Nine quarters that end at 4% of the ceiling.
+    const early = fitCurve(noisy(logistic, [1e9, 1.5, 2], 9, -2, 0.005), logistic);
+    expect(early.verdict.identified).toBe(false);
+    expect(early.verdict.text).toMatch(/a factor of|no upper end|times the last point/);
+    // The same nearly without noise: a narrow interval that rests on the shape alone.
+    const clean = fitCurve(noisy(logistic, [1e9, 1.5, 2], 12, -2.75, 1e-5), logistic);
+    expect(clean.verdict.identified).toBe(false);
+    expect(clean.verdict.text).toMatch(/the estimated ceiling, \$1\.0B .* is \d+ times the last point: growth has hardly slowed/);
+  });
+});
+
+describe("a verdict on growth", () => {
+  test("gives the rate, its interval and the doubling time in one unit", () => {
+    const { verdict } = fitCurve(noisy(exponential, [3e10, 2.5], 9, -2, 0.05), exponential);
+    expect(verdict.identified).toBe(true);
+    expect(verdict.text).toMatch(
+      /^log growth is 2\.\d a year \(95% interval 2\.\d to 2\.\d\), doubling every 1\d weeks \(1\d weeks to 1\d weeks\)$/,
+    );
+  });
+
+  test("does not tell growth from decline where the interval holds zero, and speaks of halving where it falls", () => {
+    const flat = fitCurve(seriesOf([3, 5, 2, 4, 3.5].map((y, i) => [2022 + i, y])), exponential);
+    expect(flat.verdict.identified).toBe(false);
+    expect(flat.verdict.text).toContain("do not tell growth from decline");
+    const falling = fitCurve(noisy(exponential, [3e10, -0.7], 9, -2, 0.05), exponential);
+    expect(falling.verdict.text).toMatch(/halving every \d/);
+  });
+
+  test("warns of growth that speeds up or slows down, and of residuals that follow each other", () => {
+    const slowing = fitCurve(noisy(logistic, [1e9, 3, -1.5], 16, -3.75, 0.02), exponential);
+    expect(slowing.verdict.text).toMatch(/growth was 3(\.\d)? a year over the first 6 points and 0\.\d+ over the last 6: it slowed/);
+    expect(slowing.verdict.text).toMatch(/the residuals follow each other \(autocorrelation 0\.\d+\)/);
+    const speeding = fitCurve(seriesOf([1, 1.1, 1.3, 1.7, 2.6, 4.5, 9].map((y, i) => [2020 + i, y])), exponential);
+    expect(speeding.verdict.text).toContain("it accelerated");
+    expect(speeding.autocorrelation).toBeGreaterThan(0);
+  });
+
+  test("has no autocorrelation to speak of with three points", () => {
+    expect(fitCurve(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), exponential).autocorrelation).toBeNull();
+  });
+});
+
+describe("a comparison", () => {
+  test("ranks the curve that made the data first, weighs them to one, and says what it does not mean", () => {
+    const { rows, warning } = compareCurves(noisy(logistic, [1e9, 3, -1.5], 16, -3.75, 0.02), curves);
+    expect(rows.map(({ curve }) => curve.name)[0]).toBe("logistic");
+    expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(rows.every(({ aicc }, i) => i === 0 || (aicc ?? 0) >= (rows[i - 1]?.aicc ?? 0))).toBe(true);
+    expect(warning).toContain("16 points");
+    expect(warning).toContain("independent");
+  });
+
+  test("names the curves whose ceiling is open", () => {
+    const { rows, warning } = compareCurves(noisy(exponential, [3e10, 2.5], 9, -2, 0.1), curves);
+    expect(rows[0]?.curve.name).toBe("exponential");
+    expect(warning).toMatch(/logistic and gompertz|gompertz and logistic/);
+  });
+
+  test("keeps a curve that the points are too few for, with the reason", () => {
+    const { rows } = compareCurves(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), curves);
+    const refused = rows.filter(({ fit }) => fit === undefined);
+    expect(refused.map(({ curve }) => curve.name)).toEqual(["logistic", "gompertz"]);
+    expect(refused[0]?.refused).toContain("needs at least 4 points");
+    expect(rows.find(({ curve }) => curve.name === "exponential")?.fit).toBeDefined();
+    // Three points and two parameters leave nothing for the correction.
+    expect(rows.every(({ aicc }) => aicc === null)).toBe(true);
+  });
+});
