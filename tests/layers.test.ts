@@ -142,9 +142,9 @@ test("an offending import is named, whatever its form", () => {
     type T = import("../cli/c.ts").T;
     import "node:fs";
     const prose = "taken from 'x'";
+    const spec = { field: "from" }, other = "y";
   `;
-  expect(importsOf(source)).toEqual(expect.arrayContaining(["../report/a.ts", "./b.ts", "vega", "../cli/c.ts", "node:fs"]));
-  expect(importsOf(source)).not.toContain("comment");
+  expect(importsOf(source)).toEqual(["../report/a.ts", "./b.ts", "vega", "../cli/c.ts", "node:fs"]);
   expect(objection("src/base/errors.ts", "../units/time.ts")).toBe("units lies above base");
   expect(objection("src/units/unit.ts", "../numerics/none.ts")).toBe("no such source file");
   expect(objection("src/curves/curve.ts", "../formula/tree.ts")).toBe("curves and formula are on one floor");

@@ -24,21 +24,24 @@ export function textOf(path: string): string {
 
 /** What a source file imports or re-exports: types, dynamic imports and bare imports too. */
 export function importsOf(source: string): string[] {
-  const code = blankOut(source, { strings: false });
-  const found = code.matchAll(/\b(?:from|import)\s*\(?\s*(["'])([^"'\n]+)\1/g);
-  return [...found].map((match) => match[2] ?? "");
+  // Found where texts are blank, so that a text about imports is none; read where they are not.
+  const found = codeOf(source).matchAll(/\b(?:from|import)\s*\(?\s*(?=(["'])( *)\1)/g);
+  return [...found].map((match) => {
+    const start = match.index + match[0].length + 1;
+    return source.slice(start, start + (match[2] ?? "").length);
+  });
 }
 
 /** The source with comments and the insides of texts and regular expressions blanked, line by line as before. */
 export function codeOf(source: string): string {
-  return blankOut(source, { strings: true });
+  return blankOut(source);
 }
 
 /**
  * One pass over the tokens that can hide others. A slash begins a regular expression where a value cannot have just ended; template texts
  * nest through `${`.
  */
-function blankOut(source: string, { strings }: { strings: boolean }): string {
+function blankOut(source: string): string {
   let out = "";
   let at = 0;
   let lastCode = "";
@@ -71,7 +74,7 @@ function blankOut(source: string, { strings }: { strings: boolean }): string {
       if (inside !== undefined && here === "}") templates[templates.length - 1] = inside - 1;
     }
     if (kind === "comment") out += blank(piece);
-    else if (kind === "text" && strings) out += piece.length > 1 ? `${piece[0]}${blank(piece.slice(1, -1))}${piece.at(-1)}` : piece;
+    else if (kind === "text") out += piece.length > 1 ? `${piece[0]}${blank(piece.slice(1, -1))}${piece.at(-1)}` : piece;
     else out += piece;
     if (kind === "text") lastCode = "]";
     else if (kind === "code" && piece.trim() !== "") lastCode = ["return", "case", "typeof", "in", "of"].includes(piece) ? "" : piece;
