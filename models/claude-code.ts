@@ -179,7 +179,6 @@ export default defineModel({
   figures: {
     fan: { figure: "fan", line: "run_rate" },
     growth: { figure: "growth", line: "growth_rate" },
-    routes: { figure: "compare-lines", lines: ["own_route", "share_route", "run_rate"] },
     company_fit: { figure: "fit", fit: "company.pace" },
   },
 });

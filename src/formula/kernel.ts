@@ -80,7 +80,7 @@ function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: Kerne
   const [first, second] = tree.args;
   if (first === undefined) throw new Error("an operation has no argument");
   const left = compileKernel(first, scope, depth);
-  if (second === undefined) return unary(tree.operator === "negate" ? (x) => -x : (x) => (x === 0 ? 1 : 0), left, depth);
+  if (second === undefined) return tree.operator === "negate" ? negation(left, depth) : refusal(left, depth);
   const right = compileKernel(second, scope, depth + 1);
   const loop = LOOPS[tree.operator];
   const one = SCALARS[tree.operator];
@@ -93,12 +93,23 @@ function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: Kerne
   };
 }
 
-function unary(apply: (x: number) => number, argument: Kernel, depth: number): Kernel {
+function negation(argument: Kernel, depth: number): Kernel {
   return (frame) => {
     const a = argument(frame);
-    if (typeof a === "number") return apply(a);
+    if (typeof a === "number") return -a;
     const out = column(frame, depth);
-    for (let i = 0; i < frame.length; i++) out[i] = apply(a[i] as number);
+    for (let i = 0; i < frame.length; i++) out[i] = -(a[i] as number);
+    return out;
+  };
+}
+
+/** `not`: 1 where the argument is 0. */
+function refusal(argument: Kernel, depth: number): Kernel {
+  return (frame) => {
+    const a = argument(frame);
+    if (typeof a === "number") return a === 0 ? 1 : 0;
+    const out = column(frame, depth);
+    for (let i = 0; i < frame.length; i++) out[i] = a[i] === 0 ? 1 : 0;
     return out;
   };
 }
@@ -153,9 +164,9 @@ const LOOPS: Partial<Record<Operator, Loop>> = {
 
 function generalLoop(scalar: Scalar): Loop {
   return (a, b, out, n) => {
-    for (let i = 0; i < n; i++) {
-      out[i] = scalar(typeof a === "number" ? a : (a[i] as number), typeof b === "number" ? b : (b[i] as number));
-    }
+    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = scalar(a, (b as Float64Array)[i] as number);
+    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = scalar(a[i] as number, b);
+    else for (let i = 0; i < n; i++) out[i] = scalar(a[i] as number, b[i] as number);
     return out;
   };
 }
@@ -180,7 +191,7 @@ function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelSco
 }
 
 function compileCall(tree: Extract<Tree, { kind: "call" }>, scope: KernelScope, depth: number): Kernel {
-  const { evaluate } = scope.functions.get(tree.callee);
+  const { evaluate, fill } = scope.functions.get(tree.callee);
   const kernels = tree.args.map((arg, i) => compileKernel(arg, scope, depth + i));
   const values = new Float64Array(kernels.length);
   const operands: Operand[] = new Array<Operand>(kernels.length).fill(0);
@@ -194,6 +205,10 @@ function compileCall(tree: Extract<Tree, { kind: "call" }>, scope: KernelScope, 
     }
     if (everywhereSame) return evaluate(values);
     const out = column(frame, depth);
+    if (fill !== undefined) {
+      fill(operands, out, frame.length);
+      return out;
+    }
     for (let i = 0; i < frame.length; i++) {
       for (let k = 0; k < operands.length; k++) {
         const operand = operands[k] as Operand;

@@ -28,15 +28,16 @@ const KEY_RANGE = 4_294_967_296;
  * sorted, or treated the same way if they are crowded. A crowded bucket is split by its numbers' leading bits, which are nearly their
  * logarithm, so heavy tails cost one pass more. Exact for all input; −Infinity and Infinity are ordinary values, NaN is an error.
  */
-export function orderStatistics(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace): number[] {
+export function orderStatistics(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace, known?: Extremes): number[] {
   const found: number[] = [];
   if (values.length === 0) fail("no values; a quantile needs at least one");
   const room = workspace !== undefined && workspace.gathered.length >= values.length ? workspace : quantileWorkspace(values.length);
-  pick(values, extremesOf(values), ranks, 0, room, found);
+  pick(values, known ?? extremesOf(values), ranks, 0, room, found);
   return found;
 }
 
-interface Extremes {
+/** Smallest and largest value, where the caller knows them already; none of the values is NaN then. */
+export interface Extremes {
   readonly low: number;
   readonly high: number;
 }

@@ -1,5 +1,5 @@
 import { fail } from "../base/errors.ts";
-import { orderStatistics, type QuantileWorkspace } from "./order-statistics.ts";
+import { type Extremes, orderStatistics, type QuantileWorkspace } from "./order-statistics.ts";
 
 /** A quantile and its Monte Carlo standard error, in the values' unit. */
 export interface QuantileEstimate {
@@ -12,9 +12,14 @@ export interface QuantileEstimate {
  * order of `probabilities`. `values` is not changed; NaN among them, no values, or a probability outside [0, 1] is an error. Halfway between
  * −Infinity and Infinity there is no number, and NaN is returned.
  */
-export function quantiles(values: Float64Array, probabilities: readonly number[], workspace?: QuantileWorkspace): number[] {
+export function quantiles(
+  values: Float64Array,
+  probabilities: readonly number[],
+  workspace?: QuantileWorkspace,
+  extremes?: Extremes,
+): number[] {
   const positions = probabilities.map((p) => positionOf(p, values.length));
-  const at = lookUp(values, positions.flatMap(neighbours), workspace);
+  const at = lookUp(values, positions.flatMap(neighbours), workspace, extremes);
   return positions.map((position) => interpolate(position, at));
 }
 
@@ -55,9 +60,14 @@ function reachOf(p: number, count: number): [number, number] {
   return [Math.min(last, Math.max(0, Math.round(middle - deviation) - 1)), Math.min(last, Math.max(0, Math.round(middle + deviation) - 1))];
 }
 
-function lookUp(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace): (rank: number) => number {
+function lookUp(
+  values: Float64Array,
+  ranks: readonly number[],
+  workspace?: QuantileWorkspace,
+  extremes?: Extremes,
+): (rank: number) => number {
   const sorted = [...new Set(ranks)].sort((a, b) => a - b);
-  const found = orderStatistics(values, sorted, workspace);
+  const found = orderStatistics(values, sorted, workspace, extremes);
   const byRank = new Map(sorted.map((rank, i) => [rank, found[i] ?? 0]));
   return (rank) => byRank.get(rank) ?? 0;
 }

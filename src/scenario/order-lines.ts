@@ -1,5 +1,5 @@
 import type { FaultList } from "../base/errors.ts";
-import { referencesOf } from "../formula/references.ts";
+import { referencesOf, visit } from "../formula/references.ts";
 import type { PlannedLine } from "../simulate/plan.ts";
 import { formatMonth } from "../units/time.ts";
 import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
@@ -67,6 +67,20 @@ export function orderLines(lines: readonly ResolvedLine[], faults: FaultList): R
   return ordered;
 }
 
+/** Marks the lines that are the same in every period because they read inputs alone, directly or through other such lines. Takes lines in their order. */
+export function markConstant(lines: readonly ResolvedLine[], inputs: ReadonlySet<string>): ResolvedLine[] {
+  const constant = new Set<string>();
+  return lines.map((line) => {
+    let isConstant = line.start === undefined && line.firstPeriod === 0;
+    visit(line.formula, (node) => {
+      if (node.kind === "time" || node.kind === "step" || node.kind === "lag" || node.kind === "cumulative") isConstant = false;
+      if (node.kind === "name" && !inputs.has(node.name) && !constant.has(node.name)) isConstant = false;
+    });
+    if (isConstant) constant.add(line.name);
+    return { ...line, isConstant };
+  });
+}
+
 /** Lines as the engine needs them; a look into a past that nobody declared is a fault. */
 export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faults: FaultList): PlannedLine[] {
   const back = new Map<string, number>();
@@ -94,7 +108,7 @@ function planLine(line: ResolvedLine, reach: number, horizon: Horizon, faults: F
     }
   }
   const { name, formula, start, firstPeriod, firstStep } = line;
-  return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history };
+  return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history, isConstant: line.isConstant };
 }
 
 function checkPast(

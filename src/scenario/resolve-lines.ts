@@ -32,6 +32,8 @@ export interface ResolvedLine {
   readonly startDay?: Day;
   readonly series?: string;
   readonly positive: boolean;
+  /** reads inputs alone; known once all lines are ordered */
+  readonly isConstant: boolean;
   readonly placed: Placed<LineDeclaration>;
   readonly placeAt: (offset: number) => Place;
 }
@@ -116,6 +118,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     ...(begins === undefined ? {} : { startDay: begins }),
     ...(value.series === undefined ? {} : { series: value.series }),
     positive: value.positive ?? false,
+    isConstant: false,
     placed,
     placeAt: (offset) => place("formula", offset),
   };

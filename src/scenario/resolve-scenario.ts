@@ -8,10 +8,10 @@ import { language } from "../model/language.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
-import { fitDriver } from "./fit-names.ts";
+import { fitDriver, fitNames } from "./fit-names.ts";
 import { type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
-import { neededLines, orderLines } from "./order-lines.ts";
+import { markConstant, neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-value.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
@@ -73,8 +73,9 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd }, faults);
   const headline = faults.collect(() => resolveHeadline(merged, parts.lines, horizon));
   faults.throwIfAny();
-  const lines = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
+  const ordered = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
   faults.throwIfAny();
+  const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));
   if (headline === undefined) throw new Error("a headline was resolved and is missing");
   return {
     merged,
@@ -174,6 +175,7 @@ function resolveChecks(
         firstPeriod: 0,
         firstStep: scope.horizon.periods[0]?.dt ?? 0,
         positive: false,
+        isConstant: false,
         placed,
         placeAt,
       });

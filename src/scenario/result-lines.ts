@@ -5,7 +5,7 @@ import { sayMonth } from "../units/time.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
-import { summariseColumn } from "./summarise-column.ts";
+import { summariseColumn, summaryRoom } from "./summarise-column.ts";
 
 /** Statistics of every shown line in every period. A value that is not a number stops the run with the line, the period and the path. */
 export function summariseLines(
@@ -15,6 +15,7 @@ export function summariseLines(
 ): { observe: PeriodObserver; results: () => LineResult[] } {
   const periods = scenario.horizon.months.length;
   const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
+  const room = summaryRoom(scenario.paths);
   const made = shown.map((line) => ({
     line,
     index: at(line.name),
@@ -28,12 +29,15 @@ export function summariseLines(
     observe: (period, columns) => {
       for (const { line, index, statistics, medianError } of made) {
         const column = columns[index] ?? new Float64Array(0);
-        refuseMissing(line, column, scenario, period);
-        const values = summariseColumn(column);
+        if (line.isConstant && period > 0) {
+          repeatFirst(statistics, medianError, period);
+          continue;
+        }
+        const values = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, period);
         STATISTICS.forEach((statistic, i) => {
           statistics[statistic][period] = values[i] ?? Number.NaN;
         });
-        if (medianError !== undefined) medianError[period] = quantilesWithErrors(column, [0.5])[0]?.error ?? Number.NaN;
+        if (medianError !== undefined) medianError[period] = quantilesWithErrors(column, [0.5], room)[0]?.error ?? Number.NaN;
       }
     },
     results: () =>
@@ -49,13 +53,17 @@ export function summariseLines(
   };
 }
 
-function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, period: number): void {
-  for (let path = 0; path < column.length; path++) {
-    if (Number.isFinite(column[path])) continue;
-    const share = column.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0) / column.length;
-    fail(
-      `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${(share * 100).toPrecision(2)}% of paths, first on path ${path}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
-      line.placeAt(0),
-    );
-  }
+/** A line that reads inputs alone has the statistics of the first period in every period. */
+function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array | undefined, period: number): void {
+  for (const statistic of STATISTICS) statistics[statistic][period] = statistics[statistic][0] ?? Number.NaN;
+  if (medianError !== undefined) medianError[period] = medianError[0] ?? Number.NaN;
+}
+
+function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, period: number): never {
+  const first = column.findIndex((value) => !Number.isFinite(value));
+  const share = column.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0) / column.length;
+  return fail(
+    `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${(share * 100).toPrecision(2)}% of paths, first on path ${first}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
+    line.placeAt(0),
+  );
 }

@@ -1,18 +1,28 @@
-import { mean } from "../numerics/mean.ts";
+import { describeColumn } from "../numerics/describe-column.ts";
+import { type QuantileWorkspace, quantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { STATISTICS, type Statistic } from "./run-result.ts";
 
 const PROBABILITIES = STATISTICS.filter((statistic) => statistic !== "mean").map((statistic) => Number(statistic.slice(1)) / 100);
 
-/** The statistics of one column of paths, in the order of `STATISTICS`. A column in which all paths are equal is not worked out. */
-export function summariseColumn(column: Float64Array): number[] {
-  const first = column[0] ?? Number.NaN;
-  if (column.every((value) => value === first)) return STATISTICS.map(() => first);
-  return [mean(column), ...quantiles(column, PROBABILITIES)];
+/**
+ * The statistics of one column of paths, in the order of `STATISTICS`; `undefined` if a value is not a finite number. A column in which all paths are equal is not
+ * worked out.
+ */
+export function summariseColumn(column: Float64Array, room?: QuantileWorkspace): number[] | undefined {
+  const outline = describeColumn(column);
+  if (!Number.isFinite(outline.mean) || !Number.isFinite(outline.low) || !Number.isFinite(outline.high)) return undefined;
+  if (outline.low === outline.high) return STATISTICS.map(() => outline.low);
+  return [outline.mean, ...quantiles(column, PROBABILITIES, room, outline)];
+}
+
+/** Room for `paths` values, to be used for one column after the other. */
+export function summaryRoom(paths: number): QuantileWorkspace {
+  return quantileWorkspace(paths);
 }
 
 /** The same by name. */
 export function statisticsOf(column: Float64Array): Record<Statistic, number> {
   const values = summariseColumn(column);
-  return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, values[i] ?? Number.NaN])) as Record<Statistic, number>;
+  return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, values?.[i] ?? Number.NaN])) as Record<Statistic, number>;
 }

@@ -183,6 +183,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     const out = line.column(period).subarray(block.from, block.to);
     const { firstPeriod, firstStep, history } = line.plan;
     frame.dt = period === firstPeriod ? firstStep : dt;
+    // with one column in its ring, what was worked out in the first period is still there
+    if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
       store(line.kernel(frame), out);

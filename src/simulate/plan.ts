@@ -24,6 +24,8 @@ export interface PlannedLine {
   readonly firstStep: number;
   /** known values at period ends, by period index; indices below 0 lie before the horizon */
   readonly history: ReadonlyMap<number, number>;
+  /** reads inputs alone, so that its first period serves for all */
+  readonly isConstant?: boolean;
 }
 
 /** Everything that a simulation needs, as plain data, so that it can be sent to a worker. */

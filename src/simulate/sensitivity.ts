@@ -11,6 +11,9 @@ export interface InfluenceRow {
   readonly whenHigh: number;
 }
 
+/** So many paths, the first ones, are ranked: they put a share within about one and a half points, which is more than is shown. */
+const RANKED = 4096;
+
 /** A fifth of the paths at either end: enough of them for a stable median, far enough apart to show the effect. */
 const TAIL = 0.2;
 
