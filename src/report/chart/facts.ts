@@ -18,7 +18,7 @@ export function factRows(points: readonly SeriesPoint[]): readonly Row[] {
     date: formatDay(fact.window === undefined ? fact.asOf : dayAt(time)),
     value: chartNumber(fact.value),
     label: sayFact(fact),
-    floor: fact.kind === "reported_floor",
+    sign: signOf(fact),
     low: chartNumber(interval.low),
     high: chartNumber(interval.high),
     start: formatDay(fact.window?.start ?? fact.asOf),
@@ -36,7 +36,7 @@ export function sayFact({ kind, value, unit }: Fact): string {
  * dates, a vertical bar for the interval that a rounding leaves.
  */
 export function factLayers(data: string, { ink, background }: Theme): readonly Layer[] {
-  const rounded = [{ filter: "!datum.floor" }];
+  const rounded = [{ filter: "datum.sign !== 'floor'" }];
   const source = { data: { name: data } };
   const value = { field: "value" };
   return [
@@ -53,13 +53,19 @@ export function factLayers(data: string, { ink, background }: Theme): readonly L
     },
     {
       ...source,
-      transform: rounded,
+      transform: [{ filter: "datum.sign === 'level'" }],
       mark: { type: "point", filled: true, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1, opacity: 1 },
       encoding: { y: value },
     },
     {
       ...source,
-      transform: [{ filter: "datum.floor" }],
+      transform: [{ filter: "datum.sign === 'other'" }],
+      mark: { type: "point", filled: true, size: POINT_SIZE, fill: background, stroke: ink, strokeWidth: 1.5, opacity: 1 },
+      encoding: { y: value },
+    },
+    {
+      ...source,
+      transform: [{ filter: "datum.sign === 'floor'" }],
       mark: { type: "point", filled: false, shape: FLOOR_SHAPE, size: FLOOR_SIZE, color: ink, strokeWidth: 1.6, opacity: 1 },
       encoding: { y: value },
     },
@@ -75,18 +81,22 @@ export function historyLayer(data: string, { ink }: Theme): Layer {
   };
 }
 
+/** How a fact is drawn: a published level, a floor, or something derived or estimated from them. */
+function signOf({ kind }: Fact): "level" | "floor" | "other" {
+  if (kind === "reported") return "level";
+  return kind === "reported_floor" ? "floor" : "other";
+}
+
 /** What the signs of facts mean, for those that occur. */
 export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonly KeyItem[] {
-  const floors = points.filter(({ fact }) => fact.kind === "reported_floor").length;
-  const items: KeyItem[] = [];
-  if (floors < points.length) {
-    const shape = "circle";
-    items.push({ text: "reported", signs: [{ kind: "point", color: ink, shape, filled: true, size: POINT_SIZE }] });
-  }
-  if (floors > 0)
-    items.push({
-      text: "reported as “over”",
-      signs: [{ kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE, sink: FLOOR_SINK }],
-    });
-  return items;
+  const circle = { kind: "point", color: ink, shape: "circle", size: POINT_SIZE } as const;
+  const arrow = { kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE, sink: FLOOR_SINK } as const;
+  const others = [...new Set(points.map(({ fact }) => fact).filter((fact) => signOf(fact) === "other"))].map(({ kind }) => kind);
+  const items = [
+    { sign: "level", text: "reported", signs: [{ ...circle, filled: true }] },
+    { sign: "floor", text: "reported as “over”", signs: [arrow] },
+    { sign: "other", text: [...new Set(others)].join(" or "), signs: [{ ...circle, filled: false }] },
+  ];
+  const used = new Set<string>(points.map(({ fact }) => signOf(fact)));
+  return items.filter(({ sign }) => used.has(sign));
 }

@@ -16,6 +16,8 @@ export interface Frame {
   /** rows of the key */
   readonly key: readonly (readonly KeyItem[])[];
   readonly footer: readonly string[];
+  /** pixels from the plot to the footer */
+  readonly below: number;
   readonly plot: Plot;
 }
 
@@ -39,7 +41,7 @@ export function frameOf(
   run: RunResult,
   request: FigureRequest,
   words: { readonly title: string; readonly subtitle: string; readonly key?: readonly KeyItem[]; readonly footer: readonly string[] },
-  room: { readonly right: number; readonly left?: number; readonly below?: number },
+  room: { readonly right: number; readonly left?: number; readonly below?: number; readonly height?: number },
   theme: Theme = light,
 ): Frame {
   const width = FIGURE_WIDTH - 2 * PADDING;
@@ -49,10 +51,14 @@ export function frameOf(
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
-  const below = (room.below ?? TIME_AXIS) + FOOTER_GAP + footer.length * size.footer * LINE;
+  const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
-  const plot = { left, width: width - left - room.right, height: Math.round(FIGURE_HEIGHT - 2 * PADDING - above - below) };
-  return { run, request, theme, title, subtitle, key, footer, plot };
+  const plot = {
+    left,
+    width: width - left - room.right,
+    height: Math.round((room.height ?? FIGURE_HEIGHT) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
+  };
+  return { run, request, theme, title, subtitle, key, footer, below, plot };
 }
 
 /**
@@ -103,7 +109,7 @@ function pageLayer({ left, width }: Plot): Layer {
   };
 }
 
-function footerLayer({ footer, plot, theme }: Frame): Layer {
+function footerLayer({ footer, below, plot, theme }: Frame): Layer {
   const { size } = theme;
   return {
     data: { values: [{ text: footer }] },
@@ -112,7 +118,7 @@ function footerLayer({ footer, plot, theme }: Frame): Layer {
       align: "left",
       baseline: "top",
       x: -plot.left,
-      y: { expr: `height + ${TIME_AXIS + FOOTER_GAP}` },
+      y: plot.height + below,
       fontSize: size.footer,
       lineHeight: size.footer * LINE,
       color: theme.muted,

@@ -1,7 +1,9 @@
 import type { EventResult, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, formatDay, sayDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
+import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
+import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 
 /** pixels from the plot's top to the bracket over the nowcast */
@@ -47,9 +49,21 @@ export function hatchLayer(data: string, theme: Theme): Layer {
   };
 }
 
+/** What is written at the top about today and the nowcast, from edge to edge of it. */
+export function todayBoxes(run: RunResult, timePixel: (day: Day) => number, { size }: Theme): readonly Box[] {
+  const x = timePixel(run.asOf);
+  return [
+    { left: x - labelWidth("nowcast", size.label) - 8, right: x + labelWidth(sayToday(run), size.label) + 8, top: 0, bottom: BRACKET + 6 },
+  ];
+}
+
+function sayToday(run: RunResult): string {
+  return `as of ${sayDay(run.asOf)}`;
+}
+
 /** A rule at the day up to which facts were known, and a bracket over the nowcast where there is one. */
 export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme: Theme): readonly Layer[] {
-  const today = { values: [{ date: formatDay(run.asOf), label: `as of ${sayDay(run.asOf)}` }] };
+  const today = { values: [{ date: formatDay(run.asOf), label: sayToday(run) }] };
   const text = { type: "text", fontSize: theme.size.label - 0.5, color: theme.muted, y: BRACKET - 4, baseline: "bottom" };
   const rule: readonly Layer[] = [
     {

@@ -1,29 +1,53 @@
 import type { ReferencePoint } from "../../scenario/run-result.ts";
 import { formatQuantity } from "../../units/format.ts";
-import { formatDay } from "../../units/time.ts";
-import { spreadLabels } from "../render/label-layout.ts";
+import { type Day, formatDay } from "../../units/time.ts";
+import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
+import { type Box, placeLabels } from "./place-labels.ts";
 import type { ValueScale } from "./value-scale.ts";
 
-const LABEL_HEIGHT = 13;
+/** `company guidance $10.7B` */
+export function sayReference({ fact, label }: ReferencePoint): string {
+  return `${label} ${formatQuantity(fact.value, fact.unit)}`;
+}
 
-/** One row a published projection on the scale: `company guidance $10.7B`. */
-export function referenceRows(references: readonly ReferencePoint[], scale: ValueScale, plot: Plot): readonly Row[] {
-  const shown = references.filter(({ fact }) => fact.value >= scale.low && fact.value <= scale.high);
-  const wanted = shown.map(({ fact }) => scale.toPixel(fact.value));
-  const placed = spreadLabels(wanted, LABEL_HEIGHT, LABEL_HEIGHT / 2, plot.height - LABEL_HEIGHT / 2);
-  return shown.map(({ fact, label }, i) => ({
-    date: formatDay(fact.asOf),
-    value: chartNumber(fact.value),
-    label: `${label} ${formatQuantity(fact.value, fact.unit)}`,
-    labelY: Math.round(placed[i] ?? 0),
+/**
+ * One row a published projection on the scale, with a place for its label.
+ * @param timePixel pixels from the plot's left edge
+ * @param taken what else is written in the plot
+ */
+export function referenceRows(
+  references: readonly ReferencePoint[],
+  scale: ValueScale,
+  timePixel: (day: Day) => number,
+  plot: Plot,
+  theme: Theme,
+  taken: readonly Box[],
+): readonly Row[] {
+  const shown = references.filter(({ fact }) => {
+    const x = timePixel(fact.asOf);
+    return fact.value >= scale.low && fact.value <= scale.high && x >= 0 && x <= plot.width;
+  });
+  const points = shown.map((reference) => ({
+    x: timePixel(reference.fact.asOf),
+    y: scale.toPixel(reference.fact.value),
+    width: labelWidth(sayReference(reference), theme.size.label),
+  }));
+  const placed = placeLabels(points, taken, plot);
+  return shown.map((reference, i) => ({
+    date: formatDay(reference.fact.asOf),
+    value: chartNumber(reference.fact.value),
+    label: sayReference(reference),
+    labelX: Math.round(placed[i]?.x ?? 0),
+    labelY: Math.round(placed[i]?.y ?? 0),
   }));
 }
 
-/** Open diamonds with their labels to the left: somebody's forecast, which the simulation does not use. */
+/** Open diamonds with their labels: somebody's forecast, which the simulation does not use. */
 export function referenceLayers(data: string, theme: Theme): readonly Layer[] {
-  const label = { align: "right", baseline: "middle", dx: -9, color: theme.ink, fontSize: theme.size.label };
+  const label = { align: "left", baseline: "middle", color: theme.ink, fontSize: theme.size.label };
+  const pixel = (field: string) => ({ field, scale: null, axis: null, type: "quantitative" });
   return [
     {
       data: { name: data },
@@ -39,6 +63,6 @@ export function referenceLayers(data: string, theme: Theme): readonly Layer[] {
       },
       encoding: { y: { field: "value" } },
     },
-    ...rimmedText({ name: data }, label, { y: { field: "labelY", scale: null, axis: null }, text: { field: "label" } }, theme.background),
+    ...rimmedText({ name: data }, label, { x: pixel("labelX"), y: pixel("labelY"), text: { field: "label" } }, theme.background),
   ];
 }

@@ -1,42 +1,69 @@
-import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import type { Day } from "../../units/time.ts";
-import { formatDay } from "../../units/time.ts";
-import { spreadLabels } from "../render/label-layout.ts";
+import type { LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
+import { type Day, formatDay, type Month } from "../../units/time.ts";
+import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
+import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
+import { type Box, boxOf } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { sayChance } from "./words.ts";
+import { sayChance, sayChanceAlone, sayTargetDate } from "./words.ts";
 
 const LABEL_HEIGHT = 14;
-/** between a rule and the label that stands on it */
-const RISE = 4;
+/** from a rule up to the middle of the label that stands on it */
+const RISE = 9;
+/** labels keep below what is written at the plot's top */
+const TOP = 32;
+const INDENT = 5;
 
-/** One row a target of this line that has a date and lies on the scale: its rule, and the pixel where its label stands. */
-export function targetRows(run: RunResult, line: LineResult, from: Day, scale: ValueScale, plot: Plot): readonly Row[] {
-  const dated = run.targets.flatMap((target) =>
-    target.line === line.name && target.when.kind !== "over" && target.level >= scale.low && target.level <= scale.high
-      ? [{ target, month: target.when.month }]
-      : [],
-  );
-  const wanted = dated.map(({ target }) => scale.toPixel(target.level) - RISE);
-  const placed = spreadLabels(wanted, LABEL_HEIGHT, LABEL_HEIGHT, plot.height - RISE);
-  return dated.map(({ target, month }, i) => ({
+/** A target that has a date, so that it can stand in a chart over time. */
+export type DatedTarget = TargetResult & { readonly when: { readonly month: Month } };
+
+/** The targets of a line that have a date. */
+export function datedTargets(run: RunResult, line: LineResult): readonly DatedTarget[] {
+  return run.targets.filter((target): target is DatedTarget => target.line === line.name && target.when.kind !== "over");
+}
+
+/** One row a target on the scale: its rule, and the pixel at which its label stands; the date is left out where all share it. */
+export function targetRows(targets: readonly DatedTarget[], run: RunResult, from: Day, scale: ValueScale, plot: Plot): readonly Row[] {
+  const shown = targets.filter(({ level }) => level >= scale.low && level <= scale.high);
+  const wanted = shown.map(({ level }) => scale.toPixel(level) - RISE);
+  const placed = spreadLabels(wanted, LABEL_HEIGHT, TOP, plot.height - RISE);
+  const say = sharedDate(targets) === undefined ? sayChance : sayChanceAlone;
+  return shown.map((target, i) => ({
     start: formatDay(from),
-    date: monthEnd(month),
+    date: monthEnd(target.when.month),
     level: chartNumber(target.level),
-    label: sayChance(target, run.paths),
+    label: say(target, run.paths),
     labelY: Math.round(placed[i] ?? 0),
   }));
 }
 
-/** A dashed rule from the left edge to the target's date, a dot there, and the chance written on the rule. */
+/** `by Dec 2026` where all targets have this date, so that it need be said once. */
+function sharedDate(targets: readonly DatedTarget[]): string | undefined {
+  const dates = [...new Set(targets.map(sayTargetDate))];
+  return dates.length === 1 ? dates[0] : undefined;
+}
+
+/** What the rules mean, with their date where they share one. */
+export function targetKey(targets: readonly DatedTarget[], { target }: Theme): readonly KeyItem[] {
+  if (targets.length === 0) return [];
+  const date = sharedDate(targets);
+  return [{ text: `chance of a target${date === undefined ? "" : ` ${date}`}`, signs: [{ kind: "line", color: target, dash: [2, 3] }] }];
+}
+
+/** Where the labels of `targetRows` stand. */
+export function targetBoxes(rows: readonly Row[], { size }: Theme): readonly Box[] {
+  return rows.map(({ label, labelY }) => boxOf({ x: INDENT, y: Number(labelY) }, labelWidth(String(label), size.label)));
+}
+
+/** A dashed rule from the left edge to the target's date, an arrowhead there, and the chance written on the rule. */
 export function targetLayers(data: string, theme: Theme): readonly Layer[] {
   const color = theme.target;
   const source = { data: { name: data } };
-  const label = { align: "left", baseline: "bottom", color, fontSize: theme.size.label };
+  const label = { align: "left", baseline: "middle", color, fontSize: theme.size.label };
   const placement = {
-    x: { value: 5 },
+    x: { value: INDENT },
     y: { field: "labelY", scale: null, axis: null },
     text: { field: "label" },
   };
@@ -51,6 +78,6 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
       mark: { type: "point", shape: "triangle-right", filled: true, size: 40, color, opacity: 1, xOffset: -3 },
       encoding: { y: { field: "level" } },
     },
-    ...rimmedText({ name: data }, label, placement, theme.background),
+    ...rimmedText(source.data, label, placement, theme.background),
   ];
 }

@@ -12,6 +12,16 @@ export function say(value: number, unit: Unit): string {
   return formatQuantity(value, unit, { significant: DIGITS });
 }
 
+/** A sentence from words that may lack their large letter and full stop. */
+export function sentence(text: string): string {
+  return `${capital(text)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
+
+/** A line's meaning as far as its first colon, for titles. */
+export function shortMeaning(meaning: string): string {
+  return meaning.split(":")[0] ?? meaning;
+}
+
 /** The text with its first letter large, for the start of a sentence. */
 export function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -22,11 +32,27 @@ export function condition(run: RunResult): string {
   return `If the ${run.name.replaceAll("_", " ")} scenario holds`;
 }
 
-/** `$10B by Dec 2026: 62 in 100`, for a figure that is about the target's line. */
-export function sayChance({ direction, level, unit, when, probability }: TargetResult, paths: number): string {
-  const amount = `${direction === "at_most" ? "at most " : ""}${formatQuantity(level, unit)}`;
-  const date = when.kind === "over" ? `over ${when.span}` : `${when.kind === "by" ? "by" : "at the end of"} ${sayMonth(when.month)}`;
-  return `${amount} ${date}: ${formatProbability(probability.value, probability.error, paths).replace("%", " in 100")}`;
+/** `≥ $10B by Dec 2026: 62 in 100`, for a figure that is about the target's line. */
+export function sayChance(target: TargetResult, paths: number): string {
+  return `${sayLevel(target)} ${sayTargetDate(target)}: ${inHundred(target, paths)}`;
+}
+
+/** `≥ $10B: 62 in 100`, where the date has been said. */
+export function sayChanceAlone(target: TargetResult, paths: number): string {
+  return `${sayLevel(target)}: ${inHundred(target, paths)}`;
+}
+
+/** `by Dec 2026`, `at the end of Dec 2026`, `over CY2027` */
+export function sayTargetDate({ when }: TargetResult): string {
+  return when.kind === "over" ? `over ${when.span}` : `${when.kind === "by" ? "by" : "at the end of"} ${sayMonth(when.month)}`;
+}
+
+function sayLevel({ direction, level, unit }: TargetResult): string {
+  return `${direction === "at_most" ? "≤" : "≥"} ${formatQuantity(level, unit)}`;
+}
+
+function inHundred({ probability }: TargetResult, paths: number): string {
+  return formatProbability(probability.value, probability.error, paths).replace("%", " in 100");
 }
 
 /** `US dollars a year`, `GW`, `per year`, `a plain ratio` */

@@ -1,6 +1,7 @@
 import { fail } from "../../base/errors.ts";
+import type { SeriesPoint } from "../../data/fact.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, dayAt, lastDay, type Month, yearsAt } from "../../units/time.ts";
+import { compareDays, dayAt, lastDay, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandRows, lastDayOf } from "../chart/bands.ts";
 import { evidenceOf, headlineMonth, namedLines, statisticAt } from "../chart/evidence.ts";
@@ -10,7 +11,7 @@ import type { Layer, Row } from "../chart/layer.ts";
 import { nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayUnit, shortMeaning } from "../chart/words.ts";
 import { spreadLabels, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, light, SEMIBOLD } from "../theme.ts";
@@ -35,7 +36,7 @@ export const compareLines: Figure = {
     const { points, lowestQuality } = evidenceOf(run, first, { ...request, options: { facts: "none", ...request.options } });
     const words = {
       title: titleOf(run, lines),
-      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.`,
+      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, points, log)[1] ? " Upper bands run off the chart." : ""}`,
       key: factKey(points, light),
       footer: footerText(
         run,
@@ -53,19 +54,21 @@ const LINE = 1.25;
 /** dashes beside the colours, so that the lines differ in print too */
 const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [9, 3, 2, 3]];
 
-/** The medians at the headline's date, largest first. */
+/** The medians at the headline's date, largest first; of more than two the ends. */
 function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const month = headlineMonth(run);
   const at = (line: LineResult) => statisticAt(run, line, "p50", month) ?? 0;
-  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${say(at(line), line.unit)} (${line.meaning})`);
-  const list = `${named.slice(0, -1).join(", ")}${named.length > 1 ? " and " : ""}${named.at(-1) ?? ""}`;
-  return `${condition(run)}, the medians ${sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod)} are ${list}`;
+  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${say(at(line), line.unit)} (${shortMeaning(line.meaning)})`);
+  const [largest = "", smallest = ""] = [named[0], named.at(-1)];
+  const said =
+    named.length > 2 ? `run from ${smallest} to ${largest}` : named.length === 2 ? `are ${largest} and ${smallest}` : `are ${largest}`;
+  return `${condition(run)}, the medians ${sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod)} ${said}`;
 }
 
-function compose(frame: Frame, lines: readonly LineResult[], points: Parameters<typeof factRows>[0], log: boolean) {
+function compose(frame: Frame, lines: readonly LineResult[], points: readonly SeriesPoint[], log: boolean) {
   const { run, plot, theme } = frame;
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  const [low, high] = ends(lines, points, headlineMonth(run), run, log);
+  const [low, high] = ends(lines, points, log);
   const scale = valueScale(log ? "log" : "linear", low, high, plot.height);
   const end = lastDayOf(run);
   const first = points[0]?.fact.window?.start ?? points[0]?.fact.asOf;
@@ -83,8 +86,7 @@ function compose(frame: Frame, lines: readonly LineResult[], points: Parameters<
     mark: {
       type: "area",
       color: hueAt(i, theme).line,
-      fillOpacity: 0.13,
-      line: { strokeWidth: 0.7, opacity: 0.6 },
+      opacity: 0.15,
       clip: true,
       aria: false,
     },
@@ -113,26 +115,22 @@ function compose(frame: Frame, lines: readonly LineResult[], points: Parameters<
   );
 }
 
-/** How much taller than its quiet part the chart may be before upper bands are let off it. */
-const TOLERATED = 1.6;
+/** Where the highest band ends. */
+function top(lines: readonly LineResult[]): number {
+  return Math.max(...lines.flatMap(({ statistics }) => [...statistics.p90]));
+}
 
-/** Ends of the value axis: all medians, and bands as far as they do not flatten them. */
-function ends(
-  lines: readonly LineResult[],
-  points: Parameters<typeof factRows>[0],
-  month: Month,
-  run: RunResult,
-  log: boolean,
-): readonly [number, number] {
+/** How far above the highest median the axis reaches where bands would flatten the medians. */
+const ABOVE_MEDIANS = 1.45;
+
+/** Ends of the value axis: all medians and facts, and bands as far as they do not flatten them. */
+function ends(lines: readonly LineResult[], points: readonly SeriesPoint[], log: boolean): readonly [number, number] {
   const facts = points.map(({ interval }) => interval);
-  const top = Math.max(...lines.flatMap(({ statistics }) => [...statistics.p90]), ...facts.map(({ high }) => high));
+  const highest = Math.max(top(lines), ...facts.map(({ high }) => high));
   const bottom = Math.min(...lines.flatMap(({ statistics }) => [...statistics.p10]), ...facts.map(({ low }) => low));
-  if (log) return [bottom * 0.85, top * 1.15];
-  const quiet = Math.max(
-    ...lines.map((line) => Math.max(...line.statistics.p50, statisticAt(run, line, "p90", month) ?? 0)),
-    ...facts.map(({ high }) => high),
-  );
-  return [Math.min(0, bottom), roundUp(top <= quiet * TOLERATED ? top : quiet * 1.15)];
+  if (log) return [bottom * 0.85, highest * 1.15];
+  const seen = Math.max(...lines.flatMap(({ statistics }) => [...statistics.p50])) * ABOVE_MEDIANS;
+  return [Math.min(0, bottom), roundUp(Math.min(highest, Math.max(seen, ...facts.map(({ high }) => high))))];
 }
 
 /** Each line's name and last median, at its end. */

@@ -5,7 +5,7 @@ import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evide
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { logTicks, valueLabels } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChance, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChanceAlone, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -33,15 +33,18 @@ export const distribution: Figure = {
       ),
     };
     const marks = marksOf(run, line, month, references);
-    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22 }), line, dots, marks, log);
+    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }), line, dots, marks, log);
   },
 };
 
 const DOTS = 20;
-/** widths of a column of dots, and so diameters with a little air, that are tried in pixels */
-const WIDEST = 64;
-const NARROWEST = 12;
-const AIR = 4;
+/** diameters that are tried, in pixels */
+const LARGEST = 40;
+const SMALLEST = 10;
+/** pixels between the rims of two dots that touch */
+const AIR = 3;
+/** twenty dots need less height than a fan does */
+const HEIGHT = 330;
 /** pixels between labels of marks over the dots */
 const LABEL_HEIGHT = 16;
 /** the known points of the distribution function */
@@ -88,7 +91,7 @@ function marksOf(run: RunResult, line: LineResult, month: Month, references: Ret
   return [
     ...targets.map((target) => ({
       value: target.level,
-      text: sayChance(target, run.paths).replace(/ (at the end of|by) [A-Z][a-z]+ \d+/, ""),
+      text: sayChanceAlone(target, run.paths),
       target: true,
     })),
     ...references.map(({ fact, label }) => ({
@@ -117,11 +120,7 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   const toPixel = (value: number) => ((position(value) - position(low)) / (position(high) - position(low))) * plot.width;
   const { size, dots: placed } = largestDots(dots, toPixel, plot.height - (marks.length + 0.5) * LABEL_HEIGHT);
   const datasets = {
-    dots: placed.map(({ value, x, row }) => ({
-      value: chartNumber(value),
-      x: Math.round(x * 10) / 10,
-      y: Math.round(plot.height - 3 - (row + 0.5) * size),
-    })),
+    dots: placed.map(({ value, x, rise }) => ({ value: chartNumber(value), x: tenth(x), y: tenth(plot.height - 2 - rise) })),
     marks: markRows(marks, toPixel, plot.width),
   } satisfies Record<string, readonly Row[]>;
   const axis = {
@@ -152,34 +151,42 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   return finish(frame, datasets, layers, alt);
 }
 
+/** Pixels to a tenth. */
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
 interface Dot {
   readonly value: number;
   readonly x: number;
-  /** from 0 at the ground */
-  readonly row: number;
+  /** pixels of its centre above the ground */
+  readonly rise: number;
 }
 
-/** The largest dots whose columns fit under the labels. */
+/** The largest dots that fit under the labels. */
 function largestDots(values: readonly number[], toPixel: (value: number) => number, room: number): { size: number; dots: readonly Dot[] } {
-  for (let size = WIDEST; size > NARROWEST; size -= 2) {
-    const dots = stackDots(values, toPixel, size);
-    if (Math.max(...dots.map(({ row }) => row + 1)) * size <= room) return { size, dots };
+  for (let size = LARGEST; size > SMALLEST; size -= 1) {
+    const dots = heapDots(values, toPixel, size);
+    if (Math.max(...dots.map(({ rise }) => rise)) + size / 2 <= room) return { size, dots };
   }
-  return { size: NARROWEST, dots: stackDots(values, toPixel, NARROWEST) };
+  return { size: SMALLEST, dots: heapDots(values, toPixel, SMALLEST) };
 }
 
-/** Dots in columns: each joins the column of the one before while it lies within a column's width of where that column began. */
-function stackDots(values: readonly number[], toPixel: (value: number) => number, width: number): readonly Dot[] {
-  const columns: number[][] = [];
+/**
+ * Dots heaped like marbles: each stands exactly at its value, so that it lies on the right side of every mark, and as low as those before
+ * it allow.
+ */
+function heapDots(values: readonly number[], toPixel: (value: number) => number, size: number): readonly Dot[] {
+  const dots: Dot[] = [];
   for (const value of values) {
-    const start = columns.at(-1)?.[0];
-    if (start !== undefined && toPixel(value) - toPixel(start) < width) columns.at(-1)?.push(value);
-    else columns.push([value]);
+    const x = toPixel(value);
+    const near = dots.filter((dot) => x - dot.x < size);
+    const reach = (dot: Dot) => Math.sqrt(size * size - (x - dot.x) * (x - dot.x));
+    const rises = [size / 2, ...near.map((dot) => dot.rise + reach(dot))].sort((a, b) => a - b);
+    const free = (rise: number) => near.every((dot) => Math.abs(dot.rise - rise) >= reach(dot) - 1e-6);
+    dots.push({ value, x, rise: rises.find(free) ?? size / 2 });
   }
-  return columns.flatMap((column) => {
-    const x = column.reduce((sum, value) => sum + toPixel(value), 0) / column.length;
-    return column.map((value, row) => ({ value, x, row }));
-  });
+  return dots;
 }
 
 /** Labels over the dots, one line each, the largest value uppermost, on the side of its rule where there is room. */

@@ -1,19 +1,21 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { END_LABEL_ROOM, endLabelLayers, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
+import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
-import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
+import { headlineBoxes, headlineLayers, headlineRows } from "../chart/headline.ts";
+import type { Layer, Row } from "../chart/layer.ts";
+import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
-import { targetLayers, targetRows } from "../chart/targets.ts";
-import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
-import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { datedTargets, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
+import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
-import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { hueOf, light } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
@@ -31,11 +33,11 @@ export const fan: Figure = {
     const evidence = recent(run, evidenceOf(run, line, request), log);
     const hue = hueOf(run.name);
     const month = headlineMonth(run);
-    const range = valueRange(run, line, evidence, month, log);
+    const range = fanRange(run, line, evidence, month, log);
     const words = {
       title: titleOf(run, line, month),
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}`,
-      key: [bandKey(hue), ...factKey(evidence.points, light)],
+      key: [bandKey(hue), ...factKey(evidence.points, light), ...targetKey(datedTargets(run, line), light)],
       footer: footerText(
         run,
         evidence.points.map(({ fact }) => fact.source.publisher),
@@ -55,62 +57,35 @@ function titleOf(run: RunResult, line: LineResult, month: Month): string {
   return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
 }
 
-/** How much taller than its quiet part a fan may be before its upper bands are let off the chart. */
-const TOLERATED = 1.6;
-
-/**
- * The ends of the value axis. On a linear axis the widest band would flatten all else, so what must be seen is the middle band throughout, the 80% band at
- * the headline's date, and every fact and target; bands that rise much above that run off, and the note says how far.
- */
-function valueRange(
-  run: RunResult,
-  line: LineResult,
-  { points }: Evidence,
-  month: Month,
-  log: boolean,
-): { low: number; high: number; note: string } {
-  const { statistics } = line;
-  const top = Math.max(...statistics["p97.5"]);
-  const bottom = Math.min(...statistics["p2.5"], ...points.map(({ interval }) => interval.low));
-  const levels = run.targets
-    .filter((target) => target.line === line.name && target.when.kind !== "over" && target.level < top)
-    .map(({ level }) => level);
-  const seen = Math.max(
-    ...statistics.p75,
-    statisticAt(run, line, "p90", month) ?? 0,
-    ...levels.map((level) => level * 1.1),
-    ...points.map(({ interval }) => interval.high),
-  );
-  if (log) return { low: bottom * 0.8, high: top * 1.2, note: "" };
-  const low = Math.min(0, bottom);
-  if (top <= seen * TOLERATED) return { low, high: roundUp(top), note: "" };
-  const high = roundUp(seen);
-  const last = run.months.at(-1) ?? month;
-  const note = ` Upper bands run off the chart: the widest ends at ${say(statistics["p97.5"].at(-1) ?? top, line.unit)} in ${sayMonth(last)}.`;
-  return { low, high, note };
-}
-
 function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: ValueScale, month: Month) {
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
   const first = evidence.points[0]?.fact;
   const last = evidence.points.at(-1)?.fact;
-  const from = startOf(run, first?.window?.start ?? first?.asOf);
+  const [from, end] = [startOf(run, first?.window?.start ?? first?.asOf), lastDayOf(run)];
+  const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const nowcast = nowcastOf(run, last?.asOf);
   const bands = bandRows(run, line);
+  const targets = targetRows(datedTargets(run, line), run, from, scale, plot);
+  const headline = headlineRows(run, line, month, scale);
+  const taken = [
+    ...targetBoxes(targets, theme),
+    ...headlineBoxes(headline, timePixel(lastDay(month)), scale, theme),
+    ...todayBoxes(run, timePixel, theme),
+  ];
   const datasets: Record<string, readonly Row[]> = {
     bands,
     facts: factRows(evidence.points),
     median: medianRows(bands, evidence),
-    headline: headlineRows(run, line, month, scale),
+    headline,
     endLabels: endLabelRows(run, line, scale, plot),
-    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(lastDayOf(run)) - yearsAt(from)) / plot.width),
-    targets: targetRows(run, line, from, scale, plot),
-    references: referenceRows(evidence.references, scale, plot),
+    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
+    targets,
+    references: referenceRows(evidence.references, scale, timePixel, plot, theme, taken),
     events: eventRows(run),
   };
   const inside: readonly Layer[] = [
-    timeExtent(from, lastDayOf(run)),
+    timeExtent(from, end),
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
     ...todayLayers(run, nowcast, theme),
@@ -123,11 +98,11 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...eventLayers("events", theme),
     historyLayer("facts", theme),
     ...factLayers("facts", theme),
+    ...headlineLayers("headline", hue, theme),
     ...referenceLayers("references", theme),
-    ...headlineLayers(hue, theme),
     ...endLabelLayers("endLabels", hue, theme),
   ];
-  const encoding = { x: timeEncoding(from, lastDayOf(run)), y: valueEncoding(scale, line.unit) };
+  const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
   return finish(frame, datasets, [{ encoding, layer: inside }], altOf(run, line, evidence));
 }
 
@@ -154,50 +129,6 @@ function medianRows(bands: readonly Row[], { points }: Evidence): readonly Row[]
   const rows = bands.map(({ date = "", median = 0 }) => ({ date, median }));
   const begins = last !== undefined && String(last["date"]) < String(rows[0]?.date);
   return begins ? [{ date: last["date"] ?? "", median: last["value"] ?? 0 }, ...rows] : rows;
-}
-
-/** The finding itself: median and 80% range at the headline's month. */
-function headlineRows(run: RunResult, line: LineResult, month: Month, scale: ValueScale): readonly Row[] {
-  const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
-  return [
-    {
-      date: monthEnd(month),
-      low: chartNumber(at("p10")),
-      median: chartNumber(at("p50")),
-      high: chartNumber(Math.min(at("p90"), scale.high)),
-      lowLabel: say(at("p10"), line.unit),
-      medianLabel: say(at("p50"), line.unit),
-      highLabel: say(at("p90"), line.unit),
-      when: `end of ${sayMonth(month)}`,
-    },
-  ];
-}
-
-function headlineLayers(hue: Hue, { ink, size }: Theme): readonly Layer[] {
-  const data = { name: "headline" };
-  const color = hue.text;
-  const rule = { color, strokeWidth: 1.5, aria: false };
-  const beside = { type: "text", align: "left", baseline: "middle", dx: 9 };
-  const end = { ...beside, color: ink, fontSize: size.label };
-  return [
-    { data, mark: { ...rule, type: "rule" }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
-    { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "low" } } },
-    { data, mark: { type: "tick", color, thickness: 1.5, size: 9, aria: false }, encoding: { y: { field: "high" } } },
-    {
-      data,
-      mark: { type: "point", filled: true, fill: "white", stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
-      encoding: { y: { field: "median" } },
-    },
-    { data, mark: end, encoding: { y: { field: "low" }, text: { field: "lowLabel" } } },
-    { data, mark: end, encoding: { y: { field: "high" }, text: { field: "highLabel" } } },
-    { data, mark: { ...end, align: "right", dx: -9 }, encoding: { y: { field: "high" }, text: { field: "when" } } },
-    ...rimmedText(
-      data,
-      { ...beside, dy: -2, color, fontSize: 13, fontWeight: SEMIBOLD },
-      { y: { field: "median" }, text: { field: "medianLabel" } },
-      hue.band50,
-    ),
-  ];
 }
 
 function altOf(run: RunResult, line: LineResult, { points }: Evidence): string {

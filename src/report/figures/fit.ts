@@ -8,7 +8,7 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { footerText, sayUnit } from "../chart/words.ts";
+import { footerText, sayUnit, sentence } from "../chart/words.ts";
 import { hueOf, light, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -25,7 +25,7 @@ export const fit: Figure = {
     const quality = run.series.find((each) => each.series === series.name)?.lowestQuality;
     const words = {
       title: titleOf(found),
-      subtitle: `${found.verdict.text} ${say(series.name)}, ${sayUnit(series.unit)}, log scale.`,
+      subtitle: `${sentence(found.verdict.text)} ${say(series.name)}, ${sayUnit(series.unit)}, log scale.`,
       key: [
         { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name).line }] as const },
         { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name).line, dash: [4, 3] }] as const },

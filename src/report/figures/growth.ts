@@ -75,6 +75,11 @@ function levelLine(run: RunResult, request: FigureRequest): LineResult {
   return asked === undefined ? line : { ...line, unit: asked.unit };
 }
 
+/** rates below half a percent a year are none that a figure could show */
+const STANDSTILL = 0.005;
+/** two digits do not tell 11.8 months from a year */
+const ABOUT_A_YEAR = 0.02;
+
 /** Growth from each fact to the next; facts of one day have none. */
 export function impliedGrowth(points: readonly SeriesPoint[]): readonly Implied[] {
   return points.slice(1).flatMap((point, i) => {
@@ -96,8 +101,9 @@ export function impliedGrowth(points: readonly SeriesPoint[]): readonly Implied[
 
 /** `a doubling every 10 weeks`, `no growth`, `a halving every 2 years` */
 export function sayDoubling(rate: number): string {
-  const span = formatSpan(Math.LN2 / Math.abs(rate));
-  if (Math.abs(rate) < 0.005) return "no growth";
+  if (Math.abs(rate) < STANDSTILL) return "no growth";
+  const years = Math.LN2 / Math.abs(rate);
+  const span = Math.abs(years - 1) < ABOUT_A_YEAR ? "year" : formatSpan(years);
   return rate > 0 ? `a doubling every ${span}` : `a halving every ${span}`;
 }
 
@@ -112,7 +118,9 @@ function titleOf(run: RunResult, line: LineResult, implied: readonly Implied[], 
 }
 
 function impliedKey(implied: readonly Implied[], { ink }: Theme) {
-  return implied.length === 0 ? [] : [{ text: "growth between published levels", signs: [{ kind: "line", color: ink }] as const }];
+  return implied.length === 0
+    ? []
+    : [{ text: "growth between published levels, with what rounding leaves open", signs: [{ kind: "line", color: ink }] as const }];
 }
 
 function compose(frame: Frame, line: LineResult, implied: readonly Implied[], lastPoint: SeriesPoint | undefined) {
@@ -138,14 +146,15 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
     timeExtent(from, end),
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
-    ...todayLayers(run, nowcast, theme),
     guideLayer(theme),
+    ...(scale.low < 0 ? [zeroLayer(theme)] : []),
     {
       data: { name: "bands" },
       mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
       encoding: { y: { field: "median" } },
     },
     ...impliedLayers(theme),
+    ...todayLayers(run, nowcast, theme),
   ];
   const axes = valueEncoding(scale, line.unit);
   const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };
@@ -188,6 +197,15 @@ function guideLayer({ muted }: Theme): Layer {
     data: { name: "guides" },
     mark: { type: "rule", color: muted, strokeWidth: 0.8, strokeDash: [1, 3], aria: false },
     encoding: { x: { field: "start" }, x2: { field: "end" }, y: { field: "rate" } },
+  };
+}
+
+/** Where growth turns into decline. */
+function zeroLayer({ faint }: Theme): Layer {
+  return {
+    data: { values: [{}] },
+    mark: { type: "rule", color: faint, aria: false },
+    encoding: { x: { value: 0 }, x2: { value: { expr: "width" } }, y: { datum: 0 } },
   };
 }
 

@@ -1,10 +1,11 @@
 import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+import { runUntil } from "../chart/until.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
 import { distribution } from "./distribution.ts";
 import { fan } from "./fan.ts";
-import type { Figure, FigureSpec } from "./figure.ts";
+import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
 import { stack } from "./stack.ts";
@@ -12,7 +13,12 @@ import { stack } from "./stack.ts";
 /** Every kind of figure that a model or scenario may ask for. */
 export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines]);
 
+/** What every figure understands besides its own options. */
+export const sharedOptions: readonly FigureOption[] = [
+  { name: "until", meaning: "the last period that is shown, as in 2026-12; the whole run unless told" },
+];
+
 /** Draws what a request asks for from a run; an error where the figure is unknown or the request lacks what it needs. */
 export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {
-  return figures.get(request.figure).draw(run, request);
+  return figures.get(request.figure).draw(runUntil(run, request), request);
 }

@@ -1,0 +1,82 @@
+import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import { type Month, sayMonth } from "../../units/time.ts";
+import { labelWidth } from "../render/label-layout.ts";
+import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
+import { statisticAt } from "./evidence.ts";
+import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
+import type { Box } from "./place-labels.ts";
+import { monthEnd } from "./time-axis.ts";
+import type { ValueScale } from "./value-scale.ts";
+import { say } from "./words.ts";
+
+/** from the whisker to its labels */
+const BESIDE = 9;
+const MEDIAN_SIZE = 13;
+
+/** The finding itself: median and 80% range at the headline's month. */
+export function headlineRows(run: RunResult, line: LineResult, month: Month, scale: ValueScale): readonly Row[] {
+  const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
+  return [
+    {
+      date: monthEnd(month),
+      low: chartNumber(at("p10")),
+      median: chartNumber(at("p50")),
+      high: chartNumber(Math.min(at("p90"), scale.high)),
+      lowLabel: say(at("p10"), line.unit),
+      medianLabel: say(at("p50"), line.unit),
+      highLabel: say(at("p90"), line.unit),
+      when: `${line.kind === "stock" ? "end of " : ""}${sayMonth(month)}`,
+    },
+  ];
+}
+
+/** Where the labels of `headlineRows` and the whisker itself stand. */
+export function headlineBoxes(rows: readonly Row[], x: number, scale: ValueScale, { size }: Theme): readonly Box[] {
+  return rows.flatMap((row) => {
+    const right = (value: unknown, label: unknown, fontSize: number): Box => {
+      const y = scale.toPixel(Number(value));
+      return {
+        left: x - 5,
+        right: x + BESIDE + labelWidth(String(label), fontSize, SEMIBOLD),
+        top: y - fontSize * 0.6,
+        bottom: y + fontSize * 0.6,
+      };
+    };
+    const top = scale.toPixel(Number(row["high"]));
+    const date = { left: x - BESIDE - labelWidth(String(row["when"]), size.label), right: x, top: top - 7, bottom: top + 7 };
+    return [
+      right(row["low"], row["lowLabel"], size.label),
+      right(row["median"], row["medianLabel"], MEDIAN_SIZE),
+      right(row["high"], row["highLabel"], size.label),
+      date,
+    ];
+  });
+}
+
+/** A whisker over the 80% band with its ends written beside it, and the median as a ring. */
+export function headlineLayers(name: string, hue: Hue, { ink, background, size }: Theme): readonly Layer[] {
+  const data = { name };
+  const color = hue.text;
+  const tick = { type: "tick", color, thickness: 1.5, size: 9, aria: false };
+  const beside = { type: "text", align: "left", baseline: "middle", dx: BESIDE };
+  const end = { ...beside, color: ink, fontSize: size.label };
+  return [
+    { data, mark: { type: "rule", color, strokeWidth: 1.5, aria: false }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
+    { data, mark: tick, encoding: { y: { field: "low" } } },
+    { data, mark: tick, encoding: { y: { field: "high" } } },
+    {
+      data,
+      mark: { type: "point", filled: true, fill: background, stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
+      encoding: { y: { field: "median" } },
+    },
+    { data, mark: end, encoding: { y: { field: "low" }, text: { field: "lowLabel" } } },
+    { data, mark: end, encoding: { y: { field: "high" }, text: { field: "highLabel" } } },
+    { data, mark: { ...end, align: "right", dx: -BESIDE }, encoding: { y: { field: "high" }, text: { field: "when" } } },
+    ...rimmedText(
+      data,
+      { ...beside, dy: -2, color, fontSize: MEDIAN_SIZE, fontWeight: SEMIBOLD },
+      { y: { field: "median" }, text: { field: "medianLabel" } },
+      hue.band50,
+    ),
+  ];
+}
