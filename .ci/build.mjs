@@ -48,7 +48,7 @@ console.error(`built ${relative(root, out) || out}: ${files.size} files, ${kilob
 
 /** Code: chunk files by name, and which source files went into them. */
 async function bundled() {
-  const { build } = await import("esbuild");
+  const { build, transform } = await import("esbuild");
   const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(root, file))));
   const result = await build({
     absWorkingDir: root,
@@ -63,6 +63,10 @@ async function bundled() {
     mainFields: ["module", "main"],
     conditions: ["import", "module"],
     external: ["@resvg/resvg-js", "node:*", ...builtinModules],
+    // Math.pow and ** differ between versions of V8; packages must not bring back what our own code avoids.
+    supported: { "exponent-operator": false },
+    define: { "Math.pow": "portablePower" },
+    inject: [".ci/portable-power.mjs"],
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -78,8 +82,14 @@ async function bundled() {
     logLevel: "error",
   }).catch(() => process.exit(1)); // esbuild has printed what is wrong
   const outdir = join(root, "dist");
+  // What esbuild puts in the place of ** is Math.pow again, in a file of its own that no definition reaches.
+  const source = readFileSync(join(root, "src", "numerics", "power.ts"), "utf8");
+  const { code } = await transform(source, { loader: "ts", format: "iife", globalName: "portable", minify: true });
+  const operator = `__pow=(()=>{${code.trim()}return portable.power})()`;
   return {
-    files: new Map(result.outputFiles.map((file) => [relative(outdir, file.path), Buffer.from(file.contents)])),
+    files: new Map(
+      result.outputFiles.map((file) => [relative(outdir, file.path), Buffer.from(file.text.replace("__pow=Math.pow", () => operator))]),
+    ),
     inputs: Object.values(result.metafile.outputs).flatMap(({ inputs }) =>
       Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
     ),

@@ -79,6 +79,14 @@ test("declarations name no package that a user does not have", () => {
   expect(foreign).toEqual([]);
 });
 
+test("no bundled package brings Math.pow or ** back", () => {
+  const code = [...files].filter(([name]) => name.endsWith(".js"));
+  // In quotes it is a name that Vega gives to users of its own expressions.
+  const pattern = /(?<!["'])\bMath\s*\.\s*pow\b|[\w)\]]\s*\*\*=?\s*[\w(]/;
+  expect(code.filter(([, bytes]) => pattern.test(bytes.toString())).map(([name]) => name)).toEqual([]);
+  expect(pattern.test("a**2") && pattern.test("x=Math.pow(2,3)")).toBe(true);
+});
+
 test("two checkouts build the same bytes, with no path of the machine in them", () => {
   const copy = join(scratch, "another place");
   mkdirSync(copy);

@@ -1,0 +1,2 @@
+// Stands in for `Math.pow` in every bundled package.
+export { power as portablePower } from "../src/numerics/power.ts";
