@@ -14,7 +14,10 @@ export interface FolderOptions extends SharedOptions {
   readonly out: string | undefined;
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
+  /** joint paths to write; 0 for none */
   readonly jointPaths: number;
+  /** the lines whose joint paths are written; empty for all of the scenario's own */
+  readonly lines: readonly string[];
   readonly figures: boolean;
   readonly format: "json" | "screen";
 }
@@ -26,7 +29,7 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
-  const keep = options.jointPaths > 0 ? { paths: { lines: [], count: options.jointPaths } } : {};
+  const keep = options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {};
   const run = await runScenario(merged, world, options.run, keep);
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
   const outputs = await runOutputs(run, { figures: options.figures, overrides });

@@ -14,9 +14,9 @@ export function neededLines(lines: readonly ResolvedLine[]): ResolvedLine[] {
 }
 
 /** What one line is worked out from, itself included. */
-export function neededFor(line: ResolvedLine, lines: readonly ResolvedLine[]): ResolvedLine[] {
+export function neededFor(name: string, lines: readonly ResolvedLine[]): ResolvedLine[] {
   return reach(
-    lines.filter(({ name }) => name === line.name),
+    lines.filter((line) => line.name === name),
     lines,
   );
 }

@@ -9,7 +9,7 @@ import { GRADES, type Grade, type RunResult, type SensitivityResult } from "./ru
 /** Which inputs move the headline, from the run's own draws, and how much of its spread rests on which grade of evidence. */
 export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, outcome: Float64Array): RunResult["sensitivity"] {
   const read = new Set(
-    neededFor(scenario.headline.line, scenario.lines)
+    neededFor(scenario.headline.line.name, scenario.lines)
       .flatMap((line) => [line.formula, ...(line.start === undefined ? [] : [line.start])])
       .flatMap((tree) => referencesOf(tree).map(({ name }) => name)),
   );

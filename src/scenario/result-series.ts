@@ -1,5 +1,7 @@
 import { type Series, SOURCE_QUALITIES, type SourceQuality } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
+import { fitNames } from "./fit-names.ts";
+import { neededFor, readsOf } from "./order-lines.ts";
 import { readUses } from "./resolve-inputs.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { SeriesResult } from "./run-result.ts";
@@ -42,6 +44,15 @@ export function seriesResults(scenario: ResolvedScenario): SeriesResult[] {
       add(chooseSeries(scenario.facts, { series: line.series, asOf: scenario.horizon.asOf }), `facts of ${line.name}`);
   }
   return results;
+}
+
+/** Names of the series that the headline rests on: those that publish or precede the lines it is worked out from, and those of the fits that these read. */
+export function seriesBehindHeadline(scenario: ResolvedScenario): ReadonlySet<string> {
+  const lines = neededFor(scenario.headline.line.name, scenario.lines);
+  const read = new Set(lines.flatMap((line) => readsOf(line).map(({ name }) => name)));
+  const fits = scenario.inputs.filter((input) => input.fit !== undefined && [...fitNames(input).keys()].some((name) => read.has(name)));
+  const published = lines.flatMap(({ series, placed }) => [series, placed.value.history?.series]);
+  return new Set([...fits.map((input) => input.fit?.series.name), ...published].filter((name) => name !== undefined));
 }
 
 /** The worst source among several series. */

@@ -27,6 +27,12 @@ export const scenario: Command = {
         describe: `more to write: ${EXTRAS.join(", ")} (1,000 joint paths)`,
         requiresArg: true,
       })
+      .option("lines", {
+        type: "array",
+        string: true,
+        describe: "lines that --with paths writes; default all of the scenario's own",
+        requiresArg: true,
+      })
       .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
       .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
@@ -44,6 +50,7 @@ export const scenario: Command = {
           ...options,
           out: typeof args["out"] === "string" ? args["out"] : undefined,
           several: files.length > 1,
+          lines: list(args["lines"]).flatMap((text) => text.split(",")),
           jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
           figures: args["figures"] !== false,
           format: args["json"] === true ? "json" : "screen",

@@ -1,0 +1,63 @@
+import type { PeriodObserver } from "../simulate/engine.ts";
+import { keepColumn, keepPaths, observeAll } from "../simulate/observers.ts";
+import type { Plan } from "../simulate/plan.ts";
+import { resolveKeptLines } from "./kept-lines.ts";
+import type { ResolvedScenario } from "./resolve-scenario.ts";
+import { aggregateLines } from "./result-aggregates.ts";
+import { checkResults, positivityChecks } from "./result-checks.ts";
+import { summariseLines } from "./result-lines.ts";
+import { nowcastOf } from "./result-nowcast.ts";
+import { referenceResults } from "./result-references.ts";
+import { spreadResults } from "./result-spreads.ts";
+import { targetResults } from "./result-targets.ts";
+import type { RunResult } from "./run-result.ts";
+
+/** What else to keep of a run. */
+export interface KeepOptions {
+  /** the first `count` joint paths of these lines; of all own lines when none is named */
+  readonly paths?: { readonly lines: readonly string[]; readonly count: number };
+}
+
+type Nowcast = RunResult["headline"]["nowcast"];
+
+/** Everything that watches a simulation go by, period by period, and what it has seen in the end. */
+export interface Watch {
+  readonly observe: PeriodObserver;
+  headlineColumn(): Float64Array;
+  nowcast(): Nowcast;
+  results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
+}
+
+/** Sets up the watching of a plan. */
+export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptions): Watch {
+  const index = new Map(plan.lines.map((line, i) => [line.name, i]));
+  const at = (name: string): number => index.get(name) ?? -1;
+  const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
+  const lines = summariseLines(shown, at, scenario);
+  const aggregates = aggregateLines(shown, at, scenario);
+  const targets = targetResults(scenario, at);
+  const checks = checkResults(scenario, at);
+  const positive = positivityChecks(scenario, at);
+  const headline = keepColumn(at(scenario.headline.line.name), scenario.headline.period);
+  const nowcast = nowcastOf(scenario, at);
+  const spreads = spreadResults(scenario, at);
+  const references = referenceResults(scenario, at);
+  const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
+  const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
+  const kept = keepPaths(count === 0 ? [] : names.map((name) => ({ name, index: at(name) })), count, plan.periods.length);
+  const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, kept];
+  return {
+    observe: observeAll(watching.map(({ observe }) => observe)),
+    headlineColumn: headline.column,
+    nowcast: nowcast.result,
+    results: (found) => ({
+      lines: lines.results(),
+      aggregates: aggregates.results(),
+      targets: targets.results(found),
+      checks: [...checks.results(), ...positive.results()],
+      references: references.results(),
+      ...(scenario.merged.maps.spreads.size === 0 ? {} : { spreads: spreads.results() }),
+      ...(count === 0 ? {} : { jointPaths: { lines: names, count, values: kept.values } }),
+    }),
+  };
+}
