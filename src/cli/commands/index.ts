@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { explain } from "./explain.ts";
+import { list } from "./list.ts";
 import { scenario } from "./scenario.ts";
 
 /** The commands, in the order in which help shows them. */
-export const commands: readonly Command[] = [scenario, explain];
+export const commands: readonly Command[] = [scenario, explain, list];

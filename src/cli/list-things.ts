@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
+import { curves } from "../curves/index.ts";
+import { seriesNames } from "../data/index.ts";
+import { distributionKinds } from "../distributions/index.ts";
+import { createWorld } from "../host/create-world.ts";
+import { namesIn, searchRoots } from "../host/find-project.ts";
+import { modelNames } from "../host/load-model.ts";
+import { language } from "../model/language.ts";
+import { figures } from "../report/figures/index.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { tables } from "../report/tables/index.ts";
+import { formatDay } from "../units/time.ts";
+
+/** One thing that has a name. */
+interface Listed {
+  readonly name: string;
+  readonly about: string;
+}
+
+const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
+  scenarios: async () => listScenarios(),
+  models: async () => modelNames(searchRoots(process.cwd())).map((name) => ({ name, about: "" })),
+  curves: async () => [...curves].map(({ name, formula }) => ({ name, about: formula })),
+  distributions: async () =>
+    [...distributionKinds].map(({ name, meaning, parameters }) => ({
+      name,
+      about: `${meaning} (${parameters.map((one) => one.name).join(", ")})`,
+    })),
+  functions: async () =>
+    [...language].map(({ name, parameters, variadic, meaning }) => ({
+      name: `${name}(${parameters.map((one) => one.name).join(", ")}${variadic ? ", …" : ""})`,
+      about: meaning,
+    })),
+  figures: async () => [...figures].map(({ name, meaning }) => ({ name, about: meaning })),
+  tables: async () => [...tables].map(({ name, meaning }) => ({ name, about: meaning })),
+  facts: listFacts,
+};
+
+/** What there is of one kind, or of which kinds there is something, as text or JSON. */
+export async function listThings(what: string | undefined, json: boolean): Promise<string> {
+  if (what === undefined) {
+    const counts = await Promise.all(Object.entries(LISTS).map(async ([name, list]) => ({ name, about: `${(await list()).length}` })));
+    return render(counts, json);
+  }
+  const list = LISTS[what] ?? fail(`unknown list "${what}"${suggestion(what, Object.keys(LISTS))}`);
+  return render(await list(), json);
+}
+
+function render(things: readonly Listed[], json: boolean): string {
+  if (json) return formatJson(things);
+  const width = Math.max(0, ...things.map(({ name }) => name.length));
+  return things.map(({ name, about }) => `${about === "" ? name : `${name.padEnd(width)}  ${about}`}\n`).join("");
+}
+
+async function listScenarios(): Promise<Listed[]> {
+  const world = createWorld();
+  const names = [...new Set(searchRoots(process.cwd()).flatMap((root) => namesIn(join(root, "scenarios"), [".yaml", ".yml"])))].sort();
+  return Promise.all(names.map(async (name) => ({ name, about: titleOf((await world.readScenario(name)).text) })));
+}
+
+/** The title's line, as written: a list must not fail because a file has a fault elsewhere. */
+function titleOf(text: string): string {
+  return (/^title:\s*(.+)$/m.exec(text)?.[1] ?? "").replace(/^(["'])(.*)\1$/, "$2");
+}
+
+async function listFacts(): Promise<Listed[]> {
+  const { facts } = await createWorld().readFacts();
+  return seriesNames(facts).map((name) => {
+    const own = facts.filter((fact) => fact.series === name);
+    const days = own.map((fact) => formatDay(fact.asOf)).sort();
+    const core = own.filter((fact) => fact.use === "core").length;
+    return { name, about: `${own.length} facts, ${core} core, ${days[0]} to ${days.at(-1)}, in ${own[0]?.stated.unit}` };
+  });
+}
