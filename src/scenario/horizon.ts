@@ -39,7 +39,7 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   if (count < 1 || (until - from + 1) % step !== 0)
     fail(`the horizon of ${until - from + 1} months is not a whole number of ${horizon.value.step}s`, where("until"));
   if (count > MAX_PERIODS) fail(`a horizon of ${count} periods; at most ${MAX_PERIODS} can be run`, where("until"));
-  const origin = from / MONTHS_PER_YEAR;
+  const origin = yearsAtEnd(from - 1);
   const months = Array.from({ length: count }, (_, i) => from + (i + 1) * step - 1);
   const asOf = readDate(
     asOfOption ?? as_of?.value ?? "",
@@ -49,7 +49,7 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
     origin,
     months,
     monthsPerPeriod: step,
-    periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR })),
+    periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR, month })),
     asOf,
   };
 }

@@ -74,20 +74,23 @@ export function daysInMonth(month: Month): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month % 12] ?? 0;
 }
 
-/** Position of a day's end on a scale of years since year 0; subtract two of them for elapsed years. */
+/** Month 0 of the scale of years, January 2000: near the days that are used, so that the difference of two of them keeps its digits. */
+const FIRST_MONTH: Month = 2000 * MONTHS_PER_YEAR;
+
+/** Position of a day's end on a scale of years since the beginning of 2000; subtract two of them for elapsed years. */
 export function yearsAt(day: Day): number {
   const month = monthOf(day);
-  return (month + day.day / daysInMonth(month)) / MONTHS_PER_YEAR;
+  return (month - FIRST_MONTH + day.day / daysInMonth(month)) / MONTHS_PER_YEAR;
 }
 
 /** Position of a month's end on the scale of `yearsAt`. */
 export function yearsAtEnd(month: Month): number {
-  return (month + 1) / MONTHS_PER_YEAR;
+  return (month - FIRST_MONTH + 1) / MONTHS_PER_YEAR;
 }
 
 /** The day whose end is nearest to a position on the scale of `yearsAt`. */
 export function dayAt(years: number): Day {
-  const months = years * MONTHS_PER_YEAR;
+  const months = years * MONTHS_PER_YEAR + FIRST_MONTH;
   const month = Math.ceil(months - 1e-9) - 1;
   const day = Math.max(1, Math.round((months - month) * daysInMonth(month)));
   return { year: Math.floor(month / 12), month: (month % 12) + 1, day };

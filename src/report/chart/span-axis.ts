@@ -1,7 +1,7 @@
 import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { AggregateResult, FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { type Day, lastDay, type Month, yearsAt } from "../../units/time.ts";
+import { type Day, type Month, monthOf, yearsAt, yearsAtEnd } from "../../units/time.ts";
 
 /** What totals may be taken over, and how such a span is called. */
 const SPANS: Readonly<Record<string, RegExp>> = {
@@ -36,8 +36,8 @@ export function spanBefore(span: string, steps: number): string {
 
 /** The month at whose end a day lies, give or take the days by which a fiscal quarter misses it; `undefined` in mid-month. */
 export function monthEnding(day: Day): Month | undefined {
-  const month = Math.round(yearsAt(day) * 12) - 1;
-  return Math.abs(yearsAt(lastDay(month)) - yearsAt(day)) < NEAR ? month : undefined;
+  const near = [monthOf(day) - 1, monthOf(day)];
+  return near.find((month) => Math.abs(yearsAtEnd(month) - yearsAt(day)) < NEAR);
 }
 
 /** Facts that fill spans before the first total, named by it: what was reported, in order. */
