@@ -21,6 +21,8 @@ test("whole exponents are products, exact where the product is", () => {
   expect(power(-2, 51)).toBe(-2251799813685248);
   expect(power(10, 22)).toBe(1e22);
   expect(power(2, -1074)).toBe(5e-324);
+  // The square of the base overflows, its reciprocal does not.
+  expect(power(1e155, -2) / 1e-310).toBeCloseTo(1, 6);
   expect(power(1.5, 2)).toBe(2.25);
 });
 

@@ -11,7 +11,6 @@ const ODD_LIMIT = 9_007_199_254_740_992;
  * with a fractional exponent is NaN, `power(x, 0)` is 1 for every x, `power(±1, ±Infinity)` is NaN.
  */
 export function power(base: number, exponent: number): number {
-  if (exponent === 0) return 1;
   if (Number.isInteger(exponent) && Math.abs(exponent) <= LARGEST_MULTIPLIED) return multiplied(base, exponent);
   const size = Math.exp(exponent * Math.log(Math.abs(base)));
   if (base > 0 || Number.isNaN(base)) return size;
