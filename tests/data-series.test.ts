@@ -66,17 +66,17 @@ describe("intervals", () => {
     ["19", 20],
     ["4.4", 4.5],
     ["99", 100],
-    ["30", 35],
+    ["30", 31],
     ["5", 5.5],
     ["0.5", 0.55],
-    ["500", 550],
-    ["1000", 1500],
-    ["300000", 350_000],
+    ["500", 510],
+    ["1000", 1100],
+    ["300000", 310_000],
     ["27000", 28_000],
     ["0.14", 0.15],
     ["325", 330],
     ["1.25", 1.3],
-    ["2.0", 2.5],
+    ["2.0", 2.1],
   ])("over %s reaches to the next headline, %d", (value, next) => {
     const low = Number(value);
     expect(intervalOf(value, "reported_floor")).toEqual({ low, high: next, because: `floor: from ${low} to the next headline, ${next}` });
@@ -101,7 +101,7 @@ describe("intervals", () => {
 
   test("a note that is near something else changes nothing, nor does one on a floor", () => {
     expect(intervalOf("43", "estimate", "crossover near 43B").because).toBe("rounded: 42.5 to 43.5");
-    expect(intervalOf("30", "reported_floor", "nearly 31").because).toBe("floor: from 30 to the next headline, 35");
+    expect(intervalOf("30", "reported_floor", "nearly 31").because).toBe("floor: from 30 to the next headline, 31");
   });
 
   test("an interval holds the statement, and its ends are in order, whatever the digits that a double can tell apart", () => {

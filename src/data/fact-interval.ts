@@ -23,8 +23,8 @@ const APPROACHING = /\b(approaching|nearly|nears)\b/i;
  *
  * - A number is anything that rounds to it: half a unit of its last stated digit either way (2.5 is 2.45 to 2.55), the zeros at the end of a whole
  *   number not counting as stated (1800000 is 1750000 to 1850000), and never more than a tenth of it (1 is 0.9 to 1.1).
- * - A floor ("over 30") reaches to the next headline: half a unit of a lone leading digit (30 to 35, 0.5 to 0.55), else one more in the second digit
- *   (2.5 to 2.6, 19 to 20, 325 to 330). With `floors: "censored"` it has no upper end.
+ * - A floor ("over 30") reaches to the next headline: one more in the second digit as written (30 to 31, 2.5 to 2.6, 1000 to 1100), half a unit where there is only
+ *   one (5 to 5.5, 0.5 to 0.55). A level that is announced on a day has just been passed, so wide steps would overstate it. With `floors: "censored"` it has no upper end.
  * - A number whose note says approaching, nearly or nears is a slight ceiling: it reaches down to the headline before (approaching 7: 6.5 to 7).
  *
  * Negative numbers round the same way; a floor at or below zero has no next headline and is always censored.
@@ -76,7 +76,7 @@ function withoutTrailingZeros({ sign, digits, exponent }: DecimalText): DecimalT
 }
 
 function nextHeadline(stated: DecimalText): DecimalText {
-  const { digits, exponent } = withoutTrailingZeros(stated);
+  const { digits, exponent } = stated;
   if (digits.length === 1) return decimal(Number(digits) * 10 + 5, exponent - 1);
   return decimal(Number(digits.slice(0, 2)) + 1, exponent + digits.length - 2);
 }

@@ -161,9 +161,10 @@ function past(line: LineState, own: string, period: number, periods: number, blo
 }
 
 function drawDrivers(plan: Plan, machine: Machine, period: number): void {
+  const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
     const draws = machine.drivers[i] as Float64Array;
-    for (const block of machine.blocks) stream(plan.seed, driver.stream, period, block.index).normals(draws.subarray(block.from, block.to));
+    for (const block of machine.blocks) stream(plan.seed, driver.stream, month, block.index).normals(draws.subarray(block.from, block.to));
   });
 }
 

@@ -11,6 +11,8 @@ export interface PlannedPeriod {
   readonly t: number;
   /** length in years */
   readonly dt: number;
+  /** number of its last calendar month, which names its random streams: a run that begins earlier or ends later draws the same for the same month */
+  readonly month: number;
 }
 
 export interface PlannedLine {

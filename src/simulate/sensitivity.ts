@@ -23,9 +23,11 @@ const TAIL = 0.2;
  * correlated. What is left over is noise from period to period, and interplay.
  */
 export function influences(
-  inputs: ReadonlyMap<string, Float64Array>,
-  outcome: Float64Array,
+  allInputs: ReadonlyMap<string, Float64Array>,
+  allOutcomes: Float64Array,
 ): { rows: InfluenceRow[]; unexplained: number } {
+  const outcome = allOutcomes.subarray(0, RANKED);
+  const inputs = new Map([...allInputs].map(([name, column]) => [name, column.subarray(0, RANKED)]));
   const names = [...inputs.keys()];
   const scores = names.map((name) => normalScores(inputs.get(name) ?? new Float64Array(0)));
   const y = normalScores(outcome);
