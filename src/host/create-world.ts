@@ -38,8 +38,9 @@ export function createWorld({ cwd = process.cwd(), workers = 1 }: WorldOptions =
       return { file: nameOf(path), text: readTextFile(path) };
     },
     async loadModel(name, place) {
-      const { declaration, file, text } = await loadModel(name, place === undefined ? { roots } : { roots, place });
-      return { declaration, file: nameOf(file), text };
+      const { declaration, file, text, sources } = await loadModel(name, place === undefined ? { roots } : { roots, place });
+      const imports = sources.slice(1).map((source) => ({ file: nameOf(source.file), text: source.text }));
+      return { declaration, file: nameOf(file), text, imports };
     },
     async readFacts() {
       const facts = findInRoots("data/facts.csv", roots);

@@ -72,7 +72,7 @@ async function loadWith(
   const modelAt = lastOf(top, "model");
   if (modelAt !== undefined) {
     const loaded = await world.loadModel(modelAt.value, modelAt.document.placeOf(modelAt.path));
-    files.push({ file: loaded.file, text: loaded.text });
+    files.push({ file: loaded.file, text: loaded.text }, ...(loaded.imports ?? []));
     top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file)));
   }
   const maps = Object.fromEntries(

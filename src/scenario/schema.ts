@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { suggestion } from "../base/did-you-mean.ts";
 import { FaultList } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";

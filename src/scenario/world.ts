@@ -9,6 +9,12 @@ export interface InputFile {
   readonly text: string;
 }
 
+/** A model's file, what it exports, and the files that it imports in turn. */
+export interface LoadedDeclaration extends InputFile {
+  readonly declaration: unknown;
+  readonly imports?: readonly InputFile[];
+}
+
 /** What a scenario needs from outside: files, models, facts, a hash, and somebody to run the simulation. Everything below `host/` is given this. */
 export interface World {
   /** package version */
@@ -16,7 +22,7 @@ export interface World {
   /** A scenario by file name or by the name of a file in `scenarios/`; `place` is where it is asked for. */
   readScenario(name: string, place?: Place): Promise<InputFile>;
   /** A model by its file's name; `declaration` is the file's default export. */
-  loadModel(name: string, place?: Place): Promise<InputFile & { readonly declaration: unknown }>;
+  loadModel(name: string, place?: Place): Promise<LoadedDeclaration>;
   readFacts(): Promise<{ readonly facts: readonly Fact[]; readonly files: readonly InputFile[] }>;
   /** hexadecimal SHA-256 */
   hash(text: string): string;
