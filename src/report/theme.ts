@@ -100,6 +100,8 @@ export function hueAt(index: number, theme: Theme = light): Hue {
 export function themeConfig(theme: Theme = light): Config {
   const { font, ink, muted, size } = theme;
   return {
+    // the picture has one description; Vega's own for each mark would say $30G and hang on the time zone
+    aria: false,
     background: theme.background,
     font,
     view: { stroke: null },

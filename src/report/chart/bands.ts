@@ -30,7 +30,7 @@ export function bandRows(run: RunResult, line: LineResult, from: Month = Number.
 export function bandLayers(data: string, hue: Hue): readonly Layer[] {
   const band = (level: string, color: string): Layer => ({
     data: { name: data },
-    mark: { type: "area", color, clip: true, aria: false },
+    mark: { type: "area", color, clip: true },
     encoding: { y: { field: `low${level}` }, y2: { field: `high${level}` } },
   });
   return [band("95", hue.band95), band("80", hue.band80), band("50", hue.band50)];
@@ -39,7 +39,7 @@ export function bandLayers(data: string, hue: Hue): readonly Layer[] {
 /** What the three shades mean; a probability is for each period by itself, not for a whole path. */
 export function bandKey(hue: Hue): KeyItem {
   const signs = [hue.band50, hue.band80, hue.band95].map((color) => ({ kind: "swatch", color }) as const);
-  return { signs, text: "middle 50, 80 and 95 of 100 simulated outcomes" };
+  return { signs, text: "middle 50, 80, 95 of 100 outcomes" };
 }
 
 /** The last day of the run's last period. */

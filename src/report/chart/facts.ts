@@ -1,9 +1,11 @@
 import type { Fact, SeriesPoint } from "../../data/fact.ts";
 import { formatQuantity } from "../../units/format.ts";
-import { dayAt, formatDay } from "../../units/time.ts";
+import { type Day, dayAt, formatDay } from "../../units/time.ts";
 import type { Theme } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Row } from "./layer.ts";
+import type { Box } from "./place-labels.ts";
+import type { ValueScale } from "./value-scale.ts";
 
 /** A floor: a tick at the published level and an arrow up, because the truth lies above it. */
 const FLOOR_SHAPE = "M-0.6,0L0.6,0M0,0L0,-1.7M-0.38,-1.25L0,-1.7L0.38,-1.25";
@@ -42,13 +44,13 @@ export function factLayers(data: string, { ink, background }: Theme): readonly L
   return [
     {
       ...source,
-      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true, aria: false },
+      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true },
       encoding: { x: { field: "start" }, x2: { field: "end" }, y: value },
     },
     {
       ...source,
       transform: rounded,
-      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true, aria: false },
+      mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true },
       encoding: { y: { field: "low" }, y2: { field: "high" } },
     },
     {
@@ -72,11 +74,20 @@ export function factLayers(data: string, { ink, background }: Theme): readonly L
   ];
 }
 
+/** Where the signs of facts stand, for labels to keep clear of. */
+export function factBoxes(points: readonly SeriesPoint[], timePixel: (day: Day) => number, scale: ValueScale): readonly Box[] {
+  return points.map(({ fact, time }) => {
+    const x = timePixel(fact.window === undefined ? fact.asOf : dayAt(time));
+    const y = scale.toPixel(fact.value);
+    return { left: x - 6, right: x + 6, top: y - (signOf(fact) === "floor" ? 13 : 5), bottom: y + 5 };
+  });
+}
+
 /** A thin line from fact to fact: what was said, joined for the eye. */
 export function historyLayer(data: string, { ink }: Theme): Layer {
   return {
     data: { name: data },
-    mark: { type: "line", color: ink, strokeWidth: 1, opacity: 0.55, clip: true, aria: false },
+    mark: { type: "line", color: ink, strokeWidth: 1, opacity: 0.55, clip: true },
     encoding: { y: { field: "value" } },
   };
 }
@@ -94,7 +105,7 @@ export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonl
   const others = [...new Set(points.map(({ fact }) => fact).filter((fact) => signOf(fact) === "other"))].map(({ kind }) => kind);
   const items = [
     { sign: "level", text: "reported", signs: [{ ...circle, filled: true }] },
-    { sign: "floor", text: "reported as “over”", signs: [arrow] },
+    { sign: "floor", text: "reported “over”", signs: [arrow] },
     { sign: "other", text: [...new Set(others)].join(" or "), signs: [{ ...circle, filled: false }] },
   ];
   const used = new Set<string>(points.map(({ fact }) => signOf(fact)));

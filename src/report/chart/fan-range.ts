@@ -19,11 +19,13 @@ const TOLERATED = 1.6;
 /** How much taller targets and projections may make it. */
 const STRETCH = 1.5;
 /** room above the highest target for its label and for what is written at the top */
-const HEADROOM = 1.2;
+const HEADROOM = 1.15;
+/** room above the last median and the headline's 80% range */
+const AIR = 1.1;
 
 /**
- * On a linear axis the widest band would flatten all else. What must be seen is the middle band throughout, the 80% band at the headline's date, every fact,
- * and each target and projection that does not flatten these in turn; bands that rise much above that run off, and the note says how far.
+ * On a linear axis the widest band would flatten all else. What must be seen is the median throughout, the 80% band at the headline's date, every fact, and
+ * each target and projection that does not flatten these in turn; bands that rise much above that run off, and the note says how far.
  */
 export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, month: Month, log: boolean): FanRange {
   const { statistics } = line;
@@ -31,7 +33,8 @@ export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, m
   const targets = datedTargets(run, line);
   const top = Math.max(...statistics["p97.5"]);
   const bottom = Math.min(...statistics["p2.5"], ...points.map(({ interval }) => interval.low));
-  const quiet = Math.max(...statistics.p75, statisticAt(run, line, "p90", month) ?? 0, ...points.map(({ interval }) => interval.high));
+  const found = Math.max(...statistics.p50, statisticAt(run, line, "p90", month) ?? 0) * AIR;
+  const quiet = Math.max(found, ...points.map(({ interval }) => interval.high));
   const levels = [...targets.map(({ level }) => level), ...references.map(({ fact }) => fact.value)].map((level) => level * HEADROOM);
   if (log)
     return { low: Math.min(bottom, ...levels.map((level) => level / HEADROOM)) * 0.8, high: Math.max(top, ...levels) * 1.2, note: "" };

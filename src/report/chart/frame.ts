@@ -47,7 +47,7 @@ export function frameOf(
   const width = FIGURE_WIDTH - 2 * PADDING;
   const { size } = theme;
   const title = balanceText(bind(request.title ?? words.title), width, size.title, SEMIBOLD);
-  const subtitle = wrapText(words.subtitle, width, size.subtitle);
+  const subtitle = balanceText(bind(words.subtitle), width, size.subtitle);
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
@@ -85,8 +85,8 @@ export function finish(
     height: plot.height,
     padding: PADDING,
     autosize: "pad",
-    datasets,
-    layer: [pageLayer(plot), ...keyLayers(frame.key, plot, theme), ...layers, footerLayer(frame)],
+    datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
+    layer: [pageLayer(plot), ...keyLayers(frame.key, plot, theme), ...withData(layers, datasets), footerLayer(frame)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
@@ -94,9 +94,18 @@ export function finish(
   return { name: request.name, title: said, spec: spec as unknown as TopLevelSpec, altText: whole };
 }
 
-/** Keeps the year with its month and the quarter with its year when lines are broken. */
+/** The layers without those whose data has no rows: a specification shows what there is. */
+function withData(layers: readonly Layer[], datasets: Readonly<Record<string, readonly Row[]>>): readonly Layer[] {
+  return layers.flatMap((layer) => {
+    if (layer.layer !== undefined) return [{ ...layer, layer: withData(layer.layer, datasets) }];
+    const rows = layer.data !== undefined && "name" in layer.data ? datasets[layer.data.name] : undefined;
+    return rows?.length === 0 ? [] : [layer];
+  });
+}
+
+/** Keeps together, when lines are broken, what is read as one: month and year, year and quarter, a sign and its number. */
 function bind(text: string): string {
-  return text.replace(/\b([A-Z][a-z]{2}|[CF]Y\d{4}) (\d{4}|Q\d)\b/g, `$1${HARD_SPACE}$2`);
+  return text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */
@@ -104,7 +113,7 @@ function pageLayer({ left, width }: Plot): Layer {
   const right = FIGURE_WIDTH - 2 * PADDING - left;
   return {
     data: { values: [{}] },
-    mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0, aria: false },
+    mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0 },
     encoding: {},
   };
 }

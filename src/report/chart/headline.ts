@@ -30,6 +30,14 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, sca
   ];
 }
 
+/** The ends of that range, one row each, from the row of `headlineRows`. */
+export function headlineEnds(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap(({ date = "", low = 0, lowLabel = "", high = 0, highLabel = "" }) => [
+    { date, value: low, label: lowLabel },
+    { date, value: high, label: highLabel },
+  ]);
+}
+
 /** Where the labels of `headlineRows` and the whisker itself stand. */
 export function headlineBoxes(rows: readonly Row[], x: number, scale: ValueScale, { size }: Theme): readonly Box[] {
   return rows.flatMap((row) => {
@@ -54,27 +62,24 @@ export function headlineBoxes(rows: readonly Row[], x: number, scale: ValueScale
 }
 
 /** A whisker over the 80% band with its ends written beside it, and the median as a ring. */
-export function headlineLayers(name: string, hue: Hue, { ink, background, size }: Theme): readonly Layer[] {
-  const data = { name };
+export function headlineLayers(name: string, endsName: string, hue: Hue, { ink, background, size }: Theme): readonly Layer[] {
+  const [data, ends] = [{ name }, { name: endsName }];
   const color = hue.text;
-  const tick = { type: "tick", color, thickness: 1.5, size: 9, aria: false };
   const beside = { type: "text", align: "left", baseline: "middle", dx: BESIDE };
   const end = { ...beside, color: ink, fontSize: size.label };
   return [
-    { data, mark: { type: "rule", color, strokeWidth: 1.5, aria: false }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
-    { data, mark: tick, encoding: { y: { field: "low" } } },
-    { data, mark: tick, encoding: { y: { field: "high" } } },
+    { data, mark: { type: "rule", color, strokeWidth: 1.5 }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
+    { data: ends, mark: { type: "tick", color, thickness: 1.5, size: 9 }, encoding: { y: { field: "value" } } },
     {
       data,
       mark: { type: "point", filled: true, fill: background, stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
       encoding: { y: { field: "median" } },
     },
-    { data, mark: end, encoding: { y: { field: "low" }, text: { field: "lowLabel" } } },
-    { data, mark: end, encoding: { y: { field: "high" }, text: { field: "highLabel" } } },
+    { data: ends, mark: end, encoding: { y: { field: "value" }, text: { field: "label" } } },
     { data, mark: { ...end, align: "right", dx: -BESIDE }, encoding: { y: { field: "high" }, text: { field: "when" } } },
     ...rimmedText(
       data,
-      { ...beside, dy: -2, color, fontSize: MEDIAN_SIZE, fontWeight: SEMIBOLD },
+      { ...beside, dy: -2, color: ink, fontSize: MEDIAN_SIZE, fontWeight: SEMIBOLD },
       { y: { field: "median" }, text: { field: "medianLabel" } },
       hue.band50,
     ),

@@ -24,7 +24,9 @@ export type KeySign =
 const SIGN_WIDTH = 16;
 const SIGN_GAP = 3;
 const TEXT_GAP = 5;
-const ITEM_GAP = 16;
+const ITEM_GAP = 14;
+/** height of a swatch */
+const SWATCH = 10;
 /** pixels above the plot at which the lowest row is centred, and between rows */
 const RISE = 15;
 const ROW = 16;
@@ -50,26 +52,91 @@ export function keyHeight(rows: number): number {
   return rows === 0 ? 0 : RISE + (rows - 1) * ROW + 11;
 }
 
-/** Rows of signs above the plot, from its page's left edge. */
+/** Rows of signs above the plot, from its page's left edge: one layer for each kind of sign, one for the texts. */
 export function keyLayers(rows: readonly (readonly KeyItem[])[], { left }: Plot, theme: Theme): readonly Layer[] {
-  return rows.flatMap((items, i) => {
+  const placed = rows.flatMap((items, i) => {
     const y = -RISE - (rows.length - 1 - i) * ROW;
     let x = -left;
-    return items.flatMap((item) => {
+    return items.map((item) => {
       const start = x;
       x += itemWidth(item, theme) + ITEM_GAP;
-      return itemLayers(item, start, y, theme);
+      return { ...item, x: start, y };
     });
+  });
+  const signs = placed.flatMap((item) => item.signs.map((sign, i) => ({ sign, x: item.x + i * (SIGN_WIDTH + SIGN_GAP), y: item.y })));
+  const texts = placed.map(({ x, y, signs: before, text }) => ({ x: Math.round(x + signsWidth(before)), y, text }));
+  const layers = [swatchLayer(signs), ...lineLayers(signs), pointLayer(signs), textLayer(texts, theme)];
+  return layers.filter(({ data }) => data !== undefined && "values" in data && data.values.length > 0);
+}
+
+interface PlacedSign {
+  readonly sign: KeySign;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A position or a colour that is in the data as it is drawn. */
+const asDrawn = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+const asPainted = (field: string) => ({ field, type: "nominal", scale: null, legend: null });
+
+function swatchLayer(signs: readonly PlacedSign[]): Layer {
+  const values = signs.flatMap(({ sign, x, y }) =>
+    sign.kind === "swatch" ? [{ x, x2: x + SIGN_WIDTH, y: y - SWATCH / 2, y2: y + SWATCH / 2, color: sign.color }] : [],
+  );
+  const encoding = { x: asDrawn("x"), x2: { field: "x2" }, y: asDrawn("y"), y2: { field: "y2" }, color: asPainted("color") };
+  return { data: { values }, mark: { type: "rect" }, encoding };
+}
+
+/** One layer for each pattern of dashes. */
+function lineLayers(signs: readonly PlacedSign[]): readonly Layer[] {
+  const lines = signs.flatMap(({ sign, x, y }) =>
+    sign.kind === "line" ? [{ dash: sign.dash ?? [], row: { x: x + 1, x2: x + SIGN_WIDTH, y, color: sign.color } }] : [],
+  );
+  const patterns = [...new Set(lines.map(({ dash }) => dash.join()))];
+  return patterns.map((pattern) => {
+    const same = lines.filter(({ dash }) => dash.join() === pattern);
+    return {
+      data: { values: same.map(({ row }) => row) },
+      mark: { type: "rule", strokeWidth: 2, strokeDash: same[0]?.dash ?? [] },
+      encoding: { x: asDrawn("x"), x2: { field: "x2" }, y: asDrawn("y"), color: asPainted("color") },
+    };
   });
 }
 
-function itemLayers({ signs, text }: KeyItem, start: number, y: number, theme: Theme): readonly Layer[] {
-  const label = {
-    data: { values: [{}] },
-    mark: { type: "text", text, x: start + signsWidth(signs), y, align: "left", baseline: "middle", fontSize: textSize(theme) },
-    encoding: {},
+function pointLayer(signs: readonly PlacedSign[]): Layer {
+  const values = signs.flatMap(({ sign, x, y }) =>
+    sign.kind === "point"
+      ? [
+          {
+            x: x + SIGN_WIDTH / 2,
+            y: y + (sign.sink ?? 0),
+            shape: sign.shape,
+            size: sign.size,
+            fill: sign.filled ? sign.color : "transparent",
+            stroke: sign.color,
+          },
+        ]
+      : [],
+  );
+  const encoding = {
+    x: asDrawn("x"),
+    y: asDrawn("y"),
+    shape: asPainted("shape"),
+    size: { field: "size", type: "quantitative", scale: null, legend: null },
   };
-  return [...signs.map((sign, i) => signLayer(sign, start + i * (SIGN_WIDTH + SIGN_GAP), y)), label];
+  return {
+    data: { values },
+    mark: { type: "point", opacity: 1, strokeWidth: 1.5 },
+    encoding: { ...encoding, fill: asPainted("fill"), stroke: asPainted("stroke") },
+  };
+}
+
+function textLayer(values: readonly { x: number; y: number; text: string }[], theme: Theme): Layer {
+  return {
+    data: { values },
+    mark: { type: "text", align: "left", baseline: "middle", fontSize: textSize(theme) },
+    encoding: { x: asDrawn("x"), y: asDrawn("y"), text: { field: "text" } },
+  };
 }
 
 function itemWidth({ signs, text }: KeyItem, theme: Theme): number {
@@ -82,39 +149,4 @@ function signsWidth(signs: readonly KeySign[]): number {
 
 function textSize({ size }: Theme): number {
   return size.label - 0.5;
-}
-
-function signLayer(sign: KeySign, x: number, y: number): Layer {
-  const data = { values: [{}] };
-  const middle = x + SIGN_WIDTH / 2;
-  switch (sign.kind) {
-    case "swatch":
-      return {
-        data,
-        mark: { type: "rect", x, x2: x + SIGN_WIDTH, y: y - 5, y2: y + 5, color: sign.color, aria: false },
-        encoding: {},
-      };
-    case "line":
-      return {
-        data,
-        mark: { type: "rule", strokeWidth: 2, color: sign.color, strokeDash: sign.dash ?? [], aria: false },
-        encoding: { x: { value: x }, x2: { value: x + SIGN_WIDTH }, y: { value: y } },
-      };
-    case "point":
-      return {
-        data,
-        mark: {
-          type: "point",
-          x: middle,
-          y: y + (sign.sink ?? 0),
-          shape: sign.shape,
-          size: sign.size,
-          filled: sign.filled,
-          color: sign.color,
-          opacity: 1,
-          aria: false,
-        },
-        encoding: {},
-      };
-  }
 }

@@ -32,7 +32,7 @@ export function chartNumber(value: number): number {
 export function rimmedText(data: Layer["data"], mark: Layer["mark"], placement: Layer["encoding"], ground: string): readonly Layer[] {
   const source = data === undefined ? {} : { data };
   const { color: _, ...rest } = mark ?? {};
-  const rim = { ...rest, type: "text", stroke: ground, strokeWidth: 3, strokeJoin: "round", fill: ground, aria: false };
+  const rim = { ...rest, type: "text", stroke: ground, strokeWidth: 3, strokeJoin: "round", fill: ground };
   return [
     { ...source, mark: rim, encoding: placement ?? {} },
     { ...source, mark: { ...mark, type: "text" }, encoding: placement ?? {} },

@@ -44,7 +44,7 @@ export function hatchRows({ from, to }: Nowcast, run: RunResult, { statistics }:
 export function hatchLayer(data: string, theme: Theme): Layer {
   return {
     data: { name: data },
-    mark: { type: "rule", color: theme.background, strokeWidth: 1.4, opacity: 0.9, clip: true, aria: false },
+    mark: { type: "rule", color: theme.background, strokeWidth: 1.4, opacity: 0.9, clip: true },
     encoding: { y: { field: "low" }, y2: { field: "high" } },
   };
 }
@@ -68,14 +68,14 @@ export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme:
   const rule: readonly Layer[] = [
     {
       data: today,
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: { expr: "height" }, aria: false },
+      mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: { expr: "height" } },
       encoding: { y: { value: 0 } },
     },
     ...rimmedText(today, { ...text, align: "left", dx: 5 }, { y: { value: BRACKET - 4 }, text: { field: "label" } }, theme.background),
   ];
   if (nowcast === undefined) return rule;
   const stretch = { values: [{ date: formatDay(nowcast.from), end: formatDay(nowcast.to), label: "nowcast" }] };
-  const line = { type: "rule", color: theme.muted, strokeWidth: 1, aria: false };
+  const line = { type: "rule", color: theme.muted, strokeWidth: 1 };
   return [
     ...rule,
     { data: stretch, mark: line, encoding: { x2: { field: "end" }, y: { value: BRACKET } } },

@@ -49,7 +49,12 @@ function sharedDate(targets: readonly DatedTarget[]): string | undefined {
 export function targetKey(targets: readonly DatedTarget[], { target }: Theme): readonly KeyItem[] {
   if (targets.length === 0) return [];
   const date = sharedDate(targets);
-  return [{ text: `chance of a target${date === undefined ? "" : ` ${date}`}`, signs: [{ kind: "line", color: target, dash: [2, 3] }] }];
+  return [
+    {
+      text: `target${date === undefined ? "" : `, ${date.replace("at the ", "")}`}`,
+      signs: [{ kind: "line", color: target, dash: [2, 3] }],
+    },
+  ];
 }
 
 /** Where the labels of `targetRows` stand. */
@@ -70,7 +75,7 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
   return [
     {
       ...source,
-      mark: { type: "rule", color, strokeWidth: 1, strokeDash: [2, 3], aria: false },
+      mark: { type: "rule", color, strokeWidth: 1, strokeDash: [2, 3] },
       encoding: { x: { field: "start" }, x2: { field: "date" }, y: { field: "level" } },
     },
     {

@@ -35,7 +35,7 @@ export function timeEncoding(first: Day, last: Day): Readonly<Record<string, unk
 export function timeExtent(first: Day, last: Day): Layer {
   return {
     data: { values: [{ date: formatDay(first) }, { date: formatDay(last) }] },
-    mark: { type: "point", opacity: 0, aria: false },
+    mark: { type: "point", opacity: 0 },
     encoding: {
       x: { field: "date", scale: { type: "utc", nice: false, domain: [formatDay(first), formatDay(last)] } },
       y: { value: 0 },

@@ -10,7 +10,7 @@ export interface ValueScale {
   toPixel(value: number): number;
 }
 
-const HEADROOM = 1.05;
+const HEADROOM = 1.04;
 
 /** A scale whose ends are given; a logarithmic one must start above zero. */
 export function valueScale(type: "linear" | "log", low: number, high: number, height: number): ValueScale {
@@ -25,12 +25,15 @@ export function valueScale(type: "linear" | "log", low: number, high: number, he
   };
 }
 
-/** The smallest of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that leaves a little room above `value`. */
+/** Ends of axes within a decade. */
+const ENDS = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10];
+
+/** The smallest round number that leaves a little room above `value`. */
 export function roundUp(value: number): number {
   if (!(value > 0)) return 1;
   const wanted = value * HEADROOM;
   const decade = Number(`1e${Math.floor(Math.log10(wanted))}`);
-  return ([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * decade >= wanted) ?? 10) * decade;
+  return (ENDS.find((step) => step * decade >= wanted) ?? 10) * decade;
 }
 
 /** Encoding of y for a scale: domain, grid, and labels in the words of the unit. */

@@ -122,14 +122,14 @@ function barLayers(hue: Hue, theme: Theme): readonly Layer[] {
   const value = { y: { field: "value" } };
   const [reported, simulated] = [{ name: "reported" }, { name: "simulated" }];
   const label = { type: "text", baseline: "bottom", dy: -4, fontSize: theme.size.label, fontWeight: SEMIBOLD };
-  const whisker = { color: hue.text, strokeWidth: 1.3, aria: false };
+  const whisker = { color: hue.text, strokeWidth: 1.3 };
   const text = { field: "label" };
   return [
     { data: reported, mark: { type: "bar", color: hue.text }, encoding: value },
     { data: simulated, mark: { type: "bar", color: hue.band50 }, encoding: value },
     { data: simulated, mark: { ...whisker, type: "rule" }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
-    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8, aria: false }, encoding: { y: { field: "low" } } },
-    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8, aria: false }, encoding: { y: { field: "high" } } },
+    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "low" } } },
+    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "high" } } },
     { data: reported, mark: { ...label, color: theme.ink }, encoding: { ...value, text } },
     { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { datum: 0 }, text } },
     { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },

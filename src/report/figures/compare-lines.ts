@@ -88,7 +88,6 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
       color: hueAt(i, theme).line,
       opacity: 0.15,
       clip: true,
-      aria: false,
     },
     encoding: { y: { field: "low80" }, y2: { field: "high80" } },
   });

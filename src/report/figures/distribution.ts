@@ -131,7 +131,7 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   };
   const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
   const layers: readonly Layer[] = [
-    { data: { name: "dots" }, mark: { type: "point", opacity: 0, y: 0, aria: false }, encoding: { x: axis } },
+    { data: { name: "dots" }, mark: { type: "point", opacity: 0, y: 0 }, encoding: { x: axis } },
     ...markLayers("marks", theme, pixel),
     {
       data: { name: "dots" },
@@ -220,7 +220,7 @@ function markLayers(data: string, theme: Theme, pixel: (field: string) => Readon
   const rule = (target: boolean): Layer => ({
     data: { name: data },
     transform: [{ filter: `datum.target === ${target}` }],
-    mark: { type: "rule", color: target ? theme.target : theme.ink, strokeWidth: 1.2, strokeDash: target ? [2, 3] : [], aria: false },
+    mark: { type: "rule", color: target ? theme.target : theme.ink, strokeWidth: 1.2, strokeDash: target ? [2, 3] : [] },
     encoding: { x: pixel("x"), y: pixel("top"), y2: { value: { expr: "height" } } },
   });
   return [rule(true), rule(false), ...kinds.flatMap(text)];

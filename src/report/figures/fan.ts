@@ -3,10 +3,10 @@ import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMont
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { END_LABEL_ROOM, endLabelLayers, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
-import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
+import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { headlineBoxes, headlineLayers, headlineRows } from "../chart/headline.ts";
+import { headlineBoxes, headlineEnds, headlineLayers, headlineRows } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
@@ -40,7 +40,7 @@ export const fan: Figure = {
       key: [bandKey(hue), ...factKey(evidence.points, light), ...targetKey(datedTargets(run, line), light)],
       footer: footerText(
         run,
-        evidence.points.map(({ fact }) => fact.source.publisher),
+        [...evidence.points, ...evidence.references].map(({ fact }) => fact.source.publisher),
         evidence.lowestQuality,
       ),
     };
@@ -72,12 +72,14 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...targetBoxes(targets, theme),
     ...headlineBoxes(headline, timePixel(lastDay(month)), scale, theme),
     ...todayBoxes(run, timePixel, theme),
+    ...factBoxes(evidence.points, timePixel, scale),
   ];
   const datasets: Record<string, readonly Row[]> = {
     bands,
     facts: factRows(evidence.points),
     median: medianRows(bands, evidence),
     headline,
+    headlineEnds: headlineEnds(headline),
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
@@ -98,7 +100,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...eventLayers("events", theme),
     historyLayer("facts", theme),
     ...factLayers("facts", theme),
-    ...headlineLayers("headline", hue, theme),
+    ...headlineLayers("headline", "headlineEnds", hue, theme),
     ...referenceLayers("references", theme),
     ...endLabelLayers("endLabels", hue, theme),
   ];

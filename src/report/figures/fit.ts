@@ -144,10 +144,10 @@ function residualPanel(
     layer: [
       {
         data: zero,
-        mark: { type: "rule", color, strokeWidth: 1, aria: false },
+        mark: { type: "rule", color, strokeWidth: 1 },
         encoding: { x: { field: "start" }, x2: { field: "date" } },
       },
-      { data, mark: { type: "rule", color: theme.ink, strokeWidth: 1, aria: false }, encoding: { y2: { field: "zero" } } },
+      { data, mark: { type: "rule", color: theme.ink, strokeWidth: 1 }, encoding: { y2: { field: "zero" } } },
       { data, mark: { type: "point", filled: true, size: 30, color: theme.ink, opacity: 1 }, encoding: {} },
     ],
   };

@@ -181,7 +181,7 @@ function impliedLayers({ ink }: Theme): readonly Layer[] {
   return [
     {
       data,
-      mark: { type: "rule", color: ink, strokeWidth: 1, opacity: 0.4, aria: false },
+      mark: { type: "rule", color: ink, strokeWidth: 1, opacity: 0.4 },
       encoding: { y: { field: "low" }, y2: { field: "high" } },
     },
     {
@@ -195,7 +195,7 @@ function impliedLayers({ ink }: Theme): readonly Layer[] {
 function guideLayer({ muted }: Theme): Layer {
   return {
     data: { name: "guides" },
-    mark: { type: "rule", color: muted, strokeWidth: 0.8, strokeDash: [1, 3], aria: false },
+    mark: { type: "rule", color: muted, strokeWidth: 0.8, strokeDash: [1, 3] },
     encoding: { x: { field: "start" }, x2: { field: "end" }, y: { field: "rate" } },
   };
 }
@@ -204,7 +204,7 @@ function guideLayer({ muted }: Theme): Layer {
 function zeroLayer({ faint }: Theme): Layer {
   return {
     data: { values: [{}] },
-    mark: { type: "rule", color: faint, aria: false },
+    mark: { type: "rule", color: faint },
     encoding: { x: { value: 0 }, x2: { value: { expr: "width" } }, y: { datum: 0 } },
   };
 }

@@ -38,13 +38,20 @@ export function renderSvg(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Pr
 
 async function draw(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Promise<string> {
   if (fonts.length === 0) fail("no font to draw with; give at least one");
-  const [{ compile }, { parse, View, textMetrics }] = await Promise.all([import("vega-lite"), import("vega")]);
-  const logger = strictLogger();
-  const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", loader: closedLoader, logger });
+  const [{ compile }, { parse, resetSVGDefIds, View, textMetrics }] = await Promise.all([import("vega-lite"), import("vega")]);
+  const complaints: string[] = [];
+  const logger = listeningLogger(complaints);
+  const compiled = compile(spec, { logger }).spec;
+  refuseAfter(complaints);
+  const view = new View(parse(compiled), { renderer: "none", loader: closedLoader, logger });
   const before = textMetrics.width;
   textMetrics.width = (item, text) => widthOf(fonts, item, text);
   try {
-    return await view.toSVG();
+    // else the names of clips would count on from the figure before
+    resetSVGDefIds();
+    const svg = await view.toSVG();
+    refuseAfter(complaints);
+    return describe(svg, spec.description);
   } finally {
     textMetrics.width = before;
     view.finalize();
@@ -57,13 +64,28 @@ function widthOf(fonts: readonly FontMetrics[], { fontSize, fontWeight }: TextIt
   return textWidth(fonts, String(text).trim(), fontSize ?? DEFAULT_SIZE, weight);
 }
 
-/** A logger for which a warning is an error: a figure that Vega doubts is a figure that may be wrong. */
-function strictLogger(): LoggerInterface {
-  const refuse = (...messages: readonly unknown[]): never => fail(`figure cannot be drawn faithfully: ${messages.map(String).join(" ")}`);
+/** Gives the picture as a whole the words that stand for it where it cannot be seen. */
+function describe(svg: string, description: string | undefined): string {
+  if (description === undefined) return svg;
+  const text = description.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return svg.replace("<svg ", `<svg role="img" aria-label="${text}" `);
+}
+
+/** A figure that Vega doubts is a figure that may be wrong. */
+function refuseAfter(complaints: readonly string[]): void {
+  if (complaints.length > 0) fail(`figure cannot be drawn faithfully: ${complaints.join("; ")}`);
+}
+
+/** A logger that gathers errors and warnings; it must not throw itself, for Vega's own loading would then never end. */
+function listeningLogger(complaints: string[]): LoggerInterface {
+  const listen = (...messages: readonly unknown[]) => {
+    complaints.push(messages.map(String).join(" "));
+    return logger;
+  };
   const logger: LoggerInterface = {
     level: ((value?: number) => (value === undefined ? WARNINGS : logger)) as LoggerInterface["level"],
-    error: refuse,
-    warn: refuse,
+    error: listen,
+    warn: listen,
     info: () => logger,
     debug: () => logger,
   };

@@ -1,0 +1,200 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { dotValues } from "../src/report/figures/distribution.ts";
+import { impliedGrowth, sayDoubling } from "../src/report/figures/growth.ts";
+import { drawFigure, figures } from "../src/report/figures/index.ts";
+import { readFontMetrics } from "../src/report/render/font-metrics.ts";
+import { renderSvg } from "../src/report/render/render-svg.ts";
+import { hueAt, hueOf, light } from "../src/report/theme.ts";
+import type { FigureRequest } from "../src/scenario/run-result.ts";
+import { parseMonth, yearsAt } from "../src/units/time.ts";
+import { claudeCodeRun, day } from "./fixtures/claude-code-run.ts";
+
+const run = claudeCodeRun();
+const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
+const december = parseMonth("2026-12") ?? 0;
+const index = run.months.indexOf(december);
+
+/** One request for each kind of figure, and variants that draw other layers. */
+const requests: readonly FigureRequest[] = [
+  { name: "fan", figure: "fan", options: {} },
+  { name: "fan_log", figure: "fan", options: { scale: "log" } },
+  { name: "fan_total", figure: "fan", line: "anthropic_run_rate", options: { until: "2027-06" } },
+  { name: "fan_share", figure: "fan", line: "share", options: {} },
+  { name: "growth", figure: "growth", line: "growth", options: {} },
+  { name: "growth_bare", figure: "growth", line: "growth", options: { facts: "none" } },
+  { name: "fit", figure: "fit", fit: "anthropic_fit", options: {} },
+  { name: "stack", figure: "stack", lines: ["code_tier", "api_tier", "chat_tier"], options: {} },
+  { name: "stack_quarter", figure: "stack", lines: ["code_tier", "api_tier", "chat_tier"], options: { by: "quarter" } },
+  { name: "bars", figure: "bars", line: "broadcom_ai", options: {} },
+  { name: "distribution", figure: "distribution", options: {} },
+  { name: "compare", figure: "compare-lines", lines: ["gw_by_tokens", "gw_by_money", "gw_contracted"], options: {} },
+];
+
+function draw(name: string, changes: Partial<typeof run> = {}) {
+  const request = requests.find((each) => each.name === name) ?? expect.unreachable();
+  return drawFigure({ ...run, ...changes }, request);
+}
+
+function at(line: string, statistic: "p10" | "p50" | "p90"): number {
+  return run.lines.find(({ name }) => name === line)?.statistics[statistic][index] ?? Number.NaN;
+}
+
+/** Numbers in a text such as `$5.3B` and `1.7 GW`, in base units. */
+function amounts(text: string): readonly number[] {
+  return [...text.matchAll(/\$([\d.]+)([MB])/g)].map(([, digits, letter]) => Number(digits) * (letter === "B" ? 1e9 : 1e6));
+}
+
+function agrees(said: number | undefined, value: number): boolean {
+  return said !== undefined && said === Number(value.toPrecision(2));
+}
+
+test("every kind of figure has a request here", () => {
+  expect(new Set(requests.map(({ figure }) => figure))).toEqual(new Set(figures.names));
+});
+
+test.each(requests)("$name is drawn without a warning, with its numbers and words inside", async (request) => {
+  const figure = drawFigure(run, request);
+  const text = JSON.stringify(figure.spec);
+  const svg = await renderSvg(figure.spec, fonts);
+  expect(svg).toContain('<svg role="img" aria-label="');
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  expect(text).not.toMatch(/"url"|null,null|NaN/);
+  expect(figure.spec).toMatchObject({ usermeta: { runId: run.runId, figure: request.name }, description: figure.altText });
+  expect(figure.altText.startsWith(figure.title)).toBe(true);
+  expect(text).toContain(`run ${run.runId}`);
+  // the same again, whatever was drawn before
+  expect(await renderSvg(figure.spec, fonts)).toBe(svg);
+  // one width for a memo's column
+  expect(Number(/ width="([\d.]+)"/.exec(svg)?.[1])).toBe(680);
+});
+
+test("the fan's title says the median and the 80% range", () => {
+  const { title } = draw("fan");
+  const [median, low, high] = amounts(title);
+  expect([agrees(median, at("run_rate", "p50")), agrees(low, at("run_rate", "p10")), agrees(high, at("run_rate", "p90"))]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(title).toMatch(/^If the base scenario holds, .*Dec 2026; 80 of 100 paths/);
+});
+
+test("the fan shows facts as what they are, and no fact of another unit", () => {
+  const { datasets } = JSON.parse(JSON.stringify(draw("fan").spec));
+  expect(datasets.facts.map(({ sign }: { sign: string }) => sign)).toEqual(["floor", "level", "floor"]);
+  expect(datasets.facts[1]).toMatchObject({ start: "2025-11-01", end: "2025-11-30", low: 0.95e9, high: 1.05e9 });
+  expect(datasets.targets.map(({ label }: { label: string }) => label)).toEqual([
+    "≥ $5B: 91 in 100",
+    "≥ $10B: 60 in 100",
+    "≥ $20B: 18 in 100",
+  ]);
+  expect(JSON.parse(JSON.stringify(draw("fan_share").spec)).datasets.facts).toBeUndefined();
+});
+
+test("the fan lets the widest band off the chart and says so, but never the finding", () => {
+  const text = JSON.stringify(draw("fan").spec);
+  const top = Number(/"domain":\[0,(\d+)\]/.exec(text)?.[1]);
+  expect(top).toBeGreaterThan(at("run_rate", "p90"));
+  expect(text).toMatch(/Upper bands run off the chart: the widest ends at \$64B/);
+  expect(JSON.stringify(draw("fan_log").spec)).not.toMatch(/run off/);
+});
+
+test("the stretch after the last fact is hatched up to today", () => {
+  const { hatch } = JSON.parse(JSON.stringify(draw("fan").spec)).datasets;
+  const dates: readonly string[] = hatch.map(({ date }: { date: string }) => date);
+  expect(dates.length).toBeGreaterThan(5);
+  expect(dates.every((date) => date > "2026-02-12" && date <= "2026-04-30")).toBe(true);
+  const today = { ...run, asOf: day("2026-02-12") };
+  expect(JSON.stringify(drawFigure(today, { name: "fan", figure: "fan", options: {} }).spec)).not.toContain("nowcast");
+});
+
+test("weak sources are named in the footer", () => {
+  expect(JSON.stringify(draw("fan_total").spec)).toMatch(/Sources: .*aggregator/);
+  expect(JSON.stringify(draw("fan").spec)).not.toMatch(/aggregator/);
+});
+
+test("growth between facts is what their levels say", () => {
+  const points = run.series[0]?.points ?? [];
+  const implied = impliedGrowth(points);
+  expect(implied.map(({ growth }) => growth)).toEqual([
+    Math.log(2) / ((points[1]?.time ?? 0) - yearsAt(day("2025-09-02"))),
+    Math.log(2.5) / (yearsAt(day("2026-02-12")) - (points[1]?.time ?? 0)),
+  ]);
+  expect(implied.every(({ low, growth, high }) => low <= growth && growth <= high)).toBe(true);
+  expect([sayDoubling(Math.LN2), sayDoubling(4 * Math.LN2), sayDoubling(0), sayDoubling(-Math.LN2 / 2)]).toEqual([
+    "a doubling every year",
+    "a doubling every 13 weeks",
+    "no growth",
+    "a halving every 2 years",
+  ]);
+  expect(draw("growth").title).toContain("slows");
+});
+
+test("twenty dots are the quantiles they claim to be", () => {
+  const line = run.lines[0] ?? expect.unreachable();
+  const dots = dotValues(run, line, december);
+  expect(dots.length).toBe(20);
+  expect((dots[0] ?? 0) / (line.statistics["p2.5"][index] ?? 0)).toBeCloseTo(1, 12);
+  expect((dots[19] ?? 0) / (line.statistics["p97.5"][index] ?? 0)).toBeCloseTo(1, 12);
+  // half of the dots on either side of the median, 1 in 20 below p5
+  expect(dots.filter((value) => value < at("run_rate", "p50")).length).toBe(10);
+  expect(dots.filter((value) => value < (line.statistics.p5[index] ?? 0)).length).toBe(1);
+});
+
+test("stacked parts are means and add up", () => {
+  const { datasets } = JSON.parse(JSON.stringify(draw("stack").spec));
+  const last = datasets.parts.slice(-3);
+  const means = ["code_tier", "api_tier", "chat_tier"].map(
+    (name) => run.lines.find((line) => line.name === name)?.statistics.mean.at(-1) ?? 0,
+  );
+  expect(last[2].to / means.reduce((sum, mean) => sum + mean, 0)).toBeCloseTo(1, 5);
+  expect(JSON.stringify(draw("stack").spec)).toContain("mean of paths");
+});
+
+test("bars put reported quarters before simulated ones", () => {
+  const { datasets } = JSON.parse(JSON.stringify(draw("bars").spec));
+  const spans = (rows: readonly { span: string }[]) => rows.map(({ span }) => span);
+  expect(spans(datasets.reported)).toEqual(["FY2025 Q1", "FY2025 Q2", "FY2025 Q3", "FY2025 Q4", "FY2026 Q1"]);
+  expect(spans(datasets.simulated)[0]).toBe("FY2026 Q2");
+  expect(spans(datasets.references)).toEqual(["FY2026 Q2"]);
+});
+
+test("the specification of the bars is as it was", async () => {
+  await expect(`${JSON.stringify(draw("bars").spec, null, 1)}\n`).toMatchFileSnapshot("./fixtures/bars.vl.snap");
+});
+
+test("what a figure lacks is said", () => {
+  const ask = (request: Partial<FigureRequest>) => () => drawFigure(run, { name: "mine", figure: "fan", options: {}, ...request });
+  expect(ask({ figure: "fam" })).toThrow(/unknown figure "fam"; did you mean "fan"/);
+  expect(ask({ line: "run_rat" })).toThrow(/figure "mine": unknown line "run_rat"/);
+  expect(ask({ figure: "fit" })).toThrow(/names no fit/);
+  expect(ask({ figure: "stack" })).toThrow(/names no lines/);
+  expect(ask({ figure: "stack", lines: ["revenue", "run_rate"] })).toThrow(/"run_rate" has another unit/);
+  expect(ask({ figure: "growth", line: "run_rate" })).toThrow(/no growth rate/);
+  expect(ask({ figure: "bars", line: "revenue" })).toThrow(/no totals of "revenue" by fiscal quarter/);
+  expect(ask({ options: { facts: "nothing" } })).toThrow(/unknown series "nothing"/);
+  expect(ask({ options: { until: "2031-01" } })).toThrow(/until is "2031-01"/);
+});
+
+test("colours keep apart what must be told apart, and texts can be read", () => {
+  expect([hueOf("base").name, hueOf("bull").name, hueOf("plateau").name, hueOf("broadcom").name]).toEqual([
+    "slate",
+    "blue",
+    "orange",
+    "green",
+  ]);
+  expect(hueOf("my_scenario")).toBe(hueOf("my_scenario"));
+  expect(new Set([0, 1, 2, 3].map((i) => hueAt(i).name)).size).toBe(4);
+  for (const color of [light.ink, light.muted, light.target, ...Object.values(light.hues).map(({ text }) => text)])
+    expect(contrastWithWhite(color)).toBeGreaterThan(4.5);
+});
+
+/** Contrast ratio of WCAG 2 against white. */
+function contrastWithWhite(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const share = Number.parseInt(color.slice(start, start + 2), 16) / 255;
+    return share <= 0.03928 ? share / 12.92 : Math.exp(2.4 * Math.log((share + 0.055) / 1.055));
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
