@@ -174,6 +174,9 @@ test("what a figure lacks is said", () => {
   expect(ask({ figure: "growth", line: "run_rate" })).toThrow(/no growth rate/);
   expect(ask({ figure: "bars", line: "revenue" })).toThrow(/no totals of "revenue" by fiscal quarter/);
   expect(ask({ options: { facts: "nothing" } })).toThrow(/unknown series "nothing"/);
+  expect(ask({ line: "share", options: { facts: "claude_code_run_rate_revenue" } })).toThrow(
+    /is in USD\/year, so it says nothing about "share" in 1/,
+  );
   expect(ask({ options: { until: "2031-01" } })).toThrow(/until is "2031-01"/);
 });
 

@@ -1,8 +1,8 @@
 import { fail } from "../../base/errors.ts";
 import type { SeriesPoint, SourceQuality } from "../../data/fact.ts";
-import type { FigureRequest, LineResult, ReferencePoint, RunResult, Statistic } from "../../scenario/run-result.ts";
+import type { FigureRequest, LineResult, ReferencePoint, RunResult, SeriesResult, Statistic } from "../../scenario/run-result.ts";
 import type { Month } from "../../units/time.ts";
-import { sameUnit } from "../../units/unit.ts";
+import { formatUnit, sameUnit } from "../../units/unit.ts";
 
 /** What has been published about a line. */
 export interface Evidence {
@@ -35,24 +35,36 @@ export function namedLines(run: RunResult, request: FigureRequest): readonly Lin
 }
 
 /**
- * What has been published about a line: the series that the option `facts` names, else the headline's for the headline line,
- * else the one that a fit of this name or this line uses. Facts of another unit are not evidence about it.
+ * What has been published about a line: the series that the option `facts` names, else the one that was chosen as facts of this line, else the
+ * headline's for the headline line. A run may choose one series twice, for a fit and as facts; the facts come first, being the longer choice.
  */
 export function evidenceOf(run: RunResult, line: LineResult, request: FigureRequest): Evidence {
   const asked = request.options["facts"];
-  const series =
-    asked === undefined
-      ? (run.series.find((each) => line.name === run.headline.line && each.series === run.headline.series) ??
-        run.series.find((each) => each.usedBy === line.name))
-      : run.series.find((each) => each.series === asked);
-  if (asked !== undefined && series === undefined && asked !== "none")
-    fail(`figure "${request.name}": unknown series "${String(asked)}"; the run uses ${run.series.map((each) => each.series).join(", ")}`);
+  const series = asked === undefined ? seriesOf(run, line) : seriesAsked(run, line, String(asked), request);
   const fitting = series !== undefined && sameUnit(series.unit, line.unit) ? series : undefined;
   return {
     points: fitting?.points ?? [],
     lowestQuality: fitting?.lowestQuality,
     references: run.references.filter((each) => (each.line ?? run.headline.line) === line.name && sameUnit(each.fact.unit, line.unit)),
   };
+}
+
+function seriesOf(run: RunResult, line: LineResult): SeriesResult | undefined {
+  const own = run.series.find(({ usedBy }) => usedBy.split(", ").includes(`facts of ${line.name}`));
+  return own ?? run.series.find(({ series }) => line.name === run.headline.line && series === run.headline.series);
+}
+
+function seriesAsked(run: RunResult, line: LineResult, name: string, request: FigureRequest): SeriesResult | undefined {
+  if (name === "none") return undefined;
+  const choices = run.series.filter(({ series }) => series === name);
+  const known = [...new Set(run.series.map(({ series }) => series))].join(", ");
+  if (choices.length === 0) fail(`figure "${request.name}": unknown series "${name}"; the run uses ${known}`);
+  const fitting = choices.filter(({ unit }) => sameUnit(unit, line.unit));
+  const units = choices.map(({ unit }) => formatUnit(unit)).join(", ");
+  return (
+    fitting.find((each) => fitting.every((other) => other.points.length <= each.points.length)) ??
+    fail(`figure "${request.name}": "${name}" is in ${units}, so it says nothing about "${line.name}" in ${formatUnit(line.unit)}`)
+  );
 }
 
 /** A line's statistic at the end of a month of the run; `undefined` outside. */

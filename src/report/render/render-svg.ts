@@ -41,9 +41,7 @@ async function draw(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Promise<
   const [{ compile }, { parse, resetSVGDefIds, View, textMetrics }] = await Promise.all([import("vega-lite"), import("vega")]);
   const complaints: string[] = [];
   const logger = listeningLogger(complaints);
-  const compiled = compile(spec, { logger }).spec;
-  refuseAfter(complaints);
-  const view = new View(parse(compiled), { renderer: "none", loader: closedLoader, logger });
+  const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", loader: closedLoader, logger });
   const before = textMetrics.width;
   textMetrics.width = (item, text) => widthOf(fonts, item, text);
   try {
