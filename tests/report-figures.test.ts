@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { say, sayPublished, sayShort, sayUnit } from "../src/report/chart/words.ts";
 import { dotValues } from "../src/report/figures/distribution.ts";
 import { impliedGrowth, sayDoubling } from "../src/report/figures/growth.ts";
 import { drawFigure, figures } from "../src/report/figures/index.ts";
@@ -8,7 +9,7 @@ import { renderSvg } from "../src/report/render/render-svg.ts";
 import { hueAt, hueOf, light } from "../src/report/theme.ts";
 import type { FigureRequest } from "../src/scenario/run-result.ts";
 import { parseMonth, yearsAt } from "../src/units/time.ts";
-import { claudeCodeRun, day } from "./fixtures/claude-code-run.ts";
+import { claudeCodeRun, day, pointOf } from "./fixtures/claude-code-run.ts";
 
 const run = claudeCodeRun();
 const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
@@ -85,9 +86,9 @@ test("the fan shows facts as what they are, and no fact of another unit", () => 
   expect(datasets.facts.map(({ sign }: { sign: string }) => sign)).toEqual(["floor", "level", "floor"]);
   expect(datasets.facts[1]).toMatchObject({ start: "2025-11-01", end: "2025-11-30", low: 0.95e9, high: 1.05e9 });
   expect(datasets.targets.map(({ label }: { label: string }) => label)).toEqual([
-    "≥ $5B: 91 in 100",
-    "≥ $10B: 60 in 100",
-    "≥ $20B: 18 in 100",
+    "≥\u00a0$5B: 91 in 100",
+    "≥\u00a0$10B: 60 in 100",
+    "≥\u00a0$20B: 18 in 100",
   ]);
   expect(JSON.parse(JSON.stringify(draw("fan_share").spec)).datasets.facts).toBeUndefined();
 });
@@ -158,6 +159,49 @@ test("bars put reported quarters before simulated ones", () => {
   expect(spans(datasets.reported)).toEqual(["FY2025 Q1", "FY2025 Q2", "FY2025 Q3", "FY2025 Q4", "FY2026 Q1"]);
   expect(spans(datasets.simulated)[0]).toBe("FY2026 Q2");
   expect(spans(datasets.references)).toEqual(["FY2026 Q2"]);
+});
+
+test("what is reported is never shown as simulated, and missing quarters keep their place", () => {
+  const quarter = (asOf: string) =>
+    pointOf({ series: "broadcom_ai_revenue_quarterly", asOf, value: 9e9, unit: { dimensions: { USD: 1 } } }, 8.9e9, 9.1e9);
+  const points = [quarter("2024-11-03"), quarter("2026-02-01"), quarter("2026-05-03")];
+  const series = run.series.map((each) => (each.series === "broadcom_ai_revenue_quarterly" ? { ...each, points } : each));
+  const spec = JSON.parse(JSON.stringify(draw("bars", { series }).spec));
+  expect(spec.datasets.reported.map(({ span }: { span: string }) => span)).toEqual(["FY2024 Q4", "FY2026 Q1", "FY2026 Q2"]);
+  expect(spec.datasets.simulated[0].span).toBe("FY2026 Q3");
+  expect(spec.datasets.references).toBeUndefined();
+  expect(JSON.stringify(spec)).toContain(
+    '"domain":["FY2024 Q4","FY2025 Q1","FY2025 Q2","FY2025 Q3","FY2025 Q4","FY2026 Q1","FY2026 Q2","FY2026 Q3"',
+  );
+});
+
+test("a fit of yearly rates on quarters shows what was fitted", () => {
+  const [first] = run.fits;
+  if (first === undefined) return expect.unreachable();
+  const { series } = first.fit;
+  const yearly = series.points.map((point) => ({
+    ...point,
+    fact: { ...point.fact, value: point.fact.value / 4, unit: { dimensions: { USD: 1 } } },
+  }));
+  const fits = [{ ...first, fit: { ...first.fit, series: { ...series, points: yearly } } }];
+  const { facts } = JSON.parse(JSON.stringify(draw("fit", { fits }).spec)).datasets;
+  expect(facts.map(({ value, low, high }: { value: number; low: number; high: number }) => value >= low && value <= high)).not.toContain(
+    false,
+  );
+});
+
+test("words for units are said once", () => {
+  const unit = { dimensions: { customer: 1 } };
+  expect([say(2500, unit), sayShort(2500, unit), sayPublished(1000, unit)]).toEqual(["2,500\u00a0customers", "2,500", "1,000"]);
+  expect([sayShort(4e9, { dimensions: { USD: 1, customer: -1, year: -1 } }), sayShort(4, { dimensions: { GW: 1 } })]).toEqual([
+    "$4.0B",
+    "4.0\u00a0GW",
+  ]);
+  expect([unit, { dimensions: { USD: 1, year: -1 } }, { dimensions: { year: -1 } }].map(sayUnit)).toEqual([
+    "customers",
+    "US dollars a year",
+    "per year",
+  ]);
 });
 
 test("the specification of the bars is as it was", async () => {

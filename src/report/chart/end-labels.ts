@@ -1,28 +1,40 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { spreadLabels } from "../render/label-layout.ts";
+import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { say } from "./words.ts";
+import { sayShort } from "./words.ts";
 
 const LABEL_HEIGHT = 14;
-/** pixels that the longest of these labels takes to the right of the plot */
-export const END_LABEL_ROOM = 112;
+/** between the plot and these labels, and after them */
+const MARGIN = 10;
 
-/** Labels at the right end of a fan: its median and the ends of its 80% band, in words that need no key. */
-export function endLabelRows(run: RunResult, line: LineResult, scale: ValueScale, plot: Plot): readonly Row[] {
+/** Pixels that these labels take to the right of the plot. */
+export function endLabelRoom(run: RunResult, line: LineResult, { size }: Theme): number {
+  return (
+    Math.ceil(Math.max(...endLabels(run, line).map(({ label, strong }) => labelWidth(label, size.label, strong ? SEMIBOLD : 400)))) + MARGIN
+  );
+}
+
+function endLabels(run: RunResult, line: LineResult): readonly { value: number; label: string; strong: boolean }[] {
   const last = run.months.length - 1;
   const ends = [
     { value: line.statistics.p90[last] ?? 0, before: "9 in 10 below ", strong: false },
     { value: line.statistics.p50[last] ?? 0, before: "median ", strong: true },
     { value: line.statistics.p10[last] ?? 0, before: "9 in 10 above ", strong: false },
   ];
-  const wanted = ends.map(({ value }) => scale.toPixel(value));
+  return ends.map(({ value, before, strong }) => ({ value, label: `${before}${sayShort(value, line.unit)}`, strong }));
+}
+
+/** Labels at the right end of a fan: its median and the ends of its 80% band, in words that need no key. */
+export function endLabelRows(run: RunResult, line: LineResult, scale: ValueScale, plot: Plot): readonly Row[] {
+  const labels = endLabels(run, line);
+  const wanted = labels.map(({ value }) => scale.toPixel(value));
   const placed = spreadLabels(wanted, LABEL_HEIGHT, LABEL_HEIGHT / 2, plot.height - LABEL_HEIGHT / 2);
-  return ends.map(({ value, before, strong }, i) => ({
-    date: monthEnd(run.months[last] ?? 0),
-    label: `${before}${say(value, line.unit)}`,
+  return labels.map(({ label, strong }, i) => ({
+    date: monthEnd(run.months.at(-1) ?? 0),
+    label,
     strong,
     labelY: Math.round(placed[i] ?? 0),
   }));

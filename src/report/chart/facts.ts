@@ -1,6 +1,7 @@
 import type { Fact, SeriesPoint } from "../../data/fact.ts";
 import { formatQuantity } from "../../units/format.ts";
 import { type Day, dayAt, formatDay } from "../../units/time.ts";
+import { sameUnit, type Unit } from "../../units/unit.ts";
 import type { Theme } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Row } from "./layer.ts";
@@ -14,18 +15,27 @@ const FLOOR_SIZE = 110;
 const FLOOR_SINK = 4;
 const POINT_SIZE = 36;
 
-/** One row a fact: where it is drawn, what it says, and how far its rounding and its date reach. */
-export function factRows(points: readonly SeriesPoint[]): readonly Row[] {
-  return points.map(({ fact, time, interval }) => ({
-    date: formatDay(fact.window === undefined ? fact.asOf : dayAt(time)),
-    value: chartNumber(fact.value),
-    label: sayFact(fact),
-    sign: signOf(fact),
-    low: chartNumber(interval.low),
-    high: chartNumber(interval.high),
-    start: formatDay(fact.window?.start ?? fact.asOf),
-    end: formatDay(fact.window?.end ?? fact.asOf),
-  }));
+/**
+ * One row a fact: where it is drawn, what it says, and how far its rounding and its date reach.
+ * @param unit of the axis; a fact in another one (a quarter's revenue on an axis of revenue a year) is drawn as what a fit made of it
+ */
+export function factRows(points: readonly SeriesPoint[], unit?: Unit): readonly Row[] {
+  return points.map((point) => {
+    const { fact, time, interval } = point;
+    const asSaid = unit === undefined || sameUnit(fact.unit, unit);
+    const window = asSaid ? fact.window : undefined;
+    const date = formatDay(asSaid && window === undefined ? fact.asOf : dayAt(time));
+    return {
+      date,
+      value: chartNumber(asSaid ? fact.value : fact.kind === "reported_floor" ? interval.low : point.value),
+      label: sayFact(fact),
+      sign: signOf(fact),
+      low: chartNumber(interval.low),
+      high: chartNumber(interval.high),
+      start: window === undefined ? date : formatDay(window.start),
+      end: window === undefined ? date : formatDay(window.end),
+    };
+  });
 }
 
 /** `over $2.5B`, `$1B` */

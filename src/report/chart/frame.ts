@@ -5,6 +5,7 @@ import { balanceText, wrapText } from "../render/label-layout.ts";
 import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
+import { HARD_SPACE } from "./words.ts";
 
 /** Everything around the plot, said before the plot is made so that its size is known. */
 export interface Frame {
@@ -28,8 +29,6 @@ const LEFT = 46;
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
 const LINE = 1.35;
-/** a space at which no line is broken */
-export const HARD_SPACE = "\u00a0";
 
 /**
  * Settles what stands around a plot and leaves the plot the rest of the page.
@@ -75,7 +74,7 @@ export function finish(
 ): FigureSpec {
   const { run, request, theme, title, subtitle, plot } = frame;
   const said = title.join(" ").replaceAll(HARD_SPACE, " ");
-  const whole = `${said}. ${altText}`;
+  const whole = `${said}. ${altText}`.replaceAll(HARD_SPACE, " ");
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
@@ -105,7 +104,8 @@ function withData(layers: readonly Layer[], datasets: Readonly<Record<string, re
 
 /** Keeps together, when lines are broken, what is read as one: month and year, year and quarter, a sign and its number. */
 function bind(text: string): string {
-  return text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
+  const dates = text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
+  return dates.replace(/\b(\d+) (in|of) (\d+)\b/g, `$1${HARD_SPACE}$2${HARD_SPACE}$3`);
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */

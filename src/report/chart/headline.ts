@@ -7,7 +7,7 @@ import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { say } from "./words.ts";
+import { sayShort } from "./words.ts";
 
 /** from the whisker to its labels */
 const BESIDE = 9;
@@ -22,9 +22,9 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, sca
       low: chartNumber(at("p10")),
       median: chartNumber(at("p50")),
       high: chartNumber(Math.min(at("p90"), scale.high)),
-      lowLabel: say(at("p10"), line.unit),
-      medianLabel: say(at("p50"), line.unit),
-      highLabel: say(at("p90"), line.unit),
+      lowLabel: sayShort(at("p10"), line.unit),
+      medianLabel: sayShort(at("p50"), line.unit),
+      highLabel: sayShort(at("p90"), line.unit),
       when: `${line.kind === "stock" ? "end of " : ""}${sayMonth(month)}`,
     },
   ];

@@ -1,15 +1,15 @@
 import type { ReferencePoint } from "../../scenario/run-result.ts";
-import { formatQuantity } from "../../units/format.ts";
 import { type Day, formatDay } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
 import { type Box, placeLabels } from "./place-labels.ts";
 import type { ValueScale } from "./value-scale.ts";
+import { sayPublished } from "./words.ts";
 
 /** `company guidance $10.7B` */
 export function sayReference({ fact, label }: ReferencePoint): string {
-  return `${label} ${formatQuantity(fact.value, fact.unit)}`;
+  return `${label} ${sayPublished(fact.value, fact.unit)}`;
 }
 
 /**

@@ -40,14 +40,36 @@ export function monthEnding(day: Day): Month | undefined {
   return near.find((month) => Math.abs(yearsAtEnd(month) - yearsAt(day)) < NEAR);
 }
 
-/** Facts that fill spans before the first total, named by it: what was reported, in order. */
-export function reportedBefore(points: readonly SeriesPoint[], first: AggregateResult): readonly { span: string; point: SeriesPoint }[] {
+/** What was reported for one span. */
+export interface Reported {
+  readonly span: string;
+  readonly point: SeriesPoint;
+}
+
+/** No more history than this beside a forecast of a few spans. */
+const MOST_REPORTED = 8;
+
+/** Facts that fill whole spans up to the last total: some before the first total, and those that a total only repeats. */
+export function reportedSpans(points: readonly SeriesPoint[], totals: readonly AggregateResult[]): readonly Reported[] {
+  const first = totals[0];
+  if (first === undefined) return [];
   const length = first.last - first.first + 1;
   return points.flatMap((point) => {
     const month = monthEnding(point.fact.asOf);
-    const steps = month === undefined ? 0 : (first.last - month) / length;
-    return steps > 0 && Number.isInteger(steps) ? [{ span: spanBefore(first.span, steps), point }] : [];
+    const steps = month === undefined ? Number.NaN : (first.last - month) / length;
+    const repeated = totals.find(({ last }) => last === month)?.span;
+    const before = Number.isInteger(steps) && steps > 0 && steps <= MOST_REPORTED ? spanBefore(first.span, steps) : undefined;
+    const span = repeated ?? before;
+    return span === undefined ? [] : [{ span, point }];
   });
+}
+
+/** All spans from the first that is reported to the last total, those without a number too, so that distances are time. */
+export function spansThrough(reported: readonly Reported[], totals: readonly AggregateResult[]): readonly string[] {
+  const [first = ""] = totals.map(({ span }) => span);
+  let steps = MOST_REPORTED;
+  while (steps > 0 && !reported.some(({ span }) => span === spanBefore(first, steps))) steps -= 1;
+  return [...Array.from({ length: steps }, (_, i) => spanBefore(first, steps - i)), ...totals.map(({ span }) => span)];
 }
 
 /** One place on the axis: its name in the data, and the lines under it. */

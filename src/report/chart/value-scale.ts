@@ -54,7 +54,7 @@ export function valueLabels({ dimensions }: Unit): Readonly<Record<string, strin
   if (year === -1 && Object.keys(others).length === 0) return { format: "~g", labelExpr: "datum.label + '/year'" };
   const [word] = Object.keys(others);
   if (word === undefined) return { format: "~g" };
-  return word.toUpperCase() === word ? { format: "~g", labelExpr: `datum.label + ' ${word}'` } : { format: "," };
+  return word.toUpperCase() === word ? { format: "~g", labelExpr: `datum.label + ' ${word}'` } : { format: ",~f" };
 }
 
 /** Steps within a decade, for axes that span up to so many decades. */

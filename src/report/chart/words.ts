@@ -7,9 +7,35 @@ import type { Unit } from "../../units/unit.ts";
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
 
-/** `$11B` */
+/** a space at which no line is broken */
+export const HARD_SPACE = "\u00a0";
+
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value. */
 export function say(value: number, unit: Unit): string {
-  return formatQuantity(value, unit, { significant: DIGITS });
+  return held(formatQuantity(value, unit, { significant: DIGITS }));
+}
+
+/** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
+export function sayShort(value: number, unit: Unit): string {
+  return shortened(say(value, unit), unit);
+}
+
+/** `$2.5B`, `1,000`: a published value with the digits that it has, its unit left out where it is a word. */
+export function sayPublished(value: number, unit: Unit): string {
+  return shortened(held(formatQuantity(value, unit)), unit);
+}
+
+/** Number and unit stay on one line. */
+function held(text: string): string {
+  return text.replace(" ", HARD_SPACE);
+}
+
+/** Units of more letters than these are words, which a label has no room to repeat. */
+const SYMBOL = 3;
+
+function shortened(text: string, { dimensions }: Unit): string {
+  const wordy = Object.keys(dimensions).some((base) => base !== "year" && base.length > SYMBOL);
+  return wordy ? (text.split(HARD_SPACE)[0] ?? text) : text;
 }
 
 /** A sentence from words that may lack their large letter and full stop. */
@@ -48,7 +74,7 @@ export function sayTargetDate({ when }: TargetResult): string {
 }
 
 function sayLevel({ direction, level, unit }: TargetResult): string {
-  return `${direction === "at_most" ? "≤" : "≥"} ${formatQuantity(level, unit)}`;
+  return `${direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(level, unit)}`;
 }
 
 function inHundred({ probability }: TargetResult, paths: number): string {
@@ -60,8 +86,14 @@ export function sayUnit({ dimensions }: Unit): string {
   const names = Object.entries(dimensions).filter(([base]) => base !== "year");
   const perYear = dimensions["year"] === -1;
   if (names.length === 0) return perYear ? "per year" : "a ratio";
-  const words = names.map(([base, power]) => `${power < 0 ? "per " : ""}${base === "USD" ? "US dollars" : base}`);
+  const words = names.map(([base, power]) => (power < 0 ? `per ${base}` : base === "USD" ? "US dollars" : plural(base)));
   return `${words.join(" ")}${perYear ? " a year" : ""}`;
+}
+
+/** Symbols such as GW have capitals and no plural. */
+function plural(word: string): string {
+  if (/[A-Z]/.test(word)) return word;
+  return word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
@@ -74,7 +106,7 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
  * @param publishers in the order in which they should be named
  */
 export function footerText(run: RunResult, publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
-  const named = [...new Set(publishers.filter((each) => each !== ""))];
+  const named = [...new Set(publishers.filter((each) => each !== "" && !/^unknown/i.test(each)))];
   const warning = quality === undefined ? undefined : WARNINGS[quality];
   const sources = named.length === 0 ? [] : [`Sources: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
   return [

@@ -1,12 +1,21 @@
 import type { AggregateResult, LineResult, ReferencePoint, RunResult, TargetResult } from "../../scenario/run-result.ts";
-import { formatMultiple, formatQuantity } from "../../units/format.ts";
+import { formatMultiple } from "../../units/format.ts";
 import { type Evidence, evidenceOf, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
-import { monthEnding, reportedBefore, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
+import {
+  monthEnding,
+  type Reported,
+  reportedSpans,
+  SPAN_WORDS,
+  spanEncoding,
+  spanPlaces,
+  spansThrough,
+  totalsBy,
+} from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChance, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChance, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -22,10 +31,10 @@ export const bars: Figure = {
   draw(run, request) {
     const line = mainLine(run, request);
     const by = String(request.options["by"] ?? "fiscal quarter");
-    const totals = totalsBy(run, line, by, request);
+    const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
-    const first = totals[0];
-    const reported = first === undefined ? [] : reportedBefore(evidence.points, first);
+    const reported = reportedSpans(evidence.points, all);
+    const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
     const marks = marksOf(run, line, evidence, totals);
     const words = {
       title: titleOf(run, line, totals, reported.at(-1)),
@@ -33,11 +42,9 @@ export const bars: Figure = {
       key: keyOf(hueOf(run.name), light, reported.length > 0, marks),
       footer: footerText(run, [...reported.map(({ point }) => point.fact.source.publisher), ...marks.publishers], evidence.lowestQuality),
     };
-    return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks);
+    return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks, spansThrough(reported, all));
   },
 };
-
-type Reported = ReturnType<typeof reportedBefore>;
 
 /** Projections and targets that fall on one of the spans. */
 interface Marks {
@@ -60,15 +67,15 @@ function marksOf(run: RunResult, line: LineResult, { references }: Evidence, tot
   return { references: found, targets, publishers: found.map(({ reference }) => reference.fact.source.publisher) };
 }
 
-function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateResult[], before: Reported[number] | undefined): string {
+function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateResult[], before: Reported | undefined): string {
   const last = totals.at(-1);
   if (last === undefined) return line.meaning;
   const { p10, p50, p90 } = last.statistics;
   const multiple =
     before === undefined
       ? ""
-      : `, ${formatMultiple(p50 / before.point.fact.value)} the ${formatQuantity(before.point.fact.value, line.unit)} of ${before.span}`;
-  const range = `80 of 100 paths lie between ${say(p10, line.unit)} and ${say(p90, line.unit)}`;
+      : `, ${formatMultiple(p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
+  const range = `80 of 100 paths lie between ${sayShort(p10, line.unit)} and ${sayShort(p90, line.unit)}`;
   return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit)} in ${last.span}${multiple}; ${range}`;
 }
 
@@ -79,13 +86,20 @@ function keyOf(hue: Hue, theme: Theme, reported: boolean, marks: Marks): readonl
   for (const { span, reference } of marks.references) {
     const { fact, label } = reference;
     const sign = { kind: "point", shape: "diamond", color: theme.ink, filled: false, size: 70 } as const;
-    items.push({ text: `${label}, ${span}: ${formatQuantity(fact.value, fact.unit)}`, signs: [sign] });
+    items.push({ text: `${label}, ${span}: ${sayPublished(fact.value, fact.unit)}`, signs: [sign] });
   }
   for (const { text } of marks.targets) items.push({ text, signs: [{ kind: "line", color: theme.target }] });
   return items;
 }
 
-function compose(frame: Frame, line: LineResult, totals: readonly AggregateResult[], reported: Reported, marks: Marks) {
+function compose(
+  frame: Frame,
+  line: LineResult,
+  totals: readonly AggregateResult[],
+  reported: readonly Reported[],
+  marks: Marks,
+  spans: readonly string[],
+) {
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
   const top = Math.max(
@@ -99,29 +113,31 @@ function compose(frame: Frame, line: LineResult, totals: readonly AggregateResul
     reported: reported.map(({ span, point }) => ({
       span,
       value: chartNumber(point.fact.value),
-      label: formatQuantity(point.fact.value, line.unit),
+      label: sayPublished(point.fact.value, line.unit),
     })),
     simulated: totals.map(({ span, statistics }) => ({
       span,
       value: chartNumber(statistics.p50),
       low: chartNumber(statistics.p10),
       high: chartNumber(statistics.p90),
-      label: say(statistics.p50, line.unit),
+      label: sayShort(statistics.p50, line.unit),
     })),
     references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
     targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),
   } satisfies Record<string, readonly Row[]>;
-  const spans = [...datasets.reported, ...datasets.simulated].map(({ span }) => span);
-  const y = { ...valueEncoding(scale, line.unit) };
-  const encoding = { x: spanEncoding(spanPlaces(spans)), y };
+  const encoding = { x: spanEncoding(spanPlaces(spans)), y: valueEncoding(scale, line.unit) };
   const alt = `Bars of ${line.meaning}: ${reported.length} reported, ${totals.length} simulated.`;
-  return finish(frame, datasets, [{ encoding, layer: barLayers(hue, theme) }], alt);
+  return finish(frame, datasets, [{ encoding, layer: barLayers(hue, theme, plot.width / spans.length) }], alt);
 }
 
-function barLayers(hue: Hue, theme: Theme): readonly Layer[] {
+/** pixels that a label such as $8.4B takes, in font sizes, with a little air */
+const LABEL = 3.5;
+
+/** @param room pixels from bar to bar, which labels may fill */
+function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[] {
   const value = { y: { field: "value" } };
   const [reported, simulated] = [{ name: "reported" }, { name: "simulated" }];
-  const label = { type: "text", baseline: "bottom", dy: -4, fontSize: theme.size.label, fontWeight: SEMIBOLD };
+  const label = { type: "text", baseline: "bottom", dy: -4, fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD };
   const whisker = { color: hue.text, strokeWidth: 1.3 };
   const text = { field: "label" };
   return [

@@ -6,12 +6,12 @@ import { sameUnit } from "../../units/unit.ts";
 import { bandRows, lastDayOf } from "../chart/bands.ts";
 import { evidenceOf, headlineMonth, namedLines, statisticAt } from "../chart/evidence.ts";
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
-import { type Frame, finish, frameOf, HARD_SPACE } from "../chart/frame.ts";
+import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
 import { spreadLabels, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, light, SEMIBOLD } from "../theme.ts";
@@ -58,7 +58,7 @@ const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [9, 3, 2, 3]
 function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const month = headlineMonth(run);
   const at = (line: LineResult) => statisticAt(run, line, "p50", month) ?? 0;
-  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${say(at(line), line.unit)} (${shortMeaning(line.meaning)})`);
+  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${sayShort(at(line), line.unit)} (${shortMeaning(line.meaning)})`);
   const [largest = "", smallest = ""] = [named[0], named.at(-1)];
   const said =
     named.length > 2 ? `run from ${smallest} to ${largest}` : named.length === 2 ? `are ${largest} and ${smallest}` : `are ${largest}`;
@@ -135,14 +135,12 @@ function ends(lines: readonly LineResult[], points: readonly SeriesPoint[], log:
 /** Each line's name and last median, at its end. */
 function labelRows(lines: readonly LineResult[], { plot, theme }: Frame, toPixel: (value: number) => number): readonly Row[] {
   const size = theme.size.label;
-  const texts = lines.map((line) =>
-    wrapText(
-      `${capital(line.meaning)} ${say(line.statistics.p50.at(-1) ?? 0, line.unit).replaceAll(" ", HARD_SPACE)}`,
-      LABEL_WIDTH,
-      size,
-      SEMIBOLD,
-    ),
-  );
+  const texts = lines.map((each) => {
+    const name = capital(each.meaning);
+    const value = sayShort(each.statistics.p50.at(-1) ?? 0, each.unit);
+    const whole = wrapText(`${name} ${value}`, LABEL_WIDTH, size, SEMIBOLD);
+    return whole.length === 1 ? whole : [...wrapText(name, LABEL_WIDTH, size, SEMIBOLD), value];
+  });
   const line = size * LINE;
   const gap = Math.max(...texts.map(({ length }) => length)) * line + 4;
   const wanted = lines.map(({ statistics }) => toPixel(statistics.p50.at(-1) ?? 0) - gap / 2);

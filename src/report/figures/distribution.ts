@@ -1,11 +1,10 @@
 import type { LineResult, RunResult, Statistic } from "../../scenario/run-result.ts";
-import { formatQuantity } from "../../units/format.ts";
 import { type Month, monthOf } from "../../units/time.ts";
 import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { logTicks, valueLabels } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChanceAlone, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -96,16 +95,17 @@ function marksOf(run: RunResult, line: LineResult, month: Month, references: Ret
     })),
     ...references.map(({ fact, label }) => ({
       value: fact.value,
-      text: `${label} ${formatQuantity(fact.value, fact.unit)}`,
+      text: `${label} ${sayPublished(fact.value, fact.unit)}`,
       target: false,
     })),
   ].sort((a, b) => b.value - a.value);
 }
 
 function titleOf(run: RunResult, line: LineResult, month: Month, when: string): string {
-  const at = (statistic: "p10" | "p50" | "p90") => say(statisticAt(run, line, statistic, month) ?? 0, line.unit);
+  const value = (statistic: Statistic) => statisticAt(run, line, statistic, month) ?? 0;
+  const [low, median, high] = [sayShort(value("p10"), line.unit), say(value("p50"), line.unit), sayShort(value("p90"), line.unit)];
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
-  return `${condition(run)}, ${name} ${when} is as likely above ${at("p50")} as below; 1 in 10 below ${at("p10")}, 1 in 10 above ${at("p90")}`;
+  return `${condition(run)}, ${name} ${when} is as likely above ${median} as below; 1 in 10 below ${low}, 1 in 10 above ${high}`;
 }
 
 function compose(frame: Frame, line: LineResult, dots: readonly number[], marks: readonly Mark[], log: boolean) {

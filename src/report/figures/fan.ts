@@ -1,7 +1,7 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
-import { END_LABEL_ROOM, endLabelLayers, endLabelRows } from "../chart/end-labels.ts";
+import { endLabelLayers, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
@@ -13,7 +13,7 @@ import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { datedTargets, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayShort, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, light } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -44,7 +44,7 @@ export const fan: Figure = {
         evidence.lowestQuality,
       ),
     };
-    const frame = frameOf(run, request, words, { right: END_LABEL_ROOM });
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, light) });
     const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
     return compose(frame, line, evidence, scale, month);
   },
@@ -53,7 +53,7 @@ export const fan: Figure = {
 function titleOf(run: RunResult, line: LineResult, month: Month): string {
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? Number.NaN;
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
-  const [low, median, high] = [say(at("p10"), line.unit), say(at("p50"), line.unit), say(at("p90"), line.unit)];
+  const [low, median, high] = [sayShort(at("p10"), line.unit), say(at("p50"), line.unit), sayShort(at("p90"), line.unit)];
   return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
 }
 

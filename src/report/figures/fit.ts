@@ -79,7 +79,7 @@ function compose(frame: Frame, found: Fit) {
   const low = Math.min(...points.map(({ interval }) => interval.low), ...levels) * 0.85;
   const high = Math.max(...points.map(({ interval }) => interval.high), ...levels) * 1.15;
   const axes = valueEncoding(valueScale("log", low, high, lower - GAP), found.series.unit);
-  const datasets = { ...curves, facts: factRows(points), residuals: residualRows(found) };
+  const datasets = { ...curves, facts: factRows(points, found.series.unit), residuals: residualRows(found) };
   const x = timeEncoding(from, to);
   const upper: Layer = {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
