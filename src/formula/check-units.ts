@@ -79,8 +79,7 @@ function operationUnit(tree: Extract<Tree, { kind: "operate" }>, scope: UnitScop
   const args = tree.args.map((arg) => checkUnits(arg, scope));
   const { operator } = tree;
   if (operator === "and" || operator === "or" || operator === "not") {
-    requireTruth(tree.args, args, operator, scope);
-    return "truth";
+    return requireTruth(tree.args, args, operator, scope) ? "truth" : undefined;
   }
   if (args.includes("truth")) {
     scope.faults.add(`${word(operator)} needs numbers, but one side is true or false; write condition ? 1 : 0`, scope.placeAt(tree.at));
@@ -111,13 +110,20 @@ function powerOf(tree: Extract<Tree, { kind: "operate" }>, left: Checked, right:
   }
   const base = unitOrPlain(left);
   if (isDimensionless(base)) return { unit: dimensionless };
-  const exponent = tree.args[1];
-  if (exponent?.kind === "number") return { unit: powerUnit(base, exponent.value) };
+  const exponent = writtenNumber(tree.args[1]);
+  if (exponent !== undefined) return { unit: powerUnit(base, exponent) };
   scope.faults.add(
     `${formatUnit(base)} to a power that is not a written number has no unit; divide it by a reference first`,
     scope.placeAt(tree.at),
   );
   return undefined;
+}
+
+/** `2` and `-2`: what a unit can be raised to. */
+function writtenNumber(tree: Tree | undefined): number | undefined {
+  if (tree?.kind === "number") return tree.value;
+  const [inner] = tree?.kind === "operate" && tree.operator === "negate" ? tree.args : [];
+  return inner?.kind === "number" ? -inner.value : undefined;
 }
 
 function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope): Checked {
@@ -174,8 +180,16 @@ function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Chec
 function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], operator: string, scope: UnitScope): Checked {
   if (units.includes(undefined)) return undefined;
   if (units.every((unit) => unit === "truth") && operator === "? :") return "truth";
+  const truth = units.indexOf("truth");
+  if (truth >= 0) {
+    scope.faults.add(
+      `${word(operator)} needs numbers, but one part is true or false; write condition ? 1 : 0`,
+      scope.placeAt(parts[truth]?.at ?? tree.at),
+    );
+    return undefined;
+  }
   const known = units.findIndex((unit) => typeof unit === "object");
-  if (known < 0) return units.includes("truth") ? undefined : "zero";
+  if (known < 0) return "zero";
   const first = units[known];
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
@@ -191,11 +205,12 @@ function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], op
   return first;
 }
 
-function requireTruth(parts: readonly Tree[], units: readonly Checked[], what: string, scope: UnitScope): void {
+function requireTruth(parts: readonly Tree[], units: readonly Checked[], what: string, scope: UnitScope): boolean {
   units.forEach((unit, i) => {
     if (unit !== "truth" && unit !== undefined)
       scope.faults.add(`${what} needs a comparison such as a > b, but got ${describe(unit)}`, scope.placeAt(parts[i]?.at ?? 0));
   });
+  return units.every((unit) => unit === "truth");
 }
 
 function unitOrPlain(checked: Checked): Unit {

@@ -18,6 +18,8 @@ const STRENGTH: Readonly<Record<string, number>> = {
   "^": 7,
 };
 
+const COMPARISON = 3;
+
 /** A tree as text again. `say` replaces what a leaf reads (a name, a lag, `t`) by another text, such as its number. */
 export function formatFormula(tree: Tree, say: (node: Tree, plain: string) => string = (_, plain) => plain): string {
   return format(tree, say, 0);
@@ -52,9 +54,11 @@ function operation(tree: Extract<Tree, { kind: "operate" }>, say: (node: Tree, p
   const strength = STRENGTH[tree.operator] ?? 0;
   const [left, right] = tree.args;
   if (left === undefined) return "";
+  // a power binds to the right, and comparisons do not chain
+  const leftStrength = tree.operator === "^" || strength === COMPARISON ? strength + 1 : strength;
   const text =
     right === undefined
       ? `${tree.operator === "negate" ? "-" : "not "}${format(left, say, strength)}`
-      : `${format(left, say, strength)} ${tree.operator} ${format(right, say, strength + 1)}`;
+      : `${format(left, say, leftStrength)} ${tree.operator} ${format(right, say, strength + 1)}`;
   return strength < outer ? `(${text})` : text;
 }

@@ -178,7 +178,7 @@ function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelSco
   return (frame) => {
     const test = condition(frame);
     // a condition on time alone is the same for all paths, and then only one branch is worked out
-    if (typeof test === "number") return test !== 0 ? yes(frame) : no(frame);
+    if (typeof test === "number") return settle(test !== 0 ? yes(frame) : no(frame), frame, depth);
     const a = yes(frame);
     const b = no(frame);
     const out = column(frame, depth);
@@ -188,6 +188,14 @@ function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelSco
     }
     return out;
   };
+}
+
+/** A branch works in deeper columns, which the next part of the formula uses again: what it leaves there moves to this depth's own. */
+function settle(result: Operand, frame: Frame, depth: number): Operand {
+  if (typeof result === "number" || !frame.scratch.includes(result)) return result;
+  const out = column(frame, depth);
+  for (let i = 0; i < frame.length; i++) out[i] = result[i] as number;
+  return out;
 }
 
 function compileCall(tree: Extract<Tree, { kind: "call" }>, scope: KernelScope, depth: number): Kernel {

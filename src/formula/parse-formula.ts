@@ -27,7 +27,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /** Words and numbers of a formula in the order in which its tree visits its leaves; mathjs keeps no positions, so they are matched up again. */
-const LEAF = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/g;
+const LEAF = /0[xob][\da-f]+|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/gi;
 const WORD_OPERATORS = new Set(["and", "or", "not"]);
 
 interface Leaves {
@@ -113,6 +113,9 @@ function operation(node: MathNode, conversion: Conversion): Tree {
     return fail("multiplication is written with *, as in 2 * growth", conversion.placeAt(left.at));
   }
   if (operator === undefined) return refuse(node, conversion);
+  // mathjs makes 10% into 10 / 100, and a + 10% into a + a * 10%
+  if (fieldOf(node, "isPercentage") === true)
+    return fail("unsupported in a formula: a percentage; write 0.1, or make it an input", conversion.placeAt(takeOffset(conversion)));
   const converted = args.map((arg) => convert(arg, conversion));
   return { kind: "operate", operator, args: converted, at: converted[0]?.at ?? 0 };
 }
@@ -160,7 +163,13 @@ function dottedName(node: MathNode, conversion: Conversion): string {
   const index = partOf(node, "index");
   const dimension = partsOf(index, "dimensions")[0];
   const key = dimension === undefined ? undefined : fieldOf(dimension, "value");
-  if (object.type !== "SymbolNode" || fieldOf(index, "dotNotation") !== true || typeof key !== "string") return refuse(node, conversion);
+  if (
+    object.type !== "SymbolNode" ||
+    fieldOf(node, "optionalChaining") === true ||
+    fieldOf(index, "dotNotation") !== true ||
+    typeof key !== "string"
+  )
+    return refuse(node, conversion);
   return `${String(fieldOf(object, "name"))}.${key}`;
 }
 
@@ -184,7 +193,7 @@ function refuse(node: MathNode, conversion: Conversion): never {
 }
 
 function takeOffset({ leaves }: Conversion): number {
-  return leaves.offsets[leaves.next++] ?? 0;
+  return leaves.offsets[leaves.next++] ?? leaves.offsets.at(-1) ?? 0;
 }
 
 /** mathjs's node types are classes with generics; these three readers are all that is taken from them. */

@@ -34,6 +34,8 @@ interface Block {
 interface Machine {
   readonly blocks: readonly Block[];
   readonly lines: readonly LineState[];
+  /** lines with a start, each after those that its start looks at */
+  readonly starts: readonly LineState[];
   readonly drivers: readonly Float64Array[];
   readonly slots: readonly SlotReader[];
 }
@@ -84,7 +86,20 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
     const to = Math.min(from + BLOCK, length);
     blocks.push({ index, from, to, frame: { length: to - from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch } });
   }
-  return { blocks, lines, drivers, slots };
+  return { blocks, lines, starts: startOrder(lines), drivers, slots };
+}
+
+function startOrder(lines: readonly LineState[]): LineState[] {
+  const ordered: LineState[] = [];
+  const visited = new Set<LineState>();
+  const visit = (line: LineState): void => {
+    if (line.plan.start === undefined || visited.has(line)) return;
+    visited.add(line);
+    for (const { name } of referencesOf(line.plan.start)) for (const read of lines.filter(({ plan }) => plan.name === name)) visit(read);
+    ordered.push(line);
+  };
+  for (const line of lines) visit(line);
+  return ordered;
 }
 
 interface Wiring {
@@ -175,7 +190,7 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
   for (const line of machine.lines) line.period = period;
   // slots are views of the columns, so those of the present fill up as the lines are worked out in their order
   for (let slot = 0; slot < machine.slots.length; slot++) frame.slots[slot] = (machine.slots[slot] as SlotReader)(block, period);
-  for (const line of machine.lines) {
+  for (const line of machine.starts) {
     if (period !== line.plan.firstPeriod || line.start === undefined) continue;
     frame.dt = line.plan.firstStep;
     store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
