@@ -7,7 +7,7 @@ import { renderSvg } from "../report/render/render-svg.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { fontBytes, fontFiles } from "./fonts.ts";
+import { fontBytes, fontsFor } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
 import { renderPng } from "./render-png.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
@@ -41,13 +41,12 @@ export async function runOutputs({ result, files }: CompletedRun, options: Outpu
 
 async function figureFiles(run: RunResult): Promise<OutputFile[]> {
   const metrics = fontBytes().map(readFontMetrics);
-  const fonts = fontFiles().map(({ path }) => path);
   const outputs: OutputFile[] = [];
   for (const request of run.figures) {
     const { name, spec } = drawFigure(run, request);
     const svg = await renderSvg(spec, metrics);
     outputs.push({ path: `figures/${name}.vl.json`, bytes: formatJson(spec) }, { path: `figures/${name}.svg`, bytes: svg });
-    outputs.push({ path: `figures/${name}.png`, bytes: await renderPng(svg, fonts, PNG_SCALE) });
+    outputs.push({ path: `figures/${name}.png`, bytes: await renderPng(svg, fontsFor(svg), PNG_SCALE) });
   }
   return outputs;
 }

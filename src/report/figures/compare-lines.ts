@@ -4,6 +4,7 @@ import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, dayAt, lastDay, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandRows, lastDayOf } from "../chart/bands.ts";
+import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, namedLines, statisticAt } from "../chart/evidence.ts";
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
@@ -106,10 +107,11 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const alt = `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`;
+  const datasets = { ...bands, facts: factRows(points), labels };
   return finish(
     frame,
-    { ...bands, facts: factRows(points), labels },
-    [{ encoding, layer: inside }, ...labelLayers(lines.length, frame)],
+    datasets,
+    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, start, end) }, ...labelLayers(lines.length, frame)],
     alt,
   );
 }

@@ -1,6 +1,7 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { cutWhereNeeded } from "../chart/cut.ts";
 import { endLabelLayers, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
@@ -105,7 +106,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...endLabelLayers("endLabels", hue, theme),
   ];
   const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
-  return finish(frame, datasets, [{ encoding, layer: inside }], altOf(run, line, evidence));
+  return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, evidence));
 }
 
 /** On a linear axis early facts lie flat on the ground: history gets at most this share of what lies ahead. */

@@ -4,6 +4,7 @@ import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { formatPercent } from "../../units/format.ts";
 import { type Day, dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
 import { RESIDUAL_LABEL } from "../chart/axis-words.ts";
+import { cutWhereNeeded } from "../chart/cut.ts";
 import { factKey, factLayers, factRows } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
@@ -79,12 +80,14 @@ function compose(frame: Frame, found: Fit) {
   const levels = [...curves.fitted, ...curves.beyond].map(({ level }) => Number(level));
   const low = Math.min(...points.map(({ interval }) => interval.low), ...levels) * 0.85;
   const high = Math.max(...points.map(({ interval }) => interval.high), ...levels) * 1.15;
-  const axes = valueEncoding(valueScale("log", low, high, lower - GAP), found.series.unit);
+  const scale = valueScale("log", low, high, lower - GAP);
+  const axes = valueEncoding(scale, found.series.unit);
   const datasets = { ...curves, facts: factRows(points, found.series.unit), residuals: residualRows(found) };
+  const facts = cutWhereNeeded(factLayers("facts", theme), datasets, scale, from, to);
   const x = timeEncoding(from, to);
   const upper: Layer = {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
-    layer: [timeExtent(from, to), curveLayer("fitted", frame), curveLayer("beyond", frame, [4, 3]), ...factLayers("facts", theme)],
+    layer: [timeExtent(from, to), curveLayer("fitted", frame), curveLayer("beyond", frame, [4, 3]), ...facts],
   };
   const alt = `${found.points} published levels, the fitted ${found.curve.name} curve and its residuals. ${found.verdict.text}`;
   return finish(

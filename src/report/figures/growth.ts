@@ -5,6 +5,7 @@ import { formatSpan } from "../../units/format.ts";
 import { dayAt, formatDay, lastDay, type Month, SPANS, yearsAt } from "../../units/time.ts";
 import { perYear, sameUnit } from "../../units/unit.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
@@ -160,7 +161,12 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
   const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };
   const last = say(statistics.p50.at(-1) ?? 0, line.unit);
   const alt = `A fan of ${line.meaning} that ends at a median of ${last}, with growth between ${implied.length} pairs of published levels.`;
-  return finish(frame, datasets, [{ encoding, layer: inside }, ...labelLayers(plot.width, hue, theme)], alt);
+  return finish(
+    frame,
+    datasets,
+    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }, ...labelLayers(plot.width, hue, theme)],
+    alt,
+  );
 }
 
 /** Bars and their ranges, cut where the axis ends. */
