@@ -98,7 +98,8 @@ const fillMean = fillBy(
     else for (let i = 0; i < length; i++) out[i] = (out[i] as number) + (next[i] as number);
   },
   (out, count, length) => {
-    for (let i = 0; i < length; i++) out[i] = (out[i] as number) / count;
+    // adding zero makes −0 into 0, as a sum that starts at 0 does
+    for (let i = 0; i < length; i++) out[i] = ((out[i] as number) + 0) / count;
   },
 );
 
