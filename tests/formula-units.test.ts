@@ -26,7 +26,7 @@ function check(text: string, declared?: string): { found: Checked; faults: strin
     unitOf: (name: string) => (UNITS[name] === undefined ? undefined : parseUnit(UNITS[name])),
     names: Object.keys(UNITS),
     functions: language,
-    broken: new Set(["lost"]),
+    isBroken: (name: string) => name.startsWith("lost"),
     placeAt: place,
     faults,
   };

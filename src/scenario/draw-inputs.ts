@@ -4,6 +4,7 @@ import { normalDistribution, normalQuantile } from "../numerics/normal.ts";
 import { stream } from "../numerics/random.ts";
 import { BLOCK, blocksOf } from "../simulate/plan.ts";
 import { yearsAt } from "../units/time.ts";
+import type { BrokenNames } from "./broken-names.ts";
 import { fitDay, noiseSize } from "./fit-names.ts";
 import type { Placed } from "./load-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
@@ -23,7 +24,7 @@ export function resolveCorrelations(
   stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
   prefix: string,
   inputs: readonly ResolvedInput[],
-  broken: ReadonlySet<string>,
+  broken: BrokenNames,
   faults: FaultList,
 ): ResolvedCorrelation[] {
   const found: ResolvedCorrelation[] = [];
