@@ -53,8 +53,8 @@ function largest(args: ArrayLike<number>): number {
 }
 
 function average(args: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < args.length; i++) sum += args[i] ?? Number.NaN;
+  let sum = args[0] ?? Number.NaN;
+  for (let i = 1; i < args.length; i++) sum += args[i] ?? Number.NaN;
   return sum / args.length;
 }
 
@@ -98,8 +98,7 @@ const fillMean = fillBy(
     else for (let i = 0; i < length; i++) out[i] = (out[i] as number) + (next[i] as number);
   },
   (out, count, length) => {
-    // adding zero makes −0 into 0, as a sum that starts at 0 does
-    for (let i = 0; i < length; i++) out[i] = ((out[i] as number) + 0) / count;
+    for (let i = 0; i < length; i++) out[i] = (out[i] as number) / count;
   },
 );
 
