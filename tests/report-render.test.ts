@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { TopLevelSpec } from "vega-lite";
 import { expect, test } from "vitest";
 import { renderPng } from "../src/host/render-png.ts";
+import type { VegaLiteSpec } from "../src/report/figures/figure.ts";
 import { type FontMetrics, readFontMetrics } from "../src/report/render/font-metrics.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
 
@@ -9,10 +9,10 @@ const files = ["regular", "semibold"].map((name) => `src/host/fonts/inter-${name
 const fonts = files.map((file) => readFontMetrics(readFileSync(file)));
 const data = { values: [{ x: 1, name: "a long name" }] };
 
-function spec(extra: object = {}): TopLevelSpec {
+function spec(extra: object = {}): VegaLiteSpec {
   const x = { field: "x", type: "quantitative" };
   const y = { field: "name", type: "nominal", axis: { labelLimit: 0 } };
-  return { data, width: 100, height: 40, mark: "point", encoding: { x, y }, ...extra } as unknown as TopLevelSpec;
+  return { data, width: 100, height: 40, mark: "point", encoding: { x, y }, ...extra };
 }
 
 function widthOf(svg: string): number {
@@ -28,7 +28,7 @@ test("text is laid out with the widths that are given", async () => {
 });
 
 test("drawings at once do not mix up their fonts, and Vega's own measure is put back", async () => {
-  const { textMetrics } = await import("vega");
+  const { textMetrics } = (await import("vega")) as unknown as { textMetrics: { width: unknown } };
   const before = textMetrics.width;
   const of = (width: number): FontMetrics => ({ weight: 400, width: (text) => text.length * width });
   const alone = [await renderSvg(spec(), [of(0.3)]), await renderSvg(spec(), [of(1)])];

@@ -1,5 +1,3 @@
-import type { Config } from "vega-lite";
-
 /** One scenario's colour in the strengths that a fan needs; the wider the band, the lighter. */
 export interface Hue {
   readonly name: string;
@@ -97,7 +95,7 @@ export function hueAt(index: number, theme: Theme = light): Hue {
 }
 
 /** The Vega-Lite configuration that every figure carries: figures state what is drawn, this states how it looks. */
-export function themeConfig(theme: Theme = light): Config {
+export function themeConfig(theme: Theme = light): Readonly<Record<string, unknown>> {
   const { font, ink, muted, size } = theme;
   return {
     // the picture has one description; Vega's own for each mark would say $30G and hang on the time zone

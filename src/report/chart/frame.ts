@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
@@ -89,8 +88,7 @@ export function finish(
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  // Vega-Lite's own type of a specification is beyond what the compiler can infer for composed layers; its compiler checks every one.
-  return { name: request.name, title: said, spec: spec as unknown as TopLevelSpec, altText: whole };
+  return { name: request.name, title: said, spec, altText: whole };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */

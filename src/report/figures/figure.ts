@@ -1,13 +1,18 @@
-import type { TopLevelSpec } from "vega-lite";
 import type { Named } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+
+/**
+ * A specification in Vega-Lite's JSON. The type is ours, so that programs which use this package need not install Vega-Lite; its
+ * compiler checks every one that is drawn.
+ */
+export type VegaLiteSpec = Readonly<Record<string, unknown>>;
 
 /** A figure ready to be drawn: a Vega-Lite specification that carries its data. */
 export interface FigureSpec {
   readonly name: string;
   /** what is found, in words computed from the run */
   readonly title: string;
-  readonly spec: TopLevelSpec;
+  readonly spec: VegaLiteSpec;
   /** what somebody who cannot see the picture should know */
   readonly altText: string;
 }

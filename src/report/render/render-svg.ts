@@ -1,6 +1,7 @@
 import type { LoggerInterface } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { fail } from "../../base/errors.ts";
+import type { VegaLiteSpec } from "../figures/figure.ts";
 import { type FontMetrics, textWidth } from "./font-metrics.ts";
 
 /** What Vega hands over when it wants the width of a text; fields that the mark does not set are missing. */
@@ -9,9 +10,9 @@ interface TextItem {
   readonly fontWeight?: string | number | null;
 }
 
-declare module "vega" {
-  /** Vega's own hook for measuring text, exported but absent from its types. */
-  const textMetrics: { width(item: TextItem, text?: unknown): number };
+/** Vega's own hook for measuring text, exported but absent from its types. */
+interface Measured {
+  readonly textMetrics: { width(item: TextItem, text?: unknown): number };
 }
 
 /** Vega's own default where a text mark names no size. */
@@ -30,18 +31,24 @@ let turn: Promise<unknown> = Promise.resolve();
  *
  * Both libraries are imported here and not before: they cost tens of milliseconds that no other command should pay.
  */
-export function renderSvg(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Promise<string> {
+export function renderSvg(spec: VegaLiteSpec, fonts: readonly FontMetrics[]): Promise<string> {
   const drawing = turn.then(() => draw(spec, fonts));
   turn = drawing.catch(() => undefined);
   return drawing;
 }
 
-async function draw(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Promise<string> {
+async function draw(spec: VegaLiteSpec, fonts: readonly FontMetrics[]): Promise<string> {
   if (fonts.length === 0) fail("no font to draw with; give at least one");
-  const [{ compile }, { parse, resetSVGDefIds, View, textMetrics }] = await Promise.all([import("vega-lite"), import("vega")]);
+  const [{ compile }, vega] = await Promise.all([import("vega-lite"), import("vega")]);
+  const { parse, resetSVGDefIds, View } = vega;
+  const { textMetrics } = vega as unknown as Measured;
   const complaints: string[] = [];
   const logger = listeningLogger(complaints);
-  const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", loader: closedLoader, logger });
+  const view = new View(parse(compile(spec as unknown as TopLevelSpec, { logger }).spec), {
+    renderer: "none",
+    loader: closedLoader,
+    logger,
+  });
   const before = textMetrics.width;
   textMetrics.width = (item, text) => widthOf(fonts, item, text);
   try {
@@ -49,7 +56,7 @@ async function draw(spec: TopLevelSpec, fonts: readonly FontMetrics[]): Promise<
     resetSVGDefIds();
     const svg = await view.toSVG();
     refuseAfter(complaints);
-    return describe(svg, spec.description);
+    return describe(svg, spec["description"]);
   } finally {
     textMetrics.width = before;
     view.finalize();
@@ -63,8 +70,8 @@ function widthOf(fonts: readonly FontMetrics[], { fontSize, fontWeight }: TextIt
 }
 
 /** Gives the picture as a whole the words that stand for it where it cannot be seen. */
-function describe(svg: string, description: string | undefined): string {
-  if (description === undefined) return svg;
+function describe(svg: string, description: unknown): string {
+  if (typeof description !== "string") return svg;
   const text = description.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   return svg.replace("<svg ", `<svg role="img" aria-label="${text}" `);
 }
