@@ -7,7 +7,7 @@ import type { Tree } from "../formula/tree.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
 import { readQuantity } from "../units/quantity.ts";
-import { type Day, readDate, yearsAt } from "../units/time.ts";
+import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { isDimensionless, parseUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
@@ -217,11 +217,11 @@ function historyOf(
   if (history.series !== undefined) {
     const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, place);
     if (!sameUnit(series.unit, unit)) fail(`the history of "${name}" is a series in another unit`, place);
-    points.push(...series.points.map(({ time, value }) => ({ time: time - origin, value })));
+    points.push(...series.points.map(({ time, value }) => ({ time: yearsBetween(origin, time), value })));
   }
   const numbers = { unit, isDate: false, origin, name: `the history of ${name}` };
   for (const [date, value] of Object.entries(history.values ?? {}))
-    points.push({ time: yearsAt(readDate(date, place)) - origin, value: readNumber(value, numbers, place) });
+    points.push({ time: yearsBetween(origin, yearsAt(readDate(date, place))), value: readNumber(value, numbers, place) });
   points.sort((a, b) => a.time - b.time);
   const joined = joinFacts(points);
   const before = history.before === undefined ? undefined : readNumber(history.before, numbers, place);

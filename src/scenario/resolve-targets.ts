@@ -54,7 +54,7 @@ export function resolveTargets(
 function resolveTarget(name: string, { value, document, path }: Placed<TargetDeclaration>, scope: TargetScope): ResolvedTarget | undefined {
   const at = (key: string): Place => document.placeOf([...path, key]);
   if (isBroken(value.line, scope.broken)) {
-    if (value.over === undefined) periodInside(value.at ?? value.by ?? "", scope.horizon, at(value.at === undefined ? "by" : "at"));
+    for (const key of ["at", "by"] as const) if (value[key] !== undefined) periodInside(value[key], scope.horizon, at(key));
     return undefined;
   }
   const line = findLine(value.line, scope.lines, at("line"), scope.broken);
