@@ -10,12 +10,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
+export interface Call {
+  readonly cwd: string;
+  /** set on top of this process's own */
+  readonly env?: Readonly<Record<string, string>>;
+  /** the checkout whose command is run */
+  readonly root?: string;
+}
+
 /** Runs the built command in a folder and waits for its end. */
-export function forecast(
-  args: readonly string[],
-  { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): Promise<Ended> {
-  const command = join(ROOT, "dist", "forecast.js");
+export function forecast(args: readonly string[], { cwd, env = {}, root = ROOT }: Call): Promise<Ended> {
+  const command = join(root, "dist", "forecast.js");
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 50_000_000, encoding: "utf8" } as const;
   return new Promise((ended) => {
     execFile(process.execPath, [command, ...args], options, (error, stdout, stderr) => {
