@@ -1,4 +1,5 @@
 import { type Day, formatDay, lastDay, type Month, monthOf } from "../../units/time.ts";
+import { MONTH_LABEL } from "./axis-words.ts";
 import type { Layer } from "./layer.ts";
 
 /** Months between ticks, for spans of up to so many months. */
@@ -20,8 +21,7 @@ export function timeEncoding(first: Day, last: Day): Readonly<Record<string, unk
     axis: {
       title: null,
       values: tickDays(first, last),
-      labelExpr:
-        "utcFormat(datum.value, '%m') === '01' || datum.index === 0 ? [utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')] : utcFormat(datum.value, '%b')",
+      labelExpr: MONTH_LABEL,
       labelOverlap: false,
       labelFlush: false,
     },
