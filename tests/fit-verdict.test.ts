@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
+import { ceilingRange } from "../src/fit/ceiling-range.ts";
 import { compareCurves, fitCurve } from "../src/fit/index.ts";
+import { logProblem } from "../src/fit/log-problem.ts";
+import { leastSquares } from "../src/numerics/least-squares.ts";
 import { stream } from "../src/numerics/random.ts";
+import { studentReach } from "../src/numerics/student.ts";
 import { seriesOf } from "./fixtures/series-of.ts";
 
 const [exponential, logistic, gompertz] = [curves.get("exponential"), curves.get("logistic"), curves.get("gompertz")];
@@ -55,15 +59,44 @@ describe("a verdict on a ceiling", () => {
   });
 
   test("is open where the interval is wider than a factor of ten, or the estimate far above the last point", () => {
-    // Nine quarters that end at 4% of the ceiling.
-    const early = fitCurve(noisy(logistic, [1e9, 1.5, 2], 9, -2, 0.005), logistic);
-    expect(early.verdict.identified).toBe(false);
-    expect(early.verdict.text).toMatch(/a factor of|no upper end|times the last point/);
-    // The same nearly without noise: a narrow interval that rests on the shape alone.
+    // A Gompertz curve on data that another curve made.
+    const points = Array.from({ length: 12 }, (_, i): [number, number] => [2015 + i, logistic.value(i - 11, [1e9, 0.8, -3])]);
+    const wide = fitCurve(seriesOf(points), gompertz);
+    expect(wide.verdict.identified).toBe(false);
+    expect(wide.verdict.text).toMatch(/consistent with ceilings of \$\S+, a factor of \d+ \(95% interval\)/);
+    // Twelve quarters that end at a twentieth of the ceiling, nearly without noise: a narrow interval that rests on the shape alone.
     const clean = fitCurve(noisy(logistic, [1e9, 1.5, 2], 12, -2.75, 1e-5), logistic);
     expect(clean.verdict.identified).toBe(false);
     expect(clean.verdict.text).toMatch(/the estimated ceiling, \$1\.0B .* is \d+ times the last point: growth has hardly slowed/);
   });
+});
+
+test("ceilings are those at which the rest of the curve, fitted anew, is within Student's t of the best fit", () => {
+  const { points } = noisy(logistic, [1e9, 2, -1], 12, -2.75, 0.05);
+  const problem = logProblem(
+    logistic,
+    points.map(({ time, value }) => ({ t: time - 2026, y: value })),
+  );
+  const start = problem.scales.map((scale, j) => scale.to([1e9, 2, -1][j] ?? 0));
+  const best = leastSquares(problem, start);
+  const reach = studentReach(0.95, 9);
+  const { low, high } = ceilingRange(problem, best, 0, reach);
+  expect(low).toBeLessThan(Math.exp(best.parameters[0] ?? 0));
+  expect(high).toBeGreaterThan(Math.exp(best.parameters[0] ?? 0));
+  for (const end of [low, high]) {
+    const position = Math.log(end ?? 0);
+    const held = { ...problem, low: problem.low.with(0, position), high: problem.high.with(0, position) };
+    const there = leastSquares(held, best.parameters);
+    expect((there.sumOfSquares - best.sumOfSquares) / (best.sumOfSquares / 9)).toBeCloseTo(reach * reach, 3);
+  }
+});
+
+test("a search that starts at the edge of its range comes back from it, or rests there", () => {
+  // Growth of 0.4 to 1 a year, speeding up: every Gompertz bends more, and its ceiling is driven out of sight.
+  const levels = [3.1, 3.19, 3.74, 4.1, 4.4, 5.2, 6.5, 8.4];
+  const fit = fitCurve(seriesOf(levels.map((y, i) => [2024.33 + i / 4, y * 1e9])), gompertz);
+  expect(fit.outcome, fit.reason).toBe("converged");
+  expect(fit.reason).toContain("5 of 5 starts agree");
 });
 
 describe("a verdict on growth", () => {

@@ -26,7 +26,7 @@ function check(text: string, declared?: string): { found: Checked; faults: strin
     unitOf: (name: string) => (UNITS[name] === undefined ? undefined : parseUnit(UNITS[name])),
     names: Object.keys(UNITS),
     functions: language,
-    broken: new Set(["lost"]),
+    isBroken: (name: string) => name.startsWith("lost"),
     placeAt: place,
     faults,
   };
@@ -99,6 +99,10 @@ describe("the unit of a formula", () => {
     ["customers - 1", /^f:1:13: subtracting needs one unit, .*give the number its unit as an input$/],
     ["share + growth", /^f:1:9: .*a yearly rate becomes an amount when multiplied by dt$/],
     ["share + customers", /^f:1:9: .*divide it by a quantity of the same unit$/],
+    [
+      "t < 1",
+      /^f:1:5: comparing needs one unit, but got year and a plain number; write the number as an input with its unit, as in 6 months$/,
+    ],
     ["arr < customers", /^f:1:7: comparing needs one unit/],
     ["max(arr, revenue)", /^f:1:10: max needs one unit/],
     ["share > 0 ? arr : revenue", /^f:1:19: \? : needs one unit/],
@@ -148,6 +152,7 @@ describe("a formula against what its line declares", () => {
   test.each<[text: string, declared: string, fault: RegExp]>([
     ["arr", "USD", /^f:1:1: line comes out in USD\/year, but USD is declared; a run rate is a level a year, not an amount/],
     ["revenue", "USD/year", /^f:1:1: line comes out in USD, but USD\/year is declared; an amount over a period/],
+    ["arr / half_life", "USD/year", /comes out in USD\/year\^2, but USD\/year is declared; a yearly rate becomes an amount/],
     ["growth", "1", /comes out in 1\/year, but 1 is declared; a yearly rate becomes an amount when multiplied by dt/],
     ["power_need", "GW/year", /comes out in GW, but GW\/year is declared; divide it by dt, or by a span of time/],
     ["3", "USD", /comes out in 1, but USD is declared; write the number as an input with its currency/],

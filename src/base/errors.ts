@@ -49,9 +49,23 @@ export function fail(message: string, place?: Place, kind: ErrorKind = "invalid"
   throw new RunrateError([place === undefined ? { message } : { message, place }], kind);
 }
 
+/** Runs `work`; the faults of a RunrateError that have no place of their own get this one. */
+export function atPlace<T>(place: Place, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RunrateError)) throw error;
+    throw new RunrateError(
+      error.faults.map((fault) => ({ place, ...fault })),
+      error.kind,
+    );
+  }
+}
+
 /** Gathers faults so that one pass reports all of them. */
 export class FaultList {
   readonly #faults: Fault[] = [];
+  #refused = 0;
 
   add(message: string, place?: Place): void {
     this.#faults.push(place === undefined ? { message } : { message, place });
@@ -64,6 +78,7 @@ export class FaultList {
     } catch (error) {
       if (!(error instanceof RunrateError)) throw error;
       this.#faults.push(...error.faults);
+      if (error.kind === "refused") this.#refused += error.faults.length;
       return undefined;
     }
   }
@@ -72,9 +87,10 @@ export class FaultList {
     return this.#faults.length;
   }
 
-  /** Throws what was gathered, each fault once and in the order of the file. */
-  throwIfAny(kind: ErrorKind = "invalid"): void {
+  /** Throws what was gathered, each fault once and in the order of the file; `refused` where nothing but refusals was collected. */
+  throwIfAny(): void {
     if (this.#faults.length === 0) return;
+    const kind = this.#refused === this.#faults.length ? "refused" : "invalid";
     const seen = new Set<string>();
     const unique = this.#faults.filter((fault) => {
       const text = formatFault(fault);

@@ -33,6 +33,8 @@ export interface Curve {
   growth(level: number, t: number, parameters: ArrayLike<number>): number;
   /** the level that the curve never passes, where there is one */
   ceiling?(parameters: ArrayLike<number>): number;
+  /** the log of the curve is a straight function of its parameters on their estimation scales (log for positive ones), so that its likelihood has no bends */
+  readonly logIsLinear?: true;
   /** starting values from data with at least as many points as parameters; inside the ranges */
   guess(points: readonly CurvePoint[]): readonly number[];
   readonly examples: readonly {

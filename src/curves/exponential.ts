@@ -27,6 +27,7 @@ export const exponential: Curve = {
     out[1] = level * t * factor;
   },
   growth: (_level, _t, parameters) => parameters[1] ?? 0,
+  logIsLinear: true,
   guess(points) {
     const { slope, intercept } = lineThrough(points.map(({ t, y }) => [t, Math.log(y)]));
     return [Math.exp(intercept), slope];

@@ -13,8 +13,14 @@ export interface Distribution {
 export interface DistributionKind {
   readonly name: string;
   readonly meaning: string;
-  /** `plain` parameters are plain numbers whatever the input's unit is, such as the sigma of a lognormal */
-  readonly parameters: readonly { readonly name: string; readonly meaning: string; readonly optional?: true; readonly plain?: true }[];
+  /** `plain` parameters are plain numbers whatever the input's unit is, such as the sigma of a lognormal; `width` ones are distances between two values, such as a standard deviation */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    readonly optional?: true;
+    readonly plain?: true;
+    readonly width?: true;
+  }[];
   /** throws a RunrateError whose message says which parameter is wrong and why */
   make(values: Readonly<Record<string, number>>): Distribution;
   readonly examples: readonly {

@@ -15,7 +15,7 @@ export const lognormal: DistributionKind = {
     { name: "low", meaning: "1 in 20 lies below", optional: true },
     { name: "high", meaning: "1 in 20 lies above", optional: true },
     { name: "median", meaning: "half lies below", optional: true },
-    { name: "sigma", meaning: "standard deviation of the logarithm", optional: true },
+    { name: "sigma", meaning: "standard deviation of the logarithm", optional: true, plain: true },
   ],
   make(values) {
     const byInterval = values["low"] !== undefined || values["high"] !== undefined;

@@ -10,7 +10,7 @@ export const normal: DistributionKind = {
   meaning: "the bell curve, without ends on either side",
   parameters: [
     { name: "mean", meaning: "the middle" },
-    { name: "sd", meaning: "standard deviation; two thirds lie within one of the mean" },
+    { name: "sd", meaning: "standard deviation; two thirds lie within one of the mean", width: true },
   ],
   make(values) {
     const [mean, sd] = readValues("normal", ["mean", "sd"], values);

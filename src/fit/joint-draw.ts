@@ -31,12 +31,15 @@ export function jointDraw(
   const count = best.parameters.length;
   const [normals, away, drawn] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const residuals = new Float64Array(problem.points);
-  /** How far, in standard deviations, the fit is worse at a share of the way than at the estimates. */
-  const riseAt = (share: number): number => {
+  const place = (share: number): void => {
     for (let j = 0; j < count; j++) {
       const position = (best.parameters[j] ?? 0) + share * (away[j] ?? 0);
       drawn[j] = Math.min(problem.high[j] ?? 0, Math.max(problem.low[j] ?? 0, position));
     }
+  };
+  /** How far, in standard deviations, the fit is worse at a share of the way than at the estimates. */
+  const riseAt = (share: number): number => {
+    place(share);
     problem.residuals(drawn, residuals);
     let sum = -best.sumOfSquares;
     for (let i = 0; i < residuals.length; i++) sum += (residuals[i] ?? 0) * (residuals[i] ?? 0);
@@ -52,7 +55,9 @@ export function jointDraw(
       away[j] = 0;
       for (let k = 0; k < count; k++) away[j] = (away[j] ?? 0) + (factor[j]?.[k] ?? 0) * (normals[k] ?? 0);
     }
-    drawIn(riseAt, Math.sqrt(promised));
+    // without bends a draw is always as far out as it says
+    if (problem.isLinear) place(1);
+    else drawIn(riseAt, Math.sqrt(promised));
     for (let j = 0; j < count; j++) out[j] = problem.scales[j]?.from(drawn[j] ?? 0) ?? 0;
   };
 }

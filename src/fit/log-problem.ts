@@ -7,6 +7,8 @@ export interface LogProblem extends LeastSquaresProblem {
   readonly low: Float64Array;
   readonly high: Float64Array;
   readonly scales: readonly EstimationScale[];
+  /** the residuals are a straight function of the position */
+  readonly isLinear: boolean;
   /** parameters in their own units from a position on the estimation scales */
   natural(position: ArrayLike<number>): Float64Array;
 }
@@ -32,7 +34,7 @@ export function logProblem(curve: Curve, points: readonly CurvePoint[]): LogProb
     return out;
   };
   return {
-    ...{ points: points.length, parameters: count, scales },
+    ...{ points: points.length, parameters: count, scales, isLinear: curve.logIsLinear === true },
     natural: (position) => write(position, new Float64Array(count)),
     low: Float64Array.from(scales, (scale, j) => scale.to(reaches[j]?.[0] ?? 0)),
     high: Float64Array.from(scales, (scale, j) => scale.to(reaches[j]?.[1] ?? 0)),

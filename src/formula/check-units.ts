@@ -25,8 +25,8 @@ export interface UnitScope {
   /** every name that could be meant, for "did you mean" */
   readonly names: readonly string[];
   readonly functions: Registry<FormulaFunction>;
-  /** names whose own fault is reported already, so that no other follows from it */
-  readonly broken?: ReadonlySet<string>;
+  /** whether a name's own fault is reported already, so that no other follows from it */
+  isBroken?(name: string): boolean;
   placeAt(offset: number): Place | undefined;
   readonly faults: FaultList;
 }
@@ -70,7 +70,7 @@ export function checkFormula(tree: Tree, declared: Unit, what: string, scope: Un
 function nameUnit(name: string, at: number, scope: UnitScope): Checked {
   const unit = scope.unitOf(name);
   if (unit !== undefined) return { unit };
-  if (scope.broken?.has(name.split(".")[0] ?? "") === true) return undefined;
+  if (scope.isBroken?.(name) === true) return undefined;
   scope.faults.add(`unknown name "${name}" in a formula${suggestion(name, scope.names)}`, scope.placeAt(at));
   return undefined;
 }

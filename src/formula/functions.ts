@@ -53,8 +53,8 @@ function largest(args: ArrayLike<number>): number {
 }
 
 function average(args: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < args.length; i++) sum += args[i] ?? Number.NaN;
+  let sum = args[0] ?? Number.NaN;
+  for (let i = 1; i < args.length; i++) sum += args[i] ?? Number.NaN;
   return sum / args.length;
 }
 

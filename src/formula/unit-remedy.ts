@@ -2,8 +2,9 @@ import { divideUnits, isDimensionless, multiplyUnits, sameUnit, type Unit, usd, 
 
 /** What to do when `found` stands where `wanted` is needed, as a clause that begins with "; ", or nothing where no remedy is certain. */
 export function remedyFor(found: Unit, wanted: Unit): string {
+  if (isDimensionless(found) && sameUnit(wanted, year)) return "; write the number as an input with its unit, as in 6 months";
   if (sameUnit(multiplyUnits(found, year), wanted)) {
-    return isMoney(wanted)
+    return isMoney(wanted) && wanted.dimensions["year"] === undefined
       ? "; a run rate is a level a year, not an amount: use mean(previous(line), line) * dt"
       : "; a yearly rate becomes an amount when multiplied by dt";
   }

@@ -6,6 +6,8 @@ import { packageRoot } from "./package-root.ts";
 import { shownPath } from "./shown-path.ts";
 
 const YAML = [".yaml", ".yml"];
+/** More names than this are a list to be asked for, not a hint. */
+const MOST_NAMES = 12;
 
 /** The nearest folder, from `cwd` upward, that holds a `scenarios/` folder. */
 export function findProject(cwd: string): string | undefined {
@@ -41,7 +43,11 @@ export function resolveScenario(name: string, cwd: string, roots: readonly strin
   const near = didYouMean(withoutYaml(basename(name)), known);
   const looked = [...new Set(folders)].map((folder) => `${shownPath(folder, cwd)}/`).join(", ");
   const remedy =
-    near !== undefined ? `did you mean "${near}"?` : known.length > 0 ? `known: ${known.join(", ")}` : "see: forecast list scenarios";
+    near !== undefined
+      ? `did you mean "${near}"?`
+      : known.length > 0 && known.length <= MOST_NAMES
+        ? `known: ${known.join(", ")}`
+        : "see: forecast list scenarios";
   return fail(`no such scenario, looked in ${looked}; ${remedy}`, { file: name });
 }
 

@@ -1,3 +1,4 @@
+import { atPlace, FaultList } from "../base/errors.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { makeTables } from "../report/make-tables.ts";
@@ -42,8 +43,12 @@ export async function runOutputs({ result, files }: CompletedRun, options: Outpu
 async function figureFiles(run: RunResult): Promise<OutputFile[]> {
   const metrics = fontBytes().map(readFontMetrics);
   const outputs: OutputFile[] = [];
-  for (const request of run.figures) {
-    const { name, spec } = drawFigure(run, request);
+  const faults = new FaultList();
+  const drawn = run.figures.map((request) =>
+    faults.collect(() => atPlace(request.place ?? { file: run.file }, () => drawFigure(run, request))),
+  );
+  faults.throwIfAny();
+  for (const { name, spec } of drawn.filter((figure) => figure !== undefined)) {
     const svg = await renderSvg(spec, metrics);
     outputs.push({ path: `figures/${name}.vl.json`, bytes: formatJson(spec) }, { path: `figures/${name}.svg`, bytes: svg });
     outputs.push({ path: `figures/${name}.png`, bytes: await renderPng(svg, fontsFor(svg), PNG_SCALE) });

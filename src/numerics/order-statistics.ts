@@ -18,6 +18,8 @@ const MOST_BUCKETS = 4096;
 const MOST_PASSES = 8;
 /** The second pass goes by bits; those after it by value again, within what is now less than a power of two. */
 const PASS_BY_BITS = 1;
+/** Positive values over more than this factor are bunched at their low end, as levels after a year of growth are; their bits spread them out at once. */
+const WIDE = 8;
 /** 2^32, the number of leading words */
 const KEY_RANGE = 4_294_967_296;
 
@@ -86,7 +88,8 @@ function pickFromBuckets(
   const count = Math.min(MOST_BUCKETS, values.length >> 1);
   // A width that is infinite or too small to divide by leaves the bits, which always have a width.
   const scale = (count - 1) / (high - low);
-  const byValue = pass !== PASS_BY_BITS && scale > 0 && Number.isFinite(scale);
+  const crowdsLow = low > 0 && high > WIDE * low;
+  const byValue = (crowdsLow ? pass === PASS_BY_BITS : pass !== PASS_BY_BITS) && scale > 0 && Number.isFinite(scale);
   const sizes = byValue ? assignByValue(values, low, scale, count, buckets) : assignByBits(values, low, high, count, buckets);
   const wanted = wantedBuckets(sizes, ranks);
   gather(values, buckets, wanted, room.gathered);
@@ -121,11 +124,29 @@ const bits = new DataView(new ArrayBuffer(8));
 
 /** Buckets of equal width in the leading 32 bits, in the numbers' order. */
 function assignByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array): Int32Array {
+  if (low > 0) return assignPositiveByBits(values, low, high, count, buckets);
   const sizes = new Int32Array(count);
   const first = leadingBits(low);
   const scale = (count - 1) / Math.max(1, leadingBits(high) - first);
   for (let i = 0; i < values.length; i++) {
     const bucket = ((leadingBits(values[i] ?? 0) - first) * scale) | 0;
+    buckets[i] = bucket;
+    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+  }
+  return sizes;
+}
+
+/** Whether the second of a double's two words is its leading one, as on nearly every machine. */
+const LEADING_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
+
+/** The same where all values are positive: their leading words, read straight from memory, are in order as they stand. */
+function assignPositiveByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array): Int32Array {
+  const sizes = new Int32Array(count);
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const first = leadingBits(low) - KEY_RANGE / 2;
+  const scale = (count - 1) / Math.max(1, leadingBits(high) - KEY_RANGE / 2 - first);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = (((words[2 * i + LEADING_WORD] ?? 0) - first) * scale) | 0;
     buckets[i] = bucket;
     sizes[bucket] = (sizes[bucket] ?? 0) + 1;
   }

@@ -24,7 +24,9 @@ export function readYaml(text: string, file: string): SourceDocument {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, version: "1.2" });
   const faults = new FaultList();
-  for (const error of document.errors) {
+  // a tab throws the parser off, so that what follows is no mistake of its own
+  const tabs = document.errors.filter(({ code }) => code === "TAB_AS_INDENT").slice(0, 1);
+  for (const error of tabs.length > 0 ? tabs : document.errors) {
     const { line, col } = counter.linePos(error.pos[0]);
     faults.add(`cannot read the file: ${say(error.code, error.message)}`, { file, line, column: col });
   }

@@ -1,9 +1,10 @@
-import type { FaultList } from "../base/errors.ts";
+import type { FaultList, Place } from "../base/errors.ts";
 import { choleskyOf } from "../numerics/cholesky.ts";
 import { normalDistribution, normalQuantile } from "../numerics/normal.ts";
 import { stream } from "../numerics/random.ts";
 import { BLOCK, blocksOf } from "../simulate/plan.ts";
-import { yearsAt } from "../units/time.ts";
+import { yearsAt, yearsBetween } from "../units/time.ts";
+import type { BrokenNames } from "./broken-names.ts";
 import { fitDay, noiseSize } from "./fit-names.ts";
 import type { Placed } from "./load-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
@@ -23,10 +24,10 @@ export function resolveCorrelations(
   stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
   prefix: string,
   inputs: readonly ResolvedInput[],
-  broken: ReadonlySet<string>,
+  broken: BrokenNames,
   faults: FaultList,
 ): ResolvedCorrelation[] {
-  const found: ResolvedCorrelation[] = [];
+  const found: (ResolvedCorrelation & { readonly place: Place })[] = [];
   for (const { value, document, path } of stated.values()) {
     const [a, b, spearman] = value;
     const place = document.placeOf(path);
@@ -39,15 +40,17 @@ export function resolveCorrelations(
         place,
       );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
-    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman });
-    const components = componentsOf(found);
-    for (const names of components) {
-      if (choleskyOf(correlationMatrix(names, found)) !== undefined) continue;
-      faults.add(`these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker`, place);
-      found.pop();
-    }
+    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
-  return found;
+  for (const names of componentsOf(found)) {
+    if (choleskyOf(correlationMatrix(names, found)) !== undefined) continue;
+    const last = found.findLast(({ a }) => names.includes(a));
+    faults.add(
+      `these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker, or state those that are missing`,
+      last?.place,
+    );
+  }
+  return found.map(({ a, b, spearman }) => ({ a, b, spearman }));
 }
 
 /** Draws every input on every path. Each has a stream of its own, so that one more input changes no other; correlated ones are mixed through a Gaussian copula. */
@@ -102,7 +105,7 @@ function drawFit(input: ResolvedInput, seed: number, paths: number, origin: numb
     draws.set(`${name}.${parameter.name}`, columns[k] ?? Number.NaN);
   });
   draws.set(`${name}.start`, startDraws(input, uniformsOf(seed, `${streamName}#start`, paths)));
-  draws.set(`${name}.date`, yearsAt(fitDay(fit)) - origin);
+  draws.set(`${name}.date`, yearsBetween(origin, yearsAt(fitDay(fit))));
   draws.set(`${name}.noise_size`, noiseSize(fit));
 }
 

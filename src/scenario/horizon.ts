@@ -1,6 +1,6 @@
 import { FaultList, fail } from "../base/errors.ts";
 import type { PlannedPeriod } from "../simulate/plan.ts";
-import { type Day, formatMonth, MONTHS_PER_YEAR, type Month, monthOf, readDate, yearsAt, yearsAtEnd } from "../units/time.ts";
+import { type Day, formatMonth, MONTHS_PER_YEAR, type Month, monthOf, readDate, yearsAt, yearsAtEnd, yearsBetween } from "../units/time.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 
 /** The periods of a run, and where its clock starts. */
@@ -49,7 +49,7 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
     origin,
     months,
     monthsPerPeriod: step,
-    periods: months.map((month) => ({ t: yearsAtEnd(month) - origin, dt: step / MONTHS_PER_YEAR, month })),
+    periods: months.map((month) => ({ t: yearsBetween(origin, yearsAtEnd(month)), dt: step / MONTHS_PER_YEAR, month })),
     asOf,
   };
 }
@@ -62,7 +62,7 @@ export function periodOf(horizon: Horizon, day: Day): number {
 
 /** Years from the origin to the end of a period, which may lie before the horizon. */
 export function periodEnd(horizon: Horizon, period: number): number {
-  return yearsAtEnd(monthOfPeriod(horizon, period)) - horizon.origin;
+  return yearsBetween(horizon.origin, yearsAtEnd(monthOfPeriod(horizon, period)));
 }
 
 export function monthOfPeriod(horizon: Horizon, period: number): Month {
@@ -77,5 +77,5 @@ export function sayHorizon(horizon: Horizon): string {
 
 /** Years from the origin to a day. */
 export function timeOf(horizon: Horizon, day: Day): number {
-  return yearsAt(day) - horizon.origin;
+  return yearsBetween(horizon.origin, yearsAt(day));
 }

@@ -1,4 +1,4 @@
-import { FaultList, fail, type Place } from "../base/errors.ts";
+import { fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
 import { type CheckedDocument, checkDocument, MAPS, type MapName } from "./schema.ts";
@@ -67,6 +67,8 @@ async function loadWith(
 ): Promise<MergedScenario> {
   const chain = await readChain(name, world, place);
   const { layers, files, file } = chain;
+  // without a model, what it extends in the end stands for one, so that both share their draws
+  const root = scenarioName(files.at(-1)?.file ?? file);
   if (users.includes(file)) fail(`scenarios use each other in a circle: ${[...users, file].join(" → ")}; take one "uses" out`, place);
   const top = [...layers, ...above];
   const modelAt = lastOf(top, "model");
@@ -83,7 +85,7 @@ async function loadWith(
   return {
     name: scenarioName(file),
     file,
-    model: modelAt?.value ?? scenarioName(file),
+    model: modelAt?.value ?? root,
     scalars: mergeScalars(top),
     maps,
     inputs: mergeInputs(top, used),
@@ -160,15 +162,11 @@ function removeAll(merged: Map<string, unknown>, names: readonly string[], map: 
 
 function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<string, MergedScenario>): Map<string, MergedInput> {
   const merged = new Map<string, MergedInput>();
-  const faults = new FaultList();
   for (const { data, document, removed } of layers) {
     for (const [name, value] of Object.entries(data.inputs ?? {})) {
       const alias = name.split(".")[0] ?? "";
-      if (name.includes(".")) {
-        if (!used.has(alias))
-          faults.add(`unknown input "${name}": no scenario is used under the name "${alias}"`, document.placeOf(["inputs", name], "key"));
-        continue;
-      }
+      // one that belongs to nobody stays, so that its fault is told with all others
+      if (name.includes(".") && used.has(alias)) continue;
       const before = merged.get(name);
       const given = { value, document, path: ["inputs", name] };
       const stays = before !== undefined && value.value === undefined && value.fit === undefined;
@@ -181,7 +179,6 @@ function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<strin
       document,
     );
   }
-  faults.throwIfAny();
   return merged;
 }
 

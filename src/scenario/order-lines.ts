@@ -1,5 +1,5 @@
-import type { FaultList } from "../base/errors.ts";
-import { referencesOf, visit } from "../formula/references.ts";
+import type { FaultList, Place } from "../base/errors.ts";
+import { type Reference, referencesOf, visit } from "../formula/references.ts";
 import type { PlannedLine } from "../simulate/plan.ts";
 import { formatMonth } from "../units/time.ts";
 import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
@@ -89,8 +89,17 @@ export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faul
       if (reference.kind === "lag") back.set(reference.name, Math.max(back.get(reference.name) ?? 0, reference.periods));
   }
   const planned = new Map(lines.map((line) => [line.name, planLine(line, back.get(line.name) ?? 0, horizon, faults)]));
-  for (const line of lines)
-    for (const reference of readsOf(line)) if (reference.kind === "lag") checkPast(line, reference, planned, horizon, faults);
+  const told = new Set<string>();
+  for (const line of lines) {
+    for (const { reference, place } of placedReads(line)) {
+      const { kind, name } = reference;
+      if (kind === "cumulative" && !planned.has(name))
+        faults.add(`cumulative adds up a line, and "${name}" is none; an input is the same in every period`, place);
+      // a line without a past is one mistake, however many look for it
+      if (kind === "lag" && !told.has(name) && !checkPast({ line, place, ...reference }, planned, horizon, faults)) told.add(name);
+    }
+  }
+  refuseStartCircles(lines, planned, faults);
   return [...planned.values()];
 }
 
@@ -111,17 +120,27 @@ function planLine(line: ResolvedLine, reach: number, horizon: Horizon, faults: F
   return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history, isConstant: line.isConstant };
 }
 
+function startPlace(line: ResolvedLine, offset = 0): Place {
+  return line.placed.document.placeOf([...line.placed.path, "start"], "value", offset);
+}
+
+function placedReads(line: ResolvedLine): { reference: Reference; place: Place }[] {
+  const inFormula = referencesOf(line.formula).map((reference) => ({ reference, place: line.placeAt(reference.at) }));
+  const inStart = line.start === undefined ? [] : referencesOf(line.start);
+  return [...inFormula, ...inStart.map((reference) => ({ reference, place: startPlace(line, reference.at) }))];
+}
+
+/** Whether what a line looks back on is there; if not, that is a fault. */
 function checkPast(
-  line: ResolvedLine,
-  { name, periods, at }: { name: string; periods: number; at: number },
+  { line, place, name, periods }: { line: ResolvedLine; place: Place; name: string; periods: number },
   planned: ReadonlyMap<string, PlannedLine>,
   horizon: Horizon,
   faults: FaultList,
-): void {
+): boolean {
   const read = planned.get(name);
   if (read === undefined) {
-    faults.add(`previous and lag look back on lines, and "${name}" is none; an input is the same in every period`, line.placeAt(at));
-    return;
+    faults.add(`previous and lag look back on lines, and "${name}" is none; an input is the same in every period`, place);
+    return false;
   }
   // an own past is asked for from the line's first step on, everything else from the first period
   const from = line.firstPeriod;
@@ -132,8 +151,31 @@ function checkPast(
     const remedy = periods === 1 ? `give "${name}" a start` : `give "${name}" a history`;
     faults.add(
       `${periods === 1 ? `previous(${name})` : `lag(${name}, ${periods})`} looks back to ${formatMonth(monthOfPeriod(horizon, then))}, where "${name}" has no value; ${remedy}`,
-      line.placeAt(at),
+      place,
     );
-    return;
+    return false;
   }
+  return true;
+}
+
+/** A start that looks at a start must not come back to itself; where there is history, that is looked at instead. */
+function refuseStartCircles(lines: readonly ResolvedLine[], planned: ReadonlyMap<string, PlannedLine>, faults: FaultList): void {
+  const byName = new Map(lines.map((line) => [line.name, line]));
+  const done = new Set<string>();
+  const visit = (line: ResolvedLine, chain: readonly string[]): void => {
+    if (chain.includes(line.name)) {
+      const circle = [...chain.slice(chain.indexOf(line.name)), line.name].join(" → ");
+      faults.add(`the start of "${line.name}" needs itself: ${circle}; give it a value`, startPlace(line));
+      return;
+    }
+    if (line.start === undefined || done.has(line.name)) return;
+    for (const reference of referencesOf(line.start)) {
+      const read = byName.get(reference.name);
+      if (read === undefined || reference.kind !== "lag") continue;
+      const hasPast = planned.get(read.name)?.history.has(line.firstPeriod - reference.periods) === true;
+      if (read === line || !hasPast) visit(read, [...chain, line.name]);
+    }
+    done.add(line.name);
+  };
+  for (const line of lines) visit(line, []);
 }

@@ -4,9 +4,13 @@ import type { Distribution } from "../distributions/distribution.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
 import type { ValueDeclaration } from "../model/declaration.ts";
+import { normalQuantile } from "../numerics/normal.ts";
 import { type Quantity, readQuantity } from "../units/quantity.ts";
-import { parseDay, parseMonth, readDate, yearsAt } from "../units/time.ts";
+import { parseDay, parseMonth, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
+
+/** The standard normal's 95% point. */
+const REACH_90 = normalQuantile(0.95);
 
 /** What a value is read against: the declared unit, and the origin of dates. */
 export interface ValueScope {
@@ -21,7 +25,7 @@ export interface ValueScope {
 /** Reads an input's value: a number, a quantity, `A to B`, a date, or one named distribution. */
 export function readValue(value: ValueDeclaration, scope: ValueScope, place: Place): Distribution {
   if (typeof value === "number" || typeof value === "string") {
-    const ends = typeof value === "string" ? splitInterval(value) : undefined;
+    const ends = typeof value === "string" ? splitInterval(value, scope.isDate) : undefined;
     if (ends !== undefined) return betweenEnds(ends, scope, place);
     return distributionKinds.get("fixed").make({ value: readNumber(value, scope, place) });
   }
@@ -30,7 +34,7 @@ export function readValue(value: ValueDeclaration, scope: ValueScope, place: Pla
 
 /** Reads one number in base units, checked against the unit; a date becomes years after the origin. */
 export function readNumber(value: string | number, scope: ValueScope, place: Place): number {
-  if (scope.isDate) return yearsAt(readDate(String(value), place)) - scope.origin;
+  if (scope.isDate) return yearsBetween(scope.origin, yearsAt(readDate(String(value), place)));
   if (typeof value === "number") return bareNumber(value, scope, place);
   if (parseDay(value) !== undefined || parseMonth(value) !== undefined)
     fail(`${scope.name} is in ${formatUnit(scope.unit)}, not a date`, place);
@@ -68,22 +72,31 @@ function exampleOf(unit: Unit): string {
   return text.startsWith("USD") ? `$2.5B${text.slice("USD".length)}` : text.startsWith("1/") ? `0.3${text.slice(1)}` : `10 ${text}`;
 }
 
-/** `9 to 14 weeks` as its two ends, the first with the unit and currency of the second when it has none of its own. */
-function splitInterval(text: string): readonly [string, string] | undefined {
+/** Sign, currency, digits, power of ten, percent sign and unit of one end. */
+const END = /^([+\-−]?)\s*(\$?)\s*([\d.,]+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
+
+/**
+ * `9 to 14 weeks` as its two ends. A first end without a unit has the second's, and its currency; one that is nothing but digits has its power of ten and its percent
+ * sign too: `2.5 to $2.7B/year`, `2% to 3%/month`, `0.8M to 2M developers`.
+ */
+function splitInterval(text: string, isDate: boolean): readonly [string, string] | undefined {
   const match = /^(.+?)\s+to\s+(.+)$/.exec(text.trim());
   if (match === null) return undefined;
   const [, low = "", high = ""] = match;
-  const behind = /^[+\-−]?\s*(\$?)\s*[\d.,]+(?:[eE][+-]?\d+)?(.*)$/.exec(high);
-  const bare = /^[+\-−]?\s*[\d.,]+(?:[eE][+-]?\d+)?$/.test(low);
-  if (behind === null || !bare) return [low, high];
-  return [`${low.startsWith("-") || low.startsWith("−") ? "-" : ""}${behind[1] ?? ""}${low.replace(/^[-−]/, "")}${behind[2] ?? ""}`, high];
+  const [a, b] = [END.exec(low), END.exec(high)];
+  if (isDate || a === null || b === null || a[6] !== "") return [low, high];
+  const [, sign, dollar, digits, scale = "", percent = ""] = a;
+  const [, , dollarBehind, , scaleBehind = "", percentBehind, unit] = b;
+  const size = scale === "" && percent === "" ? `${scaleBehind}${percentBehind}` : `${scale}${percent}`;
+  return [`${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size} ${unit}`.trimEnd(), high];
 }
 
 function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, place: Place): Distribution {
   const a = readNumber(low, scope, place);
   const b = readNumber(high, scope, place);
   if (!(a < b)) return fail(`invalid interval "${low} to ${high}": the high end must be above the low end`, place);
-  return interval90(a, b);
+  // a date is uncertain by days, and how far it lies from the origin says nothing about how many
+  return scope.isDate ? distributionKinds.get("normal").make({ mean: (a + b) / 2, sd: (b - a) / (2 * REACH_90) }) : interval90(a, b);
 }
 
 function named(value: Readonly<Record<string, Readonly<Record<string, string | number>>>>, scope: ValueScope, place: Place): Distribution {
@@ -106,7 +119,9 @@ function named(value: Readonly<Record<string, Readonly<Record<string, string | n
         )}`,
         place,
       );
-    numbers[key] = parameter?.plain === true ? Number(content) : readNumber(content, scope, place);
+    // the width of a distribution of dates is a span of time
+    const numberScope = parameter?.width === true ? { ...scope, isDate: false } : scope;
+    numbers[key] = parameter?.plain === true ? Number(content) : readNumber(content, numberScope, place);
   }
   const missing = kind.parameters.filter((one) => one.optional !== true && numbers[one.name] === undefined).map((one) => one.name);
   if (missing.length > 0) fail(`${name} needs ${missing.join(" and ")}`, place);

@@ -6,6 +6,7 @@ import type { EventDeclaration } from "../model/declaration.ts";
 import { readQuantity } from "../units/quantity.ts";
 import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
 import { sameUnit, year } from "../units/unit.ts";
+import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readsOf } from "./order-lines.ts";
@@ -33,10 +34,12 @@ export function resolveEvents(
   lines: readonly ResolvedLine[],
   inputs: readonly ResolvedInput[],
   horizon: Horizon,
+  broken: BrokenNames,
   faults: FaultList,
 ): ResolvedEvent[] {
   const resolved: ResolvedEvent[] = [];
   for (const [name, placed] of events) {
+    if (isBroken(placed.value.on, broken) || isBroken(placed.value.at, broken)) continue;
     const event = faults.collect(() => resolveEvent(name, placed, { prefix, lines, inputs, horizon }));
     if (event !== undefined) resolved.push(event);
   }

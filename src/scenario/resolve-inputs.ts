@@ -1,4 +1,4 @@
-import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { atPlace, type FaultList, fail, type Place } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
 import { FACT_USES, type Fact, type FactUse, type Series } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
@@ -47,6 +47,9 @@ export function resolveInputs(scope: InputScope): ResolvedInput[] {
 function resolveInput(name: string, merged: MergedInput, scope: InputScope): ResolvedInput {
   const { given, declared } = merged;
   const at = (key: string): Place => given.document.placeOf([...given.path, key]);
+  const [alias = "", inner] = name.split(".");
+  if (inner !== undefined)
+    fail(`unknown input "${name}": no scenario is used under the name "${alias}"`, given.document.placeOf(given.path, "key"));
   const known = declared.unit !== undefined || given.value.fit !== undefined;
   if (!known)
     fail(`unknown input "${name}": no model declares it, and it has no unit of its own`, given.document.placeOf(given.path, "key"));
@@ -89,21 +92,19 @@ function rangeText(min: number | string | undefined, max: number | string | unde
 export function fitOf(declaration: FitDeclaration, scope: InputScope, place: Place): Fit {
   const curve = curves.get(declaration.curve, place);
   const series = seriesOf(declaration, scope, place);
-  return fitCurve(declaration.per === undefined ? series : yearlyRate(series, declaration.per), curve);
+  return atPlace(place, () => fitCurve(declaration.per === undefined ? series : yearlyRate(series, declaration.per), curve));
 }
 
 export function seriesOf(declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">, scope: InputScope, place: Place): Series {
-  try {
-    return chooseSeries(scope.facts, {
+  return atPlace(place, () =>
+    chooseSeries(scope.facts, {
       series: declaration.series,
       asOf: scope.horizon.asOf,
       ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, place) }),
       ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, place) }),
       ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, place) }),
-    });
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error), place);
-  }
+    }),
+  );
 }
 
 export function readUses(uses: readonly string[], place: Place): FactUse[] {

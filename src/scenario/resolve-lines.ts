@@ -7,8 +7,9 @@ import type { Tree } from "../formula/tree.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
 import { readQuantity } from "../units/quantity.ts";
-import { type Day, readDate, yearsAt } from "../units/time.ts";
+import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { isDimensionless, parseUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
@@ -43,8 +44,7 @@ export interface LineScope extends InputScope {
   readonly inputs: readonly ResolvedInput[];
   /** units of all names of this scope, and of the lines of used scenarios under their alias */
   readonly units: ReadonlyMap<string, Unit>;
-  /** inputs that have a fault of their own */
-  readonly broken: ReadonlySet<string>;
+  readonly broken: BrokenNames;
 }
 
 /** The units of everything that a formula of this scenario may name. */
@@ -56,7 +56,7 @@ export function unitsOfScope(
   const units = new Map<string, Unit>();
   const add = (name: string, unit: Unit, place: Place): void => {
     if (units.has(name)) scope.faults.add(`duplicate name "${name}": an input, a driver and a line may not share one`, place);
-    units.set(name, unit);
+    else units.set(name, unit);
   };
   const own = (full: string): string => full.slice(scope.prefix.length);
   for (const input of inputs) {
@@ -86,7 +86,7 @@ export function resolveLines(scope: LineScope): ResolvedLine[] {
 function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineScope): ResolvedLine | undefined {
   const { value, document, path } = placed;
   const unit = scope.units.get(name);
-  if (unit === undefined) return undefined;
+  if (unit === undefined || scope.broken.has(name)) return undefined;
   const place = (key: string, offset = 0): Place => document.placeOf([...path, key], "value", offset);
   const formula = readTree(value.formula, unit, `line "${name}"`, (offset) => place("formula", offset), scope);
   const start =
@@ -95,6 +95,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
       : readTree(value.start, unit, `the start of "${name}"`, (offset) => place("start", offset), scope);
   if (start !== undefined) refusePresent(start, scope, name, place("start"));
   if (formula === undefined || (value.start !== undefined && start === undefined)) return undefined;
+  if (value.from !== undefined && isBroken(value.from, scope.broken)) return undefined;
   const begins = value.from === undefined ? undefined : startDay(value.from, scope, place("from"));
   const firstPeriod = begins === undefined ? 0 : periodOf(scope.horizon, begins);
   if (begins !== undefined && firstPeriod < 0)
@@ -169,7 +170,7 @@ export function finishTree(
       unitOf: (name) => scope.units.get(name),
       names: [...scope.units.keys()],
       functions: language,
-      broken: scope.broken,
+      isBroken: (name) => isBroken(name, scope.broken),
       placeAt,
       faults: scope.faults,
     });
@@ -177,8 +178,8 @@ export function finishTree(
   return scope.faults.count > before || readsBroken(called, scope.broken) ? undefined : prefixNames(called, scope.prefix);
 }
 
-function readsBroken(tree: Tree, broken: ReadonlySet<string>): boolean {
-  return broken.size > 0 && referencesOf(tree).some(({ name }) => broken.has(name.split(".")[0] ?? ""));
+function readsBroken(tree: Tree, broken: BrokenNames): boolean {
+  return broken.size > 0 && referencesOf(tree).some(({ name }) => isBroken(name, broken));
 }
 
 function unprefixed(fits: ReadonlyMap<string, ResolvedInput>, prefix: string): ReadonlyMap<string, ResolvedInput> {
@@ -216,11 +217,11 @@ function historyOf(
   if (history.series !== undefined) {
     const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, place);
     if (!sameUnit(series.unit, unit)) fail(`the history of "${name}" is a series in another unit`, place);
-    points.push(...series.points.map(({ time, value }) => ({ time: time - origin, value })));
+    points.push(...series.points.map(({ time, value }) => ({ time: yearsBetween(origin, time), value })));
   }
   const numbers = { unit, isDate: false, origin, name: `the history of ${name}` };
   for (const [date, value] of Object.entries(history.values ?? {}))
-    points.push({ time: yearsAt(readDate(date, place)) - origin, value: readNumber(value, numbers, place) });
+    points.push({ time: yearsBetween(origin, yearsAt(readDate(date, place))), value: readNumber(value, numbers, place) });
   points.sort((a, b) => a.time - b.time);
   const joined = joinFacts(points);
   const before = history.before === undefined ? undefined : readNumber(history.before, numbers, place);

@@ -7,6 +7,8 @@ import type { CheckDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
+import { type BrokenNames, isBroken } from "./broken-names.ts";
+import { checkNames } from "./check-names.ts";
 import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
@@ -64,14 +66,17 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   const horizon = readHorizon(merged, options.asOf);
   const faults = new FaultList();
   const parts = resolvePart(merged, "", horizon, facts, faults);
-  faults.throwIfAny();
+  const { broken } = parts;
   const { scalars } = merged;
   const fiscal = scalars.fiscal_year_ends;
   const fiscalEnd =
     fiscal === undefined ? undefined : faults.collect(() => readFiscalEnd(fiscal.value, fiscal.document.placeOf(fiscal.path)));
   const checks = resolveChecks(merged.maps.checks, parts, faults);
-  const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd }, faults);
-  const headline = faults.collect(() => resolveHeadline(merged, parts.lines, horizon));
+  // with a fiscal year that cannot be read, spans are read as if it ended in December: their own faults still show
+  const readEnd = fiscalEnd ?? (fiscal === undefined ? undefined : 11);
+  const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd: readEnd, broken }, faults);
+  const headline = faults.collect(() => resolveHeadline(merged, parts, horizon));
+  checkNames(merged, parts.lines, broken, facts, faults);
   faults.throwIfAny();
   const ordered = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
   faults.throwIfAny();
@@ -99,20 +104,26 @@ interface Part {
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
   readonly correlations: readonly ResolvedCorrelation[];
   readonly events: readonly ResolvedEvent[];
+  readonly broken: BrokenNames;
 }
 
 /** One scenario and, below it, the ones that it uses; each with its prefix. */
 function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon, facts: readonly Fact[], faults: FaultList): Part {
-  const below = [...scenario.used].map(([alias, used]) => resolvePart(used, `${prefix}${alias}.`, horizon, facts, faults));
+  const below = [...scenario.used].map(([alias, used]) => ({ ...resolvePart(used, `${prefix}${alias}.`, horizon, facts, faults), alias }));
   const inputScope: InputScope = { scenario, prefix, horizon, facts, faults };
   const inputs = resolveInputs(inputScope);
   const usedLines = below.flatMap((part) => part.lines);
   const units: ReadonlyMap<string, Unit> = unitsOfScope(inputScope, inputs, usedLines);
-  const broken = new Set([...scenario.inputs.keys()].filter((name) => !inputs.some((input) => input.name === prefix + name)));
+  const broken = new Set(below.flatMap((part) => [...part.broken].map((name) => `${part.alias}.${name}`)));
+  for (const name of scenario.inputs.keys()) if (!inputs.some((input) => input.name === prefix + name)) broken.add(name);
+  const taken = new Set([...scenario.inputs.keys(), ...scenario.maps.drivers.keys()]);
+  for (const name of scenario.maps.lines.keys()) if (!units.has(name) || taken.has(name)) broken.add(name);
   const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units, broken };
-  const lines = [...resolveLines(scope), ...usedLines];
+  const ownLines = resolveLines(scope);
+  for (const name of scenario.maps.lines.keys()) if (!ownLines.some((line) => line.name === prefix + name)) broken.add(name);
+  const lines = [...ownLines, ...usedLines];
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
-  const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, faults);
+  const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, broken, faults);
   const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, broken, faults);
   const drivers = [
     ...[...scenario.maps.drivers.keys()].map((name) => ({ name: prefix + name, stream: `${scenario.model}/${name}` })),
@@ -120,6 +131,7 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   ];
   return {
     scope,
+    broken,
     inputs: allInputs,
     lines,
     drivers: [...drivers, ...below.flatMap((part) => part.drivers)],
@@ -128,14 +140,15 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   };
 }
 
-function resolveHeadline(merged: MergedScenario, lines: readonly ResolvedLine[], horizon: Horizon): ResolvedScenario["headline"] {
+function resolveHeadline(merged: MergedScenario, { lines, broken }: Part, horizon: Horizon): ResolvedScenario["headline"] | undefined {
   const { headline } = merged.scalars;
   if (headline === undefined)
     return fail("missing headline; say which line at which date is the answer, as in headline: { line: run_rate, at: 2026-12 }", {
       file: merged.file,
     });
-  const line = findLine(headline.value.line, lines, headline.document.placeOf(["headline", "line"]));
   const period = periodInside(headline.value.at, horizon, headline.document.placeOf(["headline", "at"]));
+  if (isBroken(headline.value.line, broken)) return undefined;
+  const line = findLine(headline.value.line, lines, headline.document.placeOf(["headline", "line"]), broken);
   return { line, period, label: headline.value.label ?? (line.meaning || line.name) };
 }
 
@@ -201,10 +214,11 @@ function truthTree(
     unitOf: (name) => scope.units.get(name),
     names: [...scope.units.keys()],
     functions: language,
+    isBroken: (name) => isBroken(name, scope.broken),
     placeAt,
     faults: scope.faults,
   });
   if (scope.faults.count > before) return undefined;
-  if (found !== "truth") return fail("a check must be a comparison, such as share < 1", placeAt(0));
+  if (found !== "truth" && found !== undefined) return fail("a check must be a comparison, such as share < 1", placeAt(0));
   return finishTree(parsed, undefined, "a check", placeAt, scope);
 }

@@ -4,6 +4,7 @@ import type { Fact } from "../data/fact.ts";
 import type { TargetDeclaration } from "../model/declaration.ts";
 import { compareDays, formatDay, type Month, readDate } from "../units/time.ts";
 import { formatUnit, sameUnit } from "../units/unit.ts";
+import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readNumber } from "./read-value.ts";
@@ -33,6 +34,7 @@ export interface TargetScope {
   readonly facts: readonly Fact[];
   readonly horizon: Horizon;
   readonly fiscalEnd: number | undefined;
+  readonly broken: BrokenNames;
 }
 
 /** Resolves the targets; a date outside the horizon or a level in another unit is a fault at its place. */
@@ -49,9 +51,13 @@ export function resolveTargets(
   return resolved;
 }
 
-function resolveTarget(name: string, { value, document, path }: Placed<TargetDeclaration>, scope: TargetScope): ResolvedTarget {
+function resolveTarget(name: string, { value, document, path }: Placed<TargetDeclaration>, scope: TargetScope): ResolvedTarget | undefined {
   const at = (key: string): Place => document.placeOf([...path, key]);
-  const line = findLine(value.line, scope.lines, at("line"));
+  if (isBroken(value.line, scope.broken)) {
+    for (const key of ["at", "by"] as const) if (value[key] !== undefined) periodInside(value[key], scope.horizon, at(key));
+    return undefined;
+  }
+  const line = findLine(value.line, scope.lines, at("line"), scope.broken);
   const directions = (["at_least", "at_most"] as const).filter((key) => value[key] !== undefined);
   if (directions.length + (value.level_from === undefined ? 0 : 1) !== 1)
     return fail(`target "${name}" needs one of at_least, at_most and level_from`, document.placeOf(path, "key"));
@@ -64,16 +70,11 @@ function resolveTarget(name: string, { value, document, path }: Placed<TargetDec
   return { name, line, direction, level, when: readWhen(value, line, scope, name, at, document.placeOf(path, "key")), declaration: value };
 }
 
-export function findLine(name: string, lines: readonly ResolvedLine[], place: Place): ResolvedLine {
+/** The line of that name; `others` are names that could be meant too, for "did you mean". */
+export function findLine(name: string, lines: readonly ResolvedLine[], place: Place, others: Iterable<string> = []): ResolvedLine {
   return (
     lines.find((line) => line.name === name) ??
-    fail(
-      `unknown line "${name}"${suggestion(
-        name,
-        lines.map((line) => line.name),
-      )}`,
-      place,
-    )
+    fail(`unknown line "${name}"${suggestion(name, [...lines.map((line) => line.name), ...others])}`, place)
   );
 }
 

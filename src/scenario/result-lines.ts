@@ -63,7 +63,7 @@ function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: Resol
   const first = column.findIndex((value) => !Number.isFinite(value));
   const share = column.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0) / column.length;
   return fail(
-    `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${(share * 100).toPrecision(2)}% of paths, first on path ${first}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
+    `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${Number((share * 100).toPrecision(2))}% of paths, first on path ${first}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
     line.placeAt(0),
   );
 }

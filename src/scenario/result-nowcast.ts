@@ -1,13 +1,18 @@
+import type { Fact } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn } from "../simulate/observers.ts";
-import { daysBetween } from "../units/time.ts";
+import { compareDays, daysBetween } from "../units/time.ts";
 import { periodOf } from "./horizon.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
+import { seriesBehindHeadline } from "./result-series.ts";
 import type { RunResult } from "./run-result.ts";
 
-/** The headline's level on `as_of`, simulated from its last fact: a nowcast, never taken as today's level. `undefined` where no series publishes the line. */
+/**
+ * The headline's level on `as_of`, simulated from the last fact: a nowcast, never taken as today's level. Where no series publishes the headline itself, the last fact is the latest of
+ * those that it is worked out from; where there is none either, `undefined`.
+ */
 export function nowcastOf(
   scenario: ResolvedScenario,
   at: (name: string) => number,
@@ -15,17 +20,21 @@ export function nowcastOf(
   const { line } = scenario.headline;
   const period = periodOf(scenario.horizon, scenario.horizon.asOf);
   const inside = period >= 0 && period < scenario.horizon.months.length;
-  const last =
-    line.series === undefined
-      ? undefined
-      : chooseSeries(scenario.facts, { series: line.series, asOf: scenario.horizon.asOf }).points.at(-1);
+  const last = lastFactOf(scenario);
   const keep = keepColumn(at(line.name), period);
   return {
     observe: keep.observe,
     result: () => {
       if (!inside || last === undefined) return undefined;
       const [low = Number.NaN, median = Number.NaN, high = Number.NaN] = quantiles(keep.column(), [0.1, 0.5, 0.9]);
-      return { median, low, high, lastFact: last.fact, days: daysBetween(last.fact.asOf, scenario.horizon.asOf) };
+      return { median, low, high, lastFact: last, days: daysBetween(last.asOf, scenario.horizon.asOf) };
     },
   };
+}
+
+function lastFactOf(scenario: ResolvedScenario): Fact | undefined {
+  const own = scenario.headline.line.series;
+  const names = own === undefined ? [...seriesBehindHeadline(scenario)] : [own];
+  const latest = names.map((series) => chooseSeries(scenario.facts, { series, asOf: scenario.horizon.asOf }).points.at(-1)?.fact);
+  return latest.filter((fact) => fact !== undefined).sort((a, b) => compareDays(b.asOf, a.asOf))[0];
 }

@@ -55,7 +55,8 @@ function whenOf({ when }: ResolvedTarget): TargetResult["when"] {
 
 /** From the line's last fact to the level: the multiple, the time left and the doubling time that it takes. */
 function needsOf({ line, level, when }: ResolvedTarget, scenario: ResolvedScenario, nowcast: Nowcast): TargetResult["needs"] {
-  if (when.kind === "over" || nowcast === undefined || line.name !== scenario.headline.line.name) return undefined;
+  if (when.kind === "over" || nowcast === undefined || line.series === undefined || line.name !== scenario.headline.line.name)
+    return undefined;
   const { lastFact } = nowcast;
   const from = lastFact.value;
   const years = yearsAtEnd(when.month) - yearsAt(lastFact.asOf);

@@ -141,6 +141,8 @@ export interface FigureRequest {
   readonly fit?: string;
   readonly title?: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** where it is asked for, for messages */
+  readonly place?: Place;
 }
 
 export interface EventResult {

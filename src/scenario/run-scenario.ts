@@ -49,7 +49,10 @@ export async function runScenario(
     series,
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
-    figures: [...maps.figures].map(([name, { value }]) => figureRequest(name, value)),
+    figures: [...maps.figures].map(([name, { value, document, path }]) => ({
+      ...figureRequest(name, value),
+      place: document.placeOf(path, "key"),
+    })),
     caveats: [...maps.caveats.values()].map(({ value }) => value),
     correlations: scenario.correlations,
   };

@@ -35,6 +35,8 @@ function mapOf<Value extends z.ZodType>(what: string, value: Value, names: RegEx
 const value = z.union([z.string(), z.number(), z.record(z.string(), z.record(z.string(), amount))], {
   error: "must be a number, text such as $2.5B/year or 9 to 14 weeks, or a distribution such as { uniform: { low: 1, high: 2 } }",
 });
+/** YAML reads the unit of a plain number, 1, as a number. */
+const unit = z.preprocess((given) => (given === 1 ? "1" : given), z.string({ error: "must be a unit, such as USD/year, customer or 1" }));
 const grade = z.enum(["measured", "derived", "analogue", "judgement"], { error: "must be measured, derived, analogue or judgement" });
 const period = z.enum(["month", "quarter", "year"], { error: "must be month, quarter or year" });
 const uses = z.array(z.string(), { error: "must be a list such as [core, derived]" });
@@ -49,7 +51,7 @@ const fit = object("a fit", {
 });
 const input = object("an input", {
   meaning: text.optional(),
-  unit: text.optional(),
+  unit: unit.optional(),
   min: amount.optional(),
   max: amount.optional(),
   value: value.optional(),
@@ -70,7 +72,7 @@ const history = object("a history", {
 });
 const line = object("a line", {
   meaning: text.optional(),
-  unit: text,
+  unit,
   kind: z.enum(["stock", "flow"], { error: "must be stock or flow" }).optional(),
   formula: amount,
   start: amount.optional(),

@@ -14,6 +14,7 @@ export type PeriodObserver = (period: number, columns: readonly Float64Array[]) 
  */
 export function simulate(plan: Plan, range: BlockRange, language: Registry<FormulaFunction>, observe: PeriodObserver): void {
   const machine = assemble(plan, range, language);
+  rehearse(plan, machine);
   for (let period = 0; period < plan.periods.length; period++) {
     drawDrivers(plan, machine, period);
     for (const block of machine.blocks) runBlock(plan, machine, block, period);
@@ -22,6 +23,33 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
       machine.lines.map((line) => line.now()),
     );
   }
+}
+
+/** V8 takes notes on a function only after it has run a little, so a rehearsal is repeated. */
+const REHEARSALS = 8;
+const REHEARSED_PATHS = 64;
+
+/**
+ * Works out every formula for a few paths and throws the results away. An engine that first meets a loop in a long column compiles it before it has seen how the loop ends, and
+ * then falls back to slow code at the end of every column; after a short one it knows.
+ */
+function rehearse(plan: Plan, { blocks, slots, lines }: Machine): void {
+  const [block] = blocks;
+  const [period] = plan.periods;
+  if (block === undefined || period === undefined) return;
+  const { frame } = block;
+  const { length } = frame;
+  frame.length = Math.min(length, REHEARSED_PATHS);
+  frame.t = period.t;
+  frame.dt = period.dt;
+  for (let slot = 0; slot < slots.length; slot++) frame.slots[slot] = (slots[slot] as SlotReader)(block, 0);
+  for (let round = 0; round < REHEARSALS; round++) {
+    for (const line of lines) {
+      line.start?.(frame);
+      line.kernel(frame);
+    }
+  }
+  frame.length = length;
 }
 
 interface Block {

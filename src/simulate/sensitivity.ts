@@ -29,6 +29,7 @@ export function influences(
   const outcome = allOutcomes.subarray(0, RANKED);
   const inputs = new Map([...allInputs].map(([name, column]) => [name, column.subarray(0, RANKED)]));
   const names = [...inputs.keys()];
+  const normalScores = normalScorer(outcome.length);
   const scores = names.map((name) => normalScores(inputs.get(name) ?? new Float64Array(0)));
   const y = normalScores(outcome);
   const { coefficients, rSquared } = regress(scores, y);
@@ -51,9 +52,18 @@ function medianAtEnds(input: Float64Array, outcome: Float64Array): { whenLow: nu
   return { whenLow: median((x) => x <= low), whenHigh: median((x) => x >= high) };
 }
 
-function normalScores(values: Float64Array): Float64Array {
-  const n = values.length;
-  return ranks(values).map((rank) => normalQuantile((rank - 0.5) / n));
+/** Φ⁻¹ of the ranks; ranks are whole or half numbers, so each score is worked out once. */
+function normalScorer(count: number): (values: Float64Array) => Float64Array {
+  const known = new Float64Array(2 * count + 1).fill(Number.NaN);
+  return (values) =>
+    ranks(values).map((rank) => {
+      const place = 2 * rank;
+      const score = known[place] as number;
+      if (!Number.isNaN(score)) return score;
+      const fresh = normalQuantile((rank - 0.5) / count);
+      known[place] = fresh;
+      return fresh;
+    });
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -27,7 +27,9 @@ export function readQuantity(text: string, place?: Place): Quantity | undefined 
   const money = dollar === "$" ? usd : dimensionless;
   const behind = readUnitBehind(rest.trim(), place);
   if (dollar === "$" && behind.unit.dimensions["USD"] !== undefined) fail(`invalid quantity "${text}"; it names its currency twice`, place);
-  return { value: value * behind.scale, unit: multiplyUnits(money, behind.unit) };
+  // 5 months is 5 / 12 of a year to the last bit, which 5 times a rounded 1 / 12 is not
+  const inYears = behind.scale < 1 ? value / (1 / behind.scale) : value * behind.scale;
+  return { value: inYears, unit: multiplyUnits(money, behind.unit) };
 }
 
 /** The unit text behind a number, where spans of time other than the year become a factor: `weeks`, `/month`, `USD/quarter`. */

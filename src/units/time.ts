@@ -88,6 +88,16 @@ export function yearsAtEnd(month: Month): number {
   return (month - FIRST_MONTH + 1) / MONTHS_PER_YEAR;
 }
 
+/** Less than this of a month, a tenth of a second, is rounding. */
+const ROUNDING = 1e-9;
+
+/** Years from one position to another on the scale of `yearsAt`. Whole months are exactly that, so that `t >= delay` holds from the month on in which the delay is over. */
+export function yearsBetween(from: number, to: number): number {
+  const months = (to - from) * MONTHS_PER_YEAR;
+  const whole = Math.round(months);
+  return (Math.abs(months - whole) < ROUNDING ? whole : months) / MONTHS_PER_YEAR;
+}
+
 /** The day whose end is nearest to a position on the scale of `yearsAt`. */
 export function dayAt(years: number): Day {
   const months = years * MONTHS_PER_YEAR + FIRST_MONTH;

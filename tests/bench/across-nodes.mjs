@@ -1,0 +1,81 @@
+// Whether every scenario's files are the same to the byte under other versions of Node as under this one.
+//
+//   node tests/bench/across-nodes.mjs [--paths N] NODE...
+//
+// NODE is the path of a node binary. Each version runs in a time zone and language of its own. Names the files that differ and how; exits 1 if any does.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const command = join(root, "dist", "forecast.js");
+const args = process.argv.slice(2);
+const at = args.indexOf("--paths");
+const paths = at < 0 ? "5000" : args.splice(at, 2)[1];
+const PLACES = [
+  { TZ: "UTC", LANG: "C.UTF-8" },
+  { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8" },
+  { TZ: "America/Los_Angeles", LANG: "tr_TR.UTF-8" },
+  { TZ: "Asia/Kolkata", LANG: "ar_EG.UTF-8" },
+];
+
+if (args.length === 0) {
+  console.error("usage: node tests/bench/across-nodes.mjs [--paths N] NODE...");
+  process.exit(2);
+}
+
+const scenarios = readdirSync(join(root, "scenarios"))
+  .filter((name) => extname(name) === ".yaml")
+  .map((name) => basename(name, ".yaml"));
+const scratch = mkdtempSync(join(tmpdir(), "runrate-nodes-"));
+let differing = 0;
+try {
+  const runs = [process.execPath, ...args].map((node, i) => runAll(node, i));
+  const [first, ...others] = runs;
+  console.log(`${first.version}: ${first.files.size} files of ${scenarios.length} scenarios, ${paths} paths`);
+  for (const other of others) compare(first, other);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exitCode = differing > 0 ? 1 : 0;
+
+function runAll(node, i) {
+  const out = join(scratch, String(i));
+  const env = { ...process.env, ...PLACES[i % PLACES.length], LC_ALL: PLACES[i % PLACES.length].LANG };
+  const run = spawnSync(
+    node,
+    [command, "scenario", ...scenarios, "--paths", paths, "--out", out, "--quiet", "--workers", String(1 + (i % 2))],
+    {
+      cwd: root,
+      env,
+      encoding: "utf8",
+    },
+  );
+  if (run.status !== 0) throw new Error(`${node}: exit ${run.status}\n${run.stderr}`);
+  const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
+  const names = readdirSync(out, { recursive: true }).filter((name) => statSync(join(out, name)).isFile());
+  return { version, files: new Map(names.sort().map((name) => [name, readFileSync(join(out, name))])) };
+}
+
+function compare(first, other) {
+  const names = [...new Set([...first.files.keys(), ...other.files.keys()])].sort();
+  const hash = (bytes) => (bytes === undefined ? "missing" : createHash("sha256").update(bytes).digest("hex"));
+  const found = names.filter((name) => hash(first.files.get(name)) !== hash(other.files.get(name)));
+  differing += found.length;
+  console.log(`${other.version}: ${found.length === 0 ? "all the same" : `${found.length} of ${names.length} differ`}`);
+  for (const name of found) console.log(`  ${name}: ${where(first.files.get(name), other.files.get(name))}`);
+}
+
+/** The first line that differs, as both have it. */
+function where(a, b) {
+  if (a === undefined || b === undefined) return "only under one of them";
+  const [left, right] = [a, b].map((bytes) => bytes.toString("latin1").split("\n"));
+  const line = left.findIndex((text, i) => text !== right[i]);
+  const column = [...(left[line] ?? "")].findIndex((char, i) => char !== right[line]?.[i]);
+  const cut = (text) => JSON.stringify((text ?? "").slice(Math.max(0, column - 30), column + 30));
+  return `line ${line + 1}: ${cut(left[line])}, not ${cut(right[line])}`;
+}

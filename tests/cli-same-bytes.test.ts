@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { forecast } from "./command.ts";
+import { ROOT } from "./source-files.ts";
+import { putFiles } from "./temporary-folder.ts";
+
+/** Two blocks of paths, so that two workers have something to share. */
+const PATHS = "4200";
+
+let scratch = "";
+const runs: Map<string, Buffer>[] = [];
+
+function filesBelow(folder: string): Map<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  return new Map(names.filter((name) => statSync(join(folder, name)).isFile()).map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+/** The package as it would be in another checkout. */
+function checkout(folder: string): string {
+  for (const part of ["dist", "models", "scenarios", "data", "package.json"])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(realpathSync(join(ROOT, "node_modules")), join(folder, "node_modules"));
+  return folder;
+}
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
+  const other = checkout(join(scratch, "another check-out", "of it"));
+  putFiles(scratch, { "elsewhere/notes": "" });
+  const places = [
+    { cwd: join(scratch, "elsewhere"), root: ROOT, workers: "1", env: { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" } },
+    { cwd: other, root: other, workers: "2", env: { TZ: "America/Los_Angeles", LANG: "C", LC_ALL: "C" } },
+  ];
+  for (const { cwd, root, workers, env } of places) {
+    const out = join(scratch, `run-${workers}`);
+    const args = ["scenario", "plateau.yaml", "--paths", PATHS, "--with", "paths", "--workers", workers, "--out", out];
+    const { code, stderr } = await forecast(args, { cwd, env, root });
+    if (code !== 0) throw new Error(stderr);
+    runs.push(filesBelow(out));
+  }
+}, 60_000);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+test("a run is the same to the byte in another time zone, language, checkout and number of workers", () => {
+  const [one = new Map<string, Buffer>(), other = new Map<string, Buffer>()] = runs;
+  expect([...other.keys()]).toEqual([...one.keys()]);
+  expect([...one.keys()].filter((name) => other.get(name)?.equals(one.get(name) ?? Buffer.of()) !== true)).toEqual([]);
+});
+
+test("it holds tables, summary, manifest, and figures as specification, SVG and PNG", () => {
+  const names = [...(runs[0]?.keys() ?? [])];
+  expect(names).toEqual(expect.arrayContaining(["manifest.json", "summary.json", "tables/forecast.csv", "tables/paths.csv"]));
+  for (const extension of [".vl.json", ".svg", ".png"]) expect(names.filter((name) => name.endsWith(extension)).length).toBeGreaterThan(1);
+});
+
+test("nothing in it says where or when it was made", () => {
+  const texts = [...(runs[0] ?? [])].filter(([name]) => !name.endsWith(".png")).map(([name, bytes]) => [name, bytes.toString()] as const);
+  const telling = [scratch, ROOT, process.version, new Date().toISOString().slice(0, 10)];
+  expect(texts.flatMap(([name, text]) => telling.filter((part) => text.includes(part)).map((part) => `${name}: ${part}`))).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const command = join(root, "dist", "forecast.js");
+const pages = ["README.md", "CHANGELOG.md", ...["scenarios", "models", "data"].map((folder) => `${folder}/README.md`)];
+
+/** The code blocks of one language on a page. */
+function blocks(page: string, language: string): string[] {
+  return [...readFileSync(join(root, page), "utf8").matchAll(/```(\w+)\n([\s\S]*?)```/g)]
+    .filter((match) => match[1] === language)
+    .map((match) => match[2] ?? "");
+}
+
+function forecast(args: readonly string[], cwd: string) {
+  return spawnSync(process.execPath, [command, ...args], { cwd, encoding: "utf8" });
+}
+
+/** The `forecast` calls of the page's shell blocks, without what stands before them in a line. */
+const calls = blocks("README.md", "sh").flatMap((block) =>
+  [...block.matchAll(/npx forecast (.+)$/gm)].map((match) => (match[1] ?? "").trim()),
+);
+
+describe("the README", () => {
+  test("has the calls that are tried here", () => {
+    expect(calls.length).toBeGreaterThanOrEqual(5);
+    expect(calls[0]).toBe("scenario bull.yaml");
+  });
+
+  test.each(calls)("forecast %s", (line) => {
+    const quick = line.startsWith("scenario") ? ["--paths", "300", "--no-figures"] : ["--paths", "300"];
+    const { status, stderr, stdout } = forecast([...line.split(/\s+/), ...quick], temporaryFolder());
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(stdout.length).toBeGreaterThan(200);
+  });
+
+  test("its scenario runs, all checks holding", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "scenarios"));
+    writeFileSync(join(folder, "scenarios", "shop.yaml"), blocks("README.md", "yaml")[0] ?? "");
+    const { status, stderr } = forecast(["scenario", "shop.yaml", "--paths", "300"], folder);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(readdirSync(join(folder, "out", "shop", "figures"))).toEqual(["fan.png", "fan.svg", "fan.vl.json"]);
+    expect(readFileSync(join(folder, "out", "shop", "tables", "checks.csv"), "utf8")).not.toContain("false");
+  });
+
+  test("its program prints the headline", () => {
+    const folder = temporaryFolder();
+    const program = (blocks("README.md", "ts")[0] ?? "").replace(
+      '"runrate"',
+      JSON.stringify(pathToFileURL(join(root, "dist", "index.js")).href),
+    );
+    writeFileSync(join(folder, "program.mjs"), program);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["program.mjs"], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(stdout).toContain("ten_billion");
+  });
+
+  test("its table of scenarios names those that are shipped", () => {
+    const shipped = readdirSync(join(root, "scenarios")).filter((name) => name.endsWith(".yaml"));
+    const text = readFileSync(join(root, "README.md"), "utf8");
+    expect(shipped.filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+});
+
+describe("every page", () => {
+  test.each(pages)("%s: its links lead somewhere", (page) => {
+    const text = readFileSync(join(root, page), "utf8");
+    const targets = [...text.matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? "").filter((target) => !target.startsWith("http"));
+    expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  });
+
+  test("scenarios/README.md: its model of a file is read without a fault, and models/README.md's model runs", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "scenarios"));
+    mkdirSync(join(folder, "models"));
+    const shop = blocks("README.md", "yaml")[0] ?? "";
+    const notes = blocks("scenarios/README.md", "yaml").join("");
+    writeFileSync(join(folder, "models", "shop.ts"), blocks("models/README.md", "ts")[0] ?? "");
+    const inputs = shop.slice(shop.indexOf("inputs:"), shop.indexOf("lines:"));
+    writeFileSync(join(folder, "scenarios", "modelled.yaml"), `model: shop\nas_of: 2026-04-30\n${inputs}${notes}`);
+    const { status, stderr } = forecast(["scenario", "modelled.yaml", "--paths", "300", "--no-figures"], folder);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+  });
+});
