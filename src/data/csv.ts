@@ -126,25 +126,44 @@ const FORMULA_START = /^[=+\-@\t\r]/;
  */
 export function formatCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>, options: { readonly raw?: boolean } = {}): string {
   const raw = options.raw ?? false;
-  const lines = [formatRow(header, raw)];
+  const known = new Map<string, string>();
+  const formatKnown = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const formatted = formatText(text, raw);
+    if (known.size < REMEMBERED) known.set(text, formatted);
+    return formatted;
+  };
+  let csv = `${formatRow(header, formatKnown)}\n`;
+  let line = 1;
   for (const row of rows) {
-    if (row.length !== header.length) throw new Error(`row ${lines.length} has ${row.length} cells where the header has ${header.length}`);
-    lines.push(formatRow(row, raw));
+    if (row.length !== header.length) throw new Error(`row ${line} has ${row.length} cells where the header has ${header.length}`);
+    csv += `${formatRow(row, formatKnown)}\n`;
+    line += 1;
   }
-  return `${lines.join("\n")}\n`;
+  return csv;
 }
 
-function formatRow(cells: readonly CsvCell[], raw: boolean): string {
-  const texts = cells.map((cell) => formatCell(cell, raw));
-  return texts.length === 1 && texts[0] === "" ? '""' : texts.join(",");
+/** Long tables say the same few texts again and again; so many are looked at once only. */
+const REMEMBERED = 1000;
+
+function formatRow(cells: readonly CsvCell[], formatKnown: (text: string) => string): string {
+  let row = "";
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    const text = typeof cell === "string" ? formatKnown(cell) : formatNumber(cell);
+    row = i === 0 ? text : `${row},${text}`;
+  }
+  return cells.length === 1 && row === "" ? '""' : row;
 }
 
-function formatCell(cell: CsvCell, raw: boolean): string {
+function formatNumber(cell: number | null | undefined): string {
   if (cell === null || cell === undefined) return "";
-  if (typeof cell === "number") {
-    if (!Number.isFinite(cell)) throw new Error(`${cell} cannot be written to CSV; a missing value is null`);
-    return String(cell);
-  }
+  if (!Number.isFinite(cell)) throw new Error(`${cell} cannot be written to CSV; a missing value is null`);
+  return String(cell);
+}
+
+function formatText(cell: string, raw: boolean): string {
   const text = !raw && FORMULA_START.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,6 +4,9 @@ import { FaultList } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
 
+// A schema is used once or twice in a run: compiling it first takes longer than walking it.
+z.config({ jitless: true });
+
 /** Keys that begin so are the writer's own and are passed over. */
 const OWN_KEY = /^x-/;
 /** Names are words that a formula can hold. */
