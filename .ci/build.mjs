@@ -6,6 +6,7 @@
 // --if-possible (npm's `prepare`): where the development dependencies are absent it says so and ends well.
 
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -20,7 +21,7 @@ import {
 } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,7 +66,7 @@ async function bundled() {
     external: ["@resvg/resvg-js", "node:*", ...builtinModules],
     // Math.pow and ** differ between versions of V8; packages must not bring back what our own code avoids.
     supported: { "exponent-operator": false },
-    define: { "Math.pow": "portablePower" },
+    define: { "Math.pow": "portablePower", RUNRATE_BUILD: JSON.stringify(sourceHash()) },
     inject: [".ci/portable-power.mjs"],
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
@@ -94,6 +95,20 @@ async function bundled() {
       Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
     ),
   };
+}
+
+/** What the build was made from: caches that it writes are for itself alone. */
+function sourceHash() {
+  const hash = createHash("sha256");
+  for (const folder of ["src", ".ci"]) {
+    const names = readdirSync(join(root, folder), { recursive: true }).map(String).sort();
+    for (const name of names.filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
+      hash.update(name.replaceAll(sep, "/")).update(readFileSync(join(root, folder, name)));
+  }
+  return hash
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /**

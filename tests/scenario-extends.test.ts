@@ -130,6 +130,7 @@ describe("a scenario that uses others", () => {
   test("has their lines on the same paths, with the inputs that it sets for them", async () => {
     const run = await simulated(files({ chain }), "chain", { set: { "first.growth": "0.6" } });
     const grown = (opening: number, growth: number) => opening * Math.exp(growth / 2);
+    expect(run.merged.files.map(({ file }) => file)).toEqual(["chain.yaml", "shop.yaml"]);
     expect(onePath(run, "first.sales").at(-1)).toBeCloseTo(grown(3e6, 0.6), 3);
     expect(onePath(run, "all").at(-1)).toBeCloseTo(grown(3e6, 0.6) + grown(1e6, 0.4), 3);
     expect(run.result.inputs.map(({ name, grade, why }) => [name, grade, why])).toEqual([

@@ -117,6 +117,11 @@ describe("a line's past that is not there", () => {
       ['10:26: cumulative adds up a line, and "unused" is none; an input is the same in every period'],
     ],
     [
+      "a gap after the last point of a history",
+      "  x: { unit: 1, from: 2026-03-15, start: 1, formula: previous(x), history: { values: { 2025-12-31: 5 }, before: 4 } }",
+      ['10:54: line "x" starts in 2026-03, but the run begins earlier and there is no value for 2026-01; give the line a history'],
+    ],
+    [
       "months before it starts",
       "  x: { unit: 1, from: 2026-03-15, start: 1, formula: previous(x) }",
       ['10:54: line "x" starts in 2026-03, but the run begins earlier and there is no value for 2026-01; give the line a history'],
@@ -207,7 +212,10 @@ describe("a fit as an input", () => {
   test("is one joint draw a path: another input changes nothing in it", async () => {
     const lines = `  x: { ${x} }`;
     const before = await simulated(files({ inputs, lines }, facts), "one");
-    const after = await simulated(files({ inputs: `  first: { unit: 1, value: 1 to 2, why: y }\n${inputs}`, lines }, facts), "one");
+    const after = await simulated(
+      files({ inputs: `  first: { unit: 1, value: 1 to 2, why: y }\n  second: { unit: 1, value: 3, why: y }\n${inputs}`, lines }, facts),
+      "one",
+    );
     for (const name of ["pace.start", "pace.growth", "pace.level"]) expect(after.draws.get(name)).toEqual(before.draws.get(name));
   });
 

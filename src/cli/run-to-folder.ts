@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { createWorld } from "../host/create-world.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
 import { runOutputs } from "../host/run-outputs.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { formatJson } from "../report/formats/json.ts";
@@ -32,7 +34,7 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
   const keep = options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {};
   const run = await runScenario(merged, world, options.run, keep);
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
-  const outputs = await runOutputs(run, { figures: options.figures, overrides });
+  const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
   await writeFolder(folder, outputs);
   if (options.format === "json") return formatJson(summaryOf(run.result));
   return renderSummary(run.result, {

@@ -3,11 +3,12 @@ import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { makeTables } from "../report/make-tables.ts";
 import { manifestOf } from "../report/manifest.ts";
-import { readFontMetrics } from "../report/render/font-metrics.ts";
+import { type FontMetrics, readFontMetrics } from "../report/render/font-metrics.ts";
 import { renderSvg } from "../report/render/render-svg.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
+import { cachedDrawing } from "./drawing-cache.ts";
 import { fontBytes, fontsFor } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
 import { renderPng } from "./render-png.ts";
@@ -20,6 +21,8 @@ const PNG_SCALE = 2;
 export interface OutputOptions {
   /** false leaves the pictures out */
   readonly figures?: boolean;
+  /** keeps drawings, so that a figure whose specification has not changed is not drawn again; without it all are drawn */
+  readonly cacheFolder?: string | undefined;
   /** what was set on the command line, as written, for the manifest */
   readonly overrides?: Readonly<Record<string, string>>;
 }
@@ -28,7 +31,7 @@ export interface OutputOptions {
 export async function runOutputs({ result, files }: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
   const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
   const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
-  if (options.figures !== false) outputs.push(...(await figureFiles(result)));
+  if (options.figures !== false) outputs.push(...(await figureFiles(result, options.cacheFolder)));
   const hashed = (list: readonly { path: string; bytes: string | Uint8Array }[]) =>
     list.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
   const manifest = manifestOf({
@@ -40,8 +43,8 @@ export async function runOutputs({ result, files }: CompletedRun, options: Outpu
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
 }
 
-async function figureFiles(run: RunResult): Promise<OutputFile[]> {
-  const metrics = fontBytes().map(readFontMetrics);
+async function figureFiles(run: RunResult, cacheFolder: string | undefined): Promise<OutputFile[]> {
+  let metrics: FontMetrics[] | undefined;
   const outputs: OutputFile[] = [];
   const faults = new FaultList();
   const drawn = run.figures.map((request) =>
@@ -49,9 +52,14 @@ async function figureFiles(run: RunResult): Promise<OutputFile[]> {
   );
   faults.throwIfAny();
   for (const { name, spec } of drawn.filter((figure) => figure !== undefined)) {
-    const svg = await renderSvg(spec, metrics);
-    outputs.push({ path: `figures/${name}.vl.json`, bytes: formatJson(spec) }, { path: `figures/${name}.svg`, bytes: svg });
-    outputs.push({ path: `figures/${name}.png`, bytes: await renderPng(svg, fontsFor(svg), PNG_SCALE) });
+    const specification = formatJson(spec);
+    const { svg, png } = await cachedDrawing(cacheFolder, `${run.name}-${name}`, specification, async () => {
+      metrics ??= fontBytes().map(readFontMetrics);
+      const fresh = await renderSvg(spec, metrics);
+      return { svg: fresh, png: await renderPng(fresh, fontsFor(fresh), PNG_SCALE) };
+    });
+    outputs.push({ path: `figures/${name}.vl.json`, bytes: specification }, { path: `figures/${name}.svg`, bytes: svg });
+    outputs.push({ path: `figures/${name}.png`, bytes: png });
   }
   return outputs;
 }

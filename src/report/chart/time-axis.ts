@@ -1,5 +1,4 @@
 import { type Day, formatDay, lastDay, type Month, monthOf } from "../../units/time.ts";
-import { MONTH_LABEL } from "./axis-words.ts";
 import type { Layer } from "./layer.ts";
 
 /** Months between ticks, for spans of up to so many months. */
@@ -21,7 +20,8 @@ export function timeEncoding(first: Day, last: Day): Readonly<Record<string, unk
     axis: {
       title: null,
       values: tickDays(first, last),
-      labelExpr: MONTH_LABEL,
+      labelExpr:
+        "utcFormat(datum.value, '%m') === '01' || datum.index === 0 ? [utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')] : utcFormat(datum.value, '%b')",
       labelOverlap: false,
       labelFlush: false,
     },

@@ -1,6 +1,5 @@
 import { fail } from "../../base/errors.ts";
 import type { Unit } from "../../units/unit.ts";
-import { MONEY_LABEL } from "./axis-words.ts";
 
 /** The vertical scale of a figure, known before it is drawn so that labels can be placed. */
 export interface ValueScale {
@@ -51,7 +50,7 @@ export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<st
 /** Axis labels that any Vega-Lite renders the same: `$2.5B`, never `$2.5G`. */
 export function valueLabels({ dimensions }: Unit): Readonly<Record<string, string>> {
   const { USD, year, ...others } = dimensions;
-  if (USD === 1) return { format: "$~s", labelExpr: MONEY_LABEL };
+  if (USD === 1) return { format: "$~s", labelExpr: "datum.value === 0 ? '$0' : replace(replace(datum.label, 'G', 'B'), 'k', 'K')" };
   if (year === -1 && Object.keys(others).length === 0) return { format: "~g", labelExpr: "datum.label + '/year'" };
   const [word] = Object.keys(others);
   if (word === undefined) return { format: "~g" };

@@ -3,7 +3,6 @@ import type { Fit } from "../../fit/fit-types.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { formatPercent } from "../../units/format.ts";
 import { type Day, dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
-import { RESIDUAL_LABEL } from "../chart/axis-words.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { factKey, factLayers, factRows } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
@@ -138,7 +137,7 @@ function residualPanel(
     orient: "left",
     values: [-tick, 0, tick],
     format: "+.0%",
-    labelExpr: RESIDUAL_LABEL,
+    labelExpr: "datum.value === 0 ? 'fit' : replace(datum.label, '-', '−')",
   };
   const y = { field: "residual", type: "quantitative", scale: { domain: [-reach, reach], range, nice: false }, axis };
   const data = { name: "residuals" };
