@@ -126,35 +126,28 @@ const FORMULA_START = /^[=+\-@\t\r]/;
  */
 export function formatCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>, options: { readonly raw?: boolean } = {}): string {
   const raw = options.raw ?? false;
-  const known = new Map<string, string>();
-  const formatKnown = (text: string): string => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const formatted = formatText(text, raw);
-    if (known.size < REMEMBERED) known.set(text, formatted);
-    return formatted;
-  };
-  let csv = `${formatRow(header, formatKnown)}\n`;
-  let line = 1;
+  const width = header.length;
+  let csv = formatRow(header.map((name) => formatText(name, raw)));
+  let count = 1;
+  // long tables say one text in many rows of a column: it is looked at once
+  const last: CsvCell[] = new Array(width).fill(null);
+  const texts: string[] = new Array(width).fill("");
   for (const row of rows) {
-    if (row.length !== header.length) throw new Error(`row ${line} has ${row.length} cells where the header has ${header.length}`);
-    csv += `${formatRow(row, formatKnown)}\n`;
-    line += 1;
+    if (row.length !== width) throw new Error(`row ${count} has ${row.length} cells where the header has ${width}`);
+    for (let i = 0; i < width; i++) {
+      const cell = row[i];
+      if (cell === last[i]) continue;
+      last[i] = cell;
+      texts[i] = typeof cell === "string" ? formatText(cell, raw) : formatNumber(cell);
+    }
+    csv += formatRow(texts);
+    count += 1;
   }
   return csv;
 }
 
-/** Long tables say the same few texts again and again; so many are looked at once only. */
-const REMEMBERED = 1000;
-
-function formatRow(cells: readonly CsvCell[], formatKnown: (text: string) => string): string {
-  let row = "";
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i];
-    const text = typeof cell === "string" ? formatKnown(cell) : formatNumber(cell);
-    row = i === 0 ? text : `${row},${text}`;
-  }
-  return cells.length === 1 && row === "" ? '""' : row;
+function formatRow(texts: readonly string[]): string {
+  return texts.length === 1 && texts[0] === "" ? '""\n' : `${texts.join(",")}\n`;
 }
 
 function formatNumber(cell: number | null | undefined): string {
