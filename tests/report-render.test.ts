@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { joinCuts } from "../src/host/join-cuts.ts";
 import { renderPng } from "../src/host/render-png.ts";
 import type { VegaLiteSpec } from "../src/report/figures/figure.ts";
 import { type FontMetrics, readFontMetrics } from "../src/report/render/font-metrics.ts";
@@ -63,4 +64,17 @@ test("letters reach the PNG, at the scale asked for", async () => {
   const view = new DataView(written.buffer, written.byteOffset);
   expect([view.getUint32(16), view.getUint32(20)]).toEqual([120, 40]);
   expect(written.length).toBeGreaterThan(empty.length + 100);
+});
+
+test("neighbours that are cut alike are cut as one, and look the same", async () => {
+  const bar = (x: number, cut: string) => `<g class="bar"${cut}><rect x="${x}" y="-5" width="8" height="40" fill="#0072B2"/></g>`;
+  const shape = (id: string, height: string) => `<clipPath id="${id}"><rect x="0" y="0" width="60" height="${height}"/></clipPath>`;
+  const picture = (second: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><g>${bar(2, ' clip-path="url(#clip1)"')}${bar(12, ' clip-path="url(#clip2)"')}${bar(22, "")}</g><defs>${shape("clip1", "20")}${shape("clip2", second)}</defs></svg>`;
+  expect(joinCuts(picture("20")).match(/clip-path=/g)).toHaveLength(1);
+  // the same height in other words: not seen to be alike, so cut one by one
+  expect(joinCuts(picture("20.0"))).toBe(picture("20.0"));
+  const [joined, apart, lower] = await Promise.all(["20", "20.0", "10"].map((height) => renderPng(picture(height), files, 2)));
+  expect(joined).toEqual(apart);
+  expect(joined).not.toEqual(lower);
 });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fail } from "../base/errors.ts";
+import { joinCuts } from "./join-cuts.ts";
 
 /**
  * Turns an SVG into a PNG with the given fonts and no others, so that the picture is the same on every machine.
@@ -13,10 +14,11 @@ export async function renderPng(svg: string, fontFiles: readonly string[], scale
   for (const file of fontFiles) if (!existsSync(file)) fail(`font file missing: ${file}; the package is damaged, install it again`);
   const font = { fontFiles: [...fontFiles], loadSystemFonts: false, defaultFontFamily: "Inter" };
   const options = { font, fitTo: { mode: "zoom", value: scale } } as const;
+  const picture = joinCuts(svg);
   const native = nativeRenderer();
-  if (native !== undefined) return new native(svg, JSON.stringify(options)).render().asPng();
+  if (native !== undefined) return new native(picture, JSON.stringify(options)).render().asPng();
   const { Resvg } = await import("@resvg/resvg-js");
-  return new Resvg(svg, options).render().asPng();
+  return new Resvg(picture, options).render().asPng();
 }
 
 /** The renderer as its package has it before wrapping: options are JSON text. */
