@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,20 +17,22 @@ function filesBelow(folder: string): Map<string, Buffer> {
   return new Map(names.filter((name) => statSync(join(folder, name)).isFile()).map((name) => [name, readFileSync(join(folder, name))]));
 }
 
-/** The package as it would be in another checkout. */
+/** The package as it would be in another checkout, with caches of its own. */
 function checkout(folder: string): string {
   for (const part of ["dist", "models", "scenarios", "data", "package.json"])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  symlinkSync(realpathSync(join(ROOT, "node_modules")), join(folder, "node_modules"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(realpathSync(join(ROOT, "node_modules", "@resvg")), join(folder, "node_modules", "@resvg"));
   return folder;
 }
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
+  const one = checkout(join(scratch, "checkout"));
   const other = checkout(join(scratch, "another check-out", "of it"));
   putFiles(scratch, { "elsewhere/notes": "" });
   const places = [
-    { cwd: join(scratch, "elsewhere"), root: ROOT, workers: "1", env: { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" } },
+    { cwd: join(scratch, "elsewhere"), root: one, workers: "1", env: { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" } },
     { cwd: other, root: other, workers: "2", env: { TZ: "America/Los_Angeles", LANG: "C", LC_ALL: "C" } },
   ];
   for (const { cwd, root, workers, env } of places) {

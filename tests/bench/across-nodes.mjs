@@ -6,13 +6,12 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const command = join(root, "dist", "forecast.js");
 const args = process.argv.slice(2);
 const at = args.indexOf("--paths");
 const paths = at < 0 ? "5000" : args.splice(at, 2)[1];
@@ -45,12 +44,24 @@ process.exitCode = differing > 0 ? 1 : 0;
 
 function runAll(node, i) {
   const out = join(scratch, String(i));
+  const checkout = copyOf(join(scratch, `checkout-${i}`));
   const env = { ...process.env, ...PLACES[i % PLACES.length], LC_ALL: PLACES[i % PLACES.length].LANG };
   const run = spawnSync(
     node,
-    [command, "scenario", ...scenarios, "--paths", paths, "--out", out, "--quiet", "--workers", String(1 + (i % 2))],
+    [
+      join(checkout, "dist", "forecast.js"),
+      "scenario",
+      ...scenarios,
+      "--paths",
+      paths,
+      "--out",
+      out,
+      "--quiet",
+      "--workers",
+      String(1 + (i % 2)),
+    ],
     {
-      cwd: root,
+      cwd: checkout,
       env,
       encoding: "utf8",
     },
@@ -59,6 +70,15 @@ function runAll(node, i) {
   const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
   const names = readdirSync(out, { recursive: true }).filter((name) => statSync(join(out, name)).isFile());
   return { version, files: new Map(names.sort().map((name) => [name, readFileSync(join(out, name))])) };
+}
+
+/** The package without the caches that an earlier run may have filled. */
+function copyOf(folder) {
+  for (const part of ["dist", "models", "scenarios", "data", "package.json"])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(realpathSync(join(root, "node_modules", "@resvg")), join(folder, "node_modules", "@resvg"));
+  return folder;
 }
 
 function compare(first, other) {
