@@ -143,6 +143,15 @@ test("twenty dots are the quantiles they claim to be", () => {
   expect(dots.filter((value) => value < (line.statistics.p5[index] ?? 0)).length).toBe(1);
 });
 
+test("a target of zero makes the dots' axis linear, and does not hang", async () => {
+  const [target] = run.targets;
+  if (target === undefined) expect.unreachable();
+  const zero = { ...target, line: run.headline.line, level: 0, when: { kind: "at" as const, month: run.headline.month } };
+  const figure = draw("distribution", { targets: [zero] });
+  expect(JSON.stringify(figure.spec)).not.toContain("log scale");
+  expect(await renderSvg(figure.spec, fonts)).toContain("<svg");
+});
+
 test("stacked parts are means and add up", () => {
   const { datasets } = JSON.parse(JSON.stringify(draw("stack").spec));
   const last = datasets.parts.slice(-3);

@@ -65,6 +65,7 @@ const LOG_STEPS: readonly (readonly [decades: number, steps: readonly number[]])
 
 /** Round values on a logarithmic axis: a few in each decade while decades are few, else the decades alone. */
 export function logTicks(low: number, high: number): readonly number[] {
+  if (!(low > 0 && Number.isFinite(high))) fail(`log scale impossible from ${low} to ${high}; only numbers above zero have a logarithm`);
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const decades = Math.log10(high / low);

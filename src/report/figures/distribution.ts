@@ -19,8 +19,10 @@ export const distribution: Figure = {
     const line = mainLine(run, request);
     const month = headlineMonth(run);
     const dots = dotValues(run, line, month);
-    const log = dots.every((value) => value > 0);
     const references = evidenceOf(run, line, request).references.filter(({ fact }) => monthOf(fact.asOf) === month);
+    const marks = marksOf(run, line, month, references);
+    // a target of zero has no place on a logarithmic axis
+    const log = [...dots, ...marks.map(({ value }) => value)].every((value) => value > 0);
     const when = sayAt(month, line.kind, run.monthsPerPeriod);
     const words = {
       title: titleOf(run, line, month, when),
@@ -31,7 +33,6 @@ export const distribution: Figure = {
         undefined,
       ),
     };
-    const marks = marksOf(run, line, month, references);
     return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }), line, dots, marks, log);
   },
 };
@@ -114,7 +115,8 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   const position = log ? Math.log : (value: number) => value;
   const values = [...dots, ...marks.map(({ value }) => value)];
   const span = position(Math.max(...values)) - position(Math.min(...values));
-  const margin = 0.04 * span;
+  // where all paths agree there is no span, and one dot's worth of room is made up
+  const margin = span > 0 ? 0.04 * span : log ? 0.1 : Math.max(1, Math.abs(values[0] ?? 0) * 0.1);
   const back = log ? Math.exp : (value: number) => value;
   const [low, high] = [back(position(Math.min(...values)) - margin), back(position(Math.max(...values)) + margin)];
   const toPixel = (value: number) => ((position(value) - position(low)) / (position(high) - position(low))) * plot.width;
