@@ -1,6 +1,6 @@
 import type { Fact, SourceQuality } from "../data/fact.ts";
 import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
-import { formatMultiple, formatQuantity, formatRange, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
+import { formatMultiple, formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 
@@ -33,7 +33,12 @@ export function sayAt(month: Month, kind: LineKind, monthsPerPeriod: number): st
 export function sayTarget(target: TargetResult, run: RunResult): string {
   const subject = target.line === run.headline.line ? "" : `${target.line} `;
   const sign = target.direction === "at_least" ? "≥" : "≤";
-  return `${subject}${sign} ${formatQuantity(target.level, target.unit)}${sayWhen(target, run)}`;
+  return `${subject}${sign} ${sayLevel(target)}${sayWhen(target, run)}`;
+}
+
+/** The level as it was stated: a share in percent, all else in its unit. */
+export function sayLevel({ level, unit, inPercent }: TargetResult): string {
+  return inPercent === true ? formatPercent(level) : formatQuantity(level, unit);
 }
 
 function sayWhen({ when, line }: TargetResult, run: RunResult): string {

@@ -12,7 +12,7 @@ import { daysBetween, sayDay } from "../units/time.ts";
 import { binomialError } from "./binomial-error.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
-import { bareOverrides, inWord, sayFact, sayQuality, sayTarget } from "./say.ts";
+import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget } from "./say.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 
@@ -29,7 +29,7 @@ export interface Section {
 }
 
 /** A first column wider than this pushes the numbers out of sight. */
-const LONGEST_NAME = 34;
+const LONGEST_NAME = 40;
 
 /** Each target: its chance, what it takes, who set it; then where that counts from, and history's own pace. */
 export function targetsSection(run: RunResult, width: number): Section {
@@ -48,7 +48,7 @@ export function targetsSection(run: RunResult, width: number): Section {
     "",
     "chance",
     same ? `from ${[...starts.values()][0]}` : starts.size > 0 ? "takes" : "",
-    starts.size > 0 ? "doubling every" : "",
+    starts.size > 0 ? "doubles in" : "",
     "",
   ];
   const [head = "", ...body] = align([header, ...rows]).map((text) => shorten(text, width));
@@ -125,7 +125,7 @@ export function spreadsSection(run: RunResult, width: number): Section {
     const text = `Monte Carlo error ±${points(largest)} points`;
     return { label: "", lines: largest > 0 ? [{ text, style: "dim" }] : [] };
   }
-  const levels = named.map(({ direction, level, unit }) => `${direction === "at_least" ? "≥" : "≤"} ${formatQuantity(level, unit)}`);
+  const levels = named.map((target) => `${target.direction === "at_least" ? "≥" : "≤"} ${sayLevel(target)}`);
   const rows = spreads.flatMap(({ rows: alone }) =>
     alone.map((row) => [
       shorten(row.label, LONGEST_NAME),

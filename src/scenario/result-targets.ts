@@ -37,6 +37,7 @@ function targetResult(target: ResolvedTarget, column: Float64Array, scenario: Re
     unit: line.unit,
     direction,
     level,
+    ...(String(declaration[direction]).trim().endsWith("%") ? { inPercent: true } : {}),
     when: whenOf(target),
     probability: shareWithError(column, direction === "at_least" ? (value) => value >= level : (value) => value <= level),
     median: median ?? { value: Number.NaN, error: Number.NaN },

@@ -49,6 +49,8 @@ export interface TargetResult {
   readonly unit: Unit;
   readonly direction: "at_least" | "at_most";
   readonly level: number;
+  /** the level is stated in percent, and is shown so */
+  readonly inPercent?: boolean;
   /** how the date is meant: the level at that period's end, any period up to it, or the sum over a span */
   readonly when:
     | { readonly kind: "at" | "by"; readonly month: Month }
