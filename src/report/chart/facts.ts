@@ -47,10 +47,15 @@ export function sayFact({ kind, value, unit }: Fact): string {
  * Facts as what they are, from rows of `factRows`: a point for a level, a tick with an arrow for a floor, a horizontal bar for a window of
  * dates, a vertical bar for the interval that a rounding leaves.
  */
-export function factLayers(data: string, { ink, background }: Theme): readonly Layer[] {
-  const rounded = [{ filter: "datum.sign !== 'floor'" }];
+export function factLayers(data: string, rows: readonly Row[], { ink, background }: Theme): readonly Layer[] {
   const source = { data: { name: data } };
   const value = { field: "value" };
+  const point = { type: "point", opacity: 1 };
+  const signs: Readonly<Record<string, Layer["mark"]>> = {
+    level: { ...point, filled: true, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1 },
+    other: { ...point, filled: true, size: POINT_SIZE, fill: background, stroke: ink, strokeWidth: 1.5 },
+    floor: { ...point, filled: false, shape: FLOOR_SHAPE, size: FLOOR_SIZE, color: ink, strokeWidth: 1.6 },
+  };
   return [
     {
       ...source,
@@ -59,28 +64,15 @@ export function factLayers(data: string, { ink, background }: Theme): readonly L
     },
     {
       ...source,
-      transform: rounded,
+      transform: [{ filter: "datum.sign !== 'floor'" }],
       mark: { type: "rule", color: ink, strokeWidth: 1.5, clip: true },
       encoding: { y: { field: "low" }, y2: { field: "high" } },
     },
-    {
-      ...source,
-      transform: [{ filter: "datum.sign === 'level'" }],
-      mark: { type: "point", filled: true, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1, opacity: 1 },
-      encoding: { y: value },
-    },
-    {
-      ...source,
-      transform: [{ filter: "datum.sign === 'other'" }],
-      mark: { type: "point", filled: true, size: POINT_SIZE, fill: background, stroke: ink, strokeWidth: 1.5, opacity: 1 },
-      encoding: { y: value },
-    },
-    {
-      ...source,
-      transform: [{ filter: "datum.sign === 'floor'" }],
-      mark: { type: "point", filled: false, shape: FLOOR_SHAPE, size: FLOOR_SIZE, color: ink, strokeWidth: 1.6, opacity: 1 },
-      encoding: { y: value },
-    },
+    ...Object.entries(signs).flatMap(([sign, mark = {}]) =>
+      rows.some((row) => row["sign"] === sign)
+        ? [{ ...source, transform: [{ filter: `datum.sign === '${sign}'` }], mark, encoding: { y: value } }]
+        : [],
+    ),
   ];
 }
 

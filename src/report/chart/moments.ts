@@ -74,16 +74,23 @@ export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme:
     ...rimmedText(today, { ...text, align: "left", dx: 5 }, { y: { value: BRACKET - 4 }, text: { field: "label" } }, theme.background),
   ];
   if (nowcast === undefined) return rule;
-  const stretch = { values: [{ date: formatDay(nowcast.from), end: formatDay(nowcast.to), label: "nowcast" }] };
-  const line = { type: "rule", color: theme.muted, strokeWidth: 1 };
+  const [from, to] = [formatDay(nowcast.from), formatDay(nowcast.to)];
+  const corners = [
+    { date: from, y: BRACKET + 5 },
+    { date: from, y: BRACKET },
+    { date: to, y: BRACKET },
+  ];
   return [
     ...rule,
-    { data: stretch, mark: line, encoding: { x2: { field: "end" }, y: { value: BRACKET } } },
-    { data: stretch, mark: { ...line, y2: BRACKET + 5 }, encoding: { y: { value: BRACKET } } },
+    {
+      data: { values: corners },
+      mark: { type: "line", color: theme.muted, strokeWidth: 1 },
+      encoding: { y: { field: "y", scale: null, axis: null } },
+    },
     ...rimmedText(
-      stretch,
+      { values: [{ date: to, label: "nowcast" }] },
       { ...text, align: "right", dx: -5 },
-      { x: { field: "end" }, y: { value: BRACKET - 4 }, text: { field: "label" } },
+      { y: { value: BRACKET - 4 }, text: { field: "label" } },
       theme.background,
     ),
   ];

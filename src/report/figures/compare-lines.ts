@@ -97,17 +97,18 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     mark: { type: "line", color: hueAt(i, theme).line, strokeWidth: 2.2, strokeDash: DASHES[i % DASHES.length] ?? [], clip: true },
     encoding: { y: { field: "median" } },
   });
+  const facts = factRows(points);
   const inside = [
     timeExtent(start, end),
     ...lines.map(band),
     ...todayLayers(run, nowcastOf(run, points.at(-1)?.fact.asOf), theme),
     ...lines.map(median),
     historyLayer("facts", theme),
-    ...factLayers("facts", theme),
+    ...factLayers("facts", facts, theme),
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const alt = `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`;
-  const datasets = { ...bands, facts: factRows(points), labels };
+  const datasets = { ...bands, facts, labels };
   return finish(
     frame,
     datasets,

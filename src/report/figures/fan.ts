@@ -67,6 +67,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const nowcast = nowcastOf(run, last?.asOf);
   const bands = bandRows(run, line);
+  const facts = factRows(evidence.points);
   const targets = targetRows(datedTargets(run, line), run, from, scale, plot);
   const headline = headlineRows(run, line, month, scale);
   const taken = [
@@ -77,7 +78,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   ];
   const datasets: Record<string, readonly Row[]> = {
     bands,
-    facts: factRows(evidence.points),
+    facts,
     median: medianRows(bands, evidence),
     headline,
     headlineEnds: headlineEnds(headline),
@@ -100,7 +101,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...targetLayers("targets", theme),
     ...eventLayers("events", theme),
     historyLayer("facts", theme),
-    ...factLayers("facts", theme),
+    ...factLayers("facts", facts, theme),
     ...headlineLayers("headline", "headlineEnds", hue, theme),
     ...referenceLayers("references", theme),
     ...endLabelLayers("endLabels", hue, theme),

@@ -82,7 +82,7 @@ function compose(frame: Frame, found: Fit) {
   const scale = valueScale("log", low, high, lower - GAP);
   const axes = valueEncoding(scale, found.series.unit);
   const datasets = { ...curves, facts: factRows(points, found.series.unit), residuals: residualRows(found) };
-  const facts = cutWhereNeeded(factLayers("facts", theme), datasets, scale, from, to);
+  const facts = cutWhereNeeded(factLayers("facts", datasets.facts, theme), datasets, scale, from, to);
   const x = timeEncoding(from, to);
   const upper: Layer = {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
