@@ -39,7 +39,6 @@ export const stack: Figure = {
 
 const LABEL_ROOM = 128;
 const LABEL_WIDTH = LABEL_ROOM - 8;
-/** line height of labels, in font sizes */
 /** bars further apart than this many pixels have room for their total */
 const TOTAL_ROOM = 34;
 
