@@ -10,10 +10,11 @@ import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { nowcastOf, todayLayers } from "../chart/moments.ts";
+import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
-import { spreadLabels, wrapText } from "../render/label-layout.ts";
+import { wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, light, SEMIBOLD } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -51,7 +52,6 @@ export const compareLines: Figure = {
 
 const LABEL_ROOM = 128;
 const LABEL_WIDTH = LABEL_ROOM - 8;
-const LINE = 1.25;
 /** dashes beside the colours, so that the lines differ in print too */
 const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 2], [9, 3, 2, 3]];
 
@@ -112,7 +112,7 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
   return finish(
     frame,
     datasets,
-    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, start, end) }, ...labelLayers(lines.length, frame)],
+    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, start, end) }, ...sideLabelLayers(lines.length, frame)],
     alt,
   );
 }
@@ -136,36 +136,14 @@ function ends(lines: readonly LineResult[], points: readonly SeriesPoint[], log:
 }
 
 /** Each line's name and last median, at its end. */
-function labelRows(lines: readonly LineResult[], { plot, theme }: Frame, toPixel: (value: number) => number): readonly Row[] {
-  const size = theme.size.label;
-  const texts = lines.map((each) => {
+function labelRows(lines: readonly LineResult[], frame: Frame, toPixel: (value: number) => number): readonly Row[] {
+  const size = frame.theme.size.label;
+  const labels = lines.map((each) => {
     const name = capital(each.meaning);
-    const value = sayShort(each.statistics.p50.at(-1) ?? 0, each.unit);
-    const whole = wrapText(`${name} ${value}`, LABEL_WIDTH, size, SEMIBOLD);
-    return whole.length === 1 ? whole : [...wrapText(name, LABEL_WIDTH, size, SEMIBOLD), value];
+    const last = each.statistics.p50.at(-1) ?? 0;
+    const whole = wrapText(`${name} ${sayShort(last, each.unit)}`, LABEL_WIDTH, size, SEMIBOLD);
+    const text = whole.length === 1 ? whole : [...wrapText(name, LABEL_WIDTH, size, SEMIBOLD), sayShort(last, each.unit)];
+    return { text, y: toPixel(last) };
   });
-  const line = size * LINE;
-  const gap = Math.max(...texts.map(({ length }) => length)) * line + 4;
-  const wanted = lines.map(({ statistics }) => toPixel(statistics.p50.at(-1) ?? 0) - gap / 2);
-  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
-  return texts.map((label, i) => ({ index: i, label, labelY: Math.round((placed[i] ?? 0) + (gap - (label.length - 1) * line) / 2) }));
-}
-
-function labelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
-  const size = theme.size.label;
-  return Array.from({ length: count }, (_, i) => ({
-    data: { name: "labels" },
-    transform: [{ filter: `datum.index === ${i}` }],
-    mark: {
-      type: "text",
-      align: "left",
-      baseline: "middle",
-      x: plot.width + 8,
-      color: hueAt(i, theme).text,
-      fontSize: size,
-      lineHeight: size * LINE,
-      fontWeight: SEMIBOLD,
-    },
-    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
-  }));
+  return sideLabelRows(labels, frame);
 }

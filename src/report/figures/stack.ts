@@ -6,10 +6,11 @@ import { sameUnit } from "../../units/unit.ts";
 import { namedLines } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { type Place, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
-import { spreadLabels, wrapText } from "../render/label-layout.ts";
+import { wrapText } from "../render/label-layout.ts";
 import { hueAt, SEMIBOLD } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -38,8 +39,6 @@ export const stack: Figure = {
 
 const LABEL_ROOM = 128;
 const LABEL_WIDTH = LABEL_ROOM - 8;
-/** line height of labels, in font sizes */
-const LINE = 1.25;
 /** bars further apart than this many pixels have room for their total */
 const TOTAL_ROOM = 34;
 
@@ -115,7 +114,7 @@ function compose(frame: Frame, lines: readonly LineResult[], columns: readonly C
   return finish(
     frame,
     { parts, totals, labels },
-    [{ encoding, layer: inside }, ...labelLayers(lines.length, frame)],
+    [{ encoding, layer: inside }, ...sideLabelLayers(lines.length, frame)],
     `Stacked bars of ${names}.`,
   );
 }
@@ -125,35 +124,12 @@ function labelRows(
   lines: readonly LineResult[],
   last: readonly number[],
   toPixel: (value: number) => number,
-  { plot, theme }: Frame,
+  frame: Frame,
 ): readonly Row[] {
-  const size = theme.size.label;
-  const texts = lines.map(({ meaning }, i) => [
-    ...wrapText(capital(meaning), LABEL_WIDTH, size, SEMIBOLD),
-    formatPercent((last[i] ?? 0) / sum(last), 0),
-  ]);
-  const line = size * LINE;
-  const gap = Math.max(...texts.map(({ length }) => length)) * line + 4;
-  const wanted = lines.map((_, i) => toPixel(sum(last.slice(0, i)) + (last[i] ?? 0) / 2) - gap / 2);
-  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
-  return texts.map((label, i) => ({ index: i, label, labelY: Math.round((placed[i] ?? 0) + (gap - (label.length - 1) * line) / 2) }));
-}
-
-function labelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
-  const size = theme.size.label;
-  return Array.from({ length: count }, (_, i) => ({
-    data: { name: "labels" },
-    transform: [{ filter: `datum.index === ${i}` }],
-    mark: {
-      type: "text",
-      align: "left",
-      baseline: "middle",
-      x: plot.width + 8,
-      color: hueAt(i, theme).text,
-      fontSize: size,
-      lineHeight: size * LINE,
-      fontWeight: SEMIBOLD,
-    },
-    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
-  }));
+  const labels = lines.map(({ meaning }, i) => {
+    const part = last[i] ?? 0;
+    const text = [...wrapText(capital(meaning), LABEL_WIDTH, frame.theme.size.label, SEMIBOLD), formatPercent(part / sum(last), 0)];
+    return { text, y: toPixel(sum(last.slice(0, i)) + part / 2) };
+  });
+  return sideLabelRows(labels, frame);
 }

@@ -1,0 +1,47 @@
+import { spreadLabels } from "../render/label-layout.ts";
+import { hueAt, SEMIBOLD } from "../theme.ts";
+import type { Frame } from "./frame.ts";
+import type { Layer, Row } from "./layer.ts";
+
+/** Height of a line of such a label, in letters. */
+const LINE = 1.25;
+
+/** A label of several lines to the right of the plot, and the height at which its part ends. */
+export interface SideLabel {
+  readonly text: readonly string[];
+  /** pixels from the top of the plot */
+  readonly y: number;
+}
+
+/** Rows that put labels beside what they name, moved apart where they would touch. */
+export function sideLabelRows(labels: readonly SideLabel[], { plot, theme }: Frame): readonly Row[] {
+  const line = theme.size.label * LINE;
+  const gap = Math.max(...labels.map(({ text }) => text.length)) * line + 4;
+  const wanted = labels.map(({ y }) => y - gap / 2);
+  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
+  return labels.map(({ text }, i) => ({
+    index: i,
+    label: [...text],
+    labelY: Math.round((placed[i] ?? 0) + (gap - (text.length - 1) * line) / 2),
+  }));
+}
+
+/** Layers that draw the rows of a dataset "labels", each in the hue of its part. */
+export function sideLabelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
+  const size = theme.size.label;
+  return Array.from({ length: count }, (_, i) => ({
+    data: { name: "labels" },
+    transform: [{ filter: `datum.index === ${i}` }],
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "middle",
+      x: plot.width + 8,
+      color: hueAt(i, theme).text,
+      fontSize: size,
+      lineHeight: size * LINE,
+      fontWeight: SEMIBOLD,
+    },
+    encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
+  }));
+}
