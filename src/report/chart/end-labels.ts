@@ -1,7 +1,7 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
-import type { Layer, Plot, Row } from "./layer.ts";
+import { type Layer, type Plot, type Row, strongWhereSaid } from "./layer.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
 import { sayShort } from "./words.ts";
@@ -40,20 +40,17 @@ export function endLabelRows(run: RunResult, line: LineResult, scale: ValueScale
   }));
 }
 
-export function endLabelLayers(data: string, hue: Hue, theme: Theme): readonly Layer[] {
-  const layer = (strong: boolean): Layer => ({
+export function endLabelLayer(data: string, hue: Hue, theme: Theme): Layer {
+  return {
     data: { name: data },
-    transform: [{ filter: strong ? "datum.strong" : "!datum.strong" }],
     mark: {
       type: "text",
       align: "left",
       baseline: "middle",
       dx: 6,
-      color: strong ? hue.text : theme.muted,
       fontSize: theme.size.label,
-      fontWeight: strong ? SEMIBOLD : "normal",
+      ...strongWhereSaid(hue.text, theme.muted),
     },
     encoding: { y: { field: "labelY", scale: null, axis: null }, text: { field: "label" } },
-  });
-  return [layer(false), layer(true)];
+  };
 }

@@ -32,9 +32,19 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, sca
 
 /** The ends of that range, one row each, from the row of `headlineRows`. */
 export function headlineEnds(rows: readonly Row[]): readonly Row[] {
-  return rows.flatMap(({ date = "", low = 0, lowLabel = "", high = 0, highLabel = "" }) => [
-    { date, value: low, label: lowLabel },
-    { date, value: high, label: highLabel },
+  return rows.flatMap(({ date = "", low = 0, high = 0 }) => [
+    { date, value: low },
+    { date, value: high },
+  ]);
+}
+
+/** What is written at those ends: the numbers to the right, the date to the left of the upper one. */
+export function headlineWords(rows: readonly Row[]): readonly Row[] {
+  const right = { align: "left", dx: BESIDE };
+  return rows.flatMap(({ date = "", low = 0, lowLabel = "", high = 0, highLabel = "", when = "" }) => [
+    { ...right, date, value: low, label: lowLabel },
+    { ...right, date, value: high, label: highLabel },
+    { align: "right", dx: -BESIDE, date, value: high, label: when },
   ]);
 }
 
@@ -62,11 +72,16 @@ export function headlineBoxes(rows: readonly Row[], x: number, scale: ValueScale
 }
 
 /** A whisker over the 80% band with its ends written beside it, and the median as a ring. */
-export function headlineLayers(name: string, endsName: string, hue: Hue, { ink, background, size }: Theme): readonly Layer[] {
+export function headlineLayers(
+  name: string,
+  endsName: string,
+  wordsName: string,
+  hue: Hue,
+  { ink, background, size }: Theme,
+): readonly Layer[] {
   const [data, ends] = [{ name }, { name: endsName }];
   const color = hue.text;
   const beside = { type: "text", align: "left", baseline: "middle", dx: BESIDE };
-  const end = { ...beside, color: ink, fontSize: size.label };
   return [
     { data, mark: { type: "rule", color, strokeWidth: 1.5 }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
     { data: ends, mark: { type: "tick", color, thickness: 1.5, size: 9 }, encoding: { y: { field: "value" } } },
@@ -75,8 +90,11 @@ export function headlineLayers(name: string, endsName: string, hue: Hue, { ink, 
       mark: { type: "point", filled: true, fill: background, stroke: color, strokeWidth: 2, size: 60, opacity: 1 },
       encoding: { y: { field: "median" } },
     },
-    { data: ends, mark: end, encoding: { y: { field: "value" }, text: { field: "label" } } },
-    { data, mark: { ...end, align: "right", dx: -BESIDE }, encoding: { y: { field: "high" }, text: { field: "when" } } },
+    {
+      data: { name: wordsName },
+      mark: { ...beside, align: { expr: "datum.align" }, dx: { expr: "datum.dx" }, color: ink, fontSize: size.label },
+      encoding: { y: { field: "value" }, text: { field: "label" } },
+    },
     ...rimmedText(
       data,
       { ...beside, dy: -2, color: ink, fontSize: MEDIAN_SIZE, fontWeight: SEMIBOLD },

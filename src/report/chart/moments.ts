@@ -63,37 +63,32 @@ function sayToday(run: RunResult): string {
 
 /** A rule at the day up to which facts were known, and a bracket over the nowcast where there is one. */
 export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme: Theme): readonly Layer[] {
-  const today = { values: [{ date: formatDay(run.asOf), label: sayToday(run) }] };
-  const text = { type: "text", fontSize: theme.size.label - 0.5, color: theme.muted, y: BRACKET - 4, baseline: "bottom" };
-  const rule: readonly Layer[] = [
-    {
-      data: today,
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: { expr: "height" } },
-      encoding: { y: { value: 0 } },
-    },
-    ...rimmedText(today, { ...text, align: "left", dx: 5 }, { y: { value: BRACKET - 4 }, text: { field: "label" } }, theme.background),
-  ];
-  if (nowcast === undefined) return rule;
-  const [from, to] = [formatDay(nowcast.from), formatDay(nowcast.to)];
+  const day = formatDay(run.asOf);
+  const rule: Layer = {
+    data: { values: [{ date: day }] },
+    mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: { expr: "height" } },
+    encoding: { y: { value: 0 } },
+  };
+  const words = [{ date: day, label: sayToday(run), align: "left", dx: 5 }];
+  if (nowcast !== undefined) words.push({ date: formatDay(nowcast.to), label: "nowcast", align: "right", dx: -5 });
+  const text = { align: { expr: "datum.align" }, dx: { expr: "datum.dx" }, baseline: "bottom", fontSize: theme.size.label - 0.5 };
+  const placement = { y: { value: BRACKET - 4 }, text: { field: "label" } };
+  const labels = rimmedText({ values: words }, { ...text, color: theme.muted }, placement, theme.background);
+  return [rule, ...(nowcast === undefined ? [] : [bracketLayer(nowcast, theme)]), ...labels];
+}
+
+function bracketLayer({ from, to }: Nowcast, { muted }: Theme): Layer {
+  const [first, last] = [formatDay(from), formatDay(to)];
   const corners = [
-    { date: from, y: BRACKET + 5 },
-    { date: from, y: BRACKET },
-    { date: to, y: BRACKET },
+    { date: first, y: BRACKET + 5 },
+    { date: first, y: BRACKET },
+    { date: last, y: BRACKET },
   ];
-  return [
-    ...rule,
-    {
-      data: { values: corners },
-      mark: { type: "line", color: theme.muted, strokeWidth: 1 },
-      encoding: { y: { field: "y", scale: null, axis: null } },
-    },
-    ...rimmedText(
-      { values: [{ date: to, label: "nowcast" }] },
-      { ...text, align: "right", dx: -5 },
-      { y: { value: BRACKET - 4 }, text: { field: "label" } },
-      theme.background,
-    ),
-  ];
+  return {
+    data: { values: corners },
+    mark: { type: "line", color: muted, strokeWidth: 1 },
+    encoding: { y: { field: "y", scale: null, axis: null } },
+  };
 }
 
 /** One row an event that has a date inside the run. */

@@ -2,12 +2,12 @@ import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
-import { endLabelLayers, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
+import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { headlineBoxes, headlineEnds, headlineLayers, headlineRows } from "../chart/headline.ts";
+import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
@@ -82,6 +82,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     median: medianRows(bands, evidence),
     headline,
     headlineEnds: headlineEnds(headline),
+    headlineWords: headlineWords(headline),
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
@@ -102,9 +103,9 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     ...eventLayers("events", theme),
     historyLayer("facts", theme),
     ...factLayers("facts", facts, theme),
-    ...headlineLayers("headline", "headlineEnds", hue, theme),
+    ...headlineLayers("headline", "headlineEnds", "headlineWords", hue, theme),
     ...referenceLayers("references", theme),
-    ...endLabelLayers("endLabels", hue, theme),
+    endLabelLayer("endLabels", hue, theme),
   ];
   const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
   return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, evidence));

@@ -8,14 +8,14 @@ import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
 import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
 import { spreadLabels } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
-import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { type Hue, hueOf, light, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Growth between two facts that follow each other, in 1/year on logarithms. */
@@ -164,7 +164,7 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
   return finish(
     frame,
     datasets,
-    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }, ...labelLayers(plot.width, hue, theme)],
+    [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }, labelLayer(plot.width, hue, theme)],
     alt,
   );
 }
@@ -235,20 +235,17 @@ function rightLabels(
   return labels.map(({ text, strong }, i) => ({ label: text, strong, labelY: Math.round(placed[i] ?? 0) }));
 }
 
-function labelLayers(x: number, hue: Hue, theme: Theme): readonly Layer[] {
-  const layer = (strong: boolean): Layer => ({
+function labelLayer(x: number, hue: Hue, theme: Theme): Layer {
+  return {
     data: { name: "labels" },
-    transform: [{ filter: strong ? "datum.strong" : "!datum.strong" }],
     mark: {
       type: "text",
       align: "left",
       baseline: "middle",
       x: x + 6,
-      color: strong ? hue.text : theme.muted,
       fontSize: theme.size.label,
-      fontWeight: strong ? SEMIBOLD : "normal",
+      ...strongWhereSaid(hue.text, theme.muted),
     },
     encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
-  });
-  return [layer(false), layer(true)];
+  };
 }
