@@ -61,12 +61,14 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "an unknown input": {
     text: changed(["  growth:", "  grwth: 3\n  growth:"]),
-    faults: [/^scenarios\/case\.yaml:6:3: unknown input "grwth": no model declares it, and it has no unit of its own$/],
+    faults: [
+      /^scenarios\/case\.yaml:6:3: unknown input "grwth": no model declares it, and it has no unit of its own; did you mean "growth"\?$/,
+    ],
   },
   "an unknown input on the command line": {
     text: SHOP,
     args: ["--set", "grwth=3"],
-    faults: [/^--set grwth: unknown input "grwth": no model declares it, and it has no unit of its own$/],
+    faults: [/^--set grwth: unknown input "grwth": no model declares it, and it has no unit of its own; did you mean "growth"\?$/],
   },
   "an unknown line of a target": {
     text: changed(["line: sales, at_least", "line: saless, at_least"]),

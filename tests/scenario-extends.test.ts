@@ -165,7 +165,11 @@ describe("a scenario that uses others", () => {
 
   test.each([
     ["frist.opening: $3M/year", 'unknown input "frist.opening": no scenario is used under the name "frist"', "8:3"],
-    ["first.openig: $3M/year", 'unknown input "openig": no model declares it, and it has no unit of its own', "8:3"],
+    [
+      "first.openig: $3M/year",
+      'unknown input "openig": no model declares it, and it has no unit of its own; did you mean "opening"?',
+      "8:3",
+    ],
     ["first.opening: $3M", '"$3M" is in USD, but opening is in USD/year; write it as in $2.5B/year', "8:18"],
   ])("%s is a fault at its place", async (line, fault, place) => {
     const wrong = chain.replace("first.opening: { value: $3M/year, grade: measured, why: a large one }", line);

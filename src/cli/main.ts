@@ -55,7 +55,8 @@ function report(error: unknown, argv: readonly string[]): number {
     for (const fault of error.faults) process.stderr.write(`${formatFault(fault)}\n`);
     return EXIT[error.kind];
   }
-  if (error instanceof UsageError) {
+  // yargs throws its own complaints about the words of a call under this name
+  if (error instanceof UsageError || (error instanceof Error && error.name === "YError")) {
     process.stderr.write(`forecast: ${usageMessage(error.message, argv)}; see forecast --help\n`);
     return EXIT.invalid;
   }

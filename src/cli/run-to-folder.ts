@@ -24,8 +24,8 @@ export interface FolderOptions extends SharedOptions {
   readonly format: "json" | "screen";
 }
 
-/** Runs one scenario, writes its folder, and returns what is to be printed. */
-export async function runToFolder(file: string, options: FolderOptions): Promise<string> {
+/** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. */
+export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const world = createWorld({ workers: options.workers });
   const merged = await loadScenario(file, world, options.overrides);
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
@@ -36,10 +36,12 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
   const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
   await writeFolder(folder, outputs);
-  if (options.format === "json") return formatJson(summaryOf(run.result));
-  return renderSummary(run.result, {
+  const holds = run.result.checks.every((check) => check.holds);
+  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds };
+  const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
     out: `${folder} (${outputs.length} files)`,
   });
+  return { text, holds };
 }

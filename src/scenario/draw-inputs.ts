@@ -40,6 +40,8 @@ export function resolveCorrelations(
         place,
       );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
+    else if (found.some((one) => [one.a, one.b].sort().join() === [prefix + a, prefix + b].sort().join()))
+      faults.add(`the correlation of "${a}" and "${b}" is stated twice; keep one of them`, place);
     else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
   for (const names of componentsOf(found)) {

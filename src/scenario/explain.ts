@@ -17,7 +17,7 @@ import type { World } from "./world.ts";
 export interface ExplainOptions extends RunOptions {
   /** levels of formulas to open */
   readonly depth: number;
-  /** path to explain; default the one whose value is the median (the lower of two in the middle) */
+  /** path to explain, from 1 as in `paths.csv`; default the one whose value is the median (the lower of two in the middle) */
   readonly path?: number | undefined;
 }
 
@@ -54,9 +54,9 @@ export async function explainLine(merged: MergedScenario, target: string, world:
   const period = date === undefined ? scenario.headline.period : periodInside(date, scenario.horizon, place);
   const { plan, draws } = buildPlan(scenario);
   const index = new Map(plan.lines.map((planned, i) => [planned.name, i]));
-  const path = options.path ?? (await medianPath(plan, index.get(line.name) ?? 0, period, world));
-  if (!Number.isInteger(path) || path < 0 || path >= plan.paths)
-    fail(`no path ${path}; paths run from 0 to ${plan.paths - 1}`, { file: "--path" });
+  if (options.path !== undefined && !(Number.isInteger(options.path) && options.path >= 1 && options.path <= plan.paths))
+    fail(`no path ${options.path}; paths run from 1 to ${plan.paths}`, { file: "--path" });
+  const path = options.path === undefined ? await medianPath(plan, index.get(line.name) ?? 0, period, world) : options.path - 1;
   const lines = plan.lines.map((planned, i) => ({ name: planned.name, index: i }));
   const kept = keepPaths(lines, 1, plan.periods.length, path);
   await world.simulate(plan, kept.observe);
@@ -71,7 +71,7 @@ export async function explainLine(merged: MergedScenario, target: string, world:
   };
   const opened = new Set<string>();
   const root = open(line, period, options.depth, { scenario, lineValue, inputValue, opened });
-  return { scenario: merged.file, path, paths: plan.paths, isMedian: options.path === undefined, root };
+  return { scenario: merged.file, path: path + 1, paths: plan.paths, isMedian: options.path === undefined, root };
 }
 
 async function medianPath(plan: ReturnType<typeof buildPlan>["plan"], line: number, period: number, world: World): Promise<number> {

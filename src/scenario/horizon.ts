@@ -1,6 +1,17 @@
-import { FaultList, fail } from "../base/errors.ts";
+import { FaultList, fail, type Place } from "../base/errors.ts";
 import type { PlannedPeriod } from "../simulate/plan.ts";
-import { type Day, formatMonth, MONTHS_PER_YEAR, type Month, monthOf, readDate, yearsAt, yearsAtEnd, yearsBetween } from "../units/time.ts";
+import {
+  type Day,
+  formatDay,
+  formatMonth,
+  MONTHS_PER_YEAR,
+  type Month,
+  monthOf,
+  readDate,
+  yearsAt,
+  yearsAtEnd,
+  yearsBetween,
+} from "../units/time.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 
 /** The periods of a run, and where its clock starts. */
@@ -32,6 +43,7 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   if (horizon === undefined) throw new Error("a horizon was checked and is missing");
   const where = (key: string) => horizon.document.placeOf(["horizon", key]);
   const step = MONTHS_PER_STEP[horizon.value.step ?? "month"];
+  checkStep(scenario, step, where("step"));
   const from = monthOf(readDate(horizon.value.from ?? "", where("from")));
   const until = monthOf(readDate(horizon.value.until ?? "", where("until")));
   if (until < from) fail(`the horizon ends in ${formatMonth(until)}, before it begins in ${formatMonth(from)}`, where("until"));
@@ -41,10 +53,9 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   if (count > MAX_PERIODS) fail(`a horizon of ${count} periods; at most ${MAX_PERIODS} can be run`, where("until"));
   const origin = yearsAtEnd(from - 1);
   const months = Array.from({ length: count }, (_, i) => from + (i + 1) * step - 1);
-  const asOf = readDate(
-    asOfOption ?? as_of?.value ?? "",
-    asOfOption === undefined ? as_of?.document.placeOf(as_of.path) : { file: "--as-of" },
-  );
+  const asOfPlace = asOfOption === undefined ? as_of?.document.placeOf(as_of.path) : { file: "--as-of" };
+  const asOf = readDate(asOfOption ?? as_of?.value ?? "", asOfPlace);
+  if (monthOf(asOf) > until) fail(`as_of, ${formatDay(asOf)}, lies after the horizon has ended in ${formatMonth(until)}`, asOfPlace);
   return {
     origin,
     months,
@@ -52,6 +63,16 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
     periods: months.map((month) => ({ t: yearsBetween(origin, yearsAtEnd(month)), dt: step / MONTHS_PER_YEAR, month })),
     asOf,
   };
+}
+
+/** A model that states its step counts its lags in it, so another step would give other numbers in silence. */
+export function checkStep(scenario: MergedScenario, monthsPerPeriod: number, place: Place): void {
+  const { modelStep, model } = scenario;
+  if (modelStep === undefined || MONTHS_PER_STEP[modelStep] === monthsPerPeriod) return;
+  fail(
+    `the model "${model}" is written for steps of a ${modelStep}; leave the step to it, and read quarters and years from tables/aggregates.csv`,
+    place,
+  );
 }
 
 /** Index of the period that a day lies in; below 0 before the horizon, beyond the last after it. */

@@ -27,6 +27,8 @@ export interface MergedScenario {
   readonly file: string;
   /** what random streams are named after, so that scenarios of one model share their draws */
   readonly model: string;
+  /** the step that the model is written for; its lags and rates mean nothing on another */
+  readonly modelStep?: "month" | "quarter" | "year";
   readonly scalars: { readonly [K in Exclude<keyof Declaration, MapName>]?: Placed<NonNullable<Declaration[K]>> };
   readonly maps: { readonly [K in Exclude<MapName, "inputs">]: ReadonlyMap<string, Placed<Entry<K>>> };
   readonly inputs: ReadonlyMap<string, MergedInput>;
@@ -77,6 +79,7 @@ async function loadWith(
     files.push({ file: loaded.file, text: loaded.text }, ...(loaded.imports ?? []));
     top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file)));
   }
+  const modelStep = modelAt === undefined ? undefined : top[0]?.data.horizon?.step;
   const maps = Object.fromEntries(
     MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map)]),
   ) as unknown as MergedScenario["maps"];
@@ -86,6 +89,7 @@ async function loadWith(
     name: scenarioName(file),
     file,
     model: modelAt?.value ?? root,
+    ...(modelStep === undefined ? {} : { modelStep }),
     scalars: mergeScalars(top),
     maps,
     inputs: mergeInputs(top, used),

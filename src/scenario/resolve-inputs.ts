@@ -1,3 +1,4 @@
+import { suggestion } from "../base/did-you-mean.ts";
 import { atPlace, type FaultList, fail, type Place } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
 import { FACT_USES, type Fact, type FactUse, type Series } from "../data/fact.ts";
@@ -51,8 +52,15 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   if (inner !== undefined)
     fail(`unknown input "${name}": no scenario is used under the name "${alias}"`, given.document.placeOf(given.path, "key"));
   const known = declared.unit !== undefined || given.value.fit !== undefined;
-  if (!known)
-    fail(`unknown input "${name}": no model declares it, and it has no unit of its own`, given.document.placeOf(given.path, "key"));
+  if (!known) {
+    const declaredNames = [...scope.scenario.inputs]
+      .filter(([, one]) => one.declared.unit !== undefined || one.given.value.fit !== undefined)
+      .map(([key]) => key);
+    fail(
+      `unknown input "${name}": no model declares it, and it has no unit of its own${suggestion(name, declaredNames)}`,
+      given.document.placeOf(given.path, "key"),
+    );
+  }
   const isDate = declared.unit === "date";
   const base = { name: scope.prefix + name, stream: `${scope.scenario.model}/${name}`, isDate, merged };
   if (given.value.fit !== undefined) {

@@ -47,6 +47,22 @@ export interface LineScope extends InputScope {
   readonly broken: BrokenNames;
 }
 
+/** Words of the formula language, which no input, driver or line may take. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "t",
+  "dt",
+  "if",
+  "and",
+  "or",
+  "not",
+  "true",
+  "false",
+  "previous",
+  "lag",
+  "cumulative",
+  ...language.names,
+]);
+
 /** The units of everything that a formula of this scenario may name. */
 export function unitsOfScope(
   scope: InputScope,
@@ -55,6 +71,7 @@ export function unitsOfScope(
 ): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>();
   const add = (name: string, unit: Unit, place: Place): void => {
+    if (RESERVED.has(name)) scope.faults.add(`"${name}" has a meaning in formulas; choose another name`, place);
     if (units.has(name)) scope.faults.add(`duplicate name "${name}": an input, a driver and a line may not share one`, place);
     else units.set(name, unit);
   };

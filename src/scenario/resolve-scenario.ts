@@ -11,7 +11,7 @@ import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { checkNames } from "./check-names.ts";
 import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
-import { type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
+import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-value.ts";
@@ -109,6 +109,7 @@ interface Part {
 
 /** One scenario and, below it, the ones that it uses; each with its prefix. */
 function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon, facts: readonly Fact[], faults: FaultList): Part {
+  if (prefix !== "") faults.collect(() => checkStep(scenario, horizon.monthsPerPeriod, { file: scenario.file }));
   const below = [...scenario.used].map(([alias, used]) => ({ ...resolvePart(used, `${prefix}${alias}.`, horizon, facts, faults), alias }));
   const inputScope: InputScope = { scenario, prefix, horizon, facts, faults };
   const inputs = resolveInputs(inputScope);

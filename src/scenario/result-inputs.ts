@@ -19,7 +19,7 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws): Inp
       meaning: declared.meaning ?? "",
       unit: input.unit,
       stated: statedText(input),
-      understood: understoodText(input, scenario, p5, p95),
+      understood: understoodText(input, scenario),
       grade: given.value.grade ?? "judgement",
       why: given.value.why ?? NO_REASON,
       source: given.value.source ?? "",
@@ -53,13 +53,18 @@ function statedText({ merged }: ResolvedInput): string {
     .join("; ");
 }
 
-function understoodText(input: ResolvedInput, scenario: ResolvedScenario, p5: number, p95: number): string {
-  if (input.fit !== undefined) return `${input.fit.curve.name} on ${input.fit.points} facts, one joint draw of its parameters a path`;
+function understoodText(input: ResolvedInput, scenario: ResolvedScenario): string {
+  const { distribution, fit } = input;
+  if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its parameters a path`;
+  if (distribution === undefined) return "";
   const say = (value: number): string =>
     input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatQuantity(value, input.unit);
-  if (input.distribution?.name === "fixed") return `fixed at ${say(p5)}`;
-  const { low, high } = input.distribution?.support ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  if (distribution.name === "fixed") return `fixed at ${say(distribution.mean)}`;
+  const { low, high } = distribution.support;
+  // the distribution's own quantiles, not those of the draws, which differ a little with every seed
   const ends =
-    Number.isFinite(low) && Number.isFinite(high) ? `from ${say(low)} to ${say(high)}` : `90% between ${say(p5)} and ${say(p95)}`;
-  return `${input.distribution?.name ?? ""}, ${ends}`;
+    Number.isFinite(low) && Number.isFinite(high)
+      ? `from ${say(low)} to ${say(high)}`
+      : `90% between ${say(distribution.quantile(0.05))} and ${say(distribution.quantile(0.95))}`;
+  return `${distribution.name}, ${ends}`;
 }

@@ -1,5 +1,5 @@
 import { referencesOf } from "../formula/references.ts";
-import { influences } from "../simulate/sensitivity.ts";
+import { type InfluenceRow, influences } from "../simulate/sensitivity.ts";
 import type { InputDraws } from "./draw-inputs.ts";
 import { neededFor } from "./order-lines.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
@@ -16,13 +16,7 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
   const columns = new Map<string, Float64Array>();
   for (const [name, column] of draws) if (typeof column === "object" && read.has(name)) columns.set(name, column);
   const { rows, unexplained } = columns.size === 0 ? { rows: [], unexplained: 1 } : influences(columns, outcome);
-  const results: SensitivityResult[] = rows.map((row) => ({
-    input: row.name,
-    grade: gradeOf(row.name, scenario.inputs),
-    share: row.share,
-    whenLow: row.whenLow,
-    whenHigh: row.whenHigh,
-  }));
+  const results = byInput(rows, scenario.inputs);
   const shareByGrade = Object.fromEntries(
     GRADES.map((grade) => [grade, results.filter((row) => row.grade === grade).reduce((sum, row) => sum + row.share, 0)]),
   ) as Record<Grade, number>;
@@ -35,8 +29,17 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
   };
 }
 
-/** A name that a fit brings has the grade of the fit. */
-function gradeOf(name: string, inputs: readonly ResolvedInput[]): Grade {
-  const input = inputs.find((one) => one.name === name) ?? inputs.find((one) => name.startsWith(`${one.name}.`));
-  return input?.merged.given.value.grade ?? "judgement";
+/** The names that a fit brings are one input, drawn jointly: their shares add up, and the medians are those of the name that moves most. */
+function byInput(rows: readonly InfluenceRow[], inputs: readonly ResolvedInput[]): SensitivityResult[] {
+  const merged = new Map<string, { row: InfluenceRow; share: number; grade: Grade }>();
+  for (const row of rows) {
+    const input = inputs.find((one) => one.name === row.name) ?? inputs.find((one) => row.name.startsWith(`${one.name}.`));
+    const name = input?.name ?? row.name;
+    const before = merged.get(name);
+    const main = before === undefined || Math.abs(row.share) > Math.abs(before.row.share) ? row : before.row;
+    merged.set(name, { row: main, share: (before?.share ?? 0) + row.share, grade: input?.merged.given.value.grade ?? "judgement" });
+  }
+  return [...merged]
+    .map(([input, { row, share, grade }]) => ({ input, grade, share, whenLow: row.whenLow, whenHigh: row.whenHigh }))
+    .sort((a, b) => b.share - a.share);
 }

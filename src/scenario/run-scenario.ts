@@ -53,10 +53,16 @@ export async function runScenario(
       ...figureRequest(name, value),
       place: document.placeOf(path, "key"),
     })),
-    caveats: [...maps.caveats.values()].map(({ value }) => value),
+    caveats: [...unidentifiedFits(scenario), ...[...maps.caveats.values()].map(({ value }) => value)],
     correlations: scenario.correlations,
   };
   return { result, files };
+}
+
+/** What a fit cannot tell belongs on the first screen, whoever wrote the scenario. */
+function unidentifiedFits(scenario: ResolvedScenario): string[] {
+  const fits = scenario.inputs.flatMap(({ name, fit }) => (fit === undefined || fit.verdict.identified ? [] : [{ name, fit }]));
+  return fits.map(({ name, fit }) => `The fit ${name} (${fit.curve.name}) is not identified: ${fit.verdict.text}`);
 }
 
 /** Long enough that two runs of one project never share it, short enough to be read out. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { suggestion } from "../base/did-you-mean.ts";
-import { FaultList } from "../base/errors.ts";
+import { FaultList, fail } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
 
@@ -10,8 +10,8 @@ z.config({ jitless: true });
 /** Keys that begin so are the writer's own and are passed over. */
 const OWN_KEY = /^x-/;
 /** Names are words that a formula can hold. */
-const NAME = /^[A-Za-z_]\w*$/;
-const DOTTED_NAME = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
+const NAME = /^[A-Za-z]\w*$/;
+const DOTTED_NAME = /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/;
 
 const text = z.string({ error: "must be text" }).max(5000, "text of more than 5,000 characters");
 const amount = z.union([z.string(), z.number()], { error: "must be a number, or text such as $2.5B/year" });
@@ -169,6 +169,7 @@ export interface CheckedDocument {
 /** Checks a document against the schema, all faults at once, each with its place. */
 export function checkDocument(document: SourceDocument): CheckedDocument {
   const removed = Object.fromEntries(MAPS.map((map) => [map, [] as string[]])) as Record<MapName, string[]>;
+  refuseHidden(document);
   const tidied = tidy(document.data, removed);
   const result = declaration.safeParse(tidied);
   if (result.success) return { document, data: result.data as CheckedDocument["data"], removed };
@@ -176,6 +177,18 @@ export function checkDocument(document: SourceDocument): CheckedDocument {
   for (const issue of result.error.issues) report(issue, document, faults);
   faults.throwIfAny();
   throw new Error("a document failed its schema without a fault");
+}
+
+/** JavaScript takes this one name for something else, and it would be lost without a word. */
+const HIDDEN = "__proto__";
+
+function refuseHidden(document: SourceDocument): void {
+  if (!isRecord(document.data)) return;
+  for (const map of MAPS) {
+    const content = document.data[map];
+    if (isRecord(content) && Object.keys(content).includes(HIDDEN))
+      fail(`a name in ${map} is made of letters, digits and _, and starts with a letter`, document.placeOf([map, HIDDEN], "key"));
+  }
 }
 
 /** Takes out the writer's own keys and the removals, and turns a bare `name: value` input into a map. */
@@ -189,12 +202,12 @@ function tidy(data: unknown, removed: Record<MapName, string[]>): unknown {
       if (content !== null) result[key] = content;
       continue;
     }
-    const kept: Record<string, unknown> = {};
+    const kept: [string, unknown][] = [];
     for (const [name, entry] of Object.entries(content)) {
       if (entry === null) removed[map].push(name);
-      else kept[name] = map === "inputs" && (typeof entry === "string" || typeof entry === "number") ? { value: entry } : entry;
+      else kept.push([name, map === "inputs" && (typeof entry === "string" || typeof entry === "number") ? { value: entry } : entry]);
     }
-    result[key] = kept;
+    result[key] = Object.fromEntries(kept);
   }
   return result;
 }

@@ -44,21 +44,22 @@ export const scenario: Command = {
       if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
     const { runToFolder } = await import("../run-to-folder.ts");
     const summaries: string[] = [];
+    let allHold = true;
     for (const file of files) {
-      summaries.push(
-        await runToFolder(file, {
-          ...options,
-          out: typeof args["out"] === "string" ? args["out"] : undefined,
-          several: files.length > 1,
-          lines: list(args["lines"]).flatMap((text) => text.split(",")),
-          jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
-          figures: args["figures"] !== false,
-          format: args["json"] === true ? "json" : "screen",
-        }),
-      );
+      const { text, holds } = await runToFolder(file, {
+        ...options,
+        out: typeof args["out"] === "string" ? args["out"] : undefined,
+        several: files.length > 1,
+        lines: list(args["lines"]).flatMap((text) => text.split(",")),
+        jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
+        figures: args["figures"] !== false,
+        format: args["json"] === true ? "json" : "screen",
+      });
+      summaries.push(text);
+      allHold &&= holds;
     }
     if (args["quiet"] !== true)
       process.stdout.write(args["json"] === true && summaries.length > 1 ? `[${summaries.join(",")}]\n` : summaries.join("\n"));
-    return EXIT.fine;
+    return allHold ? EXIT.fine : EXIT.check;
   },
 };

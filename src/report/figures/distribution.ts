@@ -87,7 +87,7 @@ interface Mark {
 }
 
 function marksOf(run: RunResult, line: LineResult, month: Month, references: ReturnType<typeof evidenceOf>["references"]): readonly Mark[] {
-  const targets = run.targets.filter(({ when, line: name }) => name === line.name && when.kind !== "over" && when.month === month);
+  const targets = run.targets.filter(({ when, line: name }) => name === line.name && when.kind === "at" && when.month === month);
   return [
     ...targets.map((target) => ({
       value: target.level,

@@ -69,7 +69,8 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   const bands = bandRows(run, line);
   const facts = factRows(evidence.points);
   const targets = targetRows(datedTargets(run, line), run, from, scale, plot);
-  const headline = headlineRows(run, line, month, scale);
+  // at the right edge the labels of the ends say the same
+  const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, scale);
   const taken = [
     ...targetBoxes(targets, theme),
     ...headlineBoxes(headline, timePixel(lastDay(month)), scale, theme),
