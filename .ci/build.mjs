@@ -41,11 +41,34 @@ if (missing.length > 0) {
 
 const started = process.hrtime.bigint();
 const [bundle, declarations] = await Promise.all([bundled(), declared()]);
-const files = new Map([...bundle.files, ...declarations, ...fonts(), ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))]]);
+const files = new Map([
+  ...bundle.files,
+  ...declarations,
+  ...fonts(),
+  ...(await models()),
+  ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))],
+]);
 place(files);
 const kilobytes = [...bundle.files.values()].reduce((sum, bytes) => sum + bytes.length, 0) / 1000;
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 console.error(`built ${relative(root, out) || out}: ${files.size} files, ${kilobytes.toFixed(0)} kB of code, ${seconds.toFixed(1)} s`);
+
+/**
+ * The shipped models without their types, under the names by which src/host/model-cache.ts looks for them, so that a first run need not translate them. A test holds them
+ * against what src/host/translate-model.ts makes of the same texts.
+ */
+async function models() {
+  const { transform } = await import("sucrase");
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const folder = join(root, "models");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ts")) : [];
+  return names.map((name) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    const key = createHash("sha256").update(`${version}\n${text}`).digest("hex").slice(0, 16);
+    const { code } = transform(text, { transforms: ["typescript", "imports"], disableESTransforms: true, filePath: name });
+    return [`models/${name.replace(/\.ts$/, "")}-${key}.cjs`, Buffer.from(code)];
+  });
+}
 
 /** Code: chunk files by name, and which source files went into them. */
 async function bundled() {

@@ -13,7 +13,7 @@ import {
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { sha256 } from "./hash.ts";
-import { packageVersion } from "./package-root.ts";
+import { isBuilt, packageRoot, packageVersion } from "./package-root.ts";
 
 /** Enough of a hash that two texts of one name never meet. */
 const KEY_LENGTH = 16;
@@ -32,14 +32,25 @@ export function modelCacheFolder(roots: readonly string[]): string | undefined {
  * A cache that cannot be read or written costs time and nothing else.
  */
 export async function cached(folder: string | undefined, name: string, text: string, translate: () => Promise<string>): Promise<string> {
-  if (folder === undefined) return translate();
   const entry = `${name}-${sha256(`${packageVersion()}\n${text}`).slice(0, KEY_LENGTH)}.cjs`;
+  const shipped = isBuilt() ? readIfThere(join(packageRoot(), "dist", "models", entry)) : undefined;
+  if (shipped !== undefined) return shipped;
+  if (folder === undefined) return translate();
   try {
     return readFileSync(join(folder, entry), "utf8");
   } catch {
     const translated = await translate();
     keep(folder, name, entry, translated);
     return translated;
+  }
+}
+
+/** The shipped models are translated when the package is built. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
   }
 }
 
