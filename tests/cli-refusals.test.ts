@@ -63,6 +63,17 @@ test.each([
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
 });
 
+test("a misspelled option of a figure is refused with its place, before anything is written", () => {
+  const folder = temporaryFolder({ "scenarios/shop.yaml": shop("figures: { fan: { figure: fan, line: sales, scal: log } }") });
+  const { status, stderr } = spawnSync(process.execPath, [command, "scenario", "shop.yaml", "--paths", "300"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^scenarios\/shop\.yaml:10:12: unknown key "scal" in the figure "fan"; did you mean "scale"\?\n$/);
+  expect(existsSync(join(folder, "out"))).toBe(false);
+});
+
 test("an option without its value is a fault of the call", () => {
   expect(run(shop(""), "--set")).toMatchObject({ status: 2, stdout: "", written: false });
 });

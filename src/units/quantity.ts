@@ -1,6 +1,6 @@
 import { fail, type Place } from "../base/errors.ts";
 import { SPANS } from "./time.ts";
-import { dimensionless, divideUnits, isDimensionless, multiplyUnits, parseUnit, powerUnit, type Unit, usd, year } from "./unit.ts";
+import { dimensionless, divideUnits, multiplyUnits, parseUnit, powerUnit, type Unit, usd, year } from "./unit.ts";
 
 /** A number with its unit, the number in base units: `$2.5B/year` is 2.5e9 USD/year, `9 weeks` is 0.1725 year, `40%` is 0.4. */
 export interface Quantity {
@@ -58,12 +58,4 @@ function divideTimes(scale: number, span: number, times: number): number {
   let result = scale;
   for (let i = 0; i < times; i++) result /= span;
   return result;
-}
-
-/**
- * Gives a bare number the unit that is expected, and checks a quantity that brings its own.
- * `$2.5B` where USD/year is expected is an error with its remedy: a level and a flow are different things.
- */
-export function expectUnit(quantity: Quantity, expected: Unit, matches: boolean): Quantity {
-  return isDimensionless(quantity.unit) && !matches ? { value: quantity.value, unit: expected } : quantity;
 }

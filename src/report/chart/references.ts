@@ -44,6 +44,20 @@ export function referenceRows(
   }));
 }
 
+/** An open diamond: the sign of what somebody else says. */
+export function referenceMark(theme: Theme): Readonly<Record<string, string | number | boolean>> {
+  return {
+    type: "point",
+    shape: "diamond",
+    filled: true,
+    fill: theme.background,
+    stroke: theme.ink,
+    strokeWidth: 1.5,
+    size: 75,
+    opacity: 1,
+  };
+}
+
 /** Open diamonds with their labels: somebody's forecast, which the simulation does not use. */
 export function referenceLayers(data: string, theme: Theme): readonly Layer[] {
   const label = { align: "left", baseline: "middle", color: theme.ink, fontSize: theme.size.label };
@@ -51,16 +65,7 @@ export function referenceLayers(data: string, theme: Theme): readonly Layer[] {
   return [
     {
       data: { name: data },
-      mark: {
-        type: "point",
-        shape: "diamond",
-        filled: true,
-        fill: theme.background,
-        stroke: theme.ink,
-        strokeWidth: 1.5,
-        size: 75,
-        opacity: 1,
-      },
+      mark: referenceMark(theme),
       encoding: { y: { field: "value" } },
     },
     ...rimmedText({ name: data }, label, { x: pixel("labelX"), y: pixel("labelY"), text: { field: "label" } }, theme.background),

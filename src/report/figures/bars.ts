@@ -4,6 +4,7 @@ import { type Evidence, evidenceOf, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { referenceMark } from "../chart/references.ts";
 import {
   monthEnding,
   type Reported,
@@ -151,16 +152,7 @@ function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[] {
     { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },
     {
       data: { name: "references" },
-      mark: {
-        type: "point",
-        shape: "diamond",
-        filled: true,
-        fill: theme.background,
-        stroke: theme.ink,
-        strokeWidth: 1.5,
-        size: 75,
-        opacity: 1,
-      },
+      mark: referenceMark(theme),
       encoding: value,
     },
   ];

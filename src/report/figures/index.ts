@@ -1,3 +1,5 @@
+import { suggestion } from "../../base/did-you-mean.ts";
+import { fail } from "../../base/errors.ts";
 import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { runUntil } from "../chart/until.ts";
@@ -18,7 +20,11 @@ export const sharedOptions: readonly FigureOption[] = [
   { name: "until", meaning: "the last period that is shown, as in 2026-12; the whole run unless told" },
 ];
 
-/** Draws what a request asks for from a run; an error where the figure is unknown or the request lacks what it needs. */
+/** Draws what a request asks for from a run; an error where the figure or an option is unknown, or the request lacks what it needs. */
 export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {
-  return figures.get(request.figure).draw(runUntil(run, request), request);
+  const figure = figures.get(request.figure);
+  const known = [...figure.needs, "line", "title", ...figure.options.map(({ name }) => name), ...sharedOptions.map(({ name }) => name)];
+  const stray = Object.keys(request.options).find((name) => !known.includes(name));
+  if (stray !== undefined) fail(`unknown key "${stray}" in the figure "${request.name}"${suggestion(stray, new Set(known))}`);
+  return figure.draw(runUntil(run, request), request);
 }
