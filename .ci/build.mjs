@@ -23,15 +23,19 @@ import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandFiles, compileAhead, forgetCompiled } from "./command-files.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = resolve(optionAfter("--out") ?? join(root, "dist"));
 const ENTRIES = {
   index: "src/index.ts",
   browser: "src/browser.ts",
-  forecast: "src/cli/forecast.ts",
+  main: "src/cli/main.ts",
   worker: "src/host/simulation-worker.ts",
 };
+/** The entries that the command loads as CommonJS; its own is wanted in no other form. */
+const OF_COMMAND = ["main.js", "index.js"];
+const OF_LIBRARY = ["index.js", "browser.js", "worker.js"];
 
 const missing = ["esbuild", "typescript"].filter((name) => !installed(name));
 if (missing.length > 0) {
@@ -42,13 +46,15 @@ if (missing.length > 0) {
 const started = process.hrtime.bigint();
 const [bundle, declarations] = await Promise.all([bundled(), declared()]);
 const files = new Map([
-  ...bundle.files,
+  ...reachable(bundle, OF_LIBRARY),
+  ...(await commandFiles(root, reachable(bundle, OF_COMMAND))),
   ...declarations,
   ...fonts(),
   ...(await models()),
   ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))],
 ]);
 place(files);
+if (!process.argv.includes("--out")) compileAhead(out);
 const kilobytes = [...bundle.files.values()].reduce((sum, bytes) => sum + bytes.length, 0) / 1000;
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 console.error(`built ${relative(root, out) || out}: ${files.size} files, ${kilobytes.toFixed(0)} kB of code, ${seconds.toFixed(1)} s`);
@@ -110,7 +116,12 @@ async function bundled() {
   const source = readFileSync(join(root, "src", "numerics", "power.ts"), "utf8");
   const { code } = await transform(source, { loader: "ts", format: "iife", globalName: "portable", minify: true });
   const operator = `__pow=(()=>{${code.trim()}return portable.power})()`;
+  const chunks = Object.entries(result.metafile.outputs).map(([name, { imports }]) => [
+    relative("dist", name),
+    imports.flatMap(({ path, external }) => (external ? [] : [relative("dist", path)])),
+  ]);
   return {
+    imports: new Map(chunks),
     files: new Map(
       result.outputFiles.map((file) => [relative(outdir, file.path), Buffer.from(file.text.replace("__pow=Math.pow", () => operator))]),
     ),
@@ -118,6 +129,13 @@ async function bundled() {
       Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
     ),
   };
+}
+
+/** The files of these entries and of all that they load, at once or later. */
+function reachable({ files, imports }, entries) {
+  const names = new Set(entries.filter((name) => files.has(name)));
+  for (const name of names) for (const next of imports.get(name) ?? []) names.add(next);
+  return new Map([...names].sort().map((name) => [name, files.get(name)]));
 }
 
 /** What the build was made from: caches that it writes are for itself alone. */
@@ -188,19 +206,21 @@ function licences(inputs) {
 
 /** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
 function place(built) {
-  const isEntry = (name) => name.replace(/\.js$/, "") in ENTRIES;
+  const isEntry = (name) => name === "forecast.cjs" || name.replace(/\.js$/, "") in ENTRIES;
   const order = [...built.keys()].sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)));
-  for (const name of order) {
+  const changed = order.filter((name) => !existsSync(join(out, name)) || !readFileSync(join(out, name)).equals(built.get(name)));
+  if (changed.length > 0) forgetCompiled(out);
+  for (const name of changed) {
     const path = join(out, name);
     const bytes = built.get(name);
-    if (existsSync(path) && readFileSync(path).equals(bytes)) continue;
     mkdirSync(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}.partial`;
     writeFileSync(partial, bytes);
-    if (name === "forecast.js") chmodSync(partial, 0o755);
+    if (name === "forecast.cjs") chmodSync(partial, 0o755);
     renameSync(partial, path);
   }
-  const stale = filesBelow(out).filter((name) => !built.has(name) && !name.endsWith(".partial")); // partial: of a build that runs beside this one
+  // partial: of a build that runs beside this one; compiled: made of these files, and made anew when they change
+  const stale = filesBelow(out).filter((name) => !built.has(name) && !name.endsWith(".partial") && !/\bcompiled-/.test(name));
   for (const name of stale) rmSync(join(out, name), { force: true });
   removeEmptyFolders(out);
 }

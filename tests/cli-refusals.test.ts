@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const command = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "forecast.js");
+const command = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "forecast.cjs");
 
 const shop = (more: string, horizon = "{ from: 2026-05, until: 2026-12 }") =>
   `title: If sales grow

@@ -20,7 +20,7 @@ export interface Call {
 
 /** Runs the built command in a folder and waits for its end. */
 export function forecast(args: readonly string[], { cwd, env = {}, root = ROOT }: Call): Promise<Ended> {
-  const command = join(root, "dist", "forecast.js");
+  const command = join(root, "dist", "forecast.cjs");
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 50_000_000, encoding: "utf8" } as const;
   return new Promise((ended) => {
     execFile(process.execPath, [command, ...args], options, (error, stdout, stderr) => {

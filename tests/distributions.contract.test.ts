@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { distributionKinds } from "../src/distributions/index.ts";
 import { interval90 } from "../src/distributions/interval.ts";
 import { mean } from "../src/numerics/mean.ts";
+import { normalDistribution } from "../src/numerics/normal.ts";
 
 const probability = fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true });
 const make = (kind: string, values: Record<string, number>) => distributionKinds.get(kind).make(values);
@@ -38,6 +39,18 @@ for (const kind of distributionKinds)
           }),
           { numRuns: 50 },
         );
+      }
+    });
+
+    test("gives at a normal score what it gives at its probability", () => {
+      for (const { values } of kind.examples) {
+        const { quantile, ofScore } = kind.make(values);
+        if (ofScore === undefined) continue;
+        for (const z of [-4, -1.5, 0, 0.3, 2, 5]) {
+          const [direct, through] = [ofScore(z), quantile(normalDistribution(z))];
+          // beyond four deviations 1 − p has few digits left
+          expect(Math.abs(direct - through)).toBeLessThan(1e-9 * Math.max(1, Math.abs(through)));
+        }
       }
     });
 

@@ -23,7 +23,6 @@ const FLOORS: readonly (readonly string[])[] = [
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "simple-statistics": ["numerics"],
   "@stdlib/stats-base-dists-normal-cdf": ["numerics"],
-  "@stdlib/stats-base-dists-normal-quantile": ["numerics"],
   "decimal.js": ["units", "report"],
   papaparse: ["data"],
   mathjs: ["formula"],

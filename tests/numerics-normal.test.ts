@@ -26,7 +26,7 @@ test("normal quantiles agree with published values into the far tail", () => {
 test("the normal quantile is the inverse of its distribution, and mirrored about one half", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-300, max: 0.5, noNaN: true }), (p) => {
-      expect(normalDistribution(normalQuantile(p)) / p).toBeCloseTo(1, 10);
+      expect(normalDistribution(normalQuantile(p)) / p).toBeCloseTo(1, 11);
       const mirrored = 1 - p;
       if (mirrored < 1) expect(normalQuantile(mirrored) + normalQuantile(1 - mirrored)).toBe(0);
     }),

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importsOf, ROOT } from "./source-files.ts";
 
-const ENTRIES = ["index.js", "browser.js", "forecast.js"];
+const ENTRIES = ["index.js", "browser.js", "worker.js", "forecast.cjs", "command/main.cjs"];
 
 let scratch = "";
 let out = "";
@@ -48,7 +48,7 @@ async function outsideOf(entry: string): Promise<string[]> {
 test("every entry, its types, the fonts and the licences are built", () => {
   const wanted = [...ENTRIES, "types/index.d.ts", "types/browser.d.ts", "fonts/inter-regular.ttf", "THIRD-PARTY.txt"];
   expect([...files.keys()]).toEqual(expect.arrayContaining(wanted));
-  expect(files.get("forecast.js")?.toString()).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(files.get("forecast.cjs")?.toString()).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect([...files.keys()].filter((name) => name.endsWith(".partial"))).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test("what is bundled has its licence in the package", () => {
 test("the browser entry reaches nothing of the machine; the others only Node and the declared dependencies", async () => {
   expect(await outsideOf("browser.js")).toEqual([]);
   const declared = Object.keys(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).dependencies);
-  for (const entry of ["index.js", "forecast.js"]) {
+  for (const entry of ["index.js", "forecast.cjs", "command/main.cjs"]) {
     expect((await outsideOf(entry)).filter((name) => !isBuiltin(name) && !declared.includes(name))).toEqual([]);
   }
   expect(await outsideOf("index.js")).toContain("node:fs");
@@ -80,7 +80,7 @@ test("declarations name no package that a user does not have", () => {
 });
 
 test("no bundled package brings Math.pow or ** back", () => {
-  const code = [...files].filter(([name]) => name.endsWith(".js"));
+  const code = [...files].filter(([name]) => /\.c?js$/.test(name));
   // In quotes it is a name that Vega gives to users of its own expressions.
   const pattern = /(?<!["'])\bMath\s*\.\s*pow\b|[\w)\]]\s*\*\*=?\s*[\w(]/;
   expect(code.filter(([, bytes]) => pattern.test(bytes.toString())).map(([name]) => name)).toEqual([]);
@@ -102,7 +102,7 @@ test("two checkouts build the same bytes, with no path of the machine in them", 
 test("without its tools the build ends well where that is allowed, and only there", () => {
   const bare = join(scratch, "bare");
   mkdirSync(join(bare, ".ci"), { recursive: true });
-  cpSync(join(ROOT, ".ci/build.mjs"), join(bare, ".ci/build.mjs"));
+  for (const file of [".ci/build.mjs", ".ci/command-files.mjs"]) cpSync(join(ROOT, file), join(bare, file));
   const run = (...args: string[]) => spawnSync(process.execPath, [join(bare, ".ci/build.mjs"), ...args], { encoding: "utf8" });
   expect(run("--if-possible")).toMatchObject({ status: 0, stderr: "runrate: esbuild and typescript not installed, nothing built\n" });
   expect(run().status).toBe(1);

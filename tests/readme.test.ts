@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const command = join(root, "dist", "forecast.js");
+const command = join(root, "dist", "forecast.cjs");
 const pages = ["README.md", "CHANGELOG.md", ...["scenarios", "models", "data"].map((folder) => `${folder}/README.md`)];
 
 /** The code blocks of one language on a page. */

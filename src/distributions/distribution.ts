@@ -5,6 +5,8 @@ export interface Distribution {
   readonly describe: string;
   /** inverse distribution function, p in the open interval (0, 1) */
   quantile(p: number): number;
+  /** `quantile(Φ(z))` for a standard normal z, where that needs no probability in between: a copula gives such a z, and the two agree to the last digits */
+  ofScore?(z: number): number;
   readonly mean: number;
   readonly support: { readonly low: number; readonly high: number };
 }

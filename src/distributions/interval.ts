@@ -16,14 +16,16 @@ export function interval90(low: number, high: number): Distribution {
   if (!Number.isFinite(low)) fail(`invalid low: ${low}; must be a finite number`);
   if (!Number.isFinite(high)) fail(`invalid high: ${high}; must be a finite number`);
   if (!(high > low)) fail(`invalid high: ${high}; must be above low ${low}`);
+  // By shares of the interval, so that its ends come out as they were given, also where one is nearly zero.
+  const ofScore = (z: number): number => {
+    const share = 0.5 + (0.5 * z) / REACH_90;
+    return (1 - share) * low + share * high;
+  };
   return {
     name: "normal",
     describe: `normal, 90% between ${sayNumber(low)} and ${sayNumber(high)}`,
-    // By shares of the interval, so that its ends come out as they were given, also where one is nearly zero.
-    quantile: (p) => {
-      const share = 0.5 + (0.5 * normalQuantile(p)) / REACH_90;
-      return (1 - share) * low + share * high;
-    },
+    quantile: (p) => ofScore(normalQuantile(p)),
+    ofScore,
     mean: 0.5 * low + 0.5 * high,
     support: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
   };

@@ -52,6 +52,7 @@ function lognormalOf(median: number, sigma: number, describe: string): Distribut
     name: "lognormal",
     describe,
     quantile: (p) => median * Math.exp(sigma * normalQuantile(p)),
+    ofScore: (z) => median * Math.exp(sigma * z),
     mean: median * Math.exp(0.5 * sigma * sigma),
     support: { low: 0, high: Number.POSITIVE_INFINITY },
   };

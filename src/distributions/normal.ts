@@ -19,6 +19,7 @@ export const normal: DistributionKind = {
       name: "normal",
       describe: `normal, mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}`,
       quantile: (p) => mean + sd * normalQuantile(p),
+      ofScore: (z) => mean + sd * z,
       mean,
       support: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
     };

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { language } from "../model/language.ts";
 import { type PeriodObserver, simulate } from "../simulate/engine.ts";
 import { BLOCK, type BlockRange, blocksOf, type Plan, splitBlocks } from "../simulate/plan.ts";
-import { isBuilt } from "./package-root.ts";
+import { isBuilt, libraryUrl } from "./package-root.ts";
 
 /** What a worker is started with. */
 export interface WorkerTask {
@@ -39,7 +39,7 @@ export async function simulateInWorkers(plan: Plan, observe: PeriodObserver, wor
   };
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const started = ranges.map(
-    (range) => new Worker(new URL("./worker.js", import.meta.url), { workerData: { plan: shared, range, taken } satisfies WorkerTask }),
+    (range) => new Worker(new URL("./worker.js", libraryUrl()), { workerData: { plan: shared, range, taken } satisfies WorkerTask }),
   );
   try {
     await gather(plan, ranges, started, taken, observe);

@@ -9,7 +9,7 @@ const { plan, range, taken } = workerData as WorkerTask;
 simulate(plan, range, language, (period, columns) => {
   for (let done = Atomics.load(taken, 0); period - done > AHEAD; done = Atomics.load(taken, 0)) Atomics.wait(taken, 0, done);
   // the engine reuses its columns, so what leaves the thread is a copy
-  const copies = columns.map((column) => Float64Array.from(column));
+  const copies = columns.map((column) => column.slice());
   const message: PeriodMessage = { period, columns: copies };
   parentPort?.postMessage(
     message,

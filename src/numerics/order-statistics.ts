@@ -4,16 +4,32 @@ import { fail } from "../base/errors.ts";
 export interface QuantileWorkspace {
   readonly buckets: Uint16Array;
   readonly gathered: Float64Array;
+  /** values in each bucket */
+  readonly sizes: Int32Array;
+  /** where the next value of a wanted bucket goes, −1 for the others; all −1 between calls */
+  readonly ends: Int32Array;
 }
 
 export function quantileWorkspace(length: number): QuantileWorkspace {
-  return { buckets: new Uint16Array(length), gathered: new Float64Array(length) };
+  const most = bucketCount(length);
+  return {
+    buckets: new Uint16Array(length),
+    gathered: new Float64Array(length),
+    sizes: new Int32Array(most),
+    ends: new Int32Array(most).fill(-1),
+  };
+}
+
+function bucketCount(length: number): number {
+  return Math.max(LEAST_BUCKETS, Math.min(MOST_BUCKETS, length >> 3));
 }
 
 /** A stretch of this many values is sorted at once: below it a pass over buckets costs more. */
 const SORTED_AT_ONCE = 64;
 /** Most buckets of a pass; their counters stay in the nearest cache. */
 const MOST_BUCKETS = 4096;
+/** With eight values to a bucket, those of the wanted ones are sorted faster than more buckets are looked through. */
+const LEAST_BUCKETS = 16;
 /** Passes after which a stretch is sorted whatever its length; only values chosen to crowd every bucket get here. */
 const MOST_PASSES = 8;
 /** The second pass goes by bits; those after it by value again, within what is now less than a power of two. */
@@ -85,18 +101,35 @@ function pickFromBuckets(
   found: number[],
 ): void {
   const buckets = room.buckets.subarray(0, values.length);
-  const count = Math.min(MOST_BUCKETS, values.length >> 1);
+  const count = bucketCount(values.length);
+  room.sizes.fill(0);
   // A width that is infinite or too small to divide by leaves the bits, which always have a width.
   const scale = (count - 1) / (high - low);
   const crowdsLow = low > 0 && high > WIDE * low;
   const byValue = (crowdsLow ? pass === PASS_BY_BITS : pass !== PASS_BY_BITS) && scale > 0 && Number.isFinite(scale);
-  const sizes = byValue ? assignByValue(values, low, scale, count, buckets) : assignByBits(values, low, high, count, buckets);
+  const sizes = byValue
+    ? assignByValue(values, low, scale, buckets, room.sizes)
+    : assignByBits(values, low, high, count, buckets, room.sizes);
   const wanted = wantedBuckets(sizes, ranks);
-  gather(values, buckets, wanted, room.gathered);
+  gather(values, buckets, wanted, room);
   for (const bucket of wanted) {
+    if (bucket.end - bucket.start <= SORTED_AT_ONCE) {
+      sortStretch(room.gathered, bucket.start, bucket.end);
+      for (const rank of bucket.ranks) found.push(room.gathered[bucket.start + rank] ?? 0);
+      continue;
+    }
     const stretch = room.gathered.subarray(bucket.start, bucket.end);
-    if (stretch.length <= SORTED_AT_ONCE) pickFromSorted(stretch.sort(), bucket.ranks, found);
-    else pick(stretch, extremesOf(stretch), bucket.ranks, pass + 1, quantileWorkspace(stretch.length), found);
+    pick(stretch, extremesOf(stretch), bucket.ranks, pass + 1, quantileWorkspace(stretch.length), found);
+  }
+}
+
+/** Insertion sort: a stretch holds a handful of values, for which the built-in sort takes longer to start than this to end. */
+function sortStretch(values: Float64Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const value = values[i] as number;
+    let at = i;
+    for (; at > start && (values[at - 1] as number) > value; at--) values[at] = values[at - 1] as number;
+    values[at] = value;
   }
 }
 
@@ -110,12 +143,11 @@ interface WantedBucket {
 }
 
 /** Buckets of equal width between the extremes. */
-function assignByValue(values: Float64Array, low: number, scale: number, count: number, buckets: Uint16Array): Int32Array {
-  const sizes = new Int32Array(count);
+function assignByValue(values: Float64Array, low: number, scale: number, buckets: Uint16Array, sizes: Int32Array): Int32Array {
   for (let i = 0; i < values.length; i++) {
-    const bucket = (((values[i] ?? 0) - low) * scale) | 0;
+    const bucket = (((values[i] as number) - low) * scale) | 0;
     buckets[i] = bucket;
-    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+    sizes[bucket] = (sizes[bucket] as number) + 1;
   }
   return sizes;
 }
@@ -123,9 +155,8 @@ function assignByValue(values: Float64Array, low: number, scale: number, count: 
 const bits = new DataView(new ArrayBuffer(8));
 
 /** Buckets of equal width in the leading 32 bits, in the numbers' order. */
-function assignByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array): Int32Array {
-  if (low > 0) return assignPositiveByBits(values, low, high, count, buckets);
-  const sizes = new Int32Array(count);
+function assignByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array, sizes: Int32Array): Int32Array {
+  if (low > 0) return assignPositiveByBits(values, low, high, count, buckets, sizes);
   const first = leadingBits(low);
   const scale = (count - 1) / Math.max(1, leadingBits(high) - first);
   for (let i = 0; i < values.length; i++) {
@@ -140,15 +171,21 @@ function assignByBits(values: Float64Array, low: number, high: number, count: nu
 const LEADING_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 
 /** The same where all values are positive: their leading words, read straight from memory, are in order as they stand. */
-function assignPositiveByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array): Int32Array {
-  const sizes = new Int32Array(count);
+function assignPositiveByBits(
+  values: Float64Array,
+  low: number,
+  high: number,
+  count: number,
+  buckets: Uint16Array,
+  sizes: Int32Array,
+): Int32Array {
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   const first = leadingBits(low) - KEY_RANGE / 2;
   const scale = (count - 1) / Math.max(1, leadingBits(high) - KEY_RANGE / 2 - first);
   for (let i = 0; i < values.length; i++) {
-    const bucket = (((words[2 * i + LEADING_WORD] ?? 0) - first) * scale) | 0;
+    const bucket = (((words[2 * i + LEADING_WORD] as number) - first) * scale) | 0;
     buckets[i] = bucket;
-    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+    sizes[bucket] = (sizes[bucket] as number) + 1;
   }
   return sizes;
 }
@@ -167,10 +204,11 @@ function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucke
   let next = 0;
   let start = 0;
   for (let number = 0; number < sizes.length && next < ranks.length; number++) {
-    const size = sizes[number] ?? 0;
-    const inside: number[] = [];
-    for (; next < ranks.length && (ranks[next] ?? 0) < before + size; next++) inside.push((ranks[next] ?? 0) - before);
-    if (inside.length > 0) {
+    const size = sizes[number] as number;
+    // most buckets hold no wanted rank, and nothing is made for them
+    if ((ranks[next] as number) < before + size) {
+      const inside: number[] = [];
+      for (; next < ranks.length && (ranks[next] as number) < before + size; next++) inside.push((ranks[next] as number) - before);
       wanted.push({ number, ranks: inside, start, end: start + size });
       start += size;
     }
@@ -180,14 +218,14 @@ function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucke
 }
 
 /** Copies the values of the wanted buckets to their stretches of `gathered`. */
-function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly WantedBucket[], gathered: Float64Array): void {
-  const ends = new Int32Array(MOST_BUCKETS).fill(-1);
+function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly WantedBucket[], { gathered, ends }: QuantileWorkspace): void {
   for (const { number, start } of wanted) ends[number] = start;
   for (let i = 0; i < values.length; i++) {
-    const bucket = buckets[i] ?? 0;
-    const end = ends[bucket] ?? -1;
+    const bucket = buckets[i] as number;
+    const end = ends[bucket] as number;
     if (end < 0) continue;
-    gathered[end] = values[i] ?? 0;
+    gathered[end] = values[i] as number;
     ends[bucket] = end + 1;
   }
+  for (const { number } of wanted) ends[number] = -1;
 }

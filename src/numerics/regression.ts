@@ -1,5 +1,4 @@
 import { fail } from "../base/errors.ts";
-import { correlation } from "./ranks.ts";
 
 /** An ordinary least-squares regression of `y` on columns, with a constant. */
 export interface Regression {
@@ -24,8 +23,10 @@ const COLLINEAR = 1e-10;
 export function regress(columns: readonly Float64Array[], y: Float64Array): Regression {
   if (y.length <= columns.length + 1)
     fail(`too few rows: ${y.length}; a regression on ${columns.length} columns needs more than ${columns.length + 1}`);
-  const correlations = columns.map((column) => correlation(column, y));
-  const between = columns.map((a, i) => columns.map((b, j) => (j < i ? correlation(a, b) : 1)));
+  const scaled = columns.map(standardizedColumn);
+  const scaledY = standardizedColumn(y);
+  const correlations = scaled.map((column) => product(column, scaledY));
+  const between = scaled.map((a, i) => scaled.map((b, j) => (j < i ? product(a, b) : 1)));
   const moving = columns.map((column) => deviation(column) > 0);
   const standardized = solveSkipping(between, correlations, moving);
   const height = deviation(y);
@@ -75,11 +76,34 @@ function substituteBack(lower: readonly Float64Array[], kept: readonly number[],
   return solution;
 }
 
+/** Moved to mean 0 and scaled to a sum of squares of 1, so that products are Pearson's correlations; all 0 for a constant column, since nothing moves with it. */
+function standardizedColumn(values: Float64Array): Float64Array {
+  const center = middle(values);
+  const length = deviation(values);
+  const scaled = new Float64Array(values.length);
+  if (length > 0) for (let i = 0; i < values.length; i++) scaled[i] = ((values[i] as number) - center) / length;
+  return scaled;
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let [even, odd] = [0, 0];
+  for (let i = 0; i + 1 < a.length; i += 2) {
+    even += (a[i] as number) * (b[i] as number);
+    odd += (a[i + 1] as number) * (b[i + 1] as number);
+  }
+  const rest = a.length % 2 === 1 ? (a.at(-1) as number) * (b.at(-1) as number) : 0;
+  return even + odd + rest;
+}
+
 function middle(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum / values.length;
 }
 
 function deviation(values: Float64Array): number {
   const center = middle(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - center) * (value - center), 0));
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - center) * ((values[i] as number) - center);
+  return Math.sqrt(squares);
 }

@@ -1,4 +1,5 @@
 import type { FaultList, Place } from "../base/errors.ts";
+import type { Distribution } from "../distributions/distribution.ts";
 import { choleskyOf } from "../numerics/cholesky.ts";
 import { normalDistribution, normalQuantile } from "../numerics/normal.ts";
 import { stream } from "../numerics/random.ts";
@@ -65,22 +66,37 @@ export function drawInputs(
 ): InputDraws {
   const draws = new Map<string, number | Float64Array>();
   const uniforms = new Map<string, Float64Array>();
+  const scores = new Map<string, Float64Array>();
   for (const input of inputs) {
     if (input.fit !== undefined) drawFit(input, seed, paths, origin, draws);
     else if (input.distribution?.name === "fixed") draws.set(input.name, input.distribution.mean);
     else uniforms.set(input.name, uniformsOf(seed, input.stream, paths));
   }
-  for (const names of componentsOf(correlations)) correlate(names, correlations, uniforms);
-  for (const input of inputs) {
-    const column = uniforms.get(input.name);
-    const { distribution } = input;
-    if (column !== undefined && distribution !== undefined)
-      draws.set(
-        input.name,
-        column.map((p) => distribution.quantile(p)),
-      );
+  for (const names of componentsOf(correlations)) correlate(names, correlations, uniforms, scores);
+  for (const { name, distribution } of inputs) {
+    const column = uniforms.get(name);
+    if (column !== undefined && distribution !== undefined) draws.set(name, valuesOf(distribution, column, scores.get(name)));
   }
   return draws;
+}
+
+/** The values at these uniforms, or at these normal scores where correlation has made them. */
+function valuesOf(distribution: Distribution, uniforms: Float64Array, scores: Float64Array | undefined): Float64Array {
+  const values = new Float64Array(uniforms.length);
+  if (distribution.ofScore !== undefined) {
+    const known = scores ?? scoresOf(uniforms);
+    for (let i = 0; i < values.length; i++) values[i] = distribution.ofScore(known[i] as number);
+    return values;
+  }
+  for (let i = 0; i < values.length; i++)
+    values[i] = distribution.quantile(scores === undefined ? (uniforms[i] as number) : normalDistribution(scores[i] as number));
+  return values;
+}
+
+function scoresOf(uniforms: Float64Array): Float64Array {
+  const scores = new Float64Array(uniforms.length);
+  for (let i = 0; i < scores.length; i++) scores[i] = normalQuantile(uniforms[i] as number);
+  return scores;
 }
 
 function uniformsOf(seed: number, name: string, paths: number): Float64Array {
@@ -143,17 +159,23 @@ function correlationMatrix(names: readonly string[], correlations: readonly Reso
   );
 }
 
-function correlate(names: readonly string[], correlations: readonly ResolvedCorrelation[], uniforms: Map<string, Float64Array>): void {
+/** Normal scores of correlated inputs: the first in the alphabet keeps its own, the others are mixed from theirs and those before. */
+function correlate(
+  names: readonly string[],
+  correlations: readonly ResolvedCorrelation[],
+  uniforms: ReadonlyMap<string, Float64Array>,
+  scores: Map<string, Float64Array>,
+): void {
   const factor = choleskyOf(correlationMatrix(names, correlations));
   if (factor === undefined) throw new Error("a correlation matrix was checked and is impossible");
-  const scores = names.map((name) => (uniforms.get(name) ?? new Float64Array(0)).map(normalQuantile));
-  // the first in the alphabet keeps its draws; the others are mixed in
-  for (let i = 1; i < names.length; i++) {
-    const mixed = (uniforms.get(names[i] ?? "") ?? new Float64Array(0)).map((_, path) => {
-      let sum = 0;
-      for (let j = 0; j <= i; j++) sum += (factor[i]?.[j] ?? 0) * (scores[j]?.[path] ?? 0);
-      return normalDistribution(sum);
-    });
-    uniforms.set(names[i] ?? "", mixed);
+  const own = names.map((name) => scoresOf(uniforms.get(name) ?? new Float64Array(0)));
+  for (const [i, name] of names.entries()) {
+    const mixed = new Float64Array(own[i]?.length ?? 0);
+    for (let j = 0; j <= i; j++) {
+      const weight = factor[i]?.[j] ?? 0;
+      const column = own[j] as Float64Array;
+      for (let path = 0; path < mixed.length; path++) mixed[path] = (mixed[path] as number) + weight * (column[path] as number);
+    }
+    scores.set(name, mixed);
   }
 }

@@ -22,7 +22,7 @@ export function checkResults(
     },
     results: () =>
       kept.map(({ check, keep }) => {
-        const broken = shareWithError(keep.column(), (holds) => holds === 0);
+        const broken = shareWithError(keep.column(), "at_most", 0);
         return { name: check.name, text: check.text, broken, tolerated: check.tolerated, holds: broken.value <= check.tolerated };
       }),
   };
@@ -42,7 +42,7 @@ export function positivityChecks(
     },
     results: () =>
       kept.map(({ line, keep }) => {
-        const broken = shareWithError(keep.column(), (value) => value <= 0);
+        const broken = shareWithError(keep.column(), "at_most", 0);
         return { name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 };
       }),
   };

@@ -35,7 +35,7 @@ export function referenceResults(
         fact,
         line,
         label,
-        ...(keep === undefined ? {} : { percentile: 100 * shareOf(keep.column(), (value) => value < fact.value) }),
+        ...(keep === undefined ? {} : { percentile: 100 * shareOf(keep.column(), "below", fact.value) }),
       })),
   };
 }

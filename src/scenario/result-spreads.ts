@@ -45,7 +45,7 @@ export function spreadResults(
           median: quantiles(row.column.column(), [0.5])[0] ?? Number.NaN,
           probabilities: row.probabilities.map(({ target, column }) => ({
             target: target.name,
-            value: shareOf(column.column(), (value) => (target.direction === "at_least" ? value >= target.level : value <= target.level)),
+            value: shareOf(column.column(), target.direction, target.level),
           })),
         })),
       })),

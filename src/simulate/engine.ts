@@ -52,10 +52,15 @@ function rehearse(plan: Plan, { blocks, slots, lines }: Machine): void {
   frame.length = length;
 }
 
-interface Block {
+interface Extent {
   readonly index: number;
+  /** its place among the blocks of this worker */
+  readonly place: number;
   readonly from: number;
   readonly to: number;
+}
+
+interface Block extends Extent {
   readonly frame: Frame;
 }
 
@@ -79,7 +84,9 @@ interface LineState {
   readonly totals: Float64Array | undefined;
   /** the columns of the latest periods, as many as formulas look back plus one */
   readonly ring: readonly Float64Array[];
-  column(period: number): Float64Array;
+  /** for each block, its part of each of these columns: making such a view takes longer than an operation on a few paths */
+  readonly parts: readonly (readonly Float64Array[])[];
+  part(block: Block, period: number): Float64Array;
   now(): Float64Array;
   period: number;
 }
@@ -91,6 +98,7 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const drivers = plan.drivers.map(() => new Float64Array(length));
   const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
   const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
+  const extents = extentsOf(range, first, length);
   const lines: LineState[] = plan.lines.map((line) => {
     const ring = Array.from({ length: (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
     const state: LineState = {
@@ -100,21 +108,27 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
       startColumn: line.start === undefined ? undefined : new Float64Array(length),
       totals: wiring.totalled.has(line.name) ? new Float64Array(length) : undefined,
       ring,
+      parts: extents.map(({ from, to }) => ring.map((column) => column.subarray(from, to))),
       period: 0,
-      column: (period) => ring[period % ring.length] as Float64Array,
+      part: ({ place }, period) => state.parts[place]?.[period % ring.length] as Float64Array,
       now: () => ring[state.period % ring.length] as Float64Array,
     };
     return state;
   });
-  const slots = wiring.references.map(({ reference, own }) => slotReader(plan, { lines, drivers, first }, reference, own));
-  const scratch = Array.from({ length: depth }, () => new Float64Array(BLOCK));
-  const blocks: Block[] = [];
-  for (let index = range.first; index < range.end; index++) {
-    const from = index * BLOCK - first;
-    const to = Math.min(from + BLOCK, length);
-    blocks.push({ index, from, to, frame: { length: to - from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch } });
-  }
+  const slots = wiring.references.map(({ reference, own }) => slotReader(plan, { lines, drivers, extents, first }, reference, own));
+  const working = Array.from({ length: depth }, () => new Float64Array(BLOCK));
+  const blocks = extents.map((extent) => ({
+    ...extent,
+    frame: { length: extent.to - extent.from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch: [...working] },
+  }));
   return { blocks, lines, starts: startOrder(lines), drivers, slots };
+}
+
+function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
+  return Array.from({ length: range.end - range.first }, (_, place) => {
+    const from = (range.first + place) * BLOCK - first;
+    return { index: range.first + place, place, from, to: Math.min(from + BLOCK, length) };
+  });
 }
 
 function startOrder(lines: readonly LineState[]): LineState[] {
@@ -169,6 +183,7 @@ function wire(plan: Plan): Wiring {
 interface Parts {
   readonly lines: readonly LineState[];
   readonly drivers: readonly Float64Array[];
+  readonly extents: readonly Extent[];
   /** path at which this worker's columns begin, to find its part of an input */
   readonly first: number;
 }
@@ -177,17 +192,25 @@ function slotReader(plan: Plan, parts: Parts, reference: Reference, own: string)
   const input = plan.inputs.get(reference.name);
   if (input !== undefined) {
     if (typeof input === "number") return () => input;
-    return (block) => input.subarray(parts.first + block.from, parts.first + block.to);
+    return reading(parts.extents.map(({ from, to }) => input.subarray(parts.first + from, parts.first + to)));
   }
   const driver = plan.drivers.findIndex(({ name }) => name === reference.name);
   const draws = parts.drivers[driver];
-  if (draws !== undefined) return (block) => draws.subarray(block.from, block.to);
+  if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(from, to)));
   const line = parts.lines[plan.lines.findIndex(({ name }) => name === reference.name)];
   if (line === undefined) throw new Error(`nothing is called ${reference.name}`);
-  if (reference.kind === "now") return (block, period) => line.column(period).subarray(block.from, block.to);
-  if (reference.kind === "cumulative") return (block) => (line.totals as Float64Array).subarray(block.from, block.to);
+  if (reference.kind === "now") return (block, period) => line.part(block, period);
+  if (reference.kind === "cumulative") {
+    const totals = line.totals as Float64Array;
+    return reading(parts.extents.map(({ from, to }) => totals.subarray(from, to)));
+  }
   const { periods } = reference;
   return (block, period) => past(line, own, period, periods, block);
+}
+
+/** The same view of a block in every period. */
+function reading(views: readonly Float64Array[]): SlotReader {
+  return ({ place }) => views[place] as Float64Array;
 }
 
 /** The value `periods` ago: a line's own past begins at its start; before the horizon there is history. */
@@ -197,7 +220,7 @@ function past(line: LineState, own: string, period: number, periods: number, blo
   if (line.startColumn !== undefined && then === firstPeriod - 1 && (own === name || !history.has(then))) {
     return line.startColumn.subarray(block.from, block.to);
   }
-  if (then >= 0) return line.column(then).subarray(block.from, block.to);
+  if (then >= 0) return line.part(block, then);
   const known = history.get(then);
   if (known === undefined) throw new Error(`${name} has no value ${periods} periods before period ${period}`);
   return known;
@@ -224,13 +247,15 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
   }
   for (const line of machine.lines) {
-    const out = line.column(period).subarray(block.from, block.to);
+    const out = line.part(block, period);
     const { firstPeriod, firstStep, history } = line.plan;
     frame.dt = period === firstPeriod ? firstStep : dt;
     // with one column in its ring, what was worked out in the first period is still there
     if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
+      // what a formula works out last goes straight to its column: no formula reads the value that it is about to give
+      frame.scratch[0] = out;
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);
@@ -239,7 +264,7 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
 
 function store(result: Operand, out: Float64Array): void {
   if (typeof result === "number") out.fill(result);
-  else out.set(result.length === out.length ? result : result.subarray(0, out.length));
+  else if (result !== out) out.set(result.length === out.length ? result : result.subarray(0, out.length));
 }
 
 function addTo(totals: Float64Array, values: Float64Array, block: Block): void {

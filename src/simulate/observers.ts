@@ -12,7 +12,7 @@ export function keepColumn(line: number, at: number): { readonly observe: Period
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
-      if (period === at) kept = Float64Array.from(columns[line] ?? []);
+      if (period === at) kept = columns[line]?.slice() ?? kept;
     },
     column: () => kept,
   };
@@ -30,7 +30,7 @@ export function keepSpan(
     observe: (period, columns) => {
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
-      if (period === first || !sums) kept = Float64Array.from(column);
+      if (period === first || !sums) kept = column.slice();
       else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
     },
     column: () => kept,
@@ -52,7 +52,7 @@ export function keepExtreme(
     observe: (period, columns) => {
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
-      if (kept.length === 0) kept = Float64Array.from(column);
+      if (kept.length === 0) kept = column.slice();
       else {
         for (let i = 0; i < kept.length; i++) {
           const value = column[i] as number;
@@ -85,20 +85,37 @@ export function keepPaths(
   };
 }
 
-/** Share of true values. */
-export function shareOf(column: Float64Array, isTrue: (value: number) => boolean): number {
-  let count = 0;
-  for (let i = 0; i < column.length; i++) if (isTrue(column[i] as number)) count++;
-  return count / column.length;
+/** What is counted: values at or above a level, at or below it, or below it. */
+export type Side = "at_least" | "at_most" | "below";
+
+/** Share of values on one side of a level. */
+export function shareOf(column: Float64Array, side: Side, level: number): number {
+  return (
+    (side === "at_least"
+      ? column.length - countBelow(column, level)
+      : side === "below"
+        ? countBelow(column, level)
+        : countUpTo(column, level)) / column.length
+  );
 }
 
-/** A share with its Monte Carlo standard error, from the binomial; where none or all are true, the error of one path. */
-export function shareWithError(
-  column: Float64Array,
-  isTrue: (value: number) => boolean,
-): { readonly value: number; readonly error: number } {
+/** NaN counts as neither above nor below, so callers see to it that there is none. */
+function countBelow(column: Float64Array, level: number): number {
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if ((column[i] as number) < level) count++;
+  return count;
+}
+
+function countUpTo(column: Float64Array, level: number): number {
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if ((column[i] as number) <= level) count++;
+  return count;
+}
+
+/** A share with its Monte Carlo standard error, from the binomial; where none or all are on that side, the error of one path. */
+export function shareWithError(column: Float64Array, side: Side, level: number): { readonly value: number; readonly error: number } {
   const n = column.length;
-  const value = shareOf(column, isTrue);
+  const value = shareOf(column, side, level);
   // no path out of n says at most about 1/n, not exactly nothing
   const spread = Math.max(value * (1 - value), 1 / n);
   return { value, error: Math.sqrt(spread / n) };

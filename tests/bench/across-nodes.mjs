@@ -49,7 +49,7 @@ function runAll(node, i) {
   const run = spawnSync(
     node,
     [
-      join(checkout, "dist", "forecast.js"),
+      join(checkout, "dist", "forecast.cjs"),
       "scenario",
       ...scenarios,
       "--paths",
