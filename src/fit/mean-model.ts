@@ -1,0 +1,40 @@
+import type { Curve } from "../curves/curve.ts";
+
+/** One parameter of a mean model: its name, and the open range that it may take. */
+export interface ModelParameter {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a fit estimates: fitted values at the data's own predictors, as a function of parameters in their natural units. */
+export interface MeanModel {
+  /** the curve's name, or the formula's text */
+  readonly name: string;
+  readonly parameters: readonly ModelParameter[];
+  readonly points: number;
+  /** fitted values, one per point */
+  values(parameters: ArrayLike<number>, out: Float64Array): void;
+  /** d value / d parameter, all points of the first parameter first */
+  gradients(parameters: ArrayLike<number>, out: Float64Array): void;
+}
+
+/** A curve at these times. */
+export function curveModel(curve: Curve, t: Float64Array): MeanModel {
+  const count = curve.parameters.length;
+  const one = new Float64Array(count);
+  return {
+    name: curve.name,
+    parameters: curve.parameters,
+    points: t.length,
+    values(parameters, out) {
+      for (let i = 0; i < t.length; i++) out[i] = curve.value(t[i] as number, parameters);
+    },
+    gradients(parameters, out) {
+      for (let i = 0; i < t.length; i++) {
+        curve.gradient(t[i] as number, parameters, one);
+        for (let j = 0; j < count; j++) out[j * t.length + i] = one[j] as number;
+      }
+    },
+  };
+}
