@@ -1,5 +1,6 @@
-import type { Curve, CurveParameter, CurvePoint } from "../curves/curve.ts";
+import type { Curve, CurvePoint } from "../curves/curve.ts";
 import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
+import { dataRange, extentOf } from "./data-range.ts";
 import { type EstimationScale, estimationScale } from "./estimation-scale.ts";
 
 /** Least squares of log y on the log of a curve, with the curve's parameters on their estimation scales. */
@@ -13,19 +14,16 @@ export interface LogProblem extends LeastSquaresProblem {
   natural(position: ArrayLike<number>): Float64Array;
 }
 
-/** A level further than this factor beyond the data cannot be told from infinity: the curves differ by a millionth there. */
-const FARTHEST_LEVEL = 1e6;
-/** Rates up to this many times one over the span, and down to one over it, are all that points within the span can show. */
-const FASTEST = 1e4;
-/** Dates up to this many spans away. */
-const FARTHEST_DATE = 1e3;
-
 /** `points` in time order with positive values. */
 export function logProblem(curve: Curve, points: readonly CurvePoint[]): LogProblem {
   const scales = curve.parameters.map(estimationScale);
   const count = scales.length;
-  const reaches = curve.parameters.map((parameter) => practicalRange(parameter, points));
   const times = Float64Array.from(points, ({ t }) => t);
+  const extent = extentOf(
+    times,
+    Float64Array.from(points, ({ y }) => y),
+  );
+  const reaches = curve.parameters.map((parameter) => dataRange(parameter, extent));
   const logs = Float64Array.from(points, ({ y }) => Math.log(y));
   const parameters = new Float64Array(count);
   const gradient = new Float64Array(count);
@@ -52,20 +50,4 @@ export function logProblem(curve: Curve, points: readonly CurvePoint[]): LogProb
       }
     },
   };
-}
-
-/** The closed range that points can say anything about, inside the parameter's own. */
-function practicalRange({ unit, min, max }: CurveParameter, points: readonly CurvePoint[]): readonly [number, number] {
-  const levels = points.map(({ y }) => y);
-  const times = points.map(({ t }) => t);
-  const span = Math.max(...times) - Math.min(...times);
-  const [low, high] =
-    unit === "y"
-      ? [Math.min(...levels) / FARTHEST_LEVEL, Math.max(...levels) * FARTHEST_LEVEL]
-      : unit === "1/year"
-        ? [min >= 0 ? min + 1 / (FASTEST * span) : -FASTEST / span, FASTEST / span]
-        : unit === "year"
-          ? [Math.min(...times) - FARTHEST_DATE * span, Math.max(...times) + FARTHEST_DATE * span]
-          : [min > -FASTEST ? min + 1 / FASTEST : -FASTEST, max < FASTEST ? max - 1 / FASTEST : FASTEST];
-  return [Math.max(min, low), Math.min(max, high)];
 }

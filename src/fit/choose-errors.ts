@@ -1,0 +1,90 @@
+import { fail } from "../base/errors.ts";
+import { additive, type ErrorScale, multiplicative } from "./error-scale.ts";
+import type { CheckedData, NoiseChoice } from "./fit-request.ts";
+import type { SolvedModel } from "./solve-model.ts";
+
+/** On which scale errors were taken, and why. */
+export interface NoiseVerdict {
+  readonly model: ErrorScale["name"];
+  readonly choice: "as told" | "by evidence" | "assumed";
+  /** AICc of the other scale less that of this one; positive where this one is better, `null` where the other is impossible or was not tried */
+  readonly advantage: number | null;
+  /** one plain sentence */
+  readonly because: string;
+  /** the scale that was told is contradicted by the data */
+  readonly contradicted: boolean;
+}
+
+/** AICc differences from which on the data are said to tell: odds of twenty to one. */
+const TELLING = 2 * Math.log(20);
+
+/**
+ * Settles the scale of the errors. Left open, both are fitted and the clearly better one is taken; where neither is, errors in proportion to the level are assumed if all values are positive.
+ * A scale that was told is kept, and what the data say against it is said.
+ */
+export function chooseErrors(
+  asked: NoiseChoice,
+  data: CheckedData,
+  mayBeNegative: boolean,
+  solve: (scale: ErrorScale) => SolvedModel,
+): { readonly solved: SolvedModel; readonly noise: NoiseVerdict } {
+  const positive = data.y.every(multiplicative.admits);
+  if (asked === "multiplicative" && !positive)
+    fail(
+      "invalid noise: errors in proportion to the level need values above 0; use additive noise, or leave those points out",
+      undefined,
+      "refused",
+    );
+  if (!positive || (mayBeNegative && asked !== "multiplicative") || data.varianceKnown) return only(asked, positive, data, solve);
+  const [shares, sizes] = [solve(multiplicative), solve(additive)];
+  const gap = shares.aicc === null || sizes.aicc === null ? 2 * (shares.logLikelihood - sizes.logLikelihood) : sizes.aicc - shares.aicc;
+  if (asked === "auto") {
+    const additiveIsBetter = gap < -TELLING;
+    const solved = additiveIsBetter ? sizes : shares;
+    const told = Math.abs(gap) >= TELLING;
+    return { solved, noise: verdictOf(solved, told ? "by evidence" : "assumed", additiveIsBetter ? -gap : gap) };
+  }
+  const solved = asked === "additive" ? sizes : shares;
+  return { solved, noise: verdictOf(solved, "as told", asked === "additive" ? -gap : gap) };
+}
+
+function only(
+  asked: NoiseChoice,
+  positive: boolean,
+  data: CheckedData,
+  solve: (scale: ErrorScale) => SolvedModel,
+): { readonly solved: SolvedModel; readonly noise: NoiseVerdict } {
+  const solved = solve(asked === "multiplicative" ? multiplicative : additive);
+  const reason = data.varianceKnown
+    ? "the errors of the points are known"
+    : positive
+      ? "this curve may pass through zero"
+      : "there are values at or below zero";
+  const noise = {
+    model: solved.scale.name,
+    choice: asked === "auto" ? ("assumed" as const) : ("as told" as const),
+    advantage: null,
+    because: `errors are taken as ${solved.scale.phrase}: ${asked === "auto" ? reason : "as told"}`,
+    contradicted: false,
+  };
+  return { solved, noise };
+}
+
+function verdictOf({ scale }: SolvedModel, choice: NoiseVerdict["choice"], advantage: number): NoiseVerdict {
+  const contradicted = advantage < -TELLING;
+  const odds = `${Math.exp(Math.min(700, Math.abs(advantage) / 2)).toPrecision(1)}`;
+  const other = scale === additive ? multiplicative : additive;
+  const because: Readonly<Record<NoiseVerdict["choice"], string>> = {
+    "by evidence": `errors are taken as ${scale.phrase}: the data favour that ${sayOdds(odds)} to 1`,
+    assumed: `errors are assumed to be ${scale.phrase}: the data do not tell`,
+    "as told": contradicted
+      ? `errors were told to be ${scale.phrase}, but the data favour errors ${other.phrase} ${sayOdds(odds)} to 1: intervals cannot be trusted`
+      : `errors are taken as ${scale.phrase}, as told`,
+  };
+  return { model: scale.name, choice, advantage, because: because[choice], contradicted };
+}
+
+function sayOdds(odds: string): string {
+  const value = Number(odds);
+  return value >= 1e6 ? "more than a million" : String(value);
+}

@@ -1,0 +1,76 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
+import type { MeanModel } from "./mean-model.ts";
+
+/** How errors are taken: chosen by evidence, or as told. */
+export type NoiseChoice = "auto" | "additive" | "multiplicative";
+
+/** What may be said about a fit beyond its data and its curve. */
+export interface FitSettings {
+  /** whether errors are of one size or in proportion to the level; chosen by evidence where absent or `auto` */
+  readonly noise?: NoiseChoice;
+  /** one starting value per parameter, by name; then there is one search, from there */
+  readonly start?: Readonly<Record<string, number>>;
+  /** parameters that are known */
+  readonly fixed?: Readonly<Record<string, number>>;
+  /** how often each point counts, relative to the others */
+  readonly weights?: ArrayLike<number>;
+  /** known standard error of each point, in the unit of y for additive errors, as a share for multiplicative ones; nothing is estimated of the noise then */
+  readonly standardErrors?: ArrayLike<number>;
+  /** confidence level of intervals and bands, 0.95 where absent */
+  readonly level?: number;
+  /** profile likelihood (the default), or the symmetric Wald interval on the estimation scale, which costs nothing */
+  readonly intervals?: "profile" | "wald";
+}
+
+/** Data that passed the border: finite, of one length, in the order of their first predictor. */
+export interface CheckedData {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weights?: Float64Array;
+  /** weights are reciprocal squared standard errors that are known */
+  readonly varianceKnown: boolean;
+}
+
+/** Checks lengths and numbers, and puts points in time order; every fault is one sentence. */
+export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, { weights, standardErrors, level = 0.95 }: FitSettings): CheckedData {
+  if (x.length !== y.length) fail(`invalid data: ${x.length} values of x and ${y.length} of y; each point needs both`);
+  if (weights !== undefined && standardErrors !== undefined)
+    fail("conflicting settings: weights and standardErrors; known errors are weights already, give one of them");
+  if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1, such as 0.95`);
+  finite("x", x);
+  finite("y", y);
+  const given = weights ?? standardErrors;
+  const name = weights === undefined ? "standardErrors" : "weights";
+  if (given !== undefined) {
+    if (given.length !== y.length) fail(`invalid ${name}: ${given.length} for ${y.length} points; each point needs one`);
+    const wrong = Array.from(given).findIndex((value) => !(value > 0 && Number.isFinite(value)));
+    if (wrong >= 0)
+      fail(
+        `invalid ${name}: ${given[wrong]} at point ${wrong + 1}; each must be a positive number; leave out a point that should not count`,
+      );
+  }
+  const order = Array.from({ length: x.length }, (_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
+  const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number);
+  const scaled = given === undefined ? undefined : sorted(given).map((value) => (weights === undefined ? 1 / (value * value) : value));
+  return { x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined, ...(scaled === undefined ? {} : { weights: scaled }) };
+}
+
+function finite(name: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i])) fail(`invalid ${name}: ${values[i]} at point ${i + 1}; leave out points without a finite number`);
+}
+
+/** Values by parameter name, in the model's order; a name that it lacks, a number outside its range and, where all are wanted, a missing one are errors. */
+export function byName(what: string, given: Readonly<Record<string, number>>, model: MeanModel, all: boolean): (number | undefined)[] {
+  const names = model.parameters.map(({ name }) => name);
+  for (const name of Object.keys(given))
+    if (!names.includes(name)) fail(`unknown parameter "${name}" in ${what}${suggestion(name, names)}`);
+  return model.parameters.map(({ name, min, max }) => {
+    const value = given[name];
+    if (value === undefined)
+      return all ? fail(`missing ${what} of "${name}"; ${model.name} has the parameters ${names.join(", ")}`) : undefined;
+    if (!(value > min && value < max)) fail(`invalid ${what} of "${name}": ${value}; it must lie between ${min} and ${max}`);
+    return value;
+  });
+}

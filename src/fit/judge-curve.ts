@@ -1,0 +1,81 @@
+import type { Curve } from "../curves/curve.ts";
+import { dimensionless, type Unit } from "../units/unit.ts";
+import type { NoiseVerdict } from "./choose-errors.ts";
+import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
+import type { ResidualChecks } from "./residual-checks.ts";
+import type { SolvedModel } from "./solve-model.ts";
+import { errorOf, uncertaintyOf } from "./uncertainty.ts";
+import { verdictOf } from "./verdict.ts";
+
+export interface JudgedFit {
+  readonly solved: SolvedModel;
+  readonly curve: Curve;
+  /** estimates in natural units */
+  readonly natural: Float64Array;
+  readonly parameters: readonly EstimatedParameter[];
+  readonly checks: ResidualChecks;
+  readonly noise: NoiseVerdict;
+  readonly level: number;
+  readonly reach: number;
+  /** of y, for the words; plain numbers where absent */
+  readonly unit?: Unit;
+}
+
+/** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
+export function judgeCurve(judged: JudgedFit): CurveVerdict {
+  const { solved, curve, natural, parameters, checks, noise, level, reach, unit = dimensionless } = judged;
+  const { best, data, problem } = solved;
+  const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
+  const last = points.at(-1)?.t ?? 0;
+  const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
+  const growthAt = (position: ArrayLike<number>): number => {
+    const values = problem.natural(position);
+    return curve.growth(curve.value(last, values), last, values);
+  };
+  const growth = growthAt(best.parameters);
+  const miss = reach * errorOf(growthAt, best.parameters, uncertainty);
+  const evidence = {
+    ...{ converged: best.outcome === "converged", unit, points, autocorrelation: checks.autocorrelation?.value ?? null, level },
+    growth: { estimate: growth, low: growth - miss, high: growth + miss },
+  };
+  const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");
+  const capacity = parameters[index];
+  const top = curve.ceiling?.(natural);
+  const hasCeiling = top !== undefined && capacity !== undefined && Number.isFinite(top);
+  const reached = hasCeiling ? curve.value(last, natural) / top : 0;
+  const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached } : undefined;
+  const said = verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
+  const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
+  return {
+    identified: said.identified,
+    text: [said.text, ...(noise.contradicted ? [noise.because] : []), ...residualWords(checks, data.x, points.length)].join("; "),
+    unidentified,
+    ...(ceiling === undefined || capacity === undefined
+      ? {}
+      : {
+          ceiling: {
+            identified: said.identified,
+            estimate: said.identified ? ceiling.estimate : null,
+            low: capacity.interval.low,
+            high: capacity.interval.high,
+            level,
+            reached: said.identified ? reached : null,
+          },
+        }),
+    noise,
+    residuals: checks,
+  };
+}
+
+function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, points: number): string[] {
+  const words: string[] = [];
+  if (variance?.flagged === true)
+    words.push(
+      `the residuals grow ${variance.value > 0 ? "larger" : "smaller"} with the level, so errors are of another kind than was taken`,
+    );
+  if (leverage.flagged)
+    words.push(
+      `the fit hangs on point ${leverage.index + 1} of ${points} (x = ${x[leverage.index]}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
+    );
+  return words;
+}

@@ -1,0 +1,66 @@
+import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import { outwardRoot } from "../numerics/outward-root.ts";
+import type { MeanModel } from "./mean-model.ts";
+import { signedRoot } from "./profile-interval.ts";
+import { residualProblem } from "./residual-problem.ts";
+import type { SolvedModel } from "./solve-model.ts";
+
+/** An interval for a level; an end that the data do not give is `null`. */
+export interface BandPoint {
+  readonly low: number | null;
+  readonly fitted: number;
+  readonly high: number | null;
+}
+
+/** A confidence band is for the curve itself, a prediction band for one new observation: curve and noise. */
+export type BandKind = "confidence" | "prediction";
+
+/** So many observations are as good as knowing the curve at a point. */
+const AS_GOOD_AS_KNOWN = 1e8;
+const COARSE = 1e-9;
+/** First stride where the spread is nothing, in units of rounding. */
+const SMALLEST_STRIDE = 1e-12;
+
+/**
+ * The interval for the level at one more predictor value, by profile: the levels which, taken as one more observation, keep the whole within Student's t of the best fit. For a straight model
+ * that is the textbook interval; for a curve it follows the bend, and it is open where the data leave the curve open. As an observation of weight 1 the level is a new measurement (prediction),
+ * as one of very large weight it is the curve's own value (confidence).
+ * @param there the model at that one point
+ * @param ranges closed natural range of each parameter, as the fit searched
+ * @param reach Student's t for the level of confidence
+ */
+export function profileBand(
+  solved: SolvedModel,
+  there: MeanModel,
+  ranges: readonly (readonly [number, number])[],
+  reach: number,
+  kind: BandKind,
+): BandPoint {
+  const { model, data, scale, problem, best, degreesOfFreedom } = solved;
+  const one = new Float64Array(1);
+  there.values(problem.natural(best.parameters), one);
+  const fitted = one[0] as number;
+  const centre = scale.of(fitted);
+  const weight = kind === "prediction" ? 1 : AS_GOOD_AS_KNOWN;
+  const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
+  const endOn = (side: -1 | 1): number | null => {
+    let warm: LeastSquaresResult = best;
+    const rise = (at: number): number => {
+      const extended = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: at, weight });
+      const found = leastSquares(extended, warm.parameters, { stepTolerance: COARSE });
+      if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
+      const root = signedRoot({ problem, best, degreesOfFreedom, knownSum }, found.sumOfSquares);
+      if (root < reach) warm = found;
+      return root;
+    };
+    const stride = reach * Math.max(solved.deviation, SMALLEST_STRIDE * Math.max(1, Math.abs(centre)));
+    const root = outwardRoot(rise, {
+      start: centre,
+      stride: side * stride,
+      end: centre + side * scale.farthest(problem.size),
+      level: reach,
+    });
+    return root === null ? null : scale.from(root);
+  };
+  return { low: endOn(-1), fitted, high: endOn(1) };
+}

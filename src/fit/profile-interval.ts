@@ -1,0 +1,72 @@
+import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import { outwardRoot } from "../numerics/outward-root.ts";
+import type { ResidualProblem } from "./residual-problem.ts";
+
+/** What a fit has found, for questions that are answered by fitting anew. */
+export interface SolvedProblem {
+  readonly problem: ResidualProblem;
+  readonly best: LeastSquaresResult;
+  /** observations less estimated parameters; at least 1 */
+  readonly degreesOfFreedom: number;
+  /** sum of squares by which a rise is measured: the best one, or where the noise is known what it would be on average */
+  readonly knownSum: number;
+}
+
+/** Ends of an interval on the estimation scale; `null` where the data give none. */
+export interface ProfileInterval {
+  readonly low: number | null;
+  readonly high: number | null;
+  /** a better fit that was met on the way; the estimate was not the best one then, and everything must be done anew from here */
+  readonly better?: LeastSquaresResult;
+}
+
+/** Searches along the profile need fewer digits than the estimate. */
+const COARSE = 1e-9;
+/** A sum of squares lower by this share is another, better fit. */
+const CLEARLY_BETTER = 1e-6;
+/** First stride where no standard error measures one. */
+const UNIT_STRIDE = 0.5;
+
+/**
+ * The values of parameter `index` at which the model, its other parameters fitted anew, stays within Student's t (`reach`) of the best fit: |ζ| ≤ t, where ζ² = (S(θ) − S)/(S/ν). Roots of
+ * the true profile by Bates & Watts' (1988, chapter 6) signed root, which is straight where the model is; ends that the profile never reaches are `null`.
+ */
+export function profileInterval(solved: SolvedProblem, index: number, reach: number, standardError: number): ProfileInterval {
+  const { problem, best } = solved;
+  const start = best.parameters[index] ?? Number.NaN;
+  const stride = Number.isFinite(standardError) && standardError > 0 ? Math.min(reach * standardError, 2) : UNIT_STRIDE;
+  let better: LeastSquaresResult | undefined;
+  const endOn = (side: -1 | 1): number | null => {
+    let warm = best;
+    const rise = (at: number): number => {
+      const there = fitWithHeld(problem, warm, index, at);
+      if (!Number.isFinite(there.sumOfSquares)) return Number.NaN;
+      const isBetter = there.sumOfSquares < best.sumOfSquares * (1 - CLEARLY_BETTER);
+      if (isBetter && there.sumOfSquares < (better?.sumOfSquares ?? Number.POSITIVE_INFINITY)) better = there;
+      const root = signedRoot(solved, there.sumOfSquares);
+      // From beyond the end another parameter may rest on its bound, where nothing calls it back: the next search starts from the inside.
+      if (root < reach) warm = there;
+      return root;
+    };
+    const end = (side > 0 ? problem.high : problem.low)[index] ?? side * Number.POSITIVE_INFINITY;
+    if (!(side * (end - start) > 0)) return null;
+    return outwardRoot(rise, { start, stride: side * stride, end, level: reach });
+  };
+  const [low, high] = [endOn(-1), endOn(1)];
+  return { low, high, ...(better === undefined ? {} : { better }) };
+}
+
+/** How far a sum of squares lies above the best one, in standard deviations. */
+export function signedRoot({ problem, best, degreesOfFreedom, knownSum }: SolvedProblem, sumOfSquares: number): number {
+  // A perfect fit leaves no spread to measure by; rounding stands in for it.
+  const spread = Math.max(knownSum, problem.points * 1e-28) / degreesOfFreedom;
+  return Math.sqrt(Math.max(0, sumOfSquares - best.sumOfSquares) / spread);
+}
+
+function fitWithHeld(problem: ResidualProblem, from: LeastSquaresResult, index: number, position: number): LeastSquaresResult {
+  const [low, high, start] = [problem.low.slice(), problem.high.slice(), from.parameters.slice()];
+  low[index] = position;
+  high[index] = position;
+  start[index] = position;
+  return leastSquares({ ...problem, low, high }, start, { stepTolerance: COARSE });
+}

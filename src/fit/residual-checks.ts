@@ -1,0 +1,74 @@
+import { euclideanLength, factorQr } from "../numerics/qr.ts";
+import { spearman } from "../numerics/ranks.ts";
+
+/** Whether residuals look like noise. Each finding is flagged where chance alone would show as much in one of twenty data sets or fewer. */
+export interface ResidualChecks {
+  /** lag-one autocorrelation in time order; `null` with fewer than four points */
+  readonly autocorrelation: { readonly value: number; readonly flagged: boolean } | null;
+  /** rank correlation between the size of residuals and the fitted level; `null` with fewer than eight points */
+  readonly variance: { readonly value: number; readonly flagged: boolean } | null;
+  /** the point that pulls the fit most: the share (0 to 1) of its own value that its fitted value follows */
+  readonly leverage: { readonly index: number; readonly value: number; readonly flagged: boolean };
+}
+
+const FEWEST_FOR_AUTOCORRELATION = 4;
+const FEWEST_FOR_VARIANCE = 8;
+/** Standard normal's 95% points, one-sided and two-sided. */
+const ONE_SIDED_95 = 1.645;
+const TWO_SIDED_95 = 1.96;
+/** A point with this many times the average leverage (Belsley, Kuh & Welsch 1980), and more than half of the most, stands alone. */
+const TIMES_AVERAGE = 2;
+const MOST_OF_ALL = 0.5;
+
+/**
+ * Checks residuals in time order.
+ * @param fitted on the scale of y, one per point
+ * @param jacobian of the residuals, all points of the first estimated parameter first
+ */
+export function checkResiduals(residuals: Float64Array, fitted: Float64Array, jacobian: Float64Array, estimated: number): ResidualChecks {
+  const points = residuals.length;
+  return {
+    autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals),
+    variance: points < FEWEST_FOR_VARIANCE ? null : varianceTrend(residuals, fitted),
+    leverage: leverageOf(jacobian, points, estimated),
+  };
+}
+
+/** About zero. Residuals of a fit lean against each other a little, which makes the flag rarer than it says. */
+function autocorrelationOf(residuals: Float64Array): { value: number; flagged: boolean } {
+  let [squares, products] = [0, 0];
+  for (let i = 0; i < residuals.length; i++) {
+    const residual = residuals[i] as number;
+    squares += residual * residual;
+    if (i > 0) products += residual * (residuals[i - 1] as number);
+  }
+  const value = squares === 0 ? 0 : products / squares;
+  return { value, flagged: value > ONE_SIDED_95 / Math.sqrt(residuals.length) };
+}
+
+function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: number; flagged: boolean } {
+  const value = spearman(residuals.map(Math.abs), fitted);
+  return { value, flagged: Math.abs(value) > TWO_SIDED_95 / Math.sqrt(residuals.length - 1) };
+}
+
+function leverageOf(jacobian: Float64Array, points: number, estimated: number): ResidualChecks["leverage"] {
+  if (estimated === 0) return { index: 0, value: 0, flagged: false };
+  const lengths = Array.from({ length: estimated }, (_, j) => euclideanLength(jacobian.subarray(j * points, (j + 1) * points)) || 1);
+  const scaled = jacobian.map((value, k) => value / (lengths[Math.floor(k / points)] ?? 1));
+  const original = scaled.slice();
+  const { values, diagonal, order, rank } = factorQr(scaled, points, estimated);
+  let [index, largest] = [0, 0];
+  const solved = new Float64Array(rank);
+  for (let i = 0; i < points; i++) {
+    // row i of Q is row i of the Jacobian times R⁻¹
+    let hat = 0;
+    for (let k = 0; k < rank; k++) {
+      let value = original[(order[k] ?? 0) * points + i] as number;
+      for (let m = 0; m < k; m++) value -= (solved[m] as number) * (values[k * points + m] as number);
+      solved[k] = value / (diagonal[k] as number);
+      hat += (solved[k] as number) * (solved[k] as number);
+    }
+    if (hat > largest) [index, largest] = [i, hat];
+  }
+  return { index, value: largest, flagged: largest > MOST_OF_ALL && largest > (TIMES_AVERAGE * rank) / points };
+}
