@@ -15,8 +15,8 @@ export interface NoiseVerdict {
   readonly contradicted: boolean;
 }
 
-/** AICc differences from which on the data are said to tell: odds of twenty to one. */
-const TELLING = 2 * Math.log(20);
+/** AICc differences from which on the data are said to tell: odds of five to one. */
+const TELLING = 2 * Math.log(5);
 
 /**
  * Settles the scale of the errors. Left open, both are fitted and the clearly better one is taken; where neither is, errors in proportion to the level are assumed if all values are positive.
@@ -79,7 +79,7 @@ function verdictOf({ scale }: SolvedModel, choice: NoiseVerdict["choice"], advan
     assumed: `errors are assumed to be ${scale.phrase}: the data do not tell`,
     "as told": contradicted
       ? `errors were told to be ${scale.phrase}, but the data favour errors ${other.phrase} ${sayOdds(odds)} to 1: intervals cannot be trusted`
-      : `errors are taken as ${scale.phrase}, as told`,
+      : `errors are taken as ${scale.phrase}, as told${advantage < TELLING ? `; the data do not tell them from errors ${other.phrase}` : ""}`,
   };
   return { model: scale.name, choice, advantage, because: because[choice], contradicted };
 }

@@ -54,14 +54,16 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   if (high / low > WIDEST_RATIO)
     return { identified: false, text: `${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})` };
   const multiple = ceiling.estimate / (points.at(-1)?.y ?? 0);
-  const estimate = `${sayLevel(ceiling.estimate, unit)} (${interval} ${range})`;
   if (multiple > FARTHEST_MULTIPLE)
     return {
       identified: false,
-      text: `the estimated ceiling, ${estimate}, is ${say(multiple)} times the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
+      text: `${untold} ceilings of ${range} (${interval}), but the middle of them lies ${say(multiple)} times above the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
     };
   const reached = formatPercent(ceiling.reached, 0);
-  return { identified: true, text: `the ceiling is ${estimate}; the curve has reached ${reached} of it, if it is the right curve` };
+  return {
+    identified: true,
+    text: `the ceiling is ${sayLevel(ceiling.estimate, unit)} (${interval} ${range}); the curve has reached ${reached} of it, if it is the right curve`,
+  };
 }
 
 function growthVerdict({ growth, level }: Evidence): FitVerdict {
