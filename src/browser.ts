@@ -7,6 +7,7 @@ export * from "./curves/index.ts";
 export * from "./data/index.ts";
 export * from "./distributions/distribution.ts";
 export * from "./distributions/index.ts";
+export { type ComparedShape, type CompareRequest, compareShapes, type ShapeComparison } from "./fit/compare-shapes.ts";
 export type * from "./fit/curve-fit.ts";
 export { type FitRequest, fit } from "./fit/fit.ts";
 export type { FitSettings, NoiseChoice } from "./fit/fit-request.ts";

@@ -1,6 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
 import type { LeastSquaresOutcome } from "../numerics/least-squares.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
+import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 
@@ -80,4 +81,6 @@ export interface CurveFit {
   value(x: number): number;
   /** interval for the curve (confidence) or for one new observation (prediction) at a predictor */
   band(x: number, kind: BandKind, level?: number): BandPoint;
+  /** what one more observation would settle of a ceiling that is not identified; `null` where there is none, or it is identified. Fits anew some hundred times */
+  nextObservation(): NextObservation | null;
 }

@@ -9,6 +9,7 @@ import { describeParameters } from "./describe-parameters.ts";
 import { byName, type CheckedData, checkData, type FitSettings } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
 import { curveModel } from "./mean-model.ts";
+import { type NextObservation, nextObservation, typicalStep } from "./next-observation.ts";
 import { profileBand } from "./profile-band.ts";
 import { checkResiduals } from "./residual-checks.ts";
 import { resolveFrom, type SearchPlan, type SolvedModel, solveModel } from "./solve-model.ts";
@@ -24,6 +25,9 @@ export interface FitRequest extends FitSettings {
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */
 const MOST_RESTARTS = 3;
+
+/** Typical steps after the last point at which one more observation is asked for. */
+const STEPS_AHEAD = [1, 2, 4, 8];
 
 /**
  * Estimates a growth curve by least squares, on the scale of errors that the data favour or that was told, from several starts; with profile intervals, and with a verdict on what the data
@@ -54,7 +58,7 @@ export function fit(request: FitRequest): CurveFit {
   return report(solved, request, plan, parts, chosen.noise, level);
 }
 
-function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchPlan {
+export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchPlan {
   const model = curveModel(curve, data.x);
   const extent = extentOf(data.x, data.y);
   const held = byName("fixed value", fixed ?? {}, model, false);
@@ -131,9 +135,28 @@ function report(
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
     verdict: judgeCurve({ solved, curve, natural, parameters: parts.parameters, checks, noise, level, reach: reachOf(solved, level) }),
     value: (x) => curve.value(x, natural),
+    nextObservation: () => askNext(solved, curve, parts, rangesWithFixed(plan), level),
     band: (x, kind, bandLevel = level) =>
       profileBand(solved, curveModel(curve, Float64Array.of(x)), rangesWithFixed(plan), reachOf(solved, bandLevel), kind),
   };
+}
+
+function askNext(
+  solved: SolvedModel,
+  curve: Curve,
+  { parameters }: Parts,
+  ranges: (readonly [number, number])[],
+  level: number,
+): NextObservation | null {
+  const index = curve.parameters.findIndex(({ unit }) => unit === "y");
+  if (curve.ceiling === undefined || parameters[index]?.identified !== false) return null;
+  let asked: NextObservation | null = null;
+  for (const steps of STEPS_AHEAD) {
+    const x = (solved.data.x.at(-1) ?? 0) + steps * typicalStep(solved.data.x);
+    asked = nextObservation(solved, index, x, curveModel(curve, Float64Array.of(x)), ranges, level, studentReach);
+    if (asked.settlesBelow !== null) break;
+  }
+  return asked;
 }
 
 function rangesWithFixed({ ranges, fixed }: SearchPlan): (readonly [number, number])[] {

@@ -1,0 +1,68 @@
+import { leastSquares } from "../numerics/least-squares.ts";
+
+import { WIDEST_RATIO } from "./describe-parameters.ts";
+import type { MeanModel } from "./mean-model.ts";
+import { profileBand } from "./profile-band.ts";
+import { profileInterval } from "./profile-interval.ts";
+import { residualProblem } from "./residual-problem.ts";
+import type { SolvedModel } from "./solve-model.ts";
+
+/** What one more observation would settle of a parameter that is not identified. */
+export interface NextObservation {
+  /** where it would be made: the first of some whole numbers of typical steps after the last at which it could settle anything, else the farthest of them */
+  readonly x: number;
+  /** what is expected there: the middle and the 80% prediction interval, in the unit of y */
+  readonly expected: { readonly low: number | null; readonly fitted: number; readonly high: number | null };
+  /** a value at or below this would identify the parameter; `null` where none within the 99% prediction interval would */
+  readonly settlesBelow: number | null;
+}
+
+const EXPECTED_LEVEL = 0.8;
+const FARTHEST_LEVEL = 0.99;
+const HALVINGS = 12;
+
+/**
+ * Asks of one more observation which values would identify parameter `index` (close its interval within a factor of ten). Values below the curve speak for a ceiling, so
+ * the border is looked for between the lowest value that could be expected and the fitted one.
+ * @param there the model at that one point
+ * @param reachFor Student's t for a level with this many degrees of freedom
+ */
+export function nextObservation(
+  solved: SolvedModel,
+  index: number,
+  x: number,
+  there: MeanModel,
+  ranges: readonly (readonly [number, number])[],
+  level: number,
+  reachFor: (level: number, degrees: number) => number,
+): NextObservation {
+  const { model, data, scale, best, degreesOfFreedom } = solved;
+  const expected = profileBand(solved, there, ranges, reachFor(EXPECTED_LEVEL, degreesOfFreedom), "prediction");
+  const { low } = profileBand(solved, there, ranges, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
+  const reach = reachFor(level, degreesOfFreedom + 1);
+  const identifies = (value: number): boolean => {
+    const problem = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: scale.of(value), weight: 1 });
+    const found = leastSquares(problem, best.parameters);
+    const basis = { problem, best: found, degreesOfFreedom: degreesOfFreedom + 1, knownSum: found.sumOfSquares };
+    const interval = profileInterval(basis, index, reach, Number.NaN);
+    const natural = (position: number | null): number =>
+      position === null ? Number.NaN : (problem.scales[index]?.from(position) ?? Number.NaN);
+    return natural(interval.high) / natural(interval.low) <= WIDEST_RATIO;
+  };
+  if (low === null || !scale.admits(low) || !identifies(low)) return { x, expected, settlesBelow: null };
+  let [settles, open] = [low, expected.fitted];
+  if (identifies(open)) return { x, expected, settlesBelow: expected.high ?? open };
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = 0.5 * (settles + open);
+    if (identifies(middle)) settles = middle;
+    else open = middle;
+  }
+  return { x, expected, settlesBelow: settles };
+}
+
+/** The middle gap between points: a typical step. */
+export function typicalStep(x: Float64Array): number {
+  const gaps = Array.from(x.subarray(1), (value, i) => value - (x[i] as number)).filter((gap) => gap > 0);
+  gaps.sort((a, b) => a - b);
+  return gaps[Math.floor((gaps.length - 1) / 2)] ?? 1;
+}

@@ -1,0 +1,60 @@
+import type { Curve } from "../curves/curve.ts";
+import type { ErrorScale } from "./error-scale.ts";
+import type { CheckedData } from "./fit-request.ts";
+import type { SolvedModel } from "./solve-model.ts";
+import { errorOf, uncertaintyOf } from "./uncertainty.ts";
+
+/** What is predicted of one new observation, on the scale of the errors: Student's t about a centre, its spread in two parts. */
+export interface Predictive {
+  readonly centre: number;
+  /** standard deviation of a new observation about the curve */
+  readonly noise: number;
+  /** standard error of the curve itself */
+  readonly parameters: number;
+  readonly degrees: number;
+}
+
+/** Predictions of a fitted curve, by the delta method. */
+export function curvePredictive(solved: SolvedModel, curve: Curve): (x: number) => Predictive {
+  const { problem, best, scale, deviation, degreesOfFreedom } = solved;
+  const uncertainty = uncertaintyOf(best, problem.points, deviation / problem.size);
+  return (x) => {
+    const at = (position: ArrayLike<number>): number => scale.of(curve.value(x, problem.natural(position)));
+    return {
+      centre: at(best.parameters),
+      noise: deviation,
+      parameters: errorOf(at, best.parameters, uncertainty),
+      degrees: degreesOfFreedom,
+    };
+  };
+}
+
+/**
+ * Predictions of a random walk on the scale of the errors, the dull baseline: with drift it goes on at the pace of the whole stretch (log scale: constant growth), without it stays where it
+ * is. Its spread grows with the square root of the time ahead, and for the drift's own error in proportion to it. At least three points at different times.
+ */
+export function walkPredictive({ x, y }: CheckedData, scale: ErrorScale, hasDrift: boolean): (x: number) => Predictive {
+  const last = y.length - 1;
+  const span = (x[last] as number) - (x[0] as number);
+  const levels = y.map(scale.of);
+  const drift = hasDrift ? ((levels[last] as number) - (levels[0] as number)) / span : 0;
+  let [squares, steps] = [0, 0];
+  for (let i = 1; i <= last; i++) {
+    const gap = (x[i] as number) - (x[i - 1] as number);
+    if (!(gap > 0)) continue;
+    const miss = (levels[i] as number) - (levels[i - 1] as number) - drift * gap;
+    squares += (miss * miss) / gap;
+    steps += 1;
+  }
+  const degrees = Math.max(1, hasDrift ? steps - 1 : steps);
+  const variance = squares / degrees;
+  return (at) => {
+    const ahead = Math.abs(at - (x[last] as number));
+    return {
+      centre: (levels[last] as number) + drift * (at - (x[last] as number)),
+      noise: Math.sqrt(variance * ahead),
+      parameters: hasDrift ? ahead * Math.sqrt(variance / span) : 0,
+      degrees,
+    };
+  };
+}
