@@ -32,7 +32,7 @@ export interface ShapeComparison {
   readonly noise: ErrorScale["name"];
   /** by weight, largest first */
   readonly shapes: readonly ComparedShape[];
-  /** curves whose AICc lies within odds of twenty to one of the best: the data cannot tell them apart */
+  /** curves whose Akaike criterion lies within odds of twenty to one of the best: the data cannot tell them apart */
   readonly tied: readonly string[];
   /** points that were forecast unseen, and from how many origins */
   readonly heldOut: { readonly values: number; readonly origins: number };
@@ -82,8 +82,7 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
     const why = fits[i]?.refused;
     return why === undefined ? [] : [{ name: curve.name, refused: why, weight: 0, aiccWeight: 0 }];
   });
-  const best = Math.min(...fitted.map((one) => one.fit.aicc ?? Number.POSITIVE_INFINITY));
-  const tied = fitted.filter((one) => one.fit.aicc !== null && one.fit.aicc - best <= TIED).map(({ curve }) => curve.name);
+  const tied = tiedNames(fitted.map((one) => one.fit));
   const horizon = shapeHorizon(data, (x) => normalised(membersAt(x).slice(0, fitted.length)));
   return {
     noise: scale.name,
@@ -94,6 +93,13 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
     text: say(tied, fitted.length, origins),
     at: (x, probabilities = QUANTILES) => mixForecast(normalised(membersAt(x)), scale, probabilities),
   };
+}
+
+/** By Akaike's criterion without its correction, which at nine points counts one parameter more as odds of thirty to one: a rule for choosing, not for what the data tell. */
+function tiedNames(fits: readonly CurveFit[]): string[] {
+  const criteria = fits.map(({ parameters, logLikelihood }) => 2 * (parameters.length - logLikelihood));
+  const best = Math.min(...criteria);
+  return fits.flatMap(({ curve }, i) => ((criteria[i] ?? Number.POSITIVE_INFINITY) - best <= TIED ? [curve] : []));
 }
 
 function normalised(members: readonly MixtureMember[]): MixtureMember[] {
