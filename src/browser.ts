@@ -2,8 +2,11 @@
 
 export * from "./base/errors.ts";
 export * from "./base/registry.ts";
+export type { CeilingPath } from "./curves/ceiling-path.ts";
 export * from "./curves/curve.ts";
+export { gompertzAlong } from "./curves/gompertz-along.ts";
 export * from "./curves/index.ts";
+export { logisticAlong } from "./curves/logistic-along.ts";
 export * from "./data/index.ts";
 export * from "./distributions/distribution.ts";
 export * from "./distributions/index.ts";
