@@ -10,16 +10,14 @@ const LEAST_GROWTH = 0.1;
 
 /**
  * Starting values [capacity, growth, midpoint] of a curve with a ceiling: a ceiling from where growth would reach zero, then the line that the
- * curve becomes once the ceiling is known. `ceiling` is what the growth rates point to (or not a number), `straighten` turns the share of the
- * ceiling that is reached into growth · (t − midpoint).
+ * curve becomes once the ceiling is known. `points` are in units of their own. `ceiling` is what the growth rates point to (or not a number),
+ * `straighten` turns the share of the ceiling that is reached into growth · (t − midpoint).
  */
 export function saturatingGuess(points: readonly CurvePoint[], ceiling: number, straighten: (share: number) => number): readonly number[] {
   const largest = points.reduce((most, { y }) => Math.max(most, y), 0);
   const farthest = FARTHEST_CEILING * largest;
   const capacity = ceiling > 0 ? Math.min(farthest, Math.max(NEAREST_CEILING * largest, ceiling)) : farthest;
   const { slope, intercept }: Line = lineThrough(points.map(({ t, y }) => [t, straighten(y / capacity)]));
-  const times = points.map(({ t }) => t);
-  const span = Math.max(...times) - Math.min(...times);
-  const growth = Math.max(slope, LEAST_GROWTH / (span > 0 ? span : 1));
+  const growth = Math.max(slope, LEAST_GROWTH);
   return [capacity, growth, -intercept / growth];
 }

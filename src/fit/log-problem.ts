@@ -65,7 +65,7 @@ function practicalRange({ unit, min, max }: CurveParameter, points: readonly Cur
       : unit === "1/year"
         ? [min >= 0 ? min + 1 / (FASTEST * span) : -FASTEST / span, FASTEST / span]
         : unit === "year"
-          ? [Math.min(...times) - FARTHEST_DATE * span, Math.max(...times) + FARTHEST_DATE * span]
+          ? [min >= 0 ? span / FASTEST : Math.min(...times) - FARTHEST_DATE * span, Math.max(...times) + FARTHEST_DATE * span]
           : [min > -FASTEST ? min + 1 / FASTEST : -FASTEST, max < FASTEST ? max - 1 / FASTEST : FASTEST];
   return [Math.max(min, low), Math.min(max, high)];
 }
