@@ -16,6 +16,11 @@ const parameters: readonly CurveParameter[] = [
   },
 ];
 
+const DOUBLE_LOG = {
+  straighten: (share: number) => -Math.log(-Math.log(share)),
+  bend: (straight: number) => Math.exp(-Math.exp(-straight)),
+};
+
 /** Growth that halves in equal times: fast at first, then a long approach. It turns at 1/e of its ceiling, earlier than the logistic. */
 export const gompertz: Curve = {
   name: "gompertz",
@@ -48,7 +53,7 @@ export const gompertz: Curve = {
     // Growth is a falling straight line in the logarithm of the level and crosses zero at the ceiling.
     const line = lineThrough(growthRates(points).map(({ logLevel, rate }) => [logLevel, rate]));
     const ceiling = line.slope < 0 ? Math.exp(-line.intercept / line.slope) : Number.NaN;
-    return saturatingGuess(points, ceiling, (share) => -Math.log(-Math.log(share)));
+    return saturatingGuess(points, ceiling, DOUBLE_LOG);
   }),
   examples: [
     { parameters: [Math.E, 2, 1], t: 1, y: 1, because: "1/e of the ceiling at the inflection" },

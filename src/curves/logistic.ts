@@ -1,6 +1,7 @@
 import { lineThrough } from "../numerics/line.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
+import { oddsShare } from "./odds-share.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
@@ -15,6 +16,8 @@ const parameters: readonly CurveParameter[] = [
     max: Number.POSITIVE_INFINITY,
   },
 ];
+
+const LOG_ODDS = { straighten: (share: number) => Math.log(share / (1 - share)), bend: oddsShare };
 
 /** Growth that falls in proportion to the level: adopters infect the rest until nobody is left. Symmetric about its midpoint. */
 export const logistic: Curve = {
@@ -47,7 +50,7 @@ export const logistic: Curve = {
   guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Growth is a falling straight line in the level and crosses zero at the ceiling.
     const line = lineThrough(growthRates(points).map(({ logLevel, rate }) => [Math.exp(logLevel), rate]));
-    return saturatingGuess(points, line.slope < 0 ? -line.intercept / line.slope : Number.NaN, (share) => Math.log(share / (1 - share)));
+    return saturatingGuess(points, line.slope < 0 ? -line.intercept / line.slope : Number.NaN, LOG_ODDS);
   }),
   examples: [
     { parameters: [10, 2, 1], t: 1, y: 5, because: "half of the ceiling at the midpoint" },

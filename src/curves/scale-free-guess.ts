@@ -5,6 +5,8 @@ type Guessed = Pick<Curve, "parameters" | "startsAt" | "sign">;
 
 /** Levels below this share of the largest count as that share, so that their logarithms stay finite. */
 const SMALLEST = 1e-290;
+/** Times beyond this have no differences that a double could hold. */
+const FARTHEST = 1e300;
 
 /** Points in units of their own: levels as shares of the largest, times in units of `span` since `start`. */
 interface OwnUnits {
@@ -32,7 +34,7 @@ export function scaleFreeGuess(curve: Guessed, guess: (points: readonly CurvePoi
 /** The points that the curve can come near to, in time order; one point at 1 where there is none. */
 function reachable({ sign, startsAt }: Guessed, given: readonly CurvePoint[]): readonly CurvePoint[] {
   const kept = given.filter(
-    ({ t, y }) => Number.isFinite(t) && Number.isFinite(y) && (sign === "any" || y > 0) && (startsAt === undefined || t > 0),
+    ({ t, y }) => Math.abs(t) < FARTHEST && Number.isFinite(y) && (sign === "any" || y > 0) && (startsAt === undefined || t > 0),
   );
   if (kept.length === 0) return [{ t: startsAt === undefined ? 0 : 1, y: 1 }];
   const ordered = kept.every(({ t }, i) => i === 0 || t >= (kept[i - 1]?.t ?? t));
