@@ -141,10 +141,12 @@ function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope): 
 function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Checked {
   const found = scope.functions.find(tree.callee);
   if (found === undefined) {
-    scope.faults.add(
-      `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
-      scope.placeAt(tree.at),
-    );
+    // A fit that failed brings no `NAME.growth`, and says so itself.
+    if (scope.isBroken?.(tree.callee) !== true)
+      scope.faults.add(
+        `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
+        scope.placeAt(tree.at),
+      );
     for (const arg of tree.args) checkUnits(arg, scope);
     return undefined;
   }
