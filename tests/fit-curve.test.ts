@@ -161,7 +161,7 @@ describe("joint draws", () => {
   });
 
   test("take uniforms of one half to the estimates", () => {
-    for (const curve of curves) {
+    for (const curve of [...curves].filter(({ sign, startsAt }) => sign === "positive" && startsAt === undefined)) {
       const fit = fitCurve(noisy(logistic, [1e9, 2, -1], quarters(13, -3), 0.02), curve);
       const out = new Float64Array(fit.drawDimension);
       fit.draw(new Array(fit.drawDimension).fill(0.5), out);

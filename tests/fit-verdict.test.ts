@@ -149,12 +149,22 @@ describe("a comparison", () => {
   });
 
   test("keeps a curve that the points are too few for, with the reason", () => {
-    const { rows } = compareCurves(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), curves);
+    const { rows } = compareCurves(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), [exponential, logistic, gompertz]);
     const refused = rows.filter(({ fit }) => fit === undefined);
     expect(refused.map(({ curve }) => curve.name)).toEqual(["logistic", "gompertz"]);
     expect(refused[0]?.refused).toContain("needs at least 4 points");
     expect(rows.filter(({ fit }) => fit !== undefined).map(({ curve }) => curve.name)).toEqual(["exponential"]);
     // Three points and two parameters leave nothing for the correction.
     expect(rows.every(({ aicc }) => aicc === null)).toBe(true);
+  });
+
+  test("keeps curves that it cannot fit, with the reason", () => {
+    const { rows } = compareCurves(noisy(exponential, [3e10, 2.5], 9, -2, 0.1), curves);
+    const refused = rows.filter(({ fit }) => fit === undefined);
+    expect(rows).toHaveLength([...curves].length);
+    expect(refused.map(({ curve }) => curve.name)).toEqual(
+      [...curves].filter(({ sign, startsAt }) => sign === "any" || startsAt === "launch").map(({ name }) => name),
+    );
+    expect(refused.every(({ refused }) => /counts time from a launch|may pass through zero/.test(refused ?? ""))).toBe(true);
   });
 });

@@ -22,7 +22,8 @@ interface Listed {
 const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
   scenarios: async () => listScenarios(),
   models: async () => modelNames(searchRoots(process.cwd())).map((name) => ({ name, about: "" })),
-  curves: async () => [...curves].map(({ name, formula }) => ({ name, about: formula })),
+  curves: async () =>
+    [...curves].map(({ name, formula, startsAt }) => ({ name, about: startsAt === "launch" ? `${formula}, t since launch` : formula })),
   distributions: async () =>
     [...distributionKinds].map(({ name, meaning, parameters }) => ({
       name,

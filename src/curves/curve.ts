@@ -3,17 +3,28 @@ export interface CurveParameter {
   readonly name: string;
   /** what it means, in one phrase */
   readonly meaning: string;
-  /** `y` for the unit of what is fitted, else a unit such as `1/year` or `year` */
-  readonly unit: "y" | "1/year" | "year" | "1";
-  /** the open range that the parameter may take */
+  /** `y` for the unit of what is fitted, alone or with a year, else a unit such as `1/year` or `year` */
+  readonly unit: CurveUnit;
+  /** the open range that the parameter may take; a `year` that may be negative is a date on the curve's clock, else it is a duration */
   readonly min: number;
   readonly max: number;
 }
+
+/** `y` is the unit of what is fitted: a slope is in `y/year`, the total under a rate in `y*year`. */
+export type CurveUnit = "y" | "y/year" | "y*year" | "1/year" | "year" | "1";
 
 export interface CurvePoint {
   /** years */
   readonly t: number;
   readonly y: number;
+}
+
+/** Where a curve turns: its steepest place, where the second derivative changes its sign. */
+export interface Inflection {
+  /** years */
+  readonly t: number;
+  /** in the unit of what is fitted */
+  readonly level: number;
 }
 
 /**
@@ -26,16 +37,26 @@ export interface Curve {
   readonly formula: string;
   readonly reference: string;
   readonly parameters: readonly CurveParameter[];
+  /** `launch`: t is years since launch, and the value is 0 at t ≤ 0, so that a fit has to be told the launch date; absent where any clock serves */
+  readonly startsAt?: "launch";
+  /** `any`: the curve may be zero or negative, so that errors are in its own unit; `positive`: it never is (after a launch), and errors may be in percent */
+  readonly sign: "positive" | "any";
+  /** what growth follows: the level that was reached, so that a shock changes all that comes, or the time, so that a shock only shifts the level */
+  readonly growthFrom: "level" | "time";
   value(t: number, parameters: ArrayLike<number>): number;
   /** d value / d parameter, written into `out` */
   gradient(t: number, parameters: ArrayLike<number>, out: Float64Array): void;
-  /** the curve as a growth rate, d log y / dt in 1/year, at a level and a time */
+  /** the curve as a growth rate, d log y / dt in 1/year, at a level and a time; 0 or less at and above the ceiling where growth follows the level */
   growth(level: number, t: number, parameters: ArrayLike<number>): number;
-  /** the level that the curve never passes, where there is one */
+  /** the level `dt` ≥ 0 years later when it is `level` at t and grows by the curve's `growth` from there */
+  advance?(level: number, t: number, dt: number, parameters: ArrayLike<number>): number;
+  /** the level that the curve never passes, and comes to, where there is one */
   ceiling?(parameters: ArrayLike<number>): number;
+  /** where there is just one; `undefined` where these parameters give none */
+  inflection?(parameters: ArrayLike<number>): Inflection | undefined;
   /** the log of the curve is a straight function of its parameters on their estimation scales (log for positive ones), so that its likelihood has no bends */
   readonly logIsLinear?: true;
-  /** starting values from data with at least as many points as parameters; inside the ranges */
+  /** starting values, inside the ranges whatever the data; points that the curve cannot reach (not finite, before a launch, below zero) are passed over */
   guess(points: readonly CurvePoint[]): readonly number[];
   readonly examples: readonly {
     readonly parameters: readonly number[];

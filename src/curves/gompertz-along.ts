@@ -29,6 +29,8 @@ export function gompertzAlong(path: CeilingPath, from: number): Curve {
     name: "gompertz",
     formula: "d log y / dt = growth * (log(ceiling(t)) - log(y)), y = level at the start",
     reference: "Gompertz (1825), with a ceiling that moves",
+    sign: "positive",
+    growthFrom: "level",
     parameters: [
       { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
       {

@@ -1,44 +1,60 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve } from "./curve.ts";
+import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
+import { scaleFreeGuess } from "./scale-free-guess.ts";
+
+const parameters: readonly CurveParameter[] = [
+  { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  { name: "growth", meaning: "rate at which log growth itself decays", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
+  {
+    name: "midpoint",
+    meaning: "the inflection, when 1/e of the ceiling is reached",
+    unit: "year",
+    min: Number.NEGATIVE_INFINITY,
+    max: Number.POSITIVE_INFINITY,
+  },
+];
+
+const DOUBLE_LOG = {
+  straighten: (share: number) => -Math.log(-Math.log(share)),
+  bend: (straight: number) => Math.exp(-Math.exp(-straight)),
+};
 
 /** Growth that halves in equal times: fast at first, then a long approach. It turns at 1/e of its ceiling, earlier than the logistic. */
 export const gompertz: Curve = {
   name: "gompertz",
   formula: "capacity * exp(-exp(-growth * (t - midpoint)))",
   reference: "Gompertz (1825); as a growth curve Winsor (1932)",
-  parameters: [
-    { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-    { name: "growth", meaning: "rate at which log growth itself decays", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-    {
-      name: "midpoint",
-      meaning: "the inflection, when 1/e of the ceiling is reached",
-      unit: "year",
-      min: Number.NEGATIVE_INFINITY,
-      max: Number.POSITIVE_INFINITY,
-    },
-  ],
-  value(t, parameters) {
-    const [capacity = 0, growth = 0, midpoint = 0] = [parameters[0], parameters[1], parameters[2]];
+  parameters,
+  sign: "positive",
+  growthFrom: "level",
+  value(t, values) {
+    const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     return capacity * Math.exp(-Math.exp(-growth * (t - midpoint)));
   },
-  gradient(t, parameters, out) {
-    const [capacity = 0, growth = 0, midpoint = 0] = [parameters[0], parameters[1], parameters[2]];
+  gradient(t, values, out) {
+    const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     const distance = Math.exp(-growth * (t - midpoint));
     const share = Math.exp(-distance);
     out[0] = share;
-    out[1] = capacity * share * distance * (t - midpoint);
-    out[2] = -capacity * share * distance * growth;
+    const slope = share === 0 ? 0 : capacity * share * distance;
+    out[1] = slope * (t - midpoint);
+    out[2] = -slope * growth;
   },
-  growth: (level, _t, parameters) => (parameters[1] ?? 0) * Math.log((parameters[0] ?? 0) / level),
-  ceiling: (parameters) => parameters[0] ?? 0,
-  guess(points) {
+  growth: (level, _t, values) => (values[1] as number) * Math.log((values[0] as number) / level),
+  advance(level, _t, dt, values) {
+    const capacity = values[0] as number;
+    return capacity * Math.exp(Math.log(level / capacity) * Math.exp(-(values[1] as number) * dt));
+  },
+  ceiling: (values) => values[0] as number,
+  inflection: (values) => ({ t: values[2] as number, level: (values[0] as number) / Math.E }),
+  guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Growth is a falling straight line in the logarithm of the level and crosses zero at the ceiling.
     const line = lineThrough(growthRates(points).map(({ logLevel, rate }) => [logLevel, rate]));
     const ceiling = line.slope < 0 ? Math.exp(-line.intercept / line.slope) : Number.NaN;
-    return saturatingGuess(points, ceiling, (share) => -Math.log(-Math.log(share)));
-  },
+    return saturatingGuess(points, ceiling, DOUBLE_LOG);
+  }),
   examples: [
     { parameters: [Math.E, 2, 1], t: 1, y: 1, because: "1/e of the ceiling at the inflection" },
     {

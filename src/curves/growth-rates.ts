@@ -9,10 +9,12 @@ export interface GrowthRate {
 
 /** Growth rates of points in time order; pairs at one time give none. */
 export function growthRates(points: readonly CurvePoint[]): GrowthRate[] {
-  return points.flatMap(({ t, y }, i) => {
-    const before = points[i - 1];
-    if (before === undefined || !(t > before.t)) return [];
-    const rate = Math.log(y / before.y) / (t - before.t);
-    return [{ logLevel: 0.5 * (Math.log(y) + Math.log(before.y)), rate }];
-  });
+  const rates: GrowthRate[] = [];
+  let [time, log] = [Number.POSITIVE_INFINITY, 0];
+  for (const { t, y } of points) {
+    const next = Math.log(y);
+    if (t > time) rates.push({ logLevel: 0.5 * (next + log), rate: (next - log) / (t - time) });
+    [time, log] = [t, next];
+  }
+  return rates;
 }

@@ -35,6 +35,8 @@ export function logisticAlong(path: CeilingPath, from: number): Curve {
     name: "logistic",
     formula: "d log y / dt = growth * (1 - y / ceiling(t)), y = level at the start",
     reference: "Verhulst (1838), with a carrying capacity that moves (Coleman 1979)",
+    sign: "positive",
+    growthFrom: "level",
     parameters: [
       { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
       { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },

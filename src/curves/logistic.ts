@@ -1,30 +1,38 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve } from "./curve.ts";
+import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
+import { oddsShare } from "./odds-share.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
+import { scaleFreeGuess } from "./scale-free-guess.ts";
+
+const parameters: readonly CurveParameter[] = [
+  { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
+  {
+    name: "midpoint",
+    meaning: "when half of the ceiling is reached",
+    unit: "year",
+    min: Number.NEGATIVE_INFINITY,
+    max: Number.POSITIVE_INFINITY,
+  },
+];
+
+const LOG_ODDS = { straighten: (share: number) => Math.log(share / (1 - share)), bend: oddsShare };
 
 /** Growth that falls in proportion to the level: adopters infect the rest until nobody is left. Symmetric about its midpoint. */
 export const logistic: Curve = {
   name: "logistic",
   formula: "capacity / (1 + exp(-growth * (t - midpoint)))",
   reference: "Verhulst (1838)",
-  parameters: [
-    { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-    { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-    {
-      name: "midpoint",
-      meaning: "when half of the ceiling is reached",
-      unit: "year",
-      min: Number.NEGATIVE_INFINITY,
-      max: Number.POSITIVE_INFINITY,
-    },
-  ],
-  value(t, parameters) {
-    const [capacity = 0, growth = 0, midpoint = 0] = [parameters[0], parameters[1], parameters[2]];
+  parameters,
+  sign: "positive",
+  growthFrom: "level",
+  value(t, values) {
+    const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     return capacity / (1 + Math.exp(-growth * (t - midpoint)));
   },
-  gradient(t, parameters, out) {
-    const [capacity = 0, growth = 0, midpoint = 0] = [parameters[0], parameters[1], parameters[2]];
+  gradient(t, values, out) {
+    const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     const share = 1 / (1 + Math.exp(-growth * (t - midpoint)));
     // 1 − share, without its cancellation near the ceiling.
     const rest = 1 / (1 + Math.exp(growth * (t - midpoint)));
@@ -32,13 +40,18 @@ export const logistic: Curve = {
     out[1] = capacity * share * rest * (t - midpoint);
     out[2] = -capacity * share * rest * growth;
   },
-  growth: (level, _t, parameters) => (parameters[1] ?? 0) * (1 - level / (parameters[0] ?? 1)),
-  ceiling: (parameters) => parameters[0] ?? 0,
-  guess(points) {
+  growth: (level, _t, values) => (values[1] as number) * (1 - level / (values[0] as number)),
+  advance(level, _t, dt, values) {
+    const share = level / (values[0] as number);
+    return level / (share + (1 - share) * Math.exp(-(values[1] as number) * dt));
+  },
+  ceiling: (values) => values[0] as number,
+  inflection: (values) => ({ t: values[2] as number, level: 0.5 * (values[0] as number) }),
+  guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Growth is a falling straight line in the level and crosses zero at the ceiling.
     const line = lineThrough(growthRates(points).map(({ logLevel, rate }) => [Math.exp(logLevel), rate]));
-    return saturatingGuess(points, line.slope < 0 ? -line.intercept / line.slope : Number.NaN, (share) => Math.log(share / (1 - share)));
-  },
+    return saturatingGuess(points, line.slope < 0 ? -line.intercept / line.slope : Number.NaN, LOG_ODDS);
+  }),
   examples: [
     { parameters: [10, 2, 1], t: 1, y: 5, because: "half of the ceiling at the midpoint" },
     { parameters: [12, Math.LN2, 0], t: 1, y: 8, because: "odds of 2 : 1 one doubling of the odds after the midpoint" },

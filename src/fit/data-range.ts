@@ -40,8 +40,9 @@ export function dataRange({ unit, min, max }: CurveParameter, extent: DataExtent
   const ranges: Readonly<Record<string, readonly [number, number]>> = {
     y: [min >= 0 ? min + nearest : -farthest, farthest],
     "1/year": [min >= 0 ? min + 1 / (FASTEST * span) : -FASTEST / span, FASTEST / span],
-    year: [firstTime - FARTHEST_DATE * span, lastTime + FARTHEST_DATE * span],
-    "y/year": [-farthest / span, farthest / span],
+    year: [min >= 0 ? span / FASTEST : firstTime - FARTHEST_DATE * span, lastTime + FARTHEST_DATE * span],
+    "y/year": [min >= 0 ? nearest / span : -farthest / span, farthest / span],
+    "y*year": [min >= 0 ? nearest * span : -farthest * span, Math.min(Number.MAX_VALUE, farthest * span)],
   };
   const [low, high] = ranges[unit] ?? [min > -FASTEST ? min + 1 / FASTEST : -FASTEST, max < FASTEST ? max - 1 / FASTEST : FASTEST];
   return [Math.max(min, low), Math.min(max, high)];

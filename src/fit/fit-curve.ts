@@ -1,5 +1,6 @@
 import { fail } from "../base/errors.ts";
 import type { Curve, CurvePoint } from "../curves/curve.ts";
+import { parameterUnit } from "../curves/parameter-unit.ts";
 import type { Series } from "../data/fact.ts";
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { studentReach } from "../numerics/student.ts";
@@ -42,7 +43,7 @@ interface Solved {
  * equal weight. Parameters are estimated on a scale without ends (positive ones as logarithms); standard errors are on the natural scale by
  * the delta method; intervals are formed on the estimation scale with Student's t. The curve's `t` is in years from the last point.
  *
- * Refuses a series with no more points than the curve has parameters, with values at or below zero, or with all points at one time.
+ * Refuses a curve that counts from a launch or may pass through zero, and a series with no more points than the curve has parameters, with values at or below zero, or with all points at one time.
  */
 export function fitCurve(series: Series, curve: Curve, options: FitOptions = {}): Fit {
   const { level = LEVEL } = options;
@@ -72,6 +73,18 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
 }
 
 function refuseUnfit(series: Series, curve: Curve): void {
+  if (curve.startsAt === "launch")
+    fail(
+      `${curve.name} counts time from a launch, and the facts of "${series.name}" do not say when that was: fit a curve that needs no launch date`,
+      undefined,
+      "refused",
+    );
+  if (curve.sign === "any")
+    fail(
+      `${curve.name} may pass through zero, and this fit takes errors in percent, on the log scale: fit a curve that stays positive`,
+      undefined,
+      "refused",
+    );
   const [needed, given] = [curve.parameters.length + 1, series.points.length];
   const until = formatDay(series.choice.asOf);
   if (given < needed)
@@ -103,7 +116,7 @@ function describeParameter({ curve, series, problem, best, uncertainty, level, r
   return {
     name,
     meaning,
-    unit: unit === "y" ? formatUnit(series.unit) : unit,
+    unit: formatUnit(parameterUnit(unit, series.unit)),
     estimate: problem.scales[j]?.from(position) ?? Number.NaN,
     standardError: error * (problem.scales[j]?.slope(position) ?? 1),
     interval: { level, method: "wald", low: end(position - reach * error), high: end(position + reach * error) },

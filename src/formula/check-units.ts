@@ -12,7 +12,7 @@ import {
   type Unit,
   year,
 } from "../units/unit.ts";
-import type { FormulaFunction } from "./functions.ts";
+import type { ArgumentUnit, FormulaFunction } from "./functions.ts";
 import type { Tree } from "./tree.ts";
 import { remedyFor } from "./unit-remedy.ts";
 
@@ -141,10 +141,12 @@ function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope): 
 function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Checked {
   const found = scope.functions.find(tree.callee);
   if (found === undefined) {
-    scope.faults.add(
-      `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
-      scope.placeAt(tree.at),
-    );
+    // A fit that failed brings no `NAME.growth`, and says so itself.
+    if (scope.isBroken?.(tree.callee) !== true)
+      scope.faults.add(
+        `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
+        scope.placeAt(tree.at),
+      );
     for (const arg of tree.args) checkUnits(arg, scope);
     return undefined;
   }
@@ -156,24 +158,45 @@ function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Chec
   }
   const args = tree.args.map((arg) => checkUnits(arg, scope));
   if (args.includes(undefined)) return undefined;
-  const shared: { trees: Tree[]; units: Checked[] } = { trees: [], units: [] };
+  const same = sharedUnit(tree, found, args, scope);
   args.forEach((arg, i) => {
     const parameter = found.parameters[Math.min(i, wanted - 1)];
-    const node = tree.args[i];
-    if (parameter === undefined || node === undefined) return;
-    if (parameter.unit === "same") {
-      shared.trees.push(node);
-      shared.units.push(arg);
-    } else if (arg !== "zero" && !(typeof arg === "object" && sameUnit(arg.unit, parameter.unit))) {
-      scope.faults.add(
-        `${found.name} takes ${parameter.name} in ${formatUnit(parameter.unit)}, but got ${describe(arg)}${isDimensionless(parameter.unit) ? "; divide it by a reference of its own unit" : ""}`,
-        scope.placeAt(node.at),
-      );
-    }
+    if (parameter === undefined || parameter.unit === "same") return;
+    const unit = "sameTimes" in parameter.unit ? timesShared(same, parameter.unit.sameTimes) : parameter.unit;
+    if (unit === undefined || arg === "zero" || (typeof arg === "object" && sameUnit(arg.unit, unit))) return;
+    scope.faults.add(
+      `${found.name} takes ${parameter.name} in ${formatUnit(unit)}, but got ${describe(arg)}${isDimensionless(unit) ? "; divide it by a reference of its own unit" : ""}`,
+      scope.placeAt(tree.args[i]?.at ?? tree.at),
+    );
   });
-  const same = shared.trees.length === 0 ? { unit: dimensionless } : agree(tree, shared.trees, shared.units, found.name, scope);
   if (same === undefined || same === "truth") return undefined;
   return same === "zero" && found.variadic ? "zero" : { unit: found.resultUnit(unitOrPlain(same)) };
+}
+
+/** The unit that the `same` arguments share; where none of them has one, what the first argument in a multiple of it tells. */
+function sharedUnit(
+  tree: Extract<Tree, { kind: "call" }>,
+  { name, parameters }: FormulaFunction,
+  args: readonly Checked[],
+  scope: UnitScope,
+): Checked {
+  const unitAt = (i: number): ArgumentUnit | undefined => parameters[Math.min(i, parameters.length - 1)]?.unit;
+  const own = args.flatMap((unit, i) => (unitAt(i) === "same" ? [{ unit, part: tree.args[i] ?? tree }] : []));
+  const parts = own.map(({ part }) => part);
+  const units = own.map(({ unit }) => unit);
+  const same = own.length === 0 ? "zero" : agree(tree, parts, units, name, scope);
+  if (same !== "zero") return same;
+  for (const [i, arg] of args.entries()) {
+    const wanted = unitAt(i);
+    if (typeof arg === "object" && typeof wanted === "object" && "sameTimes" in wanted)
+      return { unit: divideUnits(arg.unit, wanted.sameTimes) };
+  }
+  return own.length === 0 ? { unit: dimensionless } : "zero";
+}
+
+/** What an argument in a multiple of the shared unit must be in; `undefined` where nothing says. */
+function timesShared(same: Checked, times: Unit): Unit | undefined {
+  return typeof same === "object" ? multiplyUnits(same.unit, times) : undefined;
 }
 
 /** The unit that all parts share; zero fits any; a fault names the first pair that does not agree. */

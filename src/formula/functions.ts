@@ -1,7 +1,7 @@
 import { dimensionless, powerUnit, type Unit } from "../units/unit.ts";
 
-/** What an argument must be: the unit that all `same` arguments share, a plain number, or a unit of its own. */
-export type ArgumentUnit = "same" | Unit;
+/** What an argument must be: in the unit that all `same` arguments share, in that unit times another (a slope is per year), or in a unit of its own. */
+export type ArgumentUnit = "same" | { readonly sameTimes: Unit } | Unit;
 
 /** A function of the formula language, described once; help, unit checks and kernels are derived from the record. */
 export interface FormulaFunction {
@@ -10,7 +10,7 @@ export interface FormulaFunction {
   /** names of the arguments for messages; the last one repeats when `variadic` */
   readonly parameters: readonly { readonly name: string; readonly unit: ArgumentUnit }[];
   readonly variadic: boolean;
-  /** unit of the result, from the unit that the `same` arguments share */
+  /** unit of the result, from the unit that the `same` and `sameTimes` arguments share */
   resultUnit(same: Unit): Unit;
   /** one value from one value per argument; must not keep `args` */
   evaluate(args: ArrayLike<number>): number;

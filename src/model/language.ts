@@ -1,19 +1,23 @@
 import { defineRegistry } from "../base/registry.ts";
-import type { CurveParameter } from "../curves/curve.ts";
+import type { CurveUnit } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import { type ArgumentUnit, basicFunctions, type FormulaFunction } from "../formula/functions.ts";
 import { dimensionless, perYear, year } from "../units/unit.ts";
 
-const unitOfParameter = ({ unit }: CurveParameter): ArgumentUnit => {
-  if (unit === "y") return "same";
-  return unit === "1/year" ? perYear : unit === "year" ? year : dimensionless;
+const ARGUMENT_UNITS: Readonly<Record<CurveUnit, ArgumentUnit>> = {
+  y: "same",
+  "y/year": { sameTimes: perYear },
+  "y*year": { sameTimes: year },
+  "1/year": perYear,
+  year,
+  "1": dimensionless,
 };
 
 /** `gompertz(t, capacity, growth, midpoint)` and `gompertz.growth(level, t, capacity, growth, midpoint)` for each curve of the list. */
 function curveFunctions(): FormulaFunction[] {
   const result: FormulaFunction[] = [];
   for (const curve of curves) {
-    const parameters = curve.parameters.map((parameter) => ({ name: parameter.name, unit: unitOfParameter(parameter) }));
+    const parameters = curve.parameters.map((parameter) => ({ name: parameter.name, unit: ARGUMENT_UNITS[parameter.unit] }));
     const rest = new Float64Array(parameters.length);
     const takeFrom = (args: ArrayLike<number>, first: number): Float64Array => {
       for (let i = 0; i < rest.length; i++) rest[i] = args[first + i] ?? Number.NaN;

@@ -1,8 +1,9 @@
+import { parameterUnit } from "../curves/parameter-unit.ts";
 import type { Fit } from "../fit/fit-types.ts";
 import { rewrite } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import { dayAt, yearsAt } from "../units/time.ts";
-import { parseUnit, perYear, type Unit, year } from "../units/unit.ts";
+import { perYear, type Unit, year } from "../units/unit.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 
 /** White noise of a fit's own driver, scaled: the size of its steps in log level, in 1/sqrt(year). */
@@ -21,8 +22,7 @@ export function fitNames(input: ResolvedInput): ReadonlyMap<string, Unit> {
     [`${name}.noise`, perYear],
     [`${name}.noise_size`, NOISE_UNIT],
   ]);
-  for (const parameter of fit.curve.parameters)
-    names.set(`${name}.${parameter.name}`, parameter.unit === "y" ? unit : parseUnit(parameter.unit));
+  for (const parameter of fit.curve.parameters) names.set(`${name}.${parameter.name}`, parameterUnit(parameter.unit, unit));
   return names;
 }
 

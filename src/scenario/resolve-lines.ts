@@ -1,6 +1,7 @@
 import { fail, type Place } from "../base/errors.ts";
 import { joinFacts } from "../data/index.ts";
 import { checkFormula } from "../formula/check-units.ts";
+import { basicFunctions } from "../formula/functions.ts";
 import { tryParseFormula } from "../formula/parse-formula.ts";
 import { referencesOf, rewrite } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
@@ -47,7 +48,10 @@ export interface LineScope extends InputScope {
   readonly broken: BrokenNames;
 }
 
-/** Words of the formula language, which no input, driver or line may take. */
+/**
+ * Words of the formula language, which no input, driver or line may take. Curves are not among them: a call is no name, and a line called `power`
+ * must not fall over because a curve of that name is added.
+ */
 const RESERVED: ReadonlySet<string> = new Set([
   "t",
   "dt",
@@ -60,7 +64,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "previous",
   "lag",
   "cumulative",
-  ...language.names,
+  ...basicFunctions.map(({ name }) => name),
 ]);
 
 /** The units of everything that a formula of this scenario may name. */

@@ -1,0 +1,67 @@
+import { lineThrough } from "../numerics/line.ts";
+import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
+import { scaleFreeGuess } from "./scale-free-guess.ts";
+
+/** A power law only rises; data that fall or stand still start from a curve that is all but flat. */
+const LEAST_EXPONENT = 0.02;
+
+const parameters: readonly CurveParameter[] = [
+  { name: "level", meaning: "the level one year after launch", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  {
+    name: "exponent",
+    meaning: "percent of level for a percent of time since launch; 2 quadruples when time doubles",
+    unit: "1",
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
+  },
+];
+
+/** Log level a year after launch and exponent: a straight line where both axes are logarithms. */
+function logLine(points: readonly CurvePoint[]): readonly [number, number] {
+  const logs = points.flatMap(({ t, y }): [number, number][] => (y > 0 && t > 0 ? [[Math.log(t), Math.log(y)]] : []));
+  const centre = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
+  const { slope, intercept } = lineThrough(logs.map(([x, y]) => [x - centre, y]));
+  const exponent = Math.max(LEAST_EXPONENT, slope);
+  return [intercept - exponent * centre, exponent];
+}
+
+/** Growth that falls as one over the time since launch: no ceiling, yet ever slower in percent. */
+export const powerLaw: Curve = {
+  name: "power",
+  formula: "level * t ^ exponent",
+  reference: "Norton (1902); of growth in technology Sahal (1981)",
+  parameters,
+  startsAt: "launch",
+  sign: "positive",
+  growthFrom: "level",
+  value: (t, values) => (t > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(t)) : 0),
+  gradient(t, values, out) {
+    const factor = t > 0 ? Math.exp((values[1] as number) * Math.log(t)) : 0;
+    out[0] = factor;
+    out[1] = factor === 0 ? 0 : (values[0] as number) * factor * Math.log(t);
+  },
+  growth: (level, _t, values) => (values[1] as number) / ageAt(level, values),
+  advance(level, _t, dt, values) {
+    const age = ageAt(level, values) + dt;
+    return age > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(age)) : 0;
+  },
+  guess(points) {
+    // Time is in years here, whatever the span of the data: the level belongs to the first year.
+    const scaled = scaleFreeGuess({ parameters, startsAt: "launch", sign: "positive" }, (own) => {
+      const last = points.reduce((latest, { t }) => (Number.isFinite(t) ? Math.max(latest, t) : latest), 0);
+      const [logLevel, exponent] = logLine(own);
+      return [Math.exp(logLevel - (last > 0 ? exponent * Math.log(last) : 0)), exponent];
+    });
+    return scaled(points);
+  },
+  examples: [
+    { parameters: [3, 2], t: 2, y: 12, because: "twice the time is four times the level" },
+    { parameters: [5, 0.5], t: 9, y: 15, because: "a square root" },
+    { parameters: [3, 2], t: 0, y: 0, because: "nothing before the launch" },
+  ],
+};
+
+/** Years after launch at which the curve itself is at a level. */
+function ageAt(level: number, values: ArrayLike<number>): number {
+  return Math.exp(Math.log(level / (values[0] as number)) / (values[1] as number));
+}
