@@ -1,109 +1,150 @@
-import { highOf, type LeastSquaresProblem, lowOf, type Place } from "./least-squares-problem.ts";
-import { type DampedStep, dampedStep } from "./levenberg-marquardt-step.ts";
-import { applyTransposed, euclideanLength, factorQr, type QrFactors } from "./qr.ts";
+import type { LeastSquaresProblem, Place } from "./least-squares-problem.ts";
+import { type DampedStep, dampedStep, type StepMemory, stepMemory } from "./levenberg-marquardt-step.ts";
+import { euclideanLength, factorInPlace, type QrMemory, qrMemory } from "./qr.ts";
 
 /** Which end of its bounds a parameter is pressed against. */
 export type Bound = "low" | "high" | undefined;
 
-/** The residuals near a place, as if they were straight in the parameters: all that a step is made of. */
+/** The residuals near a place, as if they were straight in the parameters: all that a step is made of. One memory serves place after place. */
 export interface LocalModel {
-  /** all points of the first parameter first */
-  readonly jacobian: Float64Array;
   /** length of each parameter's column, 1 for a column of zeros */
   readonly lengths: Float64Array;
-  readonly atBound: readonly Bound[];
-  /** parameters that may move */
-  readonly free: readonly number[];
+  readonly atBound: Bound[];
+  /** parameters that may move: the first `factors.columns` entries */
+  readonly free: Int32Array;
   /** QR of the free parameters' columns, each divided by its length */
-  readonly factors: QrFactors;
+  readonly factors: QrMemory;
   /** Qᵀ · residuals */
   readonly rotated: Float64Array;
   /** the largest cosine between the residuals and a free column, 0 at a minimum */
-  readonly gradient: number;
+  gradient: number;
+  /** a step by parameter, zero for those that are held; the last one that was asked for */
+  readonly step: Float64Array;
+  /** scales of the free parameters, each divided by its column's length; and where steps are worked out */
+  readonly relative: Float64Array;
+  readonly steps: StepMemory;
 }
 
-/** The model at a place; `undefined` where the residuals or their slopes are not finite. */
-export function localModelAt(problem: LeastSquaresProblem, here: Place): LocalModel | undefined {
+export function localModelMemory(points: number, parameters: number): LocalModel {
+  return {
+    lengths: new Float64Array(parameters),
+    atBound: new Array<Bound>(parameters).fill(undefined),
+    free: new Int32Array(parameters),
+    factors: qrMemory(points, parameters),
+    rotated: new Float64Array(points),
+    gradient: Number.NaN,
+    step: new Float64Array(parameters),
+    relative: new Float64Array(parameters),
+    steps: stepMemory(parameters),
+  };
+}
+
+/** Makes `model` that of a place with its Jacobian; false where the residuals or their slopes are not finite. */
+export function modelAt(model: LocalModel, problem: LeastSquaresProblem, here: Place): boolean {
   const { points, parameters } = problem;
-  const jacobian = new Float64Array(points * parameters);
-  problem.jacobian(here.parameters, jacobian);
-  if (!Number.isFinite(here.height) || !jacobian.every(Number.isFinite)) return undefined;
-  const lengths = here.parameters.map((_, j) => euclideanLength(columnOf(jacobian, points, j)) || 1);
-  const gradients = here.parameters.map((_, j) => dot(columnOf(jacobian, points, j), here.residuals));
-  const atBound = Array.from(gradients, (gradient, j) => pressedBound(problem, here, j, -gradient));
-  const size = euclideanLength(here.residuals) || 1;
-  const moving = freeModel(problem, here, jacobian, lengths, atBound);
-  const gradient = moving.free.reduce((most, j) => Math.max(most, Math.abs(gradients[j] ?? 0) / (lengths[j] ?? 1) / size), 0);
-  return { jacobian, lengths, atBound, gradient, ...moving };
-}
-
-/**
- * The QR of what may move. A parameter that stands at a bound and that the full step would push across it is held too (and noted in
- * `atBound`), since a step that is cut off there would come back for ever.
- */
-function freeModel(
-  problem: LeastSquaresProblem,
-  here: Place,
-  jacobian: Float64Array,
-  lengths: Float64Array,
-  atBound: Bound[],
-): Pick<LocalModel, "free" | "factors" | "rotated"> {
+  const { lengths, atBound, free } = model;
+  if (!Number.isFinite(here.height)) return false;
+  for (let j = 0; j < parameters; j++) {
+    const length = columnLength(here.jacobian, points, j);
+    if (!Number.isFinite(length)) return false;
+    lengths[j] = length === 0 ? 1 : length;
+    atBound[j] = undefined;
+  }
+  if (problem.low !== undefined || problem.high !== undefined) holdPressed(model, problem, here);
   for (;;) {
-    const free = atBound.flatMap((bound, j) => (bound === undefined ? [j] : []));
-    const scaled = new Float64Array(problem.points * free.length);
-    for (const [k, j] of free.entries()) {
-      const column = columnOf(jacobian, problem.points, j);
-      for (let i = 0; i < problem.points; i++) scaled[k * problem.points + i] = (column[i] ?? 0) / (lengths[j] ?? 1);
+    model.factors.columns = 0;
+    for (let j = 0; j < parameters; j++) if (atBound[j] === undefined) free[model.factors.columns++] = j;
+    factorFree(model, points, here);
+    // A parameter at a bound that the full step would push across it is held too, since a step that is cut off there would come back for ever.
+    if (!holdCrossing(model, problem, here)) break;
+  }
+  model.gradient = largestCosine(model, 2 * here.height);
+  return true;
+}
+
+/** The best step no longer than `radius`, each part times its scale; zero for parameters that are held. It is left in `model.step`. */
+export function stepWithin(model: LocalModel, scale: Float64Array, radius: number): DampedStep {
+  const { factors, free, lengths, relative, step } = model;
+  for (let k = 0; k < factors.columns; k++) relative[k] = (scale[free[k] as number] as number) / (lengths[free[k] as number] as number);
+  const made = dampedStep(factors, model.rotated, relative, radius, model.steps);
+  step.fill(0);
+  for (let k = 0; k < factors.columns; k++) step[free[k] as number] = (made.step[k] as number) / (lengths[free[k] as number] as number);
+  return made;
+}
+
+/** By how much the model says half the sum of squares falls on the way to other parameters that leave the held ones where they are. */
+export function promiseOf({ factors, free, lengths, rotated }: LocalModel, here: Place, there: Place): number {
+  const { rows, columns, values, diagonal, order } = factors;
+  let promise = 0;
+  for (let i = 0; i < columns; i++) {
+    // entry i of R · change
+    let change = 0;
+    for (let k = i; k < columns; k++) {
+      const j = free[order[k] as number] as number;
+      const moved = ((there.parameters[j] as number) - (here.parameters[j] as number)) * (lengths[j] as number);
+      change += (k === i ? (diagonal[i] as number) : (values[k * rows + i] as number)) * moved;
     }
-    const factors = factorQr(scaled, problem.points, free.length);
-    const rotated = here.residuals.slice();
-    applyTransposed(factors, rotated);
-    const full = stepWithin({ free, factors, rotated, lengths }, lengths, Number.POSITIVE_INFINITY).step;
-    const across = free.find((j) => pressedBound(problem, here, j, full[j] ?? 0) !== undefined);
-    if (across === undefined) return { free, factors, rotated };
-    atBound[across] = pressedBound(problem, here, across, full[across] ?? 0);
+    promise -= change * ((rotated[i] as number) + 0.5 * change);
+  }
+  return promise;
+}
+
+function factorFree({ factors, free, lengths, rotated }: LocalModel, points: number, { jacobian, residuals }: Place): void {
+  const { columns, values } = factors;
+  for (let k = 0; k < columns; k++) {
+    const [from, to] = [(free[k] as number) * points, k * points];
+    const length = lengths[free[k] as number] as number;
+    for (let i = 0; i < points; i++) values[to + i] = (jacobian[from + i] as number) / length;
+  }
+  rotated.set(residuals);
+  factorInPlace(factors, true, rotated);
+}
+
+/** The cosine between the residuals and each free column, from Rᵀ · Qᵀ · residuals. */
+function largestCosine({ factors, rotated }: LocalModel, square: number): number {
+  const { rows, columns, values, diagonal } = factors;
+  let largest = 0;
+  for (let k = 0; k < columns; k++) {
+    let sum = (diagonal[k] as number) * (rotated[k] as number);
+    for (let i = 0; i < k; i++) sum += (values[k * rows + i] as number) * (rotated[i] as number);
+    largest = Math.max(largest, Math.abs(sum));
+  }
+  return square === 0 ? 0 : largest / Math.sqrt(square);
+}
+
+/** Holds what the gradient presses against a bound. */
+function holdPressed({ atBound }: LocalModel, problem: LeastSquaresProblem, here: Place): void {
+  const { points } = problem;
+  for (let j = 0; j < problem.parameters; j++) {
+    let slope = 0;
+    for (let i = 0; i < points; i++) slope += (here.jacobian[j * points + i] as number) * (here.residuals[i] as number);
+    atBound[j] = pressedBound(problem, here, j, -slope);
   }
 }
 
-/** The best step no longer than `radius`, each part times its scale; zero for parameters that are held. */
-export function stepWithin(
-  { free, factors, rotated, lengths }: Pick<LocalModel, "free" | "factors" | "rotated" | "lengths">,
-  scale: Float64Array,
-  radius: number,
-): DampedStep {
-  const relative = Float64Array.from(free, (j) => (scale[j] ?? 1) / (lengths[j] ?? 1));
-  const { step, damping, length } = dampedStep(factors, rotated, relative, radius);
-  const whole = new Float64Array(lengths.length);
-  for (const [k, j] of free.entries()) whole[j] = (step[k] ?? 0) / (lengths[j] ?? 1);
-  return { step: whole, damping, length };
-}
-
-/** By how much the model says half the sum of squares falls on the way to other parameters. */
-export function promiseOf({ jacobian }: LocalModel, here: Place, there: Place): number {
-  const points = here.residuals.length;
-  const change = new Float64Array(points);
-  for (const [j, value] of there.parameters.entries()) {
-    const step = value - (here.parameters[j] ?? 0);
-    const column = columnOf(jacobian, points, j);
-    if (step !== 0) for (let i = 0; i < points; i++) change[i] = (change[i] ?? 0) + step * (column[i] ?? 0);
+function holdCrossing(model: LocalModel, problem: LeastSquaresProblem, here: Place): boolean {
+  if (problem.low === undefined && problem.high === undefined) return false;
+  stepWithin(model, model.lengths, Number.POSITIVE_INFINITY);
+  for (let k = 0; k < model.factors.columns; k++) {
+    const j = model.free[k] as number;
+    const bound = pressedBound(problem, here, j, model.step[j] as number);
+    if (bound === undefined) continue;
+    model.atBound[j] = bound;
+    return true;
   }
-  return -dot(change, here.residuals) - 0.5 * dot(change, change);
+  return false;
 }
 
 /** The bound that parameter j stands at and would cross by moving in this direction; one with equal bounds never moves. */
-function pressedBound(problem: LeastSquaresProblem, here: Place, j: number, direction: number): Bound {
-  const value = here.parameters[j] ?? 0;
-  const [low, high] = [lowOf(problem, j), highOf(problem, j)];
-  if (value <= low && (direction < 0 || low === high)) return "low";
-  return value >= high && direction > 0 ? "high" : undefined;
+function pressedBound({ low, high }: LeastSquaresProblem, here: Place, j: number, direction: number): Bound {
+  const value = here.parameters[j] as number;
+  const [lowest, highest] = [low?.[j] ?? Number.NEGATIVE_INFINITY, high?.[j] ?? Number.POSITIVE_INFINITY];
+  if (value <= lowest && (direction < 0 || lowest === highest)) return "low";
+  return value >= highest && direction > 0 ? "high" : undefined;
 }
 
-function columnOf(jacobian: Float64Array, points: number, j: number): Float64Array {
-  return jacobian.subarray(j * points, (j + 1) * points);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
+function columnLength(jacobian: Float64Array, points: number, j: number): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+  for (let i = j * points; i < (j + 1) * points; i++) sum += (jacobian[i] as number) * (jacobian[i] as number);
+  return sum > 1e-280 && sum < 1e280 ? Math.sqrt(sum) : euclideanLength(jacobian.subarray(j * points, (j + 1) * points));
 }
