@@ -1,4 +1,5 @@
 import { judge } from "./acceptance.ts";
+import { extrapolate, type StepHistory, stepHistory } from "./extrapolation.ts";
 import { goTo, type LeastSquaresProblem, type Place, placeMemory, slopesAt } from "./least-squares-problem.ts";
 import { type Bound, type LocalModel, localModelMemory, modelAt, promiseOf, stepWithin } from "./local-model.ts";
 import { type LeastSquaresOutcome, type SearchEnd, sayEnd } from "./search-end.ts";
@@ -34,6 +35,7 @@ export interface SearchMemory {
   ahead: LocalModel | undefined;
   /** the longest that each parameter's column has been */
   readonly scale: Float64Array;
+  readonly history: StepHistory;
 }
 
 /** The hardest NIST problem from its far start takes 800; a search that goes nowhere is over in seconds all the same. */
@@ -50,12 +52,15 @@ const GRADIENT_AT_REST = 1e-7;
 const PATIENCE = 8;
 /** A gain below this share of the sum of squares is smaller than the sum's own rounding. */
 const UNSEEN = 1e-13;
+/** Steps that change a parameter by more than this are not yet on their last stretch. */
+const LEAP_CHANGE = 0.1;
 /** At rest with a step still larger than this, rounding has left too few digits to be called an answer. */
 const CHANGE_AT_REST = 1e-6;
 
 export function searchMemory(problem: Pick<LeastSquaresProblem, "points" | "parameters">): SearchMemory {
   const model = localModelMemory(problem.points, problem.parameters);
-  return { here: placeMemory(problem), there: placeMemory(problem), model, ahead: undefined, scale: new Float64Array(problem.parameters) };
+  const [scale, history] = [new Float64Array(problem.parameters), stepHistory(problem.parameters)];
+  return { here: placeMemory(problem), there: placeMemory(problem), model, ahead: undefined, scale, history };
 }
 
 /**
@@ -84,8 +89,9 @@ export function searchIn(
   start: ArrayLike<number>,
   { mostSteps = MOST_STEPS, stepTolerance = STEP_TOLERANCE }: LeastSquaresOptions = {},
 ): SearchEnd {
-  const { model, scale } = memory;
+  const { model, scale, history } = memory;
   scale.fill(0);
+  history.known = false;
   goTo(memory.here, problem, start);
   let radius = Number.NaN;
   let [least, waited] = [Number.POSITIVE_INFINITY, 0];
@@ -101,7 +107,8 @@ export function searchIn(
     }
     if (steps >= mostSteps) return endOf(memory, "out-of-steps", "steps-used", steps, change, mostSteps);
     waited = change < 0.5 * least || !(fullGain(model) <= UNSEEN * memory.here.height) ? 0 : waited + 1;
-    least = Math.min(least, change);
+    if (waited === 0) least = change;
+    if (leap(memory, problem, change)) continue;
     const next = waited < PATIENCE ? advance(memory, problem, radius) : Number.NaN;
     if (!Number.isNaN(next)) radius = next;
     else if (waited >= PATIENCE || !polish(memory, problem, change)) {
@@ -129,6 +136,24 @@ function advance(memory: SearchMemory, problem: LeastSquaresProblem, firstRadius
     radius = Math.min(judged.radius, 0.5 * radius);
   }
   return Number.NaN;
+}
+
+/** Goes at once to where the last steps lead, if they are near the end and that is a better place. */
+function leap(memory: SearchMemory, problem: LeastSquaresProblem, change: number): boolean {
+  const { here, there, model, history } = memory;
+  const isTold = extrapolate(history, model.step, here.parameters, there.parameters, model.lengths);
+  if (!isTold || change > LEAP_CHANGE) return false;
+  goTo(there, problem, here.parameters, history.step);
+  const wanted = fullGain(model);
+  // Where the gain is lost in rounding, staying level is all that can be asked.
+  const isBetter = there.height <= here.height - 0.5 * wanted || (wanted <= UNSEEN * here.height && there.height <= here.height * (1 + 100 * UNSEEN));
+  if (!isBetter) {
+    history.known = false;
+    return false;
+  }
+  memory.here = there;
+  memory.there = here;
+  return true;
 }
 
 /** Where rounding hides what the sum of squares gains, the step itself still shows it: it is taken if the next one is half as long. */
