@@ -32,6 +32,20 @@ export const logistic: Curve = {
     out[1] = capacity * share * rest * (t - midpoint);
     out[2] = -capacity * share * rest * growth;
   },
+  fill(t, parameters, values, gradients) {
+    const [capacity = 0, growth = 0, midpoint = 0] = [parameters[0], parameters[1], parameters[2]];
+    const points = t.length;
+    for (let i = 0; i < points; i++) {
+      const since = (t[i] as number) - midpoint;
+      const odds = Math.exp(-growth * since);
+      const share = 1 / (1 + odds);
+      const slope = capacity * share * (1 / (1 + 1 / odds));
+      values[i] = capacity * share;
+      gradients[i] = share;
+      gradients[points + i] = slope * since;
+      gradients[2 * points + i] = -slope * growth;
+    }
+  },
   growth: (level, _t, parameters) => (parameters[1] ?? 0) * (1 - level / (parameters[0] ?? 1)),
   ceiling: (parameters) => parameters[0] ?? 0,
   guess(points) {

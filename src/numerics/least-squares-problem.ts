@@ -5,8 +5,8 @@ export interface LeastSquaresProblem {
   readonly points: number;
   readonly parameters: number;
   /** closed bounds; none where absent. Bounds that are equal hold a parameter fixed */
-  readonly low?: ArrayLike<number>;
-  readonly high?: ArrayLike<number>;
+  readonly low?: ArrayLike<number> | undefined;
+  readonly high?: ArrayLike<number> | undefined;
   /** observed − fitted, one per point */
   residuals(parameters: Float64Array, out: Float64Array): void;
   /** d residual / d parameter, all points of the first parameter first */

@@ -146,7 +146,8 @@ function leap(memory: SearchMemory, problem: LeastSquaresProblem, change: number
   goTo(there, problem, here.parameters, history.step);
   const wanted = fullGain(model);
   // Where the gain is lost in rounding, staying level is all that can be asked.
-  const isBetter = there.height <= here.height - 0.5 * wanted || (wanted <= UNSEEN * here.height && there.height <= here.height * (1 + 100 * UNSEEN));
+  const isBetter =
+    there.height <= here.height - 0.5 * wanted || (wanted <= UNSEEN * here.height && there.height <= here.height * (1 + 100 * UNSEEN));
   if (!isBetter) {
     history.known = false;
     return false;
@@ -195,7 +196,8 @@ function fullGain({ factors, rotated }: LocalModel): number {
 
 function sizeOf({ parameters }: Place, scale: Float64Array): number {
   let sum = 0;
-  for (let j = 0; j < scale.length; j++) sum += (parameters[j] as number) * (parameters[j] as number) * (scale[j] as number) * (scale[j] as number);
+  for (let j = 0; j < scale.length; j++)
+    sum += (parameters[j] as number) * (parameters[j] as number) * (scale[j] as number) * (scale[j] as number);
   return Math.sqrt(sum);
 }
 
