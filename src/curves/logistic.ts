@@ -39,7 +39,8 @@ export const logistic: Curve = {
       const since = (t[i] as number) - midpoint;
       const odds = Math.exp(-growth * since);
       const share = 1 / (1 + odds);
-      const slope = capacity * share * (1 / (1 + 1 / odds));
+      // share · (1 − share), without its cancellation near the ceiling
+      const slope = odds < Number.POSITIVE_INFINITY ? capacity * share * (odds * share) : 0;
       values[i] = capacity * share;
       gradients[i] = share;
       gradients[points + i] = slope * since;

@@ -15,7 +15,7 @@ export interface EstimationProblem extends LeastSquaresProblem {
   low: Float64Array | undefined;
   high: Float64Array | undefined;
   /** parameters in their own units from a position on the estimation scales */
-  natural(position: ArrayLike<number>, out: Float64Array): Float64Array;
+  natural<T extends Float64Array | number[]>(position: ArrayLike<number>, out: T): T;
 }
 
 export function estimationProblem(model: MeanModel): EstimationProblem {
@@ -24,7 +24,7 @@ export function estimationProblem(model: MeanModel): EstimationProblem {
   const scales = model.parameters.map(estimationScale);
   const parameters = new Float64Array(count);
   const fitted = new Float64Array(points);
-  const natural = (position: ArrayLike<number>, out: Float64Array): Float64Array => {
+  const natural = <T extends Float64Array | number[]>(position: ArrayLike<number>, out: T): T => {
     for (let j = 0; j < count; j++) out[j] = (scales[j] as EstimationScale).from(position[j] as number);
     return out;
   };

@@ -107,6 +107,8 @@ function solveDamped(factors: QrFactors, rotated: Float64Array, damping: number,
     values[j * rows + j] = factors.diagonal[j] as number;
     values[j * rows + columns + j] = root * (ordered[j] as number);
     right[j] = -(rotated[j] as number);
+    if (j === 0)
+      stacked.squares[0] = (values[0] as number) * (values[0] as number) + damping * (ordered[0] as number) * (ordered[0] as number);
   }
   factorInPlace(stacked, false, right);
   solveUpper(stacked, right, parts);

@@ -94,9 +94,16 @@ function factorFree({ factors, free, lengths, rotated }: LocalModel, points: num
   for (let k = 0; k < columns; k++) {
     const [from, to] = [(free[k] as number) * points, k * points];
     const length = lengths[free[k] as number] as number;
-    for (let i = 0; i < points; i++) values[to + i] = (jacobian[from + i] as number) / length;
+    const inverse = 1 / length;
+    let square = 0;
+    for (let i = 0; i < points; i++) {
+      const scaled = (jacobian[from + i] as number) * inverse;
+      values[to + i] = scaled;
+      square += scaled * scaled;
+    }
+    factors.squares[k] = square;
   }
-  rotated.set(residuals);
+  for (let i = 0; i < points; i++) rotated[i] = residuals[i] as number;
   factorInPlace(factors, true, rotated);
 }
 

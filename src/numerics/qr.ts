@@ -19,7 +19,7 @@ export interface QrFactors {
 export interface QrMemory extends QrFactors {
   columns: number;
   rank: number;
-  /** square of each column's length below the rows that are done */
+  /** square of each column's length below the rows that are done; set before the matrix is factored */
   readonly squares: Float64Array;
 }
 
@@ -40,22 +40,20 @@ export function qrMemory(rows: number, columns: number, values: Float64Array = n
 /** Factors `matrix`, which is overwritten. At least as many rows as columns. With `pivoting` false the columns stay in their order. */
 export function factorQr(matrix: Float64Array, rows: number, columns: number, pivoting = true): QrFactors {
   const memory = qrMemory(rows, columns, matrix);
+  for (let k = 0; k < columns; k++) memory.squares[k] = squareFrom(matrix, k * rows, (k + 1) * rows);
   factorInPlace(memory, pivoting);
   return memory;
 }
 
-/** Factors the first `columns` columns of `memory.values`, overwriting them; `right` becomes Qᵀ · right on the way. */
+/** Factors the first `columns` columns of `memory.values`, whose `squares` are known, overwriting them; `right` becomes Qᵀ · right on the way. */
 export function factorInPlace(memory: QrMemory, pivoting: boolean, right?: Float64Array): void {
   const { rows, columns, values, diagonal, order, squares } = memory;
-  for (let k = 0; k < columns; k++) {
-    order[k] = k;
-    if (pivoting) squares[k] = squareFrom(values, k * rows, (k + 1) * rows);
-  }
+  for (let k = 0; k < columns; k++) order[k] = k;
   let largest = 0;
   memory.rank = columns;
   for (let k = 0; k < columns; k++) {
     if (pivoting) bringLargestForward(memory, k);
-    const length = makeReflection(values, rows, k);
+    const length = makeReflection(values, rows, k, squares[k] as number);
     diagonal[k] = length;
     largest = Math.max(largest, Math.abs(length));
     if (Math.abs(length) <= RANK_TOLERANCE * largest && memory.rank === columns) memory.rank = k;
@@ -118,14 +116,16 @@ function bringLargestForward({ rows, columns, values, order, squares }: QrMemory
 }
 
 /** Makes column k, from the diagonal down, the reflection that turns it onto its diagonal; returns R's diagonal entry. */
-function makeReflection(values: Float64Array, rows: number, k: number): number {
+function makeReflection(values: Float64Array, rows: number, k: number, square: number): number {
   const [from, to] = [k * rows + k, (k + 1) * rows];
-  const square = squareFrom(values, from, to);
-  const length = square > SMALL_SQUARE && square < LARGE_SQUARE ? Math.sqrt(square) : euclideanLength(values.subarray(from, to));
+  const isFine = square > SMALL_SQUARE && square < LARGE_SQUARE;
+  const length = isFine ? Math.sqrt(square) : euclideanLength(values.subarray(from, to));
   if (length === 0) return 0;
   // The sign that avoids cancellation.
   const signed = (values[from] as number) < 0 ? -length : length;
-  for (let i = from; i < to; i++) values[i] = (values[i] as number) / signed;
+  const inverse = 1 / signed;
+  if (isFine) for (let i = from; i < to; i++) values[i] = (values[i] as number) * inverse;
+  else for (let i = from; i < to; i++) values[i] = (values[i] as number) / signed;
   values[from] = (values[from] as number) + 1;
   return -signed;
 }
@@ -133,12 +133,18 @@ function makeReflection(values: Float64Array, rows: number, k: number): number {
 /** Turns the vector that begins at `at` in `target` by reflection k; returns the square of its length below row k. */
 function reflect(values: Float64Array, rows: number, k: number, target: Float64Array, at: number): number {
   const start = k * rows;
-  let sum = 0;
-  for (let i = k; i < rows; i++) sum += (values[start + i] as number) * (target[at + i] as number);
-  const factor = -sum / (values[start + k] as number);
+  // Two sums at a time, since each addition waits for the one before it.
+  let [even, odd] = [0, 0];
+  let i = k;
+  for (; i + 1 < rows; i += 2) {
+    even += (values[start + i] as number) * (target[at + i] as number);
+    odd += (values[start + i + 1] as number) * (target[at + i + 1] as number);
+  }
+  if (i < rows) even += (values[start + i] as number) * (target[at + i] as number);
+  const factor = -(even + odd) / (values[start + k] as number);
   target[at + k] = (target[at + k] as number) + factor * (values[start + k] as number);
   let square = 0;
-  for (let i = k + 1; i < rows; i++) {
+  for (i = k + 1; i < rows; i++) {
     const turned = (target[at + i] as number) + factor * (values[start + i] as number);
     target[at + i] = turned;
     square += turned * turned;
