@@ -1,6 +1,6 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
-import type { EstimateOptions } from "./estimate.ts";
+import type { EstimateOptions } from "./estimate-options.ts";
 import type { MeanModel } from "./mean-model.ts";
 
 /** Stops an estimation whose data or options cannot be meant, or that the data cannot support, and says what to do. */

@@ -3,27 +3,11 @@ import { type SearchMemory, searchIn, searchMemory } from "../numerics/least-squ
 import type { SearchEnd } from "../numerics/search-end.ts";
 import { sayEnd } from "../numerics/search-end.ts";
 import { checkEstimation, isFixed } from "./check-estimation.ts";
+import type { EstimateOptions } from "./estimate-options.ts";
 import { type EstimationProblem, estimationProblem } from "./estimation-problem.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 import type { FitOutcome } from "./fit-types.ts";
 import type { MeanModel } from "./mean-model.ts";
-
-export interface EstimateOptions {
-  /** one value a parameter, in the parameters' own units and inside their ranges */
-  readonly start: ArrayLike<number>;
-  /** `additive` (the default): errors of one size at every level; `multiplicative`: least squares of log y, errors of one share */
-  readonly noise?: "additive" | "multiplicative";
-  /** relative weights of the squared residuals, at least 0; all 1 where absent */
-  readonly weights?: ArrayLike<number>;
-  /** known standard errors of the observations (of log y when the noise is multiplicative); nothing is then learned of them from the residuals */
-  readonly standardErrors?: ArrayLike<number>;
-  /** closed bounds by parameter, in its own unit; equal ones fix it */
-  readonly bounds?: Readonly<Record<string, { readonly low?: number; readonly high?: number }>>;
-  /** default 2,000 */
-  readonly mostSteps?: number;
-  /** converged when the next step would change no parameter by more than this share of itself; default 1e-11 */
-  readonly stepTolerance?: number;
-}
 
 export interface Estimate {
   readonly outcome: FitOutcome;

@@ -1,7 +1,8 @@
 import { judge } from "./acceptance.ts";
 import { extrapolate, type StepHistory, stepHistory } from "./extrapolation.ts";
 import { goTo, type LeastSquaresProblem, type Place, placeMemory, slopesAt } from "./least-squares-problem.ts";
-import { type Bound, type LocalModel, localModelMemory, modelAt, promiseOf, stepWithin } from "./local-model.ts";
+import { type Bound, type LocalModel, localModelMemory } from "./local-model.ts";
+import { modelAt, promiseOf, stepWithin } from "./model-at.ts";
 import { type LeastSquaresOutcome, type SearchEnd, sayEnd } from "./search-end.ts";
 
 export interface LeastSquaresOptions {
@@ -92,6 +93,7 @@ export function searchIn(
   const { model, scale, history } = memory;
   scale.fill(0);
   history.known = false;
+  model.isWellApart = true;
   goTo(memory.here, problem, start);
   let radius = Number.NaN;
   let [least, waited] = [Number.POSITIVE_INFINITY, 0];
