@@ -12,6 +12,7 @@ export type { EstimateOptions } from "./fit/estimate-options.ts";
 export type * from "./fit/fit-types.ts";
 export { type FormulaModelOptions, formulaModel } from "./fit/formula-model.ts";
 export { curveModel, type MeanModel, type ModelParameter } from "./fit/mean-model.ts";
+export { type MultiStartOptions, type MultiStartResult, multiStart } from "./fit/multi-start.ts";
 export { type DeriveScope, derive } from "./formula/derive.ts";
 export { formatFormula } from "./formula/format-formula.ts";
 export { parseFormula } from "./formula/parse-formula.ts";

@@ -25,7 +25,9 @@ export interface Estimate {
   readonly residuals: readonly number[];
   /** of those residuals */
   readonly sumOfSquares: number;
-  /** √(sumOfSquares / degreesOfFreedom), NaN without degrees of freedom; finite where the squares themselves are not */
+  /** √sumOfSquares, finite where the squares themselves are not */
+  readonly residualLength: number;
+  /** √(sumOfSquares / degreesOfFreedom), NaN without degrees of freedom */
   readonly residualStandardDeviation: number;
   /** points of positive weight less parameters that are not fixed */
   readonly degreesOfFreedom: number;
@@ -139,6 +141,7 @@ function answer({ problem, memory }: Workspace, model: MeanModel, options: Estim
     covarianceFactor: factor,
     residuals: copied(here.residuals, size),
     sumOfSquares: 2 * here.height * size * size,
+    residualLength: Math.sqrt(2 * here.height) * size,
     residualStandardDeviation: degreesOfFreedom > 0 ? spread * size : Number.NaN,
     degreesOfFreedom,
     steps: end.steps,

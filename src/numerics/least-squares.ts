@@ -113,11 +113,17 @@ export function searchIn(
     if (leap(memory, problem, change)) continue;
     const next = waited < PATIENCE ? advance(memory, problem, radius) : Number.NaN;
     if (!Number.isNaN(next)) radius = next;
-    else if (waited >= PATIENCE || !polish(memory, problem, change)) {
-      const isAtRest = model.gradient <= GRADIENT_AT_REST && change <= CHANGE_AT_REST;
-      return endOf(memory, isAtRest ? "converged" : "stalled", isAtRest ? "at-rest" : "no-way-down", steps, change, GRADIENT_AT_REST);
-    }
+    else if (waited >= PATIENCE || !polish(memory, problem, change)) return restOf(memory, steps, change);
   }
+}
+
+/** What it means that no step leads further. */
+function restOf(memory: SearchMemory, steps: number, change: number): SearchEnd {
+  const { gradient, factors } = memory.model;
+  const isLevel = gradient <= GRADIENT_AT_REST;
+  if (isLevel && factors.rank < factors.columns) return endOf(memory, "stalled", "undetermined", steps, change, GRADIENT_AT_REST);
+  if (isLevel && change <= CHANGE_AT_REST) return endOf(memory, "converged", "at-rest", steps, change, GRADIENT_AT_REST);
+  return endOf(memory, "stalled", "no-way-down", steps, change, GRADIENT_AT_REST);
 }
 
 /** Shortens the step until one is accepted, goes there and returns the next radius; NaN where even the shortest is not. */
