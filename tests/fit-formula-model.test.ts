@@ -28,7 +28,10 @@ describe("a formula as a model", () => {
   });
 
   test.each<[string, string | RegExp]>([
-    ["2 * x", "formula:1:1: the formula has nothing to estimate: every name in it is a column; write the unknown numbers as names, as in a + b * x"],
+    [
+      "2 * x",
+      "formula:1:1: the formula has nothing to estimate: every name in it is a column; write the unknown numbers as names, as in a + b * x",
+    ],
     ["a + b", "formula:1:1: the formula reads no column, so it says the same for every row; the columns are x"],
     ["a * sim(x)", 'formula:1:5: unknown function "sim"; did you mean "sin"?'],
     ["a + exp(x, b)", "formula:1:5: exp(x) has 2 arguments"],

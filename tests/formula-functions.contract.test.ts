@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { defineRegistry } from "../src/base/registry.ts";
 import { FaultList } from "../src/base/errors.ts";
+import { defineRegistry } from "../src/base/registry.ts";
 import { checkUnits } from "../src/formula/check-units.ts";
 import { derive } from "../src/formula/derive.ts";
 import { basicFunctions, type FormulaFunction } from "../src/formula/functions.ts";

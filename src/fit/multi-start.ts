@@ -67,5 +67,7 @@ function otherStarts({ parameters }: MeanModel, { start, spread }: MultiStartOpt
 function isBetter(result: Estimate, least: Estimate): boolean {
   if (!Number.isFinite(least.residualLength)) return Number.isFinite(result.residualLength);
   if (result.residualLength < least.residualLength * (1 - SAME_LENGTH)) return true;
-  return result.residualLength <= least.residualLength * (1 + SAME_LENGTH) && result.outcome === "converged" && least.outcome !== "converged";
+  return (
+    result.residualLength <= least.residualLength * (1 + SAME_LENGTH) && result.outcome === "converged" && least.outcome !== "converged"
+  );
 }
