@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { curves } from "../src/curves/index.ts";
 import { formulaModel } from "../src/fit/formula-model.ts";
+import { language } from "../src/model/language.ts";
 
 const x = Float64Array.of(0, 1, 2, 5);
 const t = Float64Array.of(3, 2, 1, 0);
@@ -47,4 +49,17 @@ describe("a formula as a model", () => {
     expect(() => formulaModel("a * x", { x, z: Float64Array.of(1) })).toThrow("conflicting columns: x has 4 rows and z has 1");
     expect(() => formulaModel("a * x", { x: Float64Array.of(1, Number.NaN) })).toThrow("invalid column x: row 2 is NaN");
   });
+});
+
+test.each([...curves].map((curve) => [curve.name, curve] as const))("%s by name has the curve's own gradient", (_, curve) => {
+  const names = curve.parameters.map(({ name }) => name);
+  const model = formulaModel(`2 * ${curve.name}(t, ${names.join(", ")})`, { t }, { functions: language });
+  const [{ parameters = [] } = {}] = curve.examples;
+  const gradients = new Float64Array(t.length * names.length);
+  model.gradients(parameters, gradients);
+  const one = new Float64Array(names.length);
+  for (const [i, at] of t.entries()) {
+    curve.gradient(at, parameters, one);
+    for (const [j, slope] of one.entries()) expect(gradients[j * t.length + i]).toBeCloseTo(2 * slope, 11);
+  }
 });
