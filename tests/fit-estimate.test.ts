@@ -144,6 +144,15 @@ describe("data that settle nothing", () => {
     expect(outcomeOf("a * exp(-b * x) + c", [1, 0.1, 0]).outcome).not.toBe("converged");
   });
 
+  test.each<[string, (x: number) => number, readonly number[]]>([
+    ["a + b * x", () => 5, [0, 0]],
+    ["a + b * x", (x) => 0.3 * x, [1, 1]],
+    ["a + b * x + c * x ^ 2", (x) => 1 + x * x, [1, 1, 1]],
+    ["a * exp(b * x)", (x) => 2 * Math.exp(0.1 * x), [1, 0.05]],
+  ])("data without noise are fitted by %s, a parameter of zero too", (formula, truth, start) => {
+    expect(outcomeOf(formula, start, times.map(truth)).outcome).toBe("converged");
+  });
+
   test("constant data have no logistic", () => {
     for (const level of [5, 0, -3])
       expect(

@@ -53,6 +53,8 @@ const GRADIENT_AT_REST = 1e-7;
 const PATIENCE = 8;
 /** A gain below this share of the sum of squares is smaller than the sum's own rounding. */
 const UNSEEN = 1e-13;
+/** A step that moves no fitted value by more than this share of what the fit is made of is its rounding. */
+const ROUNDING = 1e-15;
 /** Steps that change a parameter by more than this are not yet on their last stretch. */
 const LEAP_CHANGE = 0.1;
 /** At rest with a step still larger than this, rounding has left too few digits to be called an answer. */
@@ -185,12 +187,15 @@ function largestChange(model: LocalModel, here: Place): number {
   stepWithin(model, lengths, Number.POSITIVE_INFINITY);
   const degrees = here.residuals.length - factors.columns;
   const deviation = degrees > 0 ? Math.sqrt((2 * here.height) / degrees) : 0;
+  let size = 0;
+  for (let j = 0; j < step.length; j++) size = Math.max(size, Math.abs(here.parameters[j] as number) * (lengths[j] as number));
   let largest = 0;
   for (let j = 0; j < step.length; j++) {
     const part = Math.abs(step[j] as number);
+    if (part * (lengths[j] as number) <= ROUNDING * size) continue;
     // The standard error is at least what it would be were all else known; where a parameter is near zero it measures the step.
     const measure = Math.max(Math.abs(here.parameters[j] as number), deviation / (lengths[j] as number));
-    if (part > 0) largest = Math.max(largest, part / measure);
+    largest = Math.max(largest, part / measure);
   }
   return largest;
 }
