@@ -45,10 +45,10 @@ describe("QR", () => {
   test("solves both triangles and finds a column that follows from another", () => {
     const factors = factorQr(Float64Array.of(4, 0, 3, 1, 2, 2), 3, 2, false);
     const [r00 = 0, r11 = 0, r01 = 0] = [factors.diagonal[0], factors.diagonal[1], factors.values[3]];
-    const x = solveUpper(factors, [1, 2]);
+    const x = solveUpper(factors, Float64Array.of(1, 2));
     expect(r00 * (x[0] ?? 0) + r01 * (x[1] ?? 0)).toBeCloseTo(1, 14);
     expect(r11 * (x[1] ?? 0)).toBeCloseTo(2, 14);
-    const y = solveUpperTransposed(factors, [1, 2]);
+    const y = solveUpperTransposed(factors, Float64Array.of(1, 2));
     expect(r00 * (y[0] ?? 0)).toBeCloseTo(1, 14);
     expect(r01 * (y[0] ?? 0) + r11 * (y[1] ?? 0)).toBeCloseTo(2, 14);
     expect(factorQr(Float64Array.of(1, 2, 3, 2, 4, 6), 3, 2).rank).toBe(1);

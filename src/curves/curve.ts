@@ -46,6 +46,8 @@ export interface Curve {
   value(t: number, parameters: ArrayLike<number>): number;
   /** d value / d parameter, written into `out` */
   gradient(t: number, parameters: ArrayLike<number>, out: Float64Array): void;
+  /** values and gradients at many times at once (all times of the first parameter first), equal to rounding: for curves where that saves much of the work */
+  fill?(t: Float64Array, parameters: ArrayLike<number>, values: Float64Array, gradients: Float64Array): void;
   /** the curve as a growth rate, d log y / dt in 1/year, at a level and a time; 0 or less at and above the ceiling where growth follows the level */
   growth(level: number, t: number, parameters: ArrayLike<number>): number;
   /** the level `dt` ≥ 0 years later when it is `level` at t and grows by the curve's `growth` from there */

@@ -40,6 +40,21 @@ export const logistic: Curve = {
     out[1] = capacity * share * rest * (t - midpoint);
     out[2] = -capacity * share * rest * growth;
   },
+  fill(t, parameters, values, gradients) {
+    const [capacity, growth, midpoint] = [parameters[0] as number, parameters[1] as number, parameters[2] as number];
+    const points = t.length;
+    for (let i = 0; i < points; i++) {
+      const since = (t[i] as number) - midpoint;
+      const odds = Math.exp(-growth * since);
+      const share = 1 / (1 + odds);
+      // share · (1 − share), without its cancellation near the ceiling
+      const slope = odds < Number.POSITIVE_INFINITY ? capacity * share * (odds * share) : 0;
+      values[i] = capacity * share;
+      gradients[i] = share;
+      gradients[points + i] = slope * since;
+      gradients[2 * points + i] = -slope * growth;
+    }
+  },
   growth: (level, _t, values) => (values[1] as number) * (1 - level / (values[0] as number)),
   advance(level, _t, dt, values) {
     const share = level / (values[0] as number);

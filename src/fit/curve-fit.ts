@@ -1,6 +1,6 @@
 import type { Curve } from "../curves/curve.ts";
-import type { LeastSquaresOutcome } from "../numerics/least-squares.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
+import type { FitOutcome } from "./fit-types.ts";
 import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
@@ -58,7 +58,7 @@ export interface CurveFit {
   readonly formula: string;
   /** the curve itself, where there is one */
   readonly of?: Curve;
-  readonly outcome: LeastSquaresOutcome;
+  readonly outcome: FitOutcome;
   /** what stopped the search, in words with both numbers, and how many starts agree */
   readonly reason: string;
   readonly points: number;

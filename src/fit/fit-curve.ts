@@ -6,11 +6,12 @@ import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { studentReach } from "../numerics/student.ts";
 import { formatDay } from "../units/time.ts";
 import { formatUnit } from "../units/unit.ts";
+import { bestOfStarts } from "./best-of-starts.ts";
 import { ceilingRange } from "./ceiling-range.ts";
 import type { Fit, FitParameter, FitVerdict } from "./fit-types.ts";
 import { jointDraw } from "./joint-draw.ts";
 import { type LogProblem, logProblem } from "./log-problem.ts";
-import { search } from "./search.ts";
+import { startsOf } from "./starts.ts";
 import { errorOf, type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -51,7 +52,7 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
   const origin = series.points.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
   const points = series.points.map(({ time, value }) => ({ t: time - origin, y: value })).sort((a, b) => a.t - b.t);
   const problem = logProblem(curve, points);
-  const { best, agreed, tried } = search(curve, points, problem);
+  const { best, agreed, tried } = bestOfStarts(problem, startsOf(curve, points, problem));
   const degreesOfFreedom = points.length - curve.parameters.length;
   const deviation = Math.sqrt(best.sumOfSquares / degreesOfFreedom);
   const uncertainty = uncertaintyOf(best, points.length, deviation);

@@ -17,13 +17,17 @@ export interface MeanModel {
   values(parameters: ArrayLike<number>, out: Float64Array): void;
   /** d value / d parameter, all points of the first parameter first */
   gradients(parameters: ArrayLike<number>, out: Float64Array): void;
+  /** both at once, where that costs little more than one of them */
+  both?(parameters: ArrayLike<number>, values: Float64Array, gradients: Float64Array): void;
 }
 
 /** A curve at these times. */
 export function curveModel(curve: Curve, t: Float64Array): MeanModel {
   const count = curve.parameters.length;
   const one = new Float64Array(count);
+  const { fill } = curve;
   return {
+    ...(fill === undefined ? {} : { both: (parameters, values, gradients) => fill(t, parameters, values, gradients) }),
     name: curve.name,
     parameters: curve.parameters,
     points: t.length,

@@ -1,6 +1,6 @@
 import type { Curve, CurvePoint } from "../curves/curve.ts";
 import { stream } from "../numerics/random.ts";
-import type { ResidualProblem } from "./residual-problem.ts";
+import type { EstimationScale } from "./estimation-scale.ts";
 
 /**
  * Starts beside the curve's own guess, as shifts by unit on the estimation scale: a ceiling four times as high or half as high, growth twice or half as fast. A wrong valley is left by at
@@ -23,10 +23,14 @@ const LOWEST_SHARE = 0.01;
  * Places from which a search for the best fit starts: the curve's guess, shifts of it, and some drawn around it from a stream that is named by the curve, the same at every call.
  * @param points in time order
  */
-export function startsOf(curve: Curve, points: readonly CurvePoint[], problem: ResidualProblem): Float64Array[] {
+export function startsOf(
+  curve: Curve,
+  points: readonly CurvePoint[],
+  { scales }: { readonly scales: readonly EstimationScale[] },
+): Float64Array[] {
   const floor = LOWEST_SHARE * points.reduce((most, { y }) => Math.max(most, y), 0);
   const guess = curve.guess(floor > 0 ? points.map(({ t, y }) => ({ t, y: Math.max(y, floor) })) : points);
-  const base = Float64Array.from(problem.scales, (scale, j) => scale.to(guess[j] ?? Number.NaN));
+  const base = Float64Array.from(scales, (scale, j) => scale.to(guess[j] ?? Number.NaN));
   const unitOf = (j: number): string => curve.parameters[j]?.unit ?? "1";
   const shifted = SHIFTS.map((shift) => base.map((position, j) => position + (shift[unitOf(j)] ?? 0)));
   const random = stream(1, `starts/${curve.name}`, 0, 0);

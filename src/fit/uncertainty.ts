@@ -20,10 +20,7 @@ export function uncertaintyOf(result: LeastSquaresResult, points: number, deviat
   const lengths = result.parameters.map((_, j) => euclideanLength(column(result.jacobian, points, j)));
   const unbound = result.atBound.flatMap((bound, j) => (bound === undefined && (lengths[j] ?? 0) > 0 ? [j] : []));
   const pivoted = factorQr(scaledColumns(result.jacobian, points, unbound, lengths), points, unbound.length);
-  const kept = pivoted.order
-    .slice(0, pivoted.rank)
-    .map((k) => unbound[k] ?? 0)
-    .sort((a, b) => a - b);
+  const kept = Array.from(pivoted.order.subarray(0, pivoted.rank), (k) => unbound[k] ?? 0).sort((a, b) => a - b);
   const { values, diagonal } = factorQr(scaledColumns(result.jacobian, points, kept, lengths), points, kept.length, false);
   const factor = Array.from({ length: parameters }, () => new Float64Array(parameters));
   for (const [k, parameter] of kept.entries()) {

@@ -1,44 +1,52 @@
-import { dimensionless, powerUnit, type Unit } from "../units/unit.ts";
+import { dimensionless, powerUnit } from "../units/unit.ts";
+import { elementaryFunctions } from "./elementary-functions.ts";
+import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
+import { called, chosen, numberTree, quotient } from "./make-tree.ts";
+import type { Tree } from "./tree.ts";
 
-/** What an argument must be: in the unit that all `same` arguments share, in that unit times another (a slope is per year), or in a unit of its own. */
-export type ArgumentUnit = "same" | { readonly sameTimes: Unit } | Unit;
-
-/** A function of the formula language, described once; help, unit checks and kernels are derived from the record. */
-export interface FormulaFunction {
-  readonly name: string;
-  readonly meaning: string;
-  /** names of the arguments for messages; the last one repeats when `variadic` */
-  readonly parameters: readonly { readonly name: string; readonly unit: ArgumentUnit }[];
-  readonly variadic: boolean;
-  /** unit of the result, from the unit that the `same` and `sameTimes` arguments share */
-  resultUnit(same: Unit): Unit;
-  /** one value from one value per argument; must not keep `args` */
-  evaluate(args: ArrayLike<number>): number;
-  /** the same for whole columns, for the functions that carry much of the work: `args` has at least one column, `out` may be one of them */
-  fill?(args: readonly (number | Float64Array)[], out: Float64Array, length: number): void;
-}
+export type { ArgumentUnit, FormulaFunction };
 
 type Fill = NonNullable<FormulaFunction["fill"]>;
 
-const plain = (name: string, meaning: string, apply: (x: number) => number, fill: Fill): FormulaFunction => ({
+const plain = (name: string, meaning: string, apply: (x: number) => number, slope: (x: Tree) => Tree, fill: Fill): FormulaFunction => ({
   name,
   meaning,
   parameters: [{ name: "x", unit: dimensionless }],
   variadic: false,
   resultUnit: () => dimensionless,
   evaluate: (args) => apply(args[0] ?? Number.NaN),
+  slope: ([x]) => slope(x ?? numberTree(Number.NaN, 0)),
   fill,
 });
 
-const fold = (name: string, meaning: string, evaluate: (args: ArrayLike<number>) => number, fill: Fill): FormulaFunction => ({
+const fold = (
+  name: string,
+  meaning: string,
+  evaluate: (args: ArrayLike<number>) => number,
+  slope: NonNullable<FormulaFunction["slope"]>,
+  fill: Fill,
+): FormulaFunction => ({
   name,
   meaning,
   parameters: [{ name: "a", unit: "same" }],
   variadic: true,
   resultUnit: (same) => same,
   evaluate,
+  slope,
   fill,
 });
+
+/** 1 for the argument that a fold takes, 0 for the others; of equals the first is taken. */
+const slopeOfChosen =
+  (name: string, operator: "<=" | ">="): NonNullable<FormulaFunction["slope"]> =>
+  (args, k) => {
+    const [one, zero] = [numberTree(1, args[k]?.at ?? 0), numberTree(0, args[k]?.at ?? 0)];
+    const [earlier, later] = [args.slice(0, k), args.slice(k + 1)];
+    const own = args[k] ?? zero;
+    const beatsLater = later.length === 0 ? one : chosen(own, operator, called(name, later), one, zero);
+    // an earlier one that is equal has been taken already
+    return earlier.length === 0 ? beatsLater : chosen(called(name, earlier), operator, own, zero, beatsLater);
+  };
 
 function smallest(args: ArrayLike<number>): number {
   let result = args[0] ?? Number.NaN;
@@ -104,8 +112,8 @@ const fillMean = fillBy(
 
 /** The functions that need nothing but arithmetic. Growth curves join them in `model/language.ts`. */
 export const basicFunctions: readonly FormulaFunction[] = [
-  plain("exp", "e to the power of a plain number", Math.exp, fillExp),
-  plain("log", "natural logarithm of a plain number", Math.log, fillLog),
+  plain("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
+  plain("log", "natural logarithm of a plain number", Math.log, (x) => quotient(numberTree(1, x.at), x), fillLog),
   {
     name: "sqrt",
     meaning: "square root; halves the powers of the unit",
@@ -113,8 +121,10 @@ export const basicFunctions: readonly FormulaFunction[] = [
     variadic: false,
     resultUnit: (same) => powerUnit(same, 0.5),
     evaluate: (args) => Math.sqrt(args[0] ?? Number.NaN),
+    slope: (args) => quotient(numberTree(0.5, args[0]?.at ?? 0), called("sqrt", args)),
   },
-  fold("min", "the smallest of its arguments", smallest, fillMin),
-  fold("max", "the largest of its arguments", largest, fillMax),
-  fold("mean", "the arithmetic mean of its arguments", average, fillMean),
+  ...elementaryFunctions,
+  fold("min", "the smallest of its arguments", smallest, slopeOfChosen("min", "<="), fillMin),
+  fold("max", "the largest of its arguments", largest, slopeOfChosen("max", ">="), fillMax),
+  fold("mean", "the arithmetic mean of its arguments", average, (args) => numberTree(1 / args.length, args[0]?.at ?? 0), fillMean),
 ];

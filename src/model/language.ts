@@ -3,6 +3,7 @@ import type { CurveUnit } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import { type ArgumentUnit, basicFunctions, type FormulaFunction } from "../formula/functions.ts";
 import { dimensionless, perYear, year } from "../units/unit.ts";
+import { curveSlope } from "./curve-slope.ts";
 
 const ARGUMENT_UNITS: Readonly<Record<CurveUnit, ArgumentUnit>> = {
   y: "same",
@@ -30,6 +31,7 @@ function curveFunctions(): FormulaFunction[] {
       variadic: false,
       resultUnit: (same) => same,
       evaluate: (args) => curve.value(args[0] ?? Number.NaN, takeFrom(args, 1)),
+      slope: curveSlope(curve),
     });
     result.push({
       name: `${curve.name}.growth`,

@@ -1,16 +1,16 @@
 import { judge } from "./acceptance.ts";
-import { type LeastSquaresProblem, type Place, placeAt } from "./least-squares-problem.ts";
-import { type Bound, type LocalModel, localModelAt, promiseOf, stepWithin } from "./local-model.ts";
-import { euclideanLength } from "./qr.ts";
+import { extrapolate, type StepHistory, stepHistory } from "./extrapolation.ts";
+import { goTo, type LeastSquaresProblem, type Place, placeMemory, slopesAt } from "./least-squares-problem.ts";
+import { type Bound, type LocalModel, localModelMemory } from "./local-model.ts";
+import { modelAt, promiseOf, stepWithin } from "./model-at.ts";
+import { type LeastSquaresOutcome, type SearchEnd, sayEnd } from "./search-end.ts";
 
 export interface LeastSquaresOptions {
-  /** default 200 */
+  /** default 2,000 */
   readonly mostSteps?: number;
   /** converged when the full Gauss–Newton step changes no parameter by more than this share of itself; default 1e-11 */
   readonly stepTolerance?: number;
 }
-
-export type LeastSquaresOutcome = "converged" | "out-of-steps" | "stalled" | "not-finite";
 
 export interface LeastSquaresResult {
   readonly outcome: LeastSquaresOutcome;
@@ -27,16 +27,44 @@ export interface LeastSquaresResult {
   readonly atBound: readonly Bound[];
 }
 
-const MOST_STEPS = 200;
+/** Where searches of one shape are worked out, one after the other. */
+export interface SearchMemory {
+  here: Place;
+  there: Place;
+  readonly model: LocalModel;
+  /** what a tried place is judged by when the sum of squares no longer can */
+  ahead: LocalModel | undefined;
+  /** the longest that each parameter's column has been */
+  readonly scale: Float64Array;
+  readonly history: StepHistory;
+}
+
+/** The hardest NIST problem from its far start takes 800; a search that goes nowhere is over in seconds all the same. */
+const MOST_STEPS = 2000;
 const STEP_TOLERANCE = 1e-11;
-/** Where a parameter is near zero its standard error measures it: a hundredth of the tolerance's share of that is out of sight. */
-const ERROR_MEASURE = 100;
-/** The first step may be this many times the parameters' own size; Moré's 100 throws two of the NIST problems out of reach. */
-const FIRST_RADIUS = 10;
+/** The first step may be as long as the parameters themselves; Moré's hundred times that throws two of the NIST problems out of reach. */
+const FIRST_RADIUS = 1;
 /** A radius below this share of the parameters' size cannot change them. */
 const SMALLEST_RADIUS = 1e-15;
 /** Residuals more nearly at right angles to every column than this are at a minimum, whatever the steps say: rounding hides the rest. */
 const GRADIENT_AT_REST = 1e-7;
+
+/** Where the sum of squares no longer shows progress, the step must halve within so many steps, or rounding is all that is left in it. */
+const PATIENCE = 8;
+/** A gain below this share of the sum of squares is smaller than the sum's own rounding. */
+const UNSEEN = 1e-13;
+/** A step that moves no fitted value by more than this share of what the fit is made of is its rounding. */
+const ROUNDING = 1e-15;
+/** Steps that change a parameter by more than this are not yet on their last stretch. */
+const LEAP_CHANGE = 0.1;
+/** At rest with a step still larger than this, rounding has left too few digits to be called an answer. */
+const CHANGE_AT_REST = 1e-6;
+
+export function searchMemory(problem: Pick<LeastSquaresProblem, "points" | "parameters">): SearchMemory {
+  const model = localModelMemory(problem.points, problem.parameters);
+  const [scale, history] = [new Float64Array(problem.parameters), stepHistory(problem.parameters)];
+  return { here: placeMemory(problem), there: placeMemory(problem), model, ahead: undefined, scale, history };
+}
 
 /**
  * Levenberg–Marquardt with a trust region, column scaling and QR (Moré 1978). It stops on the step and the gradient, not on the sum of
@@ -48,114 +76,153 @@ export function leastSquares(
   start: ArrayLike<number>,
   options: LeastSquaresOptions = {},
 ): LeastSquaresResult {
-  const { mostSteps = MOST_STEPS, stepTolerance = STEP_TOLERANCE } = options;
-  let here = placeAt(problem, Float64Array.from(start));
-  const scale = new Float64Array(problem.parameters);
+  const memory = searchMemory(problem);
+  const end = searchIn(memory, problem, start, options);
+  const { parameters, residuals, jacobian, height } = memory.here;
+  const { outcome, steps, gradient } = end;
+  if (outcome === "not-finite") jacobian.fill(Number.NaN);
+  const reason = sayEnd(end);
+  return { outcome, reason, parameters, residuals, jacobian, sumOfSquares: 2 * height, gradient, steps, atBound: memory.model.atBound };
+}
+
+/** The same in memory that is used again: the place where the search ended is `memory.here`, its model `memory.model`. */
+export function searchIn(
+  memory: SearchMemory,
+  problem: LeastSquaresProblem,
+  start: ArrayLike<number>,
+  { mostSteps = MOST_STEPS, stepTolerance = STEP_TOLERANCE }: LeastSquaresOptions = {},
+): SearchEnd {
+  const { model, scale, history } = memory;
+  scale.fill(0);
+  history.known = false;
+  model.isWellApart = true;
+  goTo(memory.here, problem, start);
   let radius = Number.NaN;
+  let [least, waited] = [Number.POSITIVE_INFINITY, 0];
   for (let steps = 0; ; steps++) {
-    const model = localModelAt(problem, here);
-    if (model === undefined) return lost(problem, here, steps);
-    for (const [j, length] of model.lengths.entries()) scale[j] = Math.max(scale[j] ?? 0, length);
-    if (Number.isNaN(radius)) radius = FIRST_RADIUS * (sizeOf(here, scale) || 1);
-    const finish = (outcome: LeastSquaresOutcome, reason: string): LeastSquaresResult => resultOf(here, model, steps, outcome, reason);
-    const change = largestChange(here, model);
-    if (change <= stepTolerance) return finish("converged", sayConverged(change, stepTolerance, model.gradient, steps));
-    if (steps >= mostSteps) return finish("out-of-steps", sayOutOfSteps(steps, mostSteps, change));
-    const advance = advanceFrom(problem, here, model, scale, radius) ?? polish(problem, here, model, radius);
-    if (advance === undefined)
-      return model.gradient <= GRADIENT_AT_REST ? finish("converged", sayRest(model)) : finish("stalled", sayStalled(model));
-    here = advance.place;
-    radius = advance.radius;
+    slopesAt(memory.here, problem);
+    if (!modelAt(model, problem, memory.here)) return endOf(memory, "not-finite", "not-finite", steps, Number.NaN, 0);
+    for (let j = 0; j < scale.length; j++) scale[j] = Math.max(scale[j] as number, model.lengths[j] as number);
+    if (Number.isNaN(radius)) radius = FIRST_RADIUS * (sizeOf(memory.here, scale) || 1);
+    const change = largestChange(model, memory.here);
+    if (change <= stepTolerance) {
+      if (model.factors.rank === model.factors.columns) return endOf(memory, "converged", "small-step", steps, change, stepTolerance);
+      return endOf(memory, "stalled", "undetermined", steps, change, stepTolerance);
+    }
+    if (steps >= mostSteps) return endOf(memory, "out-of-steps", "steps-used", steps, change, mostSteps);
+    waited = change < 0.5 * least || !(fullGain(model) <= UNSEEN * memory.here.height) ? 0 : waited + 1;
+    if (waited === 0) least = change;
+    if (leap(memory, problem, change)) continue;
+    const next = waited < PATIENCE ? advance(memory, problem, radius) : Number.NaN;
+    if (!Number.isNaN(next)) radius = next;
+    else if (waited >= PATIENCE || !polish(memory, problem, change)) return restOf(memory, steps, change);
   }
 }
 
-interface Advance {
-  readonly place: Place;
-  readonly radius: number;
+/** What it means that no step leads further. */
+function restOf(memory: SearchMemory, steps: number, change: number): SearchEnd {
+  const { gradient, factors } = memory.model;
+  const isLevel = gradient <= GRADIENT_AT_REST;
+  if (isLevel && factors.rank < factors.columns) return endOf(memory, "stalled", "undetermined", steps, change, GRADIENT_AT_REST);
+  if (isLevel && change <= CHANGE_AT_REST) return endOf(memory, "converged", "at-rest", steps, change, GRADIENT_AT_REST);
+  return endOf(memory, "stalled", "no-way-down", steps, change, GRADIENT_AT_REST);
 }
 
-/** Shortens the step until one is accepted; `undefined` where even the shortest is not. */
-function advanceFrom(
-  problem: LeastSquaresProblem,
-  here: Place,
-  model: LocalModel,
-  scale: Float64Array,
-  firstRadius: number,
-): Advance | undefined {
+/** Shortens the step until one is accepted, goes there and returns the next radius; NaN where even the shortest is not. */
+function advance(memory: SearchMemory, problem: LeastSquaresProblem, firstRadius: number): number {
+  const { here, there, model, scale } = memory;
   const smallest = SMALLEST_RADIUS * (sizeOf(here, scale) || 1);
   for (let radius = firstRadius; radius > smallest; ) {
-    const { step, damping, length } = stepWithin(model, scale, radius);
-    const place = placeAt(problem, moved(here, step));
-    const predicted = promiseOf(model, here, place);
-    const judged = judge({ before: here.height, after: place.height, predicted, length, damping, radius });
-    if (judged.accepted) return { place, radius: judged.radius };
+    const { damping, length } = stepWithin(model, scale, radius);
+    goTo(there, problem, here.parameters, model.step);
+    const predicted = promiseOf(model, here, there);
+    const judged = judge({ before: here.height, after: there.height, predicted, length, damping, radius });
+    if (judged.accepted) {
+      memory.here = there;
+      memory.there = here;
+      return judged.radius;
+    }
     // A radius that does not shrink after a refusal would repeat it.
     radius = Math.min(judged.radius, 0.5 * radius);
   }
-  return undefined;
+  return Number.NaN;
 }
 
-/** Where rounding hides what the sum of squares gains, the gradient still shows it: the full step is taken if it halves the cosine. */
-function polish(problem: LeastSquaresProblem, here: Place, model: LocalModel, radius: number): Advance | undefined {
-  if (model.gradient > GRADIENT_AT_REST) return undefined;
-  const place = placeAt(problem, moved(here, fullStep(model)));
-  const ahead = localModelAt(problem, place);
-  return ahead !== undefined && ahead.gradient < 0.5 * model.gradient ? { place, radius } : undefined;
+/** Goes at once to where the last steps lead, if they are near the end and that is a better place. */
+function leap(memory: SearchMemory, problem: LeastSquaresProblem, change: number): boolean {
+  const { here, there, model, history } = memory;
+  const isTold = extrapolate(history, model.step, here.parameters, there.parameters, model.lengths);
+  if (!isTold || change > LEAP_CHANGE) return false;
+  goTo(there, problem, here.parameters, history.step);
+  const wanted = fullGain(model);
+  // Where the gain is lost in rounding, staying level is all that can be asked.
+  const isBetter =
+    there.height <= here.height - 0.5 * wanted || (wanted <= UNSEEN * here.height && there.height <= here.height * (1 + 100 * UNSEEN));
+  if (!isBetter) {
+    history.known = false;
+    return false;
+  }
+  memory.here = there;
+  memory.there = here;
+  return true;
 }
 
-function fullStep(model: LocalModel): Float64Array {
-  return stepWithin(model, model.lengths, Number.POSITIVE_INFINITY).step;
-}
-
-function moved(here: Place, step: Float64Array): Float64Array {
-  return here.parameters.map((value, j) => value + (step[j] ?? 0));
+/** Where rounding hides what the sum of squares gains, the step itself still shows it: it is taken if the next one is half as long. */
+function polish(memory: SearchMemory, problem: LeastSquaresProblem, change: number): boolean {
+  const { here, there, model } = memory;
+  if (model.gradient > GRADIENT_AT_REST) return false;
+  stepWithin(model, model.lengths, Number.POSITIVE_INFINITY);
+  goTo(there, problem, here.parameters, model.step);
+  slopesAt(there, problem);
+  memory.ahead ??= localModelMemory(problem.points, problem.parameters);
+  if (!modelAt(memory.ahead, problem, there) || !(largestChange(memory.ahead, there) < 0.5 * change)) return false;
+  memory.here = there;
+  memory.there = here;
+  return true;
 }
 
 /** The full step's largest part, against the parameter, or against its standard error where that is the larger measure. */
-function largestChange(here: Place, model: LocalModel): number {
-  if (model.factors.rank < model.factors.columns) return Number.POSITIVE_INFINITY;
-  const degrees = here.residuals.length - model.free.length;
+function largestChange(model: LocalModel, here: Place): number {
+  const { factors, lengths, step } = model;
+  stepWithin(model, lengths, Number.POSITIVE_INFINITY);
+  const degrees = here.residuals.length - factors.columns;
   const deviation = degrees > 0 ? Math.sqrt((2 * here.height) / degrees) : 0;
-  return fullStep(model).reduce((largest, part, j) => {
-    // The standard error is at least what it would be were all else known.
-    const measure = Math.max(Math.abs(here.parameters[j] ?? 0), (ERROR_MEASURE * deviation) / (model.lengths[j] ?? 1));
-    return part === 0 ? largest : Math.max(largest, Math.abs(part) / measure);
-  }, 0);
+  let size = 0;
+  for (let j = 0; j < step.length; j++) size = Math.max(size, Math.abs(here.parameters[j] as number) * (lengths[j] as number));
+  let largest = 0;
+  for (let j = 0; j < step.length; j++) {
+    const part = Math.abs(step[j] as number);
+    if (part * (lengths[j] as number) <= ROUNDING * size) continue;
+    // The standard error is at least what it would be were all else known; where a parameter is near zero it measures the step.
+    const measure = Math.max(Math.abs(here.parameters[j] as number), deviation / (lengths[j] as number));
+    largest = Math.max(largest, part / measure);
+  }
+  return largest;
 }
 
-function sizeOf(here: Place, scale: Float64Array): number {
-  return euclideanLength(here.parameters.map((value, j) => value * (scale[j] ?? 1)));
+/** By how much the full step lowers half the sum of squares if the model holds. */
+function fullGain({ factors, rotated }: LocalModel): number {
+  let sum = 0;
+  for (let k = 0; k < factors.rank; k++) sum += (rotated[k] as number) * (rotated[k] as number);
+  return 0.5 * sum;
 }
 
-function resultOf(here: Place, model: LocalModel, steps: number, outcome: LeastSquaresOutcome, reason: string): LeastSquaresResult {
-  const { parameters, residuals, height } = here;
-  const { jacobian, gradient, atBound } = model;
-  return { outcome, reason, parameters, residuals, jacobian, sumOfSquares: 2 * height, gradient, steps, atBound };
+function sizeOf({ parameters }: Place, scale: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < scale.length; j++)
+    sum += (parameters[j] as number) * (parameters[j] as number) * (scale[j] as number) * (scale[j] as number);
+  return Math.sqrt(sum);
 }
 
-function lost(problem: LeastSquaresProblem, { parameters, residuals, height }: Place, steps: number): LeastSquaresResult {
-  const reason = `the residuals or their slopes are not finite after ${steps} steps (half the sum of squares is ${say(height)}); start elsewhere`;
-  const jacobian = new Float64Array(problem.points * problem.parameters).fill(Number.NaN);
-  const atBound = Array.from(parameters, () => undefined);
-  return { outcome: "not-finite", reason, parameters, residuals, jacobian, sumOfSquares: 2 * height, gradient: Number.NaN, steps, atBound };
-}
-
-function sayConverged(change: number, limit: number, gradient: number, steps: number): string {
-  return `the next step would change no parameter by more than ${say(change)} of itself (limit ${say(limit)}); gradient cosine ${say(gradient)}, after ${steps} steps`;
-}
-
-function sayOutOfSteps(steps: number, limit: number, change: number): string {
-  return `${steps} steps taken (limit ${limit}); the next would change a parameter by ${say(change)} of itself`;
-}
-
-function sayRest({ gradient }: LocalModel): string {
-  return `rounding hides any further gain; gradient cosine ${say(gradient)} (limit ${say(GRADIENT_AT_REST)})`;
-}
-
-function sayStalled({ gradient }: LocalModel): string {
-  return `no step, however short, lowers the sum of squares; gradient cosine ${say(gradient)} (limit ${say(GRADIENT_AT_REST)})`;
-}
-
-function say(value: number): string {
-  return value.toExponential(1);
+function endOf(
+  { here, model }: SearchMemory,
+  outcome: LeastSquaresOutcome,
+  cause: SearchEnd["cause"],
+  steps: number,
+  change: number,
+  limit: number,
+): SearchEnd {
+  const { rank, columns } = model.factors;
+  const gradient = outcome === "not-finite" ? Number.NaN : model.gradient;
+  return { outcome, cause, steps, change, limit, gradient, rank, free: columns, height: here.height };
 }

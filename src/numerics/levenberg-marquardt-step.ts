@@ -1,4 +1,4 @@
-import { applyTransposed, euclideanLength, factorQr, type QrFactors, solveUpper, solveUpperTransposed } from "./qr.ts";
+import { euclideanLength, factorInPlace, type QrFactors, type QrMemory, qrMemory, solveUpper, solveUpperTransposed } from "./qr.ts";
 
 /** A step of damped least squares, in the order of the parameters. */
 export interface DampedStep {
@@ -9,6 +9,20 @@ export interface DampedStep {
   readonly length: number;
 }
 
+/** Where steps of one number of parameters are worked out; `step`, `damping` and `length` are the last one's. */
+export interface StepMemory {
+  readonly step: Float64Array;
+  damping: number;
+  length: number;
+  /** scales, the full and the damped step and what is solved for, all in the order of R */
+  readonly ordered: Float64Array;
+  readonly full: Float64Array;
+  readonly parts: Float64Array;
+  readonly direction: Float64Array;
+  readonly right: Float64Array;
+  readonly stacked: QrMemory;
+}
+
 /** The step's length may miss the radius by this share (Moré 1978). */
 const SLACK = 0.1;
 /** Newton's steps on the damping; Moré found two on average. */
@@ -16,96 +30,118 @@ const MOST_TRIES = 10;
 /** Where a damping is wanted but its lower bound is 0: this share of the upper one. */
 const SMALLEST_SHARE = 1e-3;
 
-/**
- * The step that reduces ‖r + J·s‖ most among those no longer than `radius`, each part of s measured by its scale (Moré 1978, "The
- * Levenberg–Marquardt algorithm: implementation and theory"). `factors` is the QR of J, `rotated` is Qᵀ·r, `scale` is positive.
- */
-export function dampedStep(factors: QrFactors, rotated: Float64Array, scale: Float64Array, radius: number): DampedStep {
-  const ordered = factors.order.map((column) => scale[column] ?? 1);
-  const full = solveUpper(factors, rotated).map((value) => -value);
-  const fullLength = scaledLength(full, ordered);
-  if (fullLength <= (1 + SLACK) * radius) return { step: restore(full, factors.order), damping: 0, length: fullLength };
-  return searchDamping(factors, rotated, ordered, radius, full, fullLength);
+export function stepMemory(columns: number): StepMemory {
+  const vector = (): Float64Array => new Float64Array(columns);
+  return {
+    ...{ step: vector(), damping: 0, length: 0, ordered: vector(), full: vector(), parts: vector(), direction: vector() },
+    ...{ right: new Float64Array(2 * columns), stacked: qrMemory(2 * columns, columns) },
+  };
 }
 
-function searchDamping(
+/**
+ * The step that reduces ‖r + J·s‖ most among those no longer than `radius`, each part of s measured by its scale (Moré 1978, "The
+ * Levenberg–Marquardt algorithm: implementation and theory"). `factors` is the QR of J, `rotated` is Qᵀ·r, `scale` is positive. The step is
+ * the memory's own: it changes with the next one.
+ */
+export function dampedStep(
   factors: QrFactors,
   rotated: Float64Array,
-  ordered: readonly number[],
+  scale: Float64Array,
   radius: number,
-  full: Float64Array,
-  fullLength: number,
+  memory: StepMemory = stepMemory(factors.columns),
 ): DampedStep {
-  let low = factors.rank < factors.columns ? 0 : firstBound(factors, full, ordered, radius, fullLength);
-  let high = gradientLength(factors, rotated, ordered) / radius;
+  const { columns, order } = factors;
+  const { ordered, full } = memory;
+  for (let k = 0; k < columns; k++) ordered[k] = scale[order[k] as number] as number;
+  solveUpper(factors, rotated, full);
+  for (let k = 0; k < columns; k++) full[k] = -(full[k] as number);
+  const length = scaledLength(full, ordered, columns);
+  if (length <= (1 + SLACK) * radius) return keep(memory, factors, full, 0, length);
+  return searchDamping(factors, rotated, radius, length, memory);
+}
+
+function keep(memory: StepMemory, { columns, order }: QrFactors, parts: Float64Array, damping: number, length: number): StepMemory {
+  for (let k = 0; k < columns; k++) memory.step[order[k] as number] = parts[k] as number;
+  memory.damping = damping;
+  memory.length = length;
+  return memory;
+}
+
+function searchDamping(factors: QrFactors, rotated: Float64Array, radius: number, fullLength: number, memory: StepMemory): StepMemory {
+  const { ordered, full, parts, stacked } = memory;
+  let low = 0;
+  if (factors.rank === factors.columns) {
+    // Newton's step on the length from no damping at all, a lower bound
+    const slope = dampingSlope(factors, full, fullLength, memory);
+    low = (fullLength - radius) / radius / (slope * slope);
+  }
+  let high = gradientLength(factors, rotated, memory) / radius;
   let damping = Math.max(low, SMALLEST_SHARE * high);
-  let result = { step: full, damping, length: fullLength };
+  let solved = damping;
+  let length = fullLength;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const { step, damped } = solveDamped(factors, rotated, ordered, damping);
-    const length = scaledLength(step, ordered);
-    result = { step, damping, length };
+    solveDamped(factors, rotated, damping, memory);
+    solved = damping;
+    length = scaledLength(parts, ordered, factors.columns);
     const excess = length - radius;
     if (Math.abs(excess) <= SLACK * radius) break;
     if (excess > 0) low = Math.max(low, damping);
     else high = Math.min(high, damping);
-    const slope = dampingSlope(damped, step, ordered, length);
+    const slope = dampingSlope(stacked, parts, length, memory);
     const next = damping + excess / radius / (slope * slope);
     damping = next > low && next < high ? next : Math.sqrt(Math.max(low, SMALLEST_SHARE * high) * high);
   }
-  return { step: restore(result.step, factors.order), damping: result.damping, length: result.length };
+  return keep(memory, factors, parts, solved, length);
 }
 
 /** Minimises ‖r + J·s‖² + damping·‖scale·s‖² by a QR of R with the scales below it: no normal equations, so no squared condition. */
-function solveDamped(
-  factors: QrFactors,
-  rotated: Float64Array,
-  ordered: readonly number[],
-  damping: number,
-): { step: Float64Array; damped: QrFactors } {
+function solveDamped(factors: QrFactors, rotated: Float64Array, damping: number, { ordered, parts, right, stacked }: StepMemory): void {
   const { columns } = factors;
-  const rows = 2 * columns;
-  const stacked = new Float64Array(rows * columns);
-  const right = new Float64Array(rows);
+  const { rows, values } = stacked;
+  stacked.columns = columns;
+  values.fill(0);
+  right.fill(0);
   const root = Math.sqrt(damping);
   for (let j = 0; j < columns; j++) {
-    for (let i = 0; i < j; i++) stacked[j * rows + i] = factors.values[j * factors.rows + i] ?? 0;
-    stacked[j * rows + j] = factors.diagonal[j] ?? 0;
-    stacked[j * rows + columns + j] = root * (ordered[j] ?? 1);
-    right[j] = -(rotated[j] ?? 0);
+    for (let i = 0; i < j; i++) values[j * rows + i] = factors.values[j * factors.rows + i] as number;
+    values[j * rows + j] = factors.diagonal[j] as number;
+    values[j * rows + columns + j] = root * (ordered[j] as number);
+    right[j] = -(rotated[j] as number);
+    if (j === 0)
+      stacked.squares[0] = (values[0] as number) * (values[0] as number) + damping * (ordered[0] as number) * (ordered[0] as number);
   }
-  const damped = factorQr(stacked, rows, columns, false);
-  applyTransposed(damped, right);
-  return { step: solveUpper(damped, right), damped };
+  factorInPlace(stacked, false, right);
+  solveUpper(stacked, right, parts);
 }
 
-/** Newton's step on the length from no damping at all, a lower bound. */
-function firstBound(factors: QrFactors, full: Float64Array, ordered: readonly number[], radius: number, length: number): number {
-  const slope = dampingSlope(factors, full, ordered, length);
-  return (length - radius) / radius / (slope * slope);
-}
-
-function dampingSlope(factors: QrFactors, step: Float64Array, ordered: readonly number[], length: number): number {
-  const direction = step.map((value, k) => ((ordered[k] ?? 1) * (ordered[k] ?? 1) * value) / length);
-  return euclideanLength(solveUpperTransposed(factors, direction));
+function dampingSlope(factors: QrFactors, step: Float64Array, length: number, { ordered, direction }: StepMemory): number {
+  const { columns } = factors;
+  for (let k = 0; k < columns; k++) direction[k] = ((ordered[k] as number) * (ordered[k] as number) * (step[k] as number)) / length;
+  // each entry is read before its place is written
+  return lengthOf(solveUpperTransposed(factors, direction, direction), columns);
 }
 
 /** ‖Jᵀr / scale‖ */
-function gradientLength({ rows, columns, values, diagonal }: QrFactors, rotated: Float64Array, ordered: readonly number[]): number {
-  const gradient = new Float64Array(columns);
+function gradientLength(factors: QrFactors, rotated: Float64Array, { ordered, direction }: StepMemory): number {
+  const { rows, columns, values, diagonal } = factors;
   for (let k = 0; k < columns; k++) {
-    let sum = (diagonal[k] ?? 0) * (rotated[k] ?? 0);
-    for (let i = 0; i < k; i++) sum += (values[k * rows + i] ?? 0) * (rotated[i] ?? 0);
-    gradient[k] = sum / (ordered[k] ?? 1);
+    let sum = (diagonal[k] as number) * (rotated[k] as number);
+    for (let i = 0; i < k; i++) sum += (values[k * rows + i] as number) * (rotated[i] as number);
+    direction[k] = sum / (ordered[k] as number);
   }
-  return euclideanLength(gradient);
+  return lengthOf(direction, columns);
 }
 
-function scaledLength(step: Float64Array, ordered: readonly number[]): number {
-  return euclideanLength(step.map((value, k) => value * (ordered[k] ?? 1)));
+function scaledLength(step: Float64Array, ordered: Float64Array, columns: number): number {
+  let sum = 0;
+  for (let k = 0; k < columns; k++) {
+    const part = (step[k] as number) * (ordered[k] as number);
+    sum += part * part;
+  }
+  if (sum > 1e-280 && sum < 1e280) return Math.sqrt(sum);
+  return euclideanLength(step.slice(0, columns).map((part, k) => part * (ordered[k] as number)));
 }
 
-function restore(step: Float64Array, order: readonly number[]): Float64Array {
-  const restored = new Float64Array(step.length);
-  for (const [k, column] of order.entries()) restored[column] = step[k] ?? 0;
-  return restored;
+function lengthOf(vector: Float64Array, columns: number): number {
+  return euclideanLength(columns === vector.length ? vector : vector.subarray(0, columns));
 }

@@ -74,6 +74,8 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
+process.argv.length = 2;
+await import("./fitting.mjs");
 
 /** User plus system seconds of one process, as the system reports them to the shell that waited for it: start and end are in it. */
 function cpuTime(args) {

@@ -1,0 +1,24 @@
+import { defineRegistry } from "../base/registry.ts";
+import type { Curve } from "../curves/curve.ts";
+import { derive } from "../formula/derive.ts";
+import { basicFunctions, type FormulaFunction } from "../formula/functions.ts";
+import { parseFormula } from "../formula/parse-formula.ts";
+import { rewrite } from "../formula/references.ts";
+import type { Tree } from "../formula/tree.ts";
+
+const functions = defineRegistry("function", basicFunctions);
+const placeAt = (): undefined => undefined;
+
+/**
+ * The slope of `curve(t, …parameters)` by its k-th argument, from the curve's own formula: derived there, and the arguments put in the names'
+ * place. Parsed when it is first wanted.
+ */
+export function curveSlope({ formula, parameters }: Curve): NonNullable<FormulaFunction["slope"]> {
+  const names = ["t", ...parameters.map(({ name }) => name)];
+  let parsed: Tree | undefined;
+  return (args, k) => {
+    parsed ??= rewrite(parseFormula(formula, placeAt), (node) => (node.kind === "time" ? { kind: "name", name: "t", at: node.at } : node));
+    const derived = derive(parsed, names[k] ?? "", { functions, placeAt });
+    return rewrite(derived, (node) => (node.kind === "name" ? (args[names.indexOf(node.name)] ?? node) : node));
+  };
+}
