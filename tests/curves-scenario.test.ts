@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { curves } from "../src/curves/index.ts";
 import { type Files, faultsOf, onePath, simulated } from "./memory-world.ts";
+import { textOf } from "./source-files.ts";
 
 const facts = [1, 1.4, 2.1, 3.2, 4.9, 7.2, 10.1, 13, 15.2].map(
   (value, i) => `shop,${2024 + Math.floor(i / 4)}-${["01", "04", "07", "10"][i % 4]}-30,${value.toFixed(3)},usd_m_annualized,reported`,
@@ -34,6 +35,11 @@ test("a curve is a function of a line's formula, beside lines and inputs that be
   const simulatedRun = await simulated(run, "one");
   expect(onePath(simulatedRun, "x")).toEqual([1, 2, 3, 4, 5, 6].map((n) => expect.closeTo(2e6 + 2 * n, 6)));
   expect(onePath(simulatedRun, "power")).toEqual([1, 2, 3, 4, 5, 6].map((n) => expect.closeTo(((2e6 + 2 * n) * n * n) / 144, 6)));
+});
+
+test("the guide to scenarios names the curves that can be fitted to facts", () => {
+  const fits = [...curves].filter(({ sign, startsAt }) => sign === "positive" && startsAt === undefined).map(({ name }) => `\`${name}\``);
+  expect(textOf("scenarios/README.md")).toContain(`fits a curve (${fits.join(", ")}) to facts`);
 });
 
 test("every curve is fitted to facts and grows from there, or is refused at its place in one sentence", async () => {

@@ -165,6 +165,15 @@ for (const curve of curves)
       );
     });
 
+    test("leaves nothing as it is, or from a launch begins", () => {
+      if (advance === undefined || curve.sign === "any" || curve.growthFrom === "time") return;
+      for (const { parameters } of curve.examples)
+        for (const dt of [0.1, 1, 30]) {
+          const begun = curve.startsAt === "launch" ? curve.value(dt, parameters) : 0;
+          expect(advance(0, 0, dt, parameters) - begun).toBeCloseTo(0, 10);
+        }
+    });
+
     test("advances along itself", () => {
       if (advance === undefined) return;
       fc.assert(

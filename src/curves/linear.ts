@@ -11,7 +11,7 @@ const parameters: readonly CurveParameter[] = [
 export const linear: Curve = {
   name: "linear",
   formula: "level + slope * t",
-  reference: "Legendre (1805)",
+  reference: "the straight line, known in forecasting as drift: Hyndman and Athanasopoulos (2021)",
   parameters,
   sign: "any",
   growthFrom: "level",

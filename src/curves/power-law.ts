@@ -29,7 +29,7 @@ function logLine(points: readonly CurvePoint[]): readonly [number, number] {
 export const powerLaw: Curve = {
   name: "power",
   formula: "level * t ^ exponent",
-  reference: "Norton (1902); of growth in technology Sahal (1981)",
+  reference: "Huxley (1932), with time for size",
   parameters,
   startsAt: "launch",
   sign: "positive",
