@@ -1,5 +1,6 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
+import type { Unit } from "../units/unit.ts";
 import type { MeanModel } from "./mean-model.ts";
 
 /** How errors are taken: chosen by evidence, or as told. */
@@ -21,6 +22,18 @@ export interface FitSettings {
   readonly level?: number;
   /** profile likelihood (the default), or the symmetric Wald interval on the estimation scale, which costs nothing */
   readonly intervals?: "profile" | "wald";
+  /** how the verdict speaks of x and y; it changes no number */
+  readonly words?: FitWords;
+}
+
+/** How a verdict speaks of the data. */
+export interface FitWords {
+  /** of y; plain numbers where absent */
+  readonly unit?: Unit;
+  /** a value of x in words, such as a date; the plain number where absent */
+  sayX?(x: number): string;
+  /** what x counts where it counts no years, as in `per unit of dose` */
+  readonly perX?: string;
 }
 
 /** Data that passed the border: finite, of one length, in the order of their first predictor. */

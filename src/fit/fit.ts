@@ -129,7 +129,10 @@ function report(
     logLikelihood: solved.logLikelihood,
     aicc: solved.aicc,
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
-    verdict: judgeCurve({ solved, curve, natural, parameters: parts.parameters, checks, noise, level, reach: reachOf(solved, level) }),
+    verdict: judgeCurve({
+      ...{ solved, curve, natural, parameters: parts.parameters, checks, noise, level },
+      ...{ reach: reachOf(solved, level), words: request.words ?? {} },
+    }),
     value: (x) => curve.value(x, natural),
     band: (x, kind, bandLevel = level) =>
       profileBand(solved, curveModel(curve, Float64Array.of(x)), rangesWithFixed(plan), reachOf(solved, bandLevel), kind),
