@@ -1,5 +1,5 @@
 import { fail } from "../base/errors.ts";
-import type { Curve } from "../curves/curve.ts";
+import type { Curve, CurveParameter } from "../curves/curve.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import { chooseErrors } from "./choose-errors.ts";
@@ -54,6 +54,14 @@ export function fit(request: FitRequest): CurveFit {
   return report(solved, request, plan, parts, chosen.noise, level);
 }
 
+/** All positive numbers. */
+const WIDEST: readonly [number, number] = [Number.MIN_VALUE, Number.MAX_VALUE];
+
+/** A positive level that is no ceiling is that of some moment on the curve's clock, which may lie far from the data: nothing bounds it. */
+function isFree(curve: Curve, { unit, min }: CurveParameter): boolean {
+  return unit === "y" && min === 0 && curve.ceiling === undefined;
+}
+
 function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchPlan {
   const model = curveModel(curve, data.x);
   const extent = extentOf(data.x, data.y);
@@ -61,7 +69,7 @@ function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchP
   const given = start === undefined ? undefined : byName("start", { ...start, ...fixed }, model, true);
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   return {
-    ranges: curve.parameters.map((parameter) => dataRange(parameter, extent)),
+    ranges: curve.parameters.map((parameter) => (isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent))),
     fixed: held,
     startsFor: (problem) => {
       if (given !== undefined) return [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN))];

@@ -50,7 +50,8 @@ export function profileInterval(solved: SolvedProblem, index: number, reach: num
     };
     const end = (side > 0 ? problem.high : problem.low)[index] ?? side * Number.POSITIVE_INFINITY;
     if (!(side * (end - start) > 0)) return null;
-    return outwardRoot(rise, { start, stride: side * stride, end, level: reach });
+    const root = outwardRoot(rise, { start, stride: side * stride, end, level: reach });
+    return root !== null && isMadeByBounds(solved, fitWithHeld(problem, warm, index, root), index, root, reach) ? null : root;
   };
   const [low, high] = [endOn(-1), endOn(1)];
   return { low, high, ...(better === undefined ? {} : { better }) };
@@ -61,6 +62,29 @@ export function signedRoot({ problem, best, degreesOfFreedom, knownSum }: Solved
   // A perfect fit leaves no spread to measure by; rounding stands in for it.
   const spread = Math.max(knownSum, problem.points * 1e-28) / degreesOfFreedom;
   return Math.sqrt(Math.max(0, sumOfSquares - best.sumOfSquares) / spread);
+}
+
+/** An end whose profile lies this share below the level once the other parameters have more room is no end of the data's. */
+const CLEARLY_INSIDE = 0.99;
+
+/**
+ * Whether an end is there only because another parameter could go no further: with a ceiling at the edge of what is told from infinity, a midpoint cannot move on, though the data would let both.
+ * The range of the others is doubled to see.
+ */
+function isMadeByBounds(solved: SolvedProblem, there: LeastSquaresResult, index: number, position: number, reach: number): boolean {
+  const { problem } = solved;
+  const pressed = there.atBound.flatMap((bound, j) =>
+    bound !== undefined && j !== index && (problem.low[j] as number) < (problem.high[j] as number) ? [j] : [],
+  );
+  if (pressed.length === 0) return false;
+  const [low, high] = [problem.low.slice(), problem.high.slice()];
+  for (const j of pressed) {
+    const range = (problem.high[j] as number) - (problem.low[j] as number);
+    low[j] = (problem.low[j] as number) - range;
+    high[j] = (problem.high[j] as number) + range;
+  }
+  const roomier = fitWithHeld({ ...problem, low, high }, there, index, position);
+  return signedRoot(solved, roomier.sumOfSquares) < CLEARLY_INSIDE * reach;
 }
 
 function fitWithHeld(problem: ResidualProblem, from: LeastSquaresResult, index: number, position: number): LeastSquaresResult {
