@@ -1,7 +1,6 @@
 import { searchRoots } from "../host/find-project.ts";
 import { fitOutputs } from "../host/fit-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
-import { packageVersion } from "../host/package-root.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { answerFit } from "../report/fit-answer.ts";
 import { fitDocument } from "../report/fit-document.ts";
@@ -30,7 +29,7 @@ export async function runFit(options: FitOptions): Promise<{ readonly text: stri
   const answer = answerFit(subject, question);
   let written: string | undefined;
   if (out !== undefined) {
-    const outputs = await fitOutputs(answer, packageVersion(), modelCacheFolder(searchRoots(process.cwd())));
+    const outputs = await fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd())));
     await writeFolder(out, outputs);
     written = `${out} (${outputs.length} files)`;
   }

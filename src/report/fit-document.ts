@@ -85,7 +85,7 @@ function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {
 }
 
 function sourceOf({ source }: FitSubject): object {
-  if (source.kind === "file") return { source: "file", file: source.file, sha256: source.sha256 };
+  if (source.kind === "file") return { source: "file", file: source.file.split(/[/\\]/).at(-1), sha256: source.sha256 };
   const { points, leftOut, choice } = source.series;
   return {
     source: "facts",

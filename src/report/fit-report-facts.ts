@@ -18,12 +18,12 @@ export function factLines({ points, unit, choice }: Series, width: number): stri
     interval.high === Number.POSITIVE_INFINITY
       ? "no upper end"
       : formatRange(interval.low, interval.high, unit, { significant: INTERVAL_DIGITS }),
-    interval.because.split(":")[0] ?? "",
     fact.source.publisher,
+    interval.because.split(":")[0] ?? "",
   ];
   const short = points.length > MOST_LINES;
   const shown = short ? [...points.slice(0, FROM_EACH_END), ...points.slice(-FROM_EACH_END)] : points;
-  const lines = align([["said", "read as", "because", "publisher"], ...shown.map(rowOf)]).map((line) => shorten(line, width));
+  const lines = align([["said", "read as", "publisher", "because"], ...shown.map(rowOf)]).map((line) => shorten(line, width));
   const gap = `… ${points.length - 2 * FROM_EACH_END} more, all in points.csv with --out`;
   return [
     ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
