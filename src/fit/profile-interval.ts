@@ -1,6 +1,7 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
 import type { ResidualProblem } from "./residual-problem.ts";
+import { searchAlongBounds } from "./search-along-bounds.ts";
 
 /** What a fit has found, for questions that are answered by fitting anew. */
 export interface SolvedProblem {
@@ -39,7 +40,7 @@ export function profileInterval(solved: SolvedProblem, index: number, reach: num
   const endOn = (side: -1 | 1): number | null => {
     let warm = best;
     const rise = (at: number): number => {
-      const there = fitWithHeld(problem, warm, index, at);
+      const there = fitWithHeld(problem, warm, best, index, at);
       if (!Number.isFinite(there.sumOfSquares)) return Number.NaN;
       const isBetter = there.sumOfSquares < best.sumOfSquares * (1 - CLEARLY_BETTER);
       if (isBetter && there.sumOfSquares < (better?.sumOfSquares ?? Number.POSITIVE_INFINITY)) better = there;
@@ -51,7 +52,7 @@ export function profileInterval(solved: SolvedProblem, index: number, reach: num
     const end = (side > 0 ? problem.high : problem.low)[index] ?? side * Number.POSITIVE_INFINITY;
     if (!(side * (end - start) > 0)) return null;
     const root = outwardRoot(rise, { start, stride: side * stride, end, level: reach });
-    return root !== null && isMadeByBounds(solved, fitWithHeld(problem, warm, index, root), index, root, reach) ? null : root;
+    return root !== null && isMadeByBounds(solved, fitWithHeld(problem, warm, best, index, root), index, root, reach) ? null : root;
   };
   const [low, high] = [endOn(-1), endOn(1)];
   return { low, high, ...(better === undefined ? {} : { better }) };
@@ -83,14 +84,20 @@ function isMadeByBounds(solved: SolvedProblem, there: LeastSquaresResult, index:
     low[j] = (problem.low[j] as number) - range;
     high[j] = (problem.high[j] as number) + range;
   }
-  const roomier = fitWithHeld({ ...problem, low, high }, there, index, position);
+  const roomier = fitWithHeld({ ...problem, low, high }, there, there, index, position);
   return signedRoot(solved, roomier.sumOfSquares) < CLEARLY_INSIDE * reach;
 }
 
-function fitWithHeld(problem: ResidualProblem, from: LeastSquaresResult, index: number, position: number): LeastSquaresResult {
+function fitWithHeld(
+  problem: ResidualProblem,
+  from: LeastSquaresResult,
+  best: LeastSquaresResult,
+  index: number,
+  position: number,
+): LeastSquaresResult {
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), from.parameters.slice()];
   low[index] = position;
   high[index] = position;
   start[index] = position;
-  return leastSquares({ ...problem, low, high }, start, { stepTolerance: COARSE });
+  return searchAlongBounds({ ...problem, low, high }, start, best, COARSE);
 }
