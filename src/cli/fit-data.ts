@@ -17,6 +17,7 @@ import type { FitOptions } from "./fit-options.ts";
 /** What is to be fitted: a file, standard input, or a series of the fact base by its name. Options that belong to the other kind are faults. */
 export async function readSubject(options: FitOptions): Promise<FitSubject> {
   const { data } = options;
+  if (data === STANDARD_INPUT && process.stdin.isTTY === true) fail("nothing to read: name a file or a series, or send a file in with <");
   const looksLikeFile = data === STANDARD_INPUT || /[./\\]/.test(data) || existsSync(data);
   return looksLikeFile ? readFileSubject(options) : readSeriesSubject(options);
 }
@@ -42,7 +43,7 @@ async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
   const names = seriesNames(facts);
   if (!names.includes(options.data))
     fail(
-      `no file and no series of facts is called "${options.data}"${suggestion(options.data, names)}; forecast list facts shows the series`,
+      `no file and no series of facts is called "${options.data}"${suggestion(options.data, names)} (forecast list facts shows the series)`,
     );
   const day = (text: string | undefined, option: string): Day | undefined =>
     text === undefined ? undefined : readDate(text, { file: `--${option}` });

@@ -44,7 +44,8 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
   const use = one("use");
   return {
-    data: String(args["data"]),
+    // yargs reads a lone dash as a name without letters
+    data: args["data"] === "" ? "-" : String(args["data"]),
     ...given,
     curves: curves.length === 1 && curves[0] === "auto" ? "auto" : curves,
     noise: readNoise(one("noise") ?? "auto"),
@@ -58,10 +59,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
 }
 
 function readNoise(text: string): FitOptions["noise"] {
-  return (
-    NOISES.find((noise) => noise === text) ??
-    fail(`unknown noise "${text}"${suggestion(text, NOISES)}; it is ${NOISES.join(", ")}`, { file: "--noise" })
-  );
+  return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
 }
 
 /** `0.95` or `95%` */

@@ -4,7 +4,7 @@ import type { Curve, CurveParameter } from "../curves/curve.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
 import { readQuantity } from "../units/quantity.ts";
-import { formatUnit, isDimensionless, sameUnit } from "../units/unit.ts";
+import { formatUnit, isDimensionless, sameUnit, usd, usdPerYear } from "../units/unit.ts";
 
 /**
  * Parameters as written, as numbers on the fit's own clock: plain numbers, a level in the series' unit (`$500B/year`), a date (`2026-06-30`) for a midpoint of dated data.
@@ -23,15 +23,20 @@ export function readFitParameters(
       const kind =
         kinds.get(name) ??
         fail(`unknown parameter "${name}"${suggestion(name, [...kinds.keys()])}; known: ${[...kinds.keys()].join(", ")}`, place);
-      const value = readValue(text, kind, subject);
+      const value = readValue(text, kind, subject, option);
       if (value === undefined) return fail(`cannot read "${text}" for ${name}; write a number${hint(kind, subject)}`, place);
-      if (!(value > kind.min && value < kind.max)) fail(`invalid ${name}: ${text}; it must lie between ${kind.min} and ${kind.max}`, place);
+      if (!(value > kind.min && value < kind.max)) fail(`invalid ${name}: ${text}; it must lie ${sayRange(kind)}`, place);
       return [name, value];
     }),
   );
 }
 
-function readValue(text: string, { unit, min }: CurveParameter, subject: FitSubject): number | undefined {
+function sayRange({ min, max }: CurveParameter): string {
+  if (!Number.isFinite(max)) return `above ${min}`;
+  return Number.isFinite(min) ? `between ${min} and ${max}` : `below ${max}`;
+}
+
+function readValue(text: string, { unit, min }: CurveParameter, subject: FitSubject, option: string): number | undefined {
   const { clock } = subject;
   if (unit === "year" && min < 0) {
     const at = clock.kind === "date" ? readDateCell(text) : readNumberCell(text);
@@ -39,10 +44,12 @@ function readValue(text: string, { unit, min }: CurveParameter, subject: FitSubj
   }
   const plain = readNumberCell(text);
   if (plain !== undefined || unit !== "y") return plain;
-  const quantity = readQuantity(text, { file: "--fix" });
+  const quantity = readQuantity(text, { file: option });
   if (quantity === undefined) return undefined;
-  if (sameUnit(quantity.unit, subject.unit) || isDimensionless(quantity.unit)) return quantity.value;
-  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${subject.name} is in ${formatUnit(subject.unit)}`, { file: "--fix" });
+  // money a year is written as it is shown, $2.5B
+  const isMoney = sameUnit(quantity.unit, usd) && sameUnit(subject.unit, usdPerYear);
+  if (isMoney || sameUnit(quantity.unit, subject.unit) || isDimensionless(quantity.unit)) return quantity.value;
+  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${subject.name} is in ${formatUnit(subject.unit)}`, { file: option });
 }
 
 function hint({ unit, min }: CurveParameter, { clock, unit: own }: FitSubject): string {

@@ -1,3 +1,4 @@
+import { atPlace } from "../base/errors.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { fitOutputs } from "../host/fit-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
@@ -26,7 +27,7 @@ export async function runFit(options: FitOptions): Promise<{ readonly text: stri
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),
   };
-  const answer = answerFit(subject, question);
+  const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
   let written: string | undefined;
   if (out !== undefined) {
     const outputs = await fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd())));

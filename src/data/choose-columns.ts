@@ -29,7 +29,7 @@ interface About {
 }
 
 /**
- * Which columns of a file are x and y. Where x is not named it is the first column of dates, else the first of numbers that never fall, other than y; where y is not named it is the
+ * Which columns of a file are x and y. Where x is not named it is the first column of dates, else the first of numbers that run one way, other than y; where y is not named it is the
  * only other column of numbers. A name that is not there, and a choice that the file leaves open, are errors.
  */
 export function chooseColumns(header: readonly string[], records: readonly CsvRecord[], asked: ColumnsAsked, file: string): ChosenColumns {
@@ -56,7 +56,7 @@ export function chooseColumns(header: readonly string[], records: readonly CsvRe
     xKind: x.kind === "date" ? "date" : "number",
     guessed: [
       ...(asked.x === undefined
-        ? [`x is taken to be "${x.name}", the first column of ${x.kind === "date" ? "dates" : "increasing numbers"}`]
+        ? [`x is taken to be "${x.name}", the first column of ${x.kind === "date" ? "dates" : "numbers in order"}`]
         : []),
       ...(asked.y === undefined ? [`y is taken to be "${y.name}", the only other column of numbers`] : []),
     ],
@@ -67,9 +67,18 @@ function guessX(free: readonly About[], y: About | undefined, records: readonly 
   const others = free.filter(({ index }) => index !== y?.index);
   return (
     others.find(({ kind }) => kind === "date") ??
-    others.find(({ kind, index }) => kind === "number" && rises(records, index)) ??
-    fail("no column of dates or of increasing numbers to take as x; name one with --x", { file, line: 1 })
+    others.find(({ kind, index }) => kind === "number" && runsOneWay(records, index)) ??
+    firstOfTwo(
+      others.filter(({ kind }) => kind === "number"),
+      y,
+    ) ??
+    fail("no column of dates or of numbers in order to take as x; name one with --x", { file, line: 1 })
   );
+}
+
+/** Replicates one after the other rise and fall again: where the file leaves no other choice, the column that comes first is x. */
+function firstOfTwo(numeric: readonly About[], y: About | undefined): About | undefined {
+  return numeric.length === (y === undefined ? 2 : 1) ? numeric[0] : undefined;
 }
 
 function guessY(free: readonly About[], x: About, file: string): About {
@@ -97,15 +106,19 @@ function* cellsOf(records: readonly CsvRecord[], index: number): Iterable<string
   for (const { cells } of records) yield (cells[index] ?? "").trim();
 }
 
-/** Numbers that never fall, and not all the same. */
-function rises(records: readonly CsvRecord[], index: number): boolean {
-  let [first, last]: (number | undefined)[] = [];
+/** Numbers that never fall, or never rise. */
+function runsOneWay(records: readonly CsvRecord[], index: number): boolean {
+  let [falls, rises] = [false, false];
+  let last: number | undefined;
   for (const cell of cellsOf(records, index)) {
     const value = readNumberCell(cell);
     if (value === undefined) continue;
-    first ??= value;
-    if (last !== undefined && value < last) return false;
+    if (last !== undefined) {
+      falls ||= value < last;
+      rises ||= value > last;
+    }
+    if (falls && rises) return false;
     last = value;
   }
-  return first !== undefined && last !== undefined && last > first;
+  return last !== undefined;
 }

@@ -83,15 +83,29 @@ function refuseTooFew(curve: Curve, { x, y, varianceKnown }: CheckedData, { fixe
   const needed = estimated + (varianceKnown ? 0 : 1);
   if (y.length < needed)
     fail(
-      `${curve.name} has ${estimated} parameters to estimate and needs at least ${needed} points${varianceKnown ? "" : ", one more than that to tell curve from noise"}; there are ${y.length}: add data, fix a parameter, give a prior, or take a curve with fewer parameters`,
+      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${estimated} ${estimated === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : " and the noise"}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling, give a prior, or take a curve with fewer parameters`,
       undefined,
       "refused",
     );
+  refuseWithoutGrowth(curve, y);
   const times = new Set(x).size;
   if (times < Math.min(2, estimated)) fail(`all ${x.length} points lie at one x; growth needs at least two`, undefined, "refused");
   if (times < estimated)
     fail(
       `the points lie at ${times} different x, and ${curve.name} has ${estimated} parameters to estimate: add points at other times`,
+      undefined,
+      "refused",
+    );
+}
+
+/** Data from which nothing can be learned of a curve, though a search would end somewhere. */
+function refuseWithoutGrowth(curve: Curve, y: Float64Array): void {
+  if (y.length > 1 && y.every((value) => value === y[0]))
+    fail(`all ${y.length} values are ${y[0]}: there is no growth and no noise to fit a curve to`, undefined, "refused");
+  const isPositive = curve.parameters.every(({ unit, min }) => unit !== "y" || min >= 0);
+  if (isPositive && y.every((value) => value <= 0))
+    fail(
+      `every value is at or below 0, and ${curve.name} is above it everywhere: change the sign, or take another curve`,
       undefined,
       "refused",
     );

@@ -45,7 +45,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const top = curve.ceiling?.(natural);
   const hasCeiling = top !== undefined && capacity !== undefined && Number.isFinite(top);
   const reached = hasCeiling ? curve.value(last, natural) / top : 0;
-  const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached } : undefined;
+  const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached, given: capacity.fixed } : undefined;
   const said = verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {

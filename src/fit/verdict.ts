@@ -35,6 +35,8 @@ export interface Evidence {
     readonly range: CeilingRange;
     /** share of it that the curve has reached at the last point */
     readonly reached: number;
+    /** it was told, not estimated */
+    readonly given?: boolean;
   };
 }
 
@@ -47,6 +49,11 @@ export function verdictOf(evidence: Evidence): FitVerdict {
 
 function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): FitVerdict {
   const { low, high } = ceiling.range;
+  if (ceiling.given === true)
+    return {
+      identified: true,
+      text: `the ceiling is given as ${sayLevel(ceiling.estimate, unit)}; the curve has reached ${formatPercent(ceiling.reached, 0)} of it, if it is the right curve`,
+    };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatPercent(level)} interval`;
   if (low === null) return { identified: false, text: `${untold} any ceiling at all (${interval})` };

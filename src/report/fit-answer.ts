@@ -4,6 +4,7 @@ import type { CurveFit } from "../fit/curve-fit.ts";
 import { fit } from "../fit/fit.ts";
 import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
 import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
+import { countLeftOut } from "./fit-facts.ts";
 import { type FitSubject, sayX } from "./fit-subject.ts";
 
 /** What is asked of a subject's points. */
@@ -62,12 +63,15 @@ function requestOf(subject: FitSubject, { fixed, start, level }: FitQuestion) {
   return { settings, x: points.map(({ x }) => x - clock.origin), y: points.map(({ y }) => y) };
 }
 
-/** One sentence that says what is missing, from the curve that asks for least. */
-function refuse({ points }: FitSubject, { rows }: FitRanking): never {
-  const count = `${points.length} ${points.length === 1 ? "point" : "points"}`;
+/** One sentence that says what is missing: what the curve with a ceiling would need, and what can be done with the points that there are. */
+function refuse({ points, source }: FitSubject, { rows }: FitRanking): never {
+  const refused = rows.filter((row) => row.refused !== undefined);
+  const [first] = refused.filter(({ name }) => name === "logistic").concat(refused);
   const fitted = rows.filter((row) => row.fit !== undefined).map(({ name }) => name);
-  const why = rows.find(({ refused }) => refused !== undefined)?.refused;
-  if (fitted.length === 0) return fail(why ?? `${count} do not allow a fit`, undefined, "refused");
-  const alone = `; ${fitted.join(" and ")} can be fitted alone with --curve ${fitted[0]}, and a ranking needs at least two points more than a curve has parameters besides the noise`;
-  return fail(`${count} cannot rank curves: ${why ?? "no curve leaves a point to judge it by"}${alone}`, undefined, "refused");
+  const why = first?.refused ?? `${points.length} points leave none to judge a curve by, so that none can be ranked`;
+  const alone = fitted.length === 0 ? "" : `; ${fitted.join(" and ")} can be fitted, though not ranked, with --curve ${fitted[0]}`;
+  const leftOut =
+    source.kind === "facts" ? countLeftOut(source.series.leftOut).map(({ why: reason, count }) => `${count} because ${reason}`) : [];
+  const others = leftOut.length === 0 ? "" : `; further facts of the series are left out, ${leftOut.join(", ")}`;
+  return fail(`${why}${alone}${others}`, undefined, "refused");
 }

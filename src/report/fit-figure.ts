@@ -8,12 +8,12 @@ import { chartNumber, type Layer, type Row } from "./chart/layer.ts";
 import { residualPanel } from "./chart/residuals.ts";
 import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
-import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { publishersOf } from "./fit-facts.ts";
 import type { GridPoint } from "./fit-grid.ts";
-import { type FitClock, writeX } from "./fit-subject.ts";
+import { type FitClock, sayName, writeX } from "./fit-subject.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
@@ -46,7 +46,7 @@ function bottom({ kind }: FitClock): { below?: number } {
 
 function wordsOf({ fit, subject }: FitAnswer, log: boolean): { title: string; subtitle: string } {
   const [first = "", ...more] = fit.verdict.text.split("; ");
-  const name = capital(subject.name.replaceAll("_", " "));
+  const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const every = stepOf(subject.points.length);
   const thinned = every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : "";

@@ -31,18 +31,18 @@ export function shownParameters(
   kinds: readonly CurveParameter[],
   subject: FitSubject,
 ): readonly ShownParameter[] {
+  const { clock } = subject;
   return parameters.map((parameter) => {
     const kind = kinds.find(({ name }) => name === parameter.name);
     const isDate = kind?.unit === "year" && kind.min < 0;
     const unit = unitOf(kind?.unit ?? "1", subject);
-    const { clock } = subject;
     const say = (value: number): string => (isDate ? sayX(clock, clock.origin + value) : sayValue(value, unit, parameter.standardError));
     const { estimate, standardError, interval, identified, fixed } = parameter;
     const sayEnd = (end: number | null): string => (end === null ? "" : say(end));
     return {
       ...{
         name: parameter.name,
-        meaning: kind?.meaning ?? "",
+        meaning: (kind?.meaning ?? "").replace("t = 0", sayOrigin(clock)),
         unit: isDate && clock.kind === "date" ? "date" : unitText(unit),
         parameter,
         isDate,
@@ -53,6 +53,11 @@ export function shownParameters(
       high: fixed ? "" : sayEnd(interval.high),
     };
   });
+}
+
+/** Where the fit's own time is nought, as the level of a curve is that of. */
+function sayOrigin(clock: FitClock): string {
+  return clock.kind === "date" ? sayX(clock, clock.origin) : `${clock.name} = ${sayX(clock, clock.origin)}`;
 }
 
 /** A parameter's number on the clock of the data, for files: an ISO day for a date of dated data. */
@@ -89,6 +94,6 @@ function digitsOf(value: number, error: number | null): number {
 }
 
 function sayError(error: number, unit: Unit, isDate: boolean, { kind }: FitClock): string {
-  if (isDate && kind === "date") return formatSpan(error);
+  if (isDate) return kind === "date" ? formatSpan(error) : formatQuantity(error, dimensionless, { significant: 2 });
   return formatQuantity(error, unit, { significant: 2 });
 }

@@ -1,12 +1,12 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
+import type { FitRanking } from "../fit/rank-fits.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
-import { capital } from "./chart/words.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
+import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { align, wrap } from "./text-lines.ts";
@@ -49,7 +49,7 @@ export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOpt
     ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, wide - GUTTER)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
     ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
-    ...text("Notes", subject.notes.map(capital).join(". ")),
+    ...text("Notes", subject.notes.join("; ")),
     ...(out === undefined ? [] : text("Written", `to ${out}`)),
   ].join("\n")}\n`;
 }
@@ -57,18 +57,21 @@ export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOpt
 /** What can be said, in bold, and under it what else must be known. */
 function verdictLines({ fit, subject, ranking }: FitAnswer, wide: number, paint: Paint): string[] {
   const [first = "", ...more] = fit.verdict.text.split("; ");
-  const best =
-    ranking === undefined
-      ? []
-      : [
-          ranking.notToldApart.length === 0
-            ? `of ${ranking.rows.length} curves, ${fit.curve} describes these points best`
-            : `the data do not tell ${fit.curve}, ranked first, from ${ranking.notToldApart.join(" and ")}`,
-        ];
-  const subjectName = capital(subject.name.replaceAll("_", " "));
-  const head = wrap(`${subjectName} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
+  const best = ranking === undefined ? [] : rankingClauses(fit, ranking);
+  const head = wrap(`${sayName(subject)} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
   const others = [...more, ...best].flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`));
   return [...head, ...others];
+}
+
+/** Which curve is ahead, and where it has no ceiling what the best one that has says of it: a ranking of the past excludes none. */
+function rankingClauses({ curve, verdict }: CurveFit, { rows, notToldApart }: FitRanking): string[] {
+  const ahead =
+    notToldApart.length === 0
+      ? `of ${rows.length} curves, ${curve} describes these points best`
+      : `the data do not tell ${curve}, ranked first, from ${notToldApart.join(" and ")}`;
+  const limited = verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false) : undefined;
+  const ceiling = limited?.fit?.verdict.text.split("; ")[0];
+  return [ahead, ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`])];
 }
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {

@@ -1,5 +1,4 @@
 import type { Series } from "../data/fact.ts";
-import { formatQuantity } from "../units/format.ts";
 import { dayAt, formatDay, sayDay } from "../units/time.ts";
 import { dimensionless, type Unit } from "../units/unit.ts";
 
@@ -52,6 +51,16 @@ export interface FactSource {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
 }
 
+/** Words of series' names that are read letter by letter. */
+const ACRONYMS = /\b(ai|api|arr|gaap|gpu|gw|tpu|tv|us)\b/g;
+
+/** A series' name in words, `US cable TV adoption`; a column's name as it stands. */
+export function sayName({ name, source }: FitSubject): string {
+  if (source.kind === "file") return name;
+  const words = name.replaceAll("_", " ").replace(ACRONYMS, (word) => word.toUpperCase());
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
 /** `12 Feb 2026`, or the number. */
 export function sayX({ kind }: FitClock, x: number): string {
   return kind === "date" ? sayDay(dayAt(x)) : sayNumber(x);
@@ -66,11 +75,6 @@ export function writeX({ kind }: FitClock, x: number): string | number {
 function sayNumber(x: number): string {
   const text = String(Number(x.toPrecision(7)));
   return text.replace("-", "−");
-}
-
-/** A level with its digits as they stand. */
-export function sayLevel(value: number, unit: Unit, significant?: number): string {
-  return formatQuantity(value, unit, significant === undefined ? {} : { significant });
 }
 
 /** A column of a file has no unit. */
