@@ -14,8 +14,8 @@ export { type ComparedShape, type CompareRequest, compareShapes, type ShapeCompa
 export type * from "./fit/curve-fit.ts";
 export { type Estimate, estimate } from "./fit/estimate.ts";
 export type { EstimateOptions } from "./fit/estimate-options.ts";
-export { type FitRequest, fit } from "./fit/fit.ts";
-export type { FitSettings, NoiseChoice } from "./fit/fit-request.ts";
+export { fit } from "./fit/fit.ts";
+export type { FitRequest, FitSettings, FitWords, NoiseChoice } from "./fit/fit-request.ts";
 export type * from "./fit/fit-types.ts";
 export { type FormulaModelOptions, formulaModel } from "./fit/formula-model.ts";
 export { curveModel, type MeanModel, type ModelParameter } from "./fit/mean-model.ts";

@@ -42,7 +42,7 @@ describe("a comparison of shapes", () => {
     const few = compareShapes({ x: [0, 1, 2], y: [1, 2, 4.1], curves: family });
     expect(few.shapes.filter(({ refused }) => refused !== undefined).map(({ name }) => name)).toEqual(["logistic", "gompertz"]);
     expect(few.text).toContain("too few to hold any out");
-    expect(() => compareShapes({ x: [0, 1], y: [1, 2], curves: family })).toThrow(/needs at least 3 points/);
+    expect(() => compareShapes({ x: [0, 1], y: [1, 2], curves: family })).toThrow(/takes at least 3 points/);
   });
 });
 

@@ -98,7 +98,7 @@ test("a search that starts at the edge of its range comes back from it, or rests
   const levels = [3.1, 3.19, 3.74, 4.1, 4.4, 5.2, 6.5, 8.4];
   const fit = fitCurve(seriesOf(levels.map((y, i) => [2024.33 + i / 4, y * 1e9])), gompertz);
   expect(fit.outcome, fit.reason).toBe("converged");
-  expect(fit.reason).toContain("5 of 5 starts agree");
+  expect(fit.reason).toContain("8 of 8 starts agree");
 });
 
 describe("a verdict on growth", () => {

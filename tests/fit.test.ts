@@ -68,7 +68,7 @@ describe("a fit", () => {
     expect(parameters[1]?.interval.low).toBeLessThan(parameters[1]?.estimate ?? 0);
     expect(verdict).toMatchObject({
       identified: false,
-      unidentified: ["capacity"],
+      unidentified: ["capacity", "midpoint"],
       ceiling: { identified: false, estimate: null, reached: null },
     });
     const late = fit({ ...early(33), curve: logistic }).verdict;
@@ -143,6 +143,21 @@ describe("the scale of the errors", () => {
   });
 });
 
+describe("a curve that counts from a launch", () => {
+  const weibull = curves.get("weibull");
+  const truth = [50, 2, 1.5];
+  const x = Array.from({ length: 16 }, (_, i) => 2020.25 + i / 4);
+  const y = x.map((t, i) => weibull.value(t - 2020, truth) * (1 + 0.01 * ((i % 3) - 1)));
+
+  test("is found from the launch that is given, and otherwise from one that is said to be assumed", () => {
+    const found = fit({ x, y, curve: weibull, launch: 2020 });
+    expect(found.launch).toEqual({ x: 2020, assumed: false });
+    for (const [j, { estimate }] of found.parameters.entries()) expect(estimate / (truth[j] ?? 0)).toBeCloseTo(1, 1);
+    expect(found.value(2024.25)).toBeCloseTo(weibull.value(4.25, truth), 0);
+    expect(fit({ x, y, curve: weibull }).launch).toEqual({ x: 2020, assumed: true });
+  });
+});
+
 describe("one more observation", () => {
   test("is said to settle a ceiling only below a value that would show it", () => {
     const found = fit({ ...early(9), curve: logistic, noise: "multiplicative" });
@@ -163,8 +178,12 @@ describe("data that cannot be fitted", () => {
   const refusals: readonly (readonly [string, Parameters<typeof fit>[0], RegExp])[] = [
     ["NaN", { x, y: [1, 2, Number.NaN, 4, 5], curve: exponential }, /^invalid y: NaN at point 3/],
     ["infinite", { x: [0, 1, Number.POSITIVE_INFINITY, 3, 4], y: x, curve: exponential }, /^invalid x: Infinity at point 3/],
-    ["two points", { x: [0, 1], y: [1, 2], curve: logistic }, /^logistic has 3 parameters to estimate and needs at least 4 points/],
-    ["three points", { x: [0, 1, 2], y: [1, 2, 4], curve: logistic }, /there are 3: add data, fix a parameter, give a prior/],
+    [
+      "two points",
+      { x: [0, 1], y: [1, 2], curve: logistic },
+      /^2 points cannot determine the 3 parameters of logistic and the noise, which takes at least 4 points/,
+    ],
+    ["three points", { x: [0, 1, 2], y: [1, 2, 4], curve: logistic }, /^3 points cannot determine .* give a prior/],
     ["one time", { x: [1, 1, 1, 1], y: [1, 2, 3, 4], curve: exponential }, /^all 4 points lie at one x/],
     ["two times", { x: [1, 1, 2, 2, 2], y: [1, 2, 3, 4, 5], curve: logistic }, /lie at 2 different x, and logistic has 3 parameters/],
     [
@@ -181,10 +200,7 @@ describe("data that cannot be fitted", () => {
   ];
   for (const [name, request, message] of refusals) test(name, () => expect(() => fit(request)).toThrow(message));
 
-  test("constant data have a growth of nothing and no ceiling that is told", () => {
-    const found = fit({ x, y: [5, 5, 5, 5, 5], curve: exponential });
-    expect(found.parameters[1]?.estimate).toBeCloseTo(0, 9);
-    const saturating = fit({ x: [...x, 5], y: [5, 5, 5, 5, 5, 5], curve: logistic });
-    expect(Number.isFinite(saturating.residualStandardDeviation)).toBe(true);
+  test("constant data are refused", () => {
+    expect(() => fit({ x, y: [5, 5, 5, 5, 5], curve: exponential })).toThrow("all 5 values are 5: there is no growth and no noise");
   });
 });

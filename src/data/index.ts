@@ -1,3 +1,4 @@
+export type { ColumnsAsked } from "./choose-columns.ts";
 export { chooseSeries } from "./choose-series.ts";
 export { type CsvCell, type CsvRow, type CsvTable, formatCsv, parseCsv } from "./csv.ts";
 export * from "./fact.ts";
@@ -6,5 +7,6 @@ export { type FactUnit, factUnits, readFactUnit } from "./fact-units.ts";
 export { factsOf, projections, seriesNames } from "./find-facts.ts";
 export { type HistoryPoint, joinFacts } from "./history.ts";
 export { UNKNOWN_PUBLICATION_DAYS, whyNotKnown } from "./known-by.ts";
+export { type PointColumns, readColumns } from "./read-columns.ts";
 export { readFacts } from "./read-facts.ts";
 export { readSources, type Sources, sourceKey } from "./read-sources.ts";

@@ -3,6 +3,7 @@ import type { Curve } from "../curves/curve.ts";
 import type { Series } from "../data/fact.ts";
 import { fitCurve } from "./fit-curve.ts";
 import type { Fit } from "./fit-types.ts";
+import { rankingWarning } from "./ranking-warning.ts";
 
 /** One curve of a comparison; without a fit where the series has too few points for it. */
 export interface ComparedCurve {
@@ -32,7 +33,12 @@ export function compareCurves(series: Series, curves: Iterable<Curve>): Comparis
   const weighted = rows.map((row, i) => ({ ...row, weight: total === 0 ? 0 : (likelihoods[i] ?? 0) / total }));
   return {
     rows: weighted.sort((a, b) => (a.aicc ?? Number.POSITIVE_INFINITY) - (b.aicc ?? Number.POSITIVE_INFINITY) || 0),
-    warning: warn(series.points.length, weighted),
+    warning: rankingWarning(
+      series.points.length,
+      weighted
+        .filter(({ fit }) => fit !== undefined && fit.curve.ceiling !== undefined && !fit.verdict.identified)
+        .map(({ curve }) => curve.name),
+    ),
   };
 }
 
@@ -53,10 +59,4 @@ function aiccOf({ points, degreesOfFreedom, residualStandardDeviation }: Fit): n
   if (left <= 0) return null;
   const variance = (residualStandardDeviation * residualStandardDeviation * degreesOfFreedom) / points;
   return points * Math.log(variance) + 2 * estimated + (2 * estimated * (estimated + 1)) / left;
-}
-
-function warn(points: number, rows: readonly ComparedCurve[]): string {
-  const open = rows.filter(({ fit }) => fit !== undefined && fit.curve.ceiling !== undefined && !fit.verdict.identified);
-  const blind = open.length === 0 ? "" : `; ${open.map(({ curve }) => curve.name).join(" and ")}: the data do not tell the ceiling`;
-  return `the ranking of ${points} points takes their errors as independent and says which curve describes the past, not which will hold: early on it favours curves without a ceiling${blind}`;
 }

@@ -2,9 +2,11 @@ import { RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { stackingWeights } from "../numerics/stacking-weights.ts";
 import type { CurveFit } from "./curve-fit.ts";
+import { curveOnClock } from "./curve-on-clock.ts";
 import { type ErrorScale, errorScales, multiplicative } from "./error-scale.ts";
-import { type FitRequest, fit, planOf } from "./fit.ts";
-import { type CheckedData, checkData, type FitSettings } from "./fit-request.ts";
+import { fit } from "./fit.ts";
+import { planOf } from "./fit-plan.ts";
+import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, type MixtureMember, mixForecast } from "./mixture.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
@@ -13,6 +15,8 @@ export interface CompareRequest extends FitSettings {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   readonly curves: Iterable<Curve>;
+  /** for curves that count from a launch, as for `fit` */
+  readonly launch?: number;
 }
 
 /** One shape of a comparison. */
@@ -54,7 +58,7 @@ const QUANTILES = [0.025, 0.1, 0.25, 0.75, 0.9, 0.975];
  */
 export function compareShapes(request: CompareRequest): ShapeComparison {
   const data = checkData(request.x, request.y, request);
-  const curves = [...request.curves];
+  const curves = [...request.curves].map((curve) => curveOnClock(curve, data.x, request.launch).curve);
   const scale = commonScale(request, curves);
   const settings = { ...request, noise: scale.name };
   const fits = curves.map((curve) => attempt({ ...settings, curve }));

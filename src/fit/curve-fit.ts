@@ -1,5 +1,6 @@
 import type { Curve } from "../curves/curve.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
+import type { Launch } from "./curve-on-clock.ts";
 import type { FitOutcome } from "./fit-types.ts";
 import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
@@ -58,6 +59,8 @@ export interface CurveFit {
   readonly formula: string;
   /** the curve itself, where there is one */
   readonly of?: Curve;
+  /** for a curve that counts from a launch */
+  readonly launch?: Launch;
   readonly outcome: FitOutcome;
   /** what stopped the search, in words with both numbers, and how many starts agree */
   readonly reason: string;

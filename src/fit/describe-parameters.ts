@@ -2,9 +2,7 @@ import type { EstimatedParameter, FitInterval } from "./curve-fit.ts";
 import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
-
-/** An interval whose ends are further apart than this factor does not tell the parameter. */
-export const WIDEST_RATIO = 10;
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 export interface DescribedParameters {
   readonly parameters: readonly EstimatedParameter[];

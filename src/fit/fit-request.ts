@@ -1,5 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
+import type { Curve } from "../curves/curve.ts";
+import type { Unit } from "../units/unit.ts";
 import type { MeanModel } from "./mean-model.ts";
 
 /** How errors are taken: chosen by evidence, or as told. */
@@ -21,6 +23,28 @@ export interface FitSettings {
   readonly level?: number;
   /** profile likelihood (the default), or the symmetric Wald interval on the estimation scale, which costs nothing */
   readonly intervals?: "profile" | "wald";
+  /** how the verdict speaks of x and y; it changes no number */
+  readonly words?: FitWords;
+}
+
+/** How a verdict speaks of the data. */
+export interface FitWords {
+  /** of y; plain numbers where absent */
+  readonly unit?: Unit;
+  /** a value of x in words, such as a date; the plain number where absent */
+  sayX?(x: number): string;
+  /** what x counts where it counts no years, as in `per unit of dose` */
+  readonly perX?: string;
+}
+
+/** A curve to be estimated on points. */
+export interface FitRequest extends FitSettings {
+  /** times in years, or any one predictor, one per point, in any order */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly curve: Curve;
+  /** for a curve that counts from a launch: the x of the launch; one typical step before the first point where absent, which the fit says is assumed */
+  readonly launch?: number;
 }
 
 /** Data that passed the border: finite, of one length, in the order of their first predictor. */

@@ -1,27 +1,19 @@
-import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import { chooseErrors } from "./choose-errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
-import { dataRange, extentOf } from "./data-range.ts";
+import { curveOnClock } from "./curve-on-clock.ts";
 import { describeParameters } from "./describe-parameters.ts";
-import { byName, type CheckedData, checkData, type FitSettings } from "./fit-request.ts";
+import { planOf, refuseUnfit } from "./fit-plan.ts";
+import { type CheckedData, checkData, type FitRequest } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
 import { curveModel } from "./mean-model.ts";
-import { type NextObservation, nextObservation, typicalStep } from "./next-observation.ts";
+import { type NextObservation, nextObservation } from "./next-observation.ts";
 import { profileBand } from "./profile-band.ts";
 import { checkResiduals } from "./residual-checks.ts";
 import { resolveFrom, type SearchPlan, type SolvedModel, solveModel } from "./solve-model.ts";
-import { startsOf } from "./starts.ts";
-
-/** A curve to be estimated on points. */
-export interface FitRequest extends FitSettings {
-  /** times in years, or any one predictor, one per point, in any order */
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly curve: Curve;
-}
+import { typicalStep } from "./typical-step.ts";
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */
 const MOST_RESTARTS = 3;
@@ -37,60 +29,22 @@ const STEPS_AHEAD = [1, 2, 4, 8];
  *
  * Errors name what is wrong with the data; a series with no more points than the curve has parameters is refused.
  */
-export function fit(request: FitRequest): CurveFit {
+export function fit(given: FitRequest): CurveFit {
+  const data = checkData(given.x, given.y, given);
+  const { curve: placed, launch } = curveOnClock(given.curve, data.x, given.launch);
+  const request = { ...given, curve: placed };
   const { curve, level = 0.95, noise: asked = "auto" } = request;
-  const data = checkData(request.x, request.y, request);
   const model = curveModel(curve, data.x);
   const plan = planOf(request, data);
-  refuseTooFew(curve, data, plan);
-  const chosen = chooseErrors(
-    asked,
-    data,
-    curve.parameters.every(({ min }) => min < 0),
-    (scale) => solveModel(model, data, scale, plan),
-  );
+  refuseUnfit(curve, data, plan);
+  const chosen = chooseErrors(asked, data, curve.sign === "any", (scale) => solveModel(model, data, scale, plan));
   let { solved } = chosen;
   let parts = partsOf(solved, request, level);
   for (let restart = 0; parts.better !== undefined && restart < MOST_RESTARTS; restart++) {
     solved = resolveFrom(solved, parts.better, plan);
     parts = partsOf(solved, request, level);
   }
-  return report(solved, request, plan, parts, chosen.noise, level);
-}
-
-export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchPlan {
-  const model = curveModel(curve, data.x);
-  const extent = extentOf(data.x, data.y);
-  const held = byName("fixed value", fixed ?? {}, model, false);
-  const given = start === undefined ? undefined : byName("start", { ...start, ...fixed }, model, true);
-  const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
-  return {
-    ranges: curve.parameters.map((parameter) => dataRange(parameter, extent)),
-    fixed: held,
-    startsFor: (problem) => {
-      if (given !== undefined) return [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN))];
-      return startsOf(curve, points, problem);
-    },
-  };
-}
-
-function refuseTooFew(curve: Curve, { x, y, varianceKnown }: CheckedData, { fixed }: SearchPlan): void {
-  const estimated = fixed.filter((value) => value === undefined).length;
-  const needed = estimated + (varianceKnown ? 0 : 1);
-  if (y.length < needed)
-    fail(
-      `${curve.name} has ${estimated} parameters to estimate and needs at least ${needed} points${varianceKnown ? "" : ", one more than that to tell curve from noise"}; there are ${y.length}: add data, fix a parameter, give a prior, or take a curve with fewer parameters`,
-      undefined,
-      "refused",
-    );
-  const times = new Set(x).size;
-  if (times < Math.min(2, estimated)) fail(`all ${x.length} points lie at one x; growth needs at least two`, undefined, "refused");
-  if (times < estimated)
-    fail(
-      `the points lie at ${times} different x, and ${curve.name} has ${estimated} parameters to estimate: add points at other times`,
-      undefined,
-      "refused",
-    );
+  return { ...report(solved, request, plan, parts, chosen.noise, level), ...(launch === undefined ? {} : { launch }) };
 }
 
 type Parts = ReturnType<typeof describeParameters>;
@@ -133,7 +87,10 @@ function report(
     logLikelihood: solved.logLikelihood,
     aicc: solved.aicc,
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
-    verdict: judgeCurve({ solved, curve, natural, parameters: parts.parameters, checks, noise, level, reach: reachOf(solved, level) }),
+    verdict: judgeCurve({
+      ...{ solved, curve, natural, parameters: parts.parameters, checks, noise, level },
+      ...{ reach: reachOf(solved, level), words: request.words ?? {} },
+    }),
     value: (x) => curve.value(x, natural),
     nextObservation: () => askNext(solved, curve, parts, rangesWithFixed(plan), level),
     band: (x, kind, bandLevel = level) =>

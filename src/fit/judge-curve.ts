@@ -1,7 +1,8 @@
 import type { Curve } from "../curves/curve.ts";
-import { dimensionless, type Unit } from "../units/unit.ts";
+import { dimensionless } from "../units/unit.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
+import type { FitWords } from "./fit-request.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { errorOf, uncertaintyOf } from "./uncertainty.ts";
@@ -17,13 +18,13 @@ export interface JudgedFit {
   readonly noise: NoiseVerdict;
   readonly level: number;
   readonly reach: number;
-  /** of y, for the words; plain numbers where absent */
-  readonly unit?: Unit;
+  readonly words: FitWords;
 }
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
 export function judgeCurve(judged: JudgedFit): CurveVerdict {
-  const { solved, curve, natural, parameters, checks, noise, level, reach, unit = dimensionless } = judged;
+  const { solved, curve, natural, parameters, checks, noise, level, reach, words } = judged;
+  const { unit = dimensionless, perX } = words;
   const { best, data, problem } = solved;
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   const last = points.at(-1)?.t ?? 0;
@@ -36,6 +37,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const miss = reach * errorOf(growthAt, best.parameters, uncertainty);
   const evidence = {
     ...{ converged: best.outcome === "converged", unit, points, autocorrelation: checks.autocorrelation?.value ?? null, level },
+    ...(perX === undefined ? {} : { perX }),
     growth: { estimate: growth, low: growth - miss, high: growth + miss },
   };
   const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");
@@ -43,12 +45,12 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const top = curve.ceiling?.(natural);
   const hasCeiling = top !== undefined && capacity !== undefined && Number.isFinite(top);
   const reached = hasCeiling ? curve.value(last, natural) / top : 0;
-  const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached } : undefined;
+  const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached, given: capacity.fixed } : undefined;
   const said = verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
     identified: said.identified,
-    text: [said.text, ...(noise.contradicted ? [noise.because] : []), ...residualWords(checks, data.x, points.length)].join("; "),
+    text: [said.text, ...(noise.contradicted ? [noise.because] : []), ...residualWords(checks, data.x, words)].join("; "),
     unidentified,
     ...(ceiling === undefined || capacity === undefined
       ? {}
@@ -67,7 +69,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   };
 }
 
-function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, points: number): string[] {
+function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, { sayX = (at) => `x = ${at}` }: FitWords): string[] {
   const words: string[] = [];
   if (variance?.flagged === true)
     words.push(
@@ -75,7 +77,7 @@ function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, 
     );
   if (leverage.flagged)
     words.push(
-      `the fit hangs on point ${leverage.index + 1} of ${points} (x = ${x[leverage.index]}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
+      `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
     );
   return words;
 }

@@ -1,11 +1,10 @@
 import { leastSquares } from "../numerics/least-squares.ts";
-
-import { WIDEST_RATIO } from "./describe-parameters.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { profileBand } from "./profile-band.ts";
 import { profileInterval } from "./profile-interval.ts";
 import { residualProblem } from "./residual-problem.ts";
 import type { SolvedModel } from "./solve-model.ts";
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** What one more observation would settle of a parameter that is not identified. */
 export interface NextObservation {
@@ -58,11 +57,4 @@ export function nextObservation(
     else open = middle;
   }
   return { x, expected, settlesBelow: settles };
-}
-
-/** The middle gap between points: a typical step. */
-export function typicalStep(x: Float64Array): number {
-  const gaps = Array.from(x.subarray(1), (value, i) => value - (x[i] as number)).filter((gap) => gap > 0);
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor((gaps.length - 1) / 2)] ?? 1;
 }

@@ -1,8 +1,9 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { signedRoot } from "./profile-interval.ts";
 import { residualProblem } from "./residual-problem.ts";
+import { searchAlongBounds } from "./search-along-bounds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 
 /** An interval for a level; an end that the data do not give is `null`. */
@@ -47,7 +48,7 @@ export function profileBand(
     let warm: LeastSquaresResult = best;
     const rise = (at: number): number => {
       const extended = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: at, weight });
-      const found = leastSquares(extended, warm.parameters, { stepTolerance: COARSE });
+      const found = searchAlongBounds(extended, warm.parameters, best, COARSE);
       if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
       const root = signedRoot({ problem, best, degreesOfFreedom, knownSum }, found.sumOfSquares);
       if (root < reach) warm = found;

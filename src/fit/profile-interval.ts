@@ -1,6 +1,7 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
 import type { ResidualProblem } from "./residual-problem.ts";
+import { searchAlongBounds } from "./search-along-bounds.ts";
 
 /** What a fit has found, for questions that are answered by fitting anew. */
 export interface SolvedProblem {
@@ -39,7 +40,7 @@ export function profileInterval(solved: SolvedProblem, index: number, reach: num
   const endOn = (side: -1 | 1): number | null => {
     let warm = best;
     const rise = (at: number): number => {
-      const there = fitWithHeld(problem, warm, index, at);
+      const there = fitWithHeld(problem, warm, best, index, at);
       if (!Number.isFinite(there.sumOfSquares)) return Number.NaN;
       const isBetter = there.sumOfSquares < best.sumOfSquares * (1 - CLEARLY_BETTER);
       if (isBetter && there.sumOfSquares < (better?.sumOfSquares ?? Number.POSITIVE_INFINITY)) better = there;
@@ -50,7 +51,8 @@ export function profileInterval(solved: SolvedProblem, index: number, reach: num
     };
     const end = (side > 0 ? problem.high : problem.low)[index] ?? side * Number.POSITIVE_INFINITY;
     if (!(side * (end - start) > 0)) return null;
-    return outwardRoot(rise, { start, stride: side * stride, end, level: reach });
+    const root = outwardRoot(rise, { start, stride: side * stride, end, level: reach });
+    return root !== null && isMadeByBounds(solved, fitWithHeld(problem, warm, best, index, root), index, root, reach) ? null : root;
   };
   const [low, high] = [endOn(-1), endOn(1)];
   return { low, high, ...(better === undefined ? {} : { better }) };
@@ -63,10 +65,39 @@ export function signedRoot({ problem, best, degreesOfFreedom, knownSum }: Solved
   return Math.sqrt(Math.max(0, sumOfSquares - best.sumOfSquares) / spread);
 }
 
-function fitWithHeld(problem: ResidualProblem, from: LeastSquaresResult, index: number, position: number): LeastSquaresResult {
+/** An end whose profile lies this share below the level once the other parameters have more room is no end of the data's. */
+const CLEARLY_INSIDE = 0.99;
+
+/**
+ * Whether an end is there only because another parameter could go no further: with a ceiling at the edge of what is told from infinity, a midpoint cannot move on, though the data would let both.
+ * The range of the others is doubled to see.
+ */
+function isMadeByBounds(solved: SolvedProblem, there: LeastSquaresResult, index: number, position: number, reach: number): boolean {
+  const { problem } = solved;
+  const pressed = there.atBound.flatMap((bound, j) =>
+    bound !== undefined && j !== index && (problem.low[j] as number) < (problem.high[j] as number) ? [j] : [],
+  );
+  if (pressed.length === 0) return false;
+  const [low, high] = [problem.low.slice(), problem.high.slice()];
+  for (const j of pressed) {
+    const range = (problem.high[j] as number) - (problem.low[j] as number);
+    low[j] = (problem.low[j] as number) - range;
+    high[j] = (problem.high[j] as number) + range;
+  }
+  const roomier = fitWithHeld({ ...problem, low, high }, there, there, index, position);
+  return signedRoot(solved, roomier.sumOfSquares) < CLEARLY_INSIDE * reach;
+}
+
+function fitWithHeld(
+  problem: ResidualProblem,
+  from: LeastSquaresResult,
+  best: LeastSquaresResult,
+  index: number,
+  position: number,
+): LeastSquaresResult {
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), from.parameters.slice()];
   low[index] = position;
   high[index] = position;
   start[index] = position;
-  return leastSquares({ ...problem, low, high }, start, { stepTolerance: COARSE });
+  return searchAlongBounds({ ...problem, low, high }, start, best, COARSE);
 }

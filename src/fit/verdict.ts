@@ -27,12 +27,16 @@ export interface Evidence {
   readonly level: number;
   /** growth at the last point, 1/year */
   readonly growth: { readonly estimate: number; readonly low: number; readonly high: number };
+  /** what x counts where it counts no years: `per unit of dose` */
+  readonly perX?: string;
   /** for a curve that has one */
   readonly ceiling?: {
     readonly estimate: number;
     readonly range: CeilingRange;
     /** share of it that the curve has reached at the last point */
     readonly reached: number;
+    /** it was told, not estimated */
+    readonly given?: boolean;
   };
 }
 
@@ -45,6 +49,11 @@ export function verdictOf(evidence: Evidence): FitVerdict {
 
 function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): FitVerdict {
   const { low, high } = ceiling.range;
+  if (ceiling.given === true)
+    return {
+      identified: true,
+      text: `the ceiling is given as ${sayLevel(ceiling.estimate, unit)}; the curve has reached ${formatPercent(ceiling.reached, 0)} of it, if it is the right curve`,
+    };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatPercent(level)} interval`;
   if (low === null) return { identified: false, text: `${untold} any ceiling at all (${interval})` };
@@ -66,16 +75,21 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   };
 }
 
-function growthVerdict({ growth, level }: Evidence): FitVerdict {
+function growthVerdict({ growth, level, perX }: Evidence): FitVerdict {
   if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high)) return { identified: false, text: "the data do not tell the growth" };
   const interval = `${formatPercent(level)} interval ${say(growth.low)} to ${say(growth.high)}`;
-  const text = `log growth is ${say(growth.estimate)} a year (${interval})`;
+  const text = `log growth is ${say(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, text: `${text}: the data do not tell growth from decline` };
   const sign = Math.sign(growth.estimate);
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
+  const verb = sign > 0 ? "doubling" : "halving";
+  if (perX !== undefined) {
+    const [middle, least, most] = [growth.estimate, fastest, slowest].map((rate) => say(Math.LN2 / Math.abs(rate)));
+    return { identified: true, text: `${text}, ${verb} every ${middle} (${least} to ${most})` };
+  }
   const word = spanWord(Math.LN2 / Math.abs(growth.estimate));
   const times = [growth.estimate, fastest, slowest].map((rate) => formatSpan(Math.LN2 / Math.abs(rate), { word }));
-  return { identified: true, text: `${text}, ${sign > 0 ? "doubling" : "halving"} every ${times[0]} (${times[1]} to ${times[2]})` };
+  return { identified: true, text: `${text}, ${verb} every ${times[0]} (${times[1]} to ${times[2]})` };
 }
 
 /** One word for a time and for both ends of its interval: weeks up to four months, months up to two years. */
@@ -92,10 +106,10 @@ function sayLevel(value: number, unit: Unit): string {
   return formatQuantity(value, unit, SHORT);
 }
 
-function warnings({ points, autocorrelation, ceiling }: Evidence): string[] {
+function warnings({ points, autocorrelation, ceiling, perX }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
-  const change = changeOfGrowth(points, ceiling !== undefined);
+  const change = changeOfGrowth(points, ceiling !== undefined, perX);
   if (change !== undefined) found.push(change);
   if (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length))
     found.push(
@@ -105,14 +119,16 @@ function warnings({ points, autocorrelation, ceiling }: Evidence): string[] {
 }
 
 /** Growth in the first and in the last third of the points, where they differ; without slowing down where that is expected. */
-function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean): string | undefined {
+function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean, perX = "a year"): string | undefined {
   const third = Math.ceil(points.length / 3);
   // Two points make a slope, and the two stretches must not share one.
   if (third < 2 || points.length < 2 * third) return undefined;
+  // Growth is that of the logarithm, which levels at or below zero lack.
+  if (points.some(({ y }) => y <= 0)) return undefined;
   const slopeOf = (part: readonly CurvePoint[]): number => lineThrough(part.map(({ t, y }) => [t, Math.log(y)])).slope;
   const [first, last] = [slopeOf(points.slice(0, third)), slopeOf(points.slice(-third))];
   if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
   if (slowingExpected && last < first) return undefined;
   const direction = last > first ? "accelerated" : "slowed";
-  return `growth was ${say(first)} a year over the first ${third} points and ${say(last)} over the last ${third}: it ${direction}`;
+  return `growth was ${say(first)} ${perX} over the first ${third} points and ${say(last)} over the last ${third}: it ${direction}`;
 }

@@ -3,20 +3,13 @@ import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { makeTables } from "../report/make-tables.ts";
 import { manifestOf } from "../report/manifest.ts";
-import { type FontMetrics, readFontMetrics } from "../report/render/font-metrics.ts";
-import { renderSvg } from "../report/render/render-svg.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { cachedDrawing } from "./drawing-cache.ts";
-import { fontBytes, fontsFor } from "./fonts.ts";
+import { drawFiles } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
-import { renderPng } from "./render-png.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
-
-/** PNG pixels per SVG unit: sharp on paper and on dense screens. */
-const PNG_SCALE = 2;
 
 export interface OutputOptions {
   /** false leaves the pictures out */
@@ -44,22 +37,13 @@ export async function runOutputs({ result, files }: CompletedRun, options: Outpu
 }
 
 async function figureFiles(run: RunResult, cacheFolder: string | undefined): Promise<OutputFile[]> {
-  let metrics: FontMetrics[] | undefined;
-  const outputs: OutputFile[] = [];
   const faults = new FaultList();
   const drawn = run.figures.map((request) =>
     faults.collect(() => atPlace(request.place ?? { file: run.file }, () => drawFigure(run, request))),
   );
   faults.throwIfAny();
-  for (const { name, spec } of drawn.filter((figure) => figure !== undefined)) {
-    const specification = formatJson(spec);
-    const { svg, png } = await cachedDrawing(cacheFolder, `${run.name}-${name}`, specification, async () => {
-      metrics ??= fontBytes().map(readFontMetrics);
-      const fresh = await renderSvg(spec, metrics);
-      return { svg: fresh, png: await renderPng(fresh, fontsFor(fresh), PNG_SCALE) };
-    });
-    outputs.push({ path: `figures/${name}.vl.json`, bytes: specification }, { path: `figures/${name}.svg`, bytes: svg });
-    outputs.push({ path: `figures/${name}.png`, bytes: png });
-  }
+  const outputs: OutputFile[] = [];
+  for (const figure of drawn.filter((one) => one !== undefined))
+    outputs.push(...(await drawFiles(figure, `figures/${figure.name}`, `${run.name}-${figure.name}`, cacheFolder)));
   return outputs;
 }

@@ -30,6 +30,8 @@ export function outwardRoot(rise: (at: number) => number, { start, stride, end, 
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const at = clamp(inside + step);
     const above = rise(at) - level;
+    // The first stride of a straight function ends on the level but for rounding, and no step leads on from there.
+    if (Math.abs(above) <= SAME_LEVEL * level) return at;
     if (!(above < 0)) return closeBracket(rise, level, start, inside, below, at, above);
     if (at === end || at === inside) return null;
     const slope = (above - below) / (at - inside);

@@ -1,4 +1,4 @@
-import type { Source } from "../data/fact.ts";
+import type { Fact, Source } from "../data/fact.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import { formatDay, formatMonth } from "../units/time.ts";
 
@@ -42,18 +42,21 @@ export function manifestOf({ run, inputs, outputs, overrides = {} }: ManifestPar
     },
     overrides: Object.fromEntries(Object.entries(overrides).sort(([a], [b]) => order(a, b))),
     inputs: sortFiles(inputs),
-    sources: sourcesOf(run),
+    sources: listSources([
+      ...run.series.flatMap(({ points }) => points.map(({ fact }) => fact)),
+      ...run.references.map(({ fact }) => fact),
+    ]),
     outputs: sortFiles(outputs),
   };
 }
 
-function sortFiles(files: readonly HashedFile[]): readonly HashedFile[] {
+/** By path, so that the order in which files were read leaves no trace. */
+export function sortFiles(files: readonly HashedFile[]): readonly HashedFile[] {
   return files.map(({ path, sha256 }) => ({ path, sha256 })).sort((a, b) => order(a.path, b.path));
 }
 
-/** The sources of every fact that the run used or set beside itself, each once. */
-function sourcesOf(run: RunResult): readonly object[] {
-  const facts = [...run.series.flatMap(({ points }) => points.map(({ fact }) => fact)), ...run.references.map(({ fact }) => fact)];
+/** The sources of facts that were used, each once. */
+export function listSources(facts: readonly Fact[]): readonly object[] {
   const byKey = new Map<string, Source>();
   for (const { source } of facts) byKey.set(`${source.title}\n${source.url}`, source);
   return [...byKey]

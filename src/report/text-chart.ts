@@ -1,9 +1,9 @@
-import { formatQuantity } from "../units/format.ts";
 import { type Day, type Month, sayDay, sayMonth, yearsAt, yearsAtEnd } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
-import type { Paint, Style } from "./paint.ts";
+import type { Paint } from "./paint.ts";
 import { brailleLine } from "./text-braille.ts";
-import { type TextScale, textScale } from "./text-scale.ts";
+import { type Cell, paintCells } from "./text-cells.ts";
+import { type TextScale, textScale, tickLabels } from "./text-scale.ts";
 
 /** What a chart of characters shows: one line's median with a band, and facts as dots. */
 export interface TextChartData {
@@ -18,11 +18,6 @@ export interface TextChartData {
   /** what lies before it is drawn as a nowcast */
   readonly asOf: Day;
   readonly unit: Unit;
-}
-
-interface Cell {
-  readonly character: string;
-  readonly style?: Style;
 }
 
 /** Facts older than this before the first period would squeeze the forecast: a year and a half. */
@@ -102,16 +97,6 @@ function valueAt(values: ArrayLike<number>, years: number, months: readonly Mont
   return undefined;
 }
 
-/** One label a row, empty where no round value falls. */
-function tickLabels(scale: TextScale, height: number, unit: Unit): string[] {
-  const labels = Array.from({ length: height }, () => "");
-  for (const tick of scale.ticks) {
-    const row = height - 1 - Math.min(height - 1, Math.max(0, Math.floor(scale.position(tick) * height)));
-    if (labels[row] === "") labels[row] = formatQuantity(tick, unit);
-  }
-  return labels;
-}
-
 /** Month labels under their marks, December among them; as dense as fits. */
 function axisLines(months: readonly Month[], plot: Plot, margin: number, paint: Paint): string[] {
   const span = (plot.to - plot.from) * 12;
@@ -143,23 +128,4 @@ function legend({ facts, months, asOf, band }: TextChartData, { scale, columns }
   ];
   const said = parts.map(({ character, style, says }) => `${style === undefined ? character : paint(style, character)} ${says}`);
   return [...said, ...(scale.log ? [wide ? "log scale" : "log"] : [])].join(wide ? "   " : "  ");
-}
-
-/** Neighbours of one style share their codes. */
-function paintCells(cells: readonly Cell[], paint: Paint): string {
-  let out = "";
-  let held = "";
-  let style: Style | undefined;
-  const flush = () => {
-    out += style === undefined ? held : paint(style, held);
-    held = "";
-  };
-  const end = cells.findLastIndex(({ character }) => character !== " ") + 1;
-  for (const cell of cells.slice(0, end)) {
-    if (cell.style !== style) flush();
-    style = cell.style;
-    held += cell.character;
-  }
-  flush();
-  return out;
 }

@@ -1,3 +1,6 @@
+import { formatQuantity } from "../units/format.ts";
+import type { Unit } from "../units/unit.ts";
+
 /** A vertical scale for a chart made of characters. */
 export interface TextScale {
   readonly log: boolean;
@@ -48,4 +51,14 @@ function roundStep(rough: number): number {
   const exponent = Math.floor(Math.log10(rough));
   const digit = [1, 2, 5, 10].find((candidate) => candidate * Number(`1e${exponent}`) >= rough * 0.999999) ?? 10;
   return digit * Number(`1e${exponent}`);
+}
+
+/** Labels beside a chart of so many rows, one a row, empty where no round value falls. */
+export function tickLabels(scale: TextScale, height: number, unit: Unit): string[] {
+  const labels = Array.from({ length: height }, () => "");
+  for (const tick of scale.ticks) {
+    const row = height - 1 - Math.min(height - 1, Math.max(0, Math.floor(scale.position(tick) * height)));
+    if (labels[row] === "") labels[row] = formatQuantity(tick, unit);
+  }
+  return labels;
 }

@@ -7,9 +7,11 @@ import type { Layer, Plot, Row } from "./layer.ts";
 import { HARD_SPACE } from "./words.ts";
 
 /** Everything around the plot, said before the plot is made so that its size is known. */
-export interface Frame {
-  readonly run: RunResult;
-  readonly request: FigureRequest;
+export interface Page {
+  /** the figure's name */
+  readonly name: string;
+  /** of the run or the fit that it shows */
+  readonly id: string;
   readonly theme: Theme;
   readonly title: readonly string[];
   readonly subtitle: readonly string[];
@@ -21,6 +23,28 @@ export interface Frame {
   readonly plot: Plot;
 }
 
+/** A page of a figure of a run. */
+export interface Frame extends Page {
+  readonly run: RunResult;
+  readonly request: FigureRequest;
+}
+
+/** Sentences around a plot. */
+export interface PageWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly key?: readonly KeyItem[];
+  readonly footer: readonly string[];
+}
+
+/** Pixels around a plot. */
+export interface PageRoom {
+  readonly right: number;
+  readonly left?: number;
+  readonly below?: number;
+  readonly height?: number;
+}
+
 /** Between the page's edge and everything on it. */
 const PADDING = 12;
 const LEFT = 46;
@@ -29,22 +53,26 @@ const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
 const LINE = 1.35;
 
+/** The page of a figure of a run; a title that the request has comes first. */
+export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme = light): Frame {
+  const page = pageOf({ name: request.name, id: run.runId }, { ...words, title: request.title ?? words.title }, room, theme);
+  return { ...page, run, request };
+}
+
 /**
  * Settles what stands around a plot and leaves the plot the rest of the page.
- * @param words title (the request's own comes first), sentences under it, footer paragraphs; all are broken into lines here
- * @param right pixels to the right of the plot for labels
- * @param below pixels under the plot for axis labels; two lines unless told
+ * @param words title, sentences under it, footer paragraphs; all are broken into lines here
+ * @param room pixels to the right of the plot for labels; under the plot for axis labels, two lines unless told
  */
-export function frameOf(
-  run: RunResult,
-  request: FigureRequest,
-  words: { readonly title: string; readonly subtitle: string; readonly key?: readonly KeyItem[]; readonly footer: readonly string[] },
-  room: { readonly right: number; readonly left?: number; readonly below?: number; readonly height?: number },
+export function pageOf(
+  { name, id }: { readonly name: string; readonly id: string },
+  words: PageWords,
+  room: PageRoom,
   theme: Theme = light,
-): Frame {
+): Page {
   const width = FIGURE_WIDTH - 2 * PADDING;
   const { size } = theme;
-  const title = balanceText(bind(request.title ?? words.title), width, size.title, SEMIBOLD);
+  const title = balanceText(bind(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(bind(words.subtitle), width, size.subtitle);
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
@@ -56,7 +84,7 @@ export function frameOf(
     width: width - left - room.right,
     height: Math.round((room.height ?? FIGURE_HEIGHT) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
-  return { run, request, theme, title, subtitle, key, footer, below, plot };
+  return { name, id, theme, title, subtitle, key, footer, below, plot };
 }
 
 /**
@@ -65,30 +93,30 @@ export function frameOf(
  * @param resolve scales that layers do not share
  */
 export function finish(
-  frame: Frame,
+  page: Page,
   datasets: Readonly<Record<string, readonly Row[]>>,
   layers: readonly Layer[],
   altText: string,
   resolve?: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): FigureSpec {
-  const { run, request, theme, title, subtitle, plot } = frame;
+  const { name, id, theme, title, subtitle, plot } = page;
   const said = title.join(" ").replaceAll(HARD_SPACE, " ");
   const whole = `${said}. ${altText}`.replaceAll(HARD_SPACE, " ");
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
-    usermeta: { runId: run.runId, figure: request.name },
-    title: { text: title, subtitle, frame: "bounds", offset: frame.key.length > 0 ? 8 : 12 },
+    usermeta: { runId: id, figure: name },
+    title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
     padding: PADDING,
     autosize: "pad",
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
-    layer: [pageLayer(plot), ...keyLayers(frame.key, plot, theme), ...withData(layers, datasets), footerLayer(frame)],
+    layer: [pageLayer(plot), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name: request.name, title: said, spec, altText: whole };
+  return { name, title: said, spec, altText: whole };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */
@@ -116,7 +144,7 @@ function pageLayer({ left, width }: Plot): Layer {
   };
 }
 
-function footerLayer({ footer, below, plot, theme }: Frame): Layer {
+function footerLayer({ footer, below, plot, theme }: Page): Layer {
   const { size } = theme;
   return {
     data: { values: [{ text: footer }] },

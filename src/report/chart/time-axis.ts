@@ -6,7 +6,12 @@ const STEPS: readonly (readonly [months: number, step: number])[] = [
   [9, 1],
   [33, 3],
   [66, 6],
+  [180, 12],
+  [360, 24],
+  [840, 60],
 ];
+/** For longer ones. */
+const LONGEST_STEP = 240;
 
 /**
  * Encoding of x for dates in the field `date`: UTC, a tick at the start of months that divide the year, the year written under January
@@ -46,7 +51,7 @@ export function timeExtent(first: Day, last: Day): Layer {
 /** First days of the ticked months, `2026-01-01`. */
 export function tickDays(first: Day, last: Day): readonly string[] {
   const [from, to] = [monthOf(first), monthOf(last)];
-  const step = STEPS.find(([months]) => to - from <= months)?.[1] ?? 12;
+  const step = STEPS.find(([months]) => to - from <= months)?.[1] ?? LONGEST_STEP;
   const start = first.day === 1 ? from : from + 1;
   const days: string[] = [];
   for (let month = start; month <= to; month++) if (month % step === 0) days.push(formatDay({ ...lastDay(month), day: 1 }));

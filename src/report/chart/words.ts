@@ -106,11 +106,15 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
  * @param publishers in the order in which they should be named
  */
 export function footerText(run: RunResult, publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
-  const named = [...new Set(publishers.filter((each) => each !== "" && !/^unknown/i.test(each)))];
-  const warning = quality === undefined ? undefined : WARNINGS[quality];
-  const sources = named.length === 0 ? [] : [`Sources: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
   return [
-    ...sources,
+    ...sourcesText(publishers, quality),
     `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${formatCount(run.paths)} paths, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
   ];
+}
+
+/** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */
+export function sourcesText(publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
+  const named = [...new Set(publishers.filter((each) => each !== "" && !/^unknown/i.test(each)))];
+  const warning = quality === undefined ? undefined : WARNINGS[quality];
+  return named.length === 0 ? [] : [`Sources: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
 }

@@ -2,15 +2,16 @@ import { fail } from "../../base/errors.ts";
 import type { Fit } from "../../fit/fit-types.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { formatPercent } from "../../units/format.ts";
-import { type Day, dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
+import { dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { factKey, factLayers, factRows } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { residualPanel } from "../chart/residuals.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { footerText, sayUnit, sentence } from "../chart/words.ts";
-import { hueOf, light, type Theme } from "../theme.ts";
+import { hueOf, light } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** A fitted curve on its data, the residuals under it, and what the data can tell. */
@@ -88,16 +89,14 @@ function compose(frame: Frame, found: Fit) {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
     layer: [timeExtent(from, to), curveLayer("fitted", frame), curveLayer("beyond", frame, [4, 3]), ...facts],
   };
+  const residuals = residualPanel({
+    ...{ x, from: formatDay(from), to: formatDay(to), rows: datasets.residuals, range: [plot.height, lower], theme },
+    ...{ color: hueOf(run.name, theme).line, inPercent: true },
+  });
   const alt = `${found.points} published levels, the fitted ${found.curve.name} curve and its residuals. ${found.verdict.text}`;
-  return finish(
-    frame,
-    datasets,
-    [upper, residualPanel(x, from, to, found, [plot.height, lower], theme, hueOf(run.name, theme).line)],
-    alt,
-    {
-      scale: { y: "independent" },
-    },
-  );
+  return finish(frame, datasets, [upper, residuals], alt, {
+    scale: { y: "independent" },
+  });
 }
 
 function curveRows(found: Fit, from: number, to: number): readonly Row[] {
@@ -118,40 +117,4 @@ function residualRows({ series, residuals }: Fit): readonly Row[] {
     residual: chartNumber(Math.exp(residuals[i] ?? 0) - 1),
     zero: 0,
   }));
-}
-
-/** Data over curve, in percent, around a line at nought. */
-function residualPanel(
-  x: Layer["encoding"],
-  from: Day,
-  to: Day,
-  { residuals }: Fit,
-  range: readonly number[],
-  theme: Theme,
-  color: string,
-): Layer {
-  const reach = Math.max(0.05, ...residuals.map((each) => Math.abs(Math.exp(each) - 1))) * 1.15;
-  const tick = Number((reach * 0.65).toPrecision(1));
-  const axis = {
-    title: null,
-    orient: "left",
-    values: [-tick, 0, tick],
-    format: "+.0%",
-    labelExpr: "datum.value === 0 ? 'fit' : replace(datum.label, '-', '−')",
-  };
-  const y = { field: "residual", type: "quantitative", scale: { domain: [-reach, reach], range, nice: false }, axis };
-  const data = { name: "residuals" };
-  const zero = { values: [{ start: formatDay(from), date: formatDay(to), residual: 0 }] };
-  return {
-    encoding: { x: x ?? {}, y },
-    layer: [
-      {
-        data: zero,
-        mark: { type: "rule", color, strokeWidth: 1 },
-        encoding: { x: { field: "start" }, x2: { field: "date" } },
-      },
-      { data, mark: { type: "rule", color: theme.ink, strokeWidth: 1 }, encoding: { y2: { field: "zero" } } },
-      { data, mark: { type: "point", filled: true, size: 30, color: theme.ink, opacity: 1 }, encoding: {} },
-    ],
-  };
 }

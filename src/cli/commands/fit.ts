@@ -1,0 +1,46 @@
+import { type Command, EXIT } from "../command.ts";
+import { readFitOptions } from "../fit-options.ts";
+
+/** `forecast fit DATA`: a curve on a CSV file or on a series of the fact base, or a ranking of curves. */
+export const fit: Command = {
+  usage: "fit <data>",
+  describe: "Fit a growth curve to a CSV file or to a series of facts; say what the data tell and what they cannot",
+  examples: [
+    ["forecast fit sales.csv --y revenue", "ranks all curves on the column revenue"],
+    ["forecast fit sales.csv --y revenue --curve logistic --json", "one curve, as JSON at full precision"],
+    ["forecast fit anthropic_run_rate_revenue --out out/fit", "a series of the fact base; tables and a figure too"],
+    ["forecast fit sales.csv --curve logistic --fix capacity=100", "with a ceiling that is known"],
+  ],
+  options: (yargs) =>
+    yargs
+      .positional("data", { type: "string", describe: "a CSV file, - for standard input, or the name of a series of facts" })
+      .option("x", { type: "string", describe: "column of dates or numbers; default the first one", requiresArg: true })
+      .option("y", { type: "string", describe: "column that is fitted; default the only other one of numbers", requiresArg: true })
+      .option("curve", { type: "string", default: "auto", describe: "a curve, several with commas, or auto for all", requiresArg: true })
+      .option("noise", { type: "string", default: "auto", describe: "auto, additive or multiplicative", requiresArg: true })
+      .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
+      .option("start", {
+        type: "string",
+        describe: "where the search starts, as in --start capacity=100,growth=1,midpoint=3",
+        requiresArg: true,
+      })
+      .option("weights", { type: "string", describe: "column of weights, relative to each other", requiresArg: true })
+      .option("se", { type: "string", describe: "column of known standard errors", requiresArg: true })
+      .option("level", { type: "string", default: "0.95", describe: "confidence level of intervals and bands", requiresArg: true })
+      .option("as-of", { type: "string", describe: "facts: only what was published by this day", requiresArg: true })
+      .option("since", { type: "string", describe: "facts: only those as of this day or later", requiresArg: true })
+      .option("until", { type: "string", describe: "facts: only those as of this day or earlier", requiresArg: true })
+      .option("use", { type: "string", describe: "facts: uses with commas, default core", requiresArg: true })
+      .option("out", { type: "string", describe: "folder for fit.json, tables and a figure", requiresArg: true })
+      .option("json", { type: "boolean", describe: "print the fit as JSON instead of the report" })
+      .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" })
+      .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),
+  run: async (args) => {
+    const options = readFitOptions(args);
+    const { runFit } = await import("../fit-to-report.ts");
+    const { text, notes } = await runFit(options);
+    for (const note of options.quiet ? [] : notes) process.stderr.write(`forecast: ${note}\n`);
+    if (!options.quiet) process.stdout.write(text);
+    return EXIT.fine;
+  },
+};

@@ -1,0 +1,28 @@
+import { fail } from "../base/errors.ts";
+import type { Curve } from "../curves/curve.ts";
+import { curves } from "../curves/index.ts";
+import type { FitOptions } from "./fit-options.ts";
+
+/** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points. */
+export function chooseFitCurves({ curves: asked, fixed, start }: FitOptions): readonly Curve[] {
+  if (asked !== "auto") {
+    const chosen = [...new Set(asked)].map((name) => curves.get(name, { file: "--curve" }));
+    if (start !== undefined && chosen.length > 1) fail("is for one curve; name it with --curve", { file: "--start" });
+    return chosen;
+  }
+  if (start !== undefined) fail("is for one curve; name it with --curve", { file: "--start" });
+  const given = Object.keys(fixed);
+  const able = [...curves].filter(
+    (curve) => !needsLaunch(curve) && given.every((name) => curve.parameters.some((one) => one.name === name)),
+  );
+  return able.length > 0
+    ? able
+    : fail(`no curve has the ${given.length === 1 ? "parameter" : "parameters"} ${given.join(", ")}; forecast list curves shows them`, {
+        file: "--fix",
+      });
+}
+
+/** A curve on the time since a launch cannot be fitted before somebody says when that was. */
+function needsLaunch(curve: Curve): boolean {
+  return "startsAt" in curve && curve.startsAt === "launch";
+}

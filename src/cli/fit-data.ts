@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
+import { chooseSeries } from "../data/choose-series.ts";
+import { FACT_USES, type Fact, type FactUse } from "../data/fact.ts";
+import { seriesNames } from "../data/find-facts.ts";
+import { readColumns } from "../data/read-columns.ts";
+import { createWorld } from "../host/create-world.ts";
+import { sha256 } from "../host/hash.ts";
+import { readInput, STANDARD_INPUT } from "../host/read-input.ts";
+import type { FitSubject } from "../report/fit-subject.ts";
+import { subjectOfColumns } from "../report/subject-of-columns.ts";
+import { subjectOfSeries } from "../report/subject-of-series.ts";
+import { compareDays, type Day, readDate } from "../units/time.ts";
+import type { FitOptions } from "./fit-options.ts";
+
+/** What is to be fitted: a file, standard input, or a series of the fact base by its name. Options that belong to the other kind are faults. */
+export async function readSubject(options: FitOptions): Promise<FitSubject> {
+  const { data } = options;
+  if (data === STANDARD_INPUT && process.stdin.isTTY === true) fail("nothing to read: name a file or a series, or send a file in with <");
+  const looksLikeFile = data === STANDARD_INPUT || /[./\\]/.test(data) || existsSync(data);
+  return looksLikeFile ? readFileSubject(options) : readSeriesSubject(options);
+}
+
+function readFileSubject(options: FitOptions): FitSubject {
+  for (const [option, value] of Object.entries({ "as-of": options.asOf, since: options.since, until: options.until, use: options.use }))
+    if (value !== undefined) fail("chooses among facts, and this is a file; leave it out", { file: `--${option}` });
+  const { file, text, sha256: hash } = readInput(options.data);
+  const { x, y, weights, standardErrors } = options;
+  const asked = {
+    ...(x === undefined ? {} : { x }),
+    ...(y === undefined ? {} : { y }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(standardErrors === undefined ? {} : { standardErrors }),
+  };
+  return subjectOfColumns(readColumns(text, file, asked), file, hash);
+}
+
+async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
+  for (const [option, value] of Object.entries({ x: options.x, y: options.y, weights: options.weights, se: options.standardErrors }))
+    if (value !== undefined) fail(`names a column, and "${options.data}" is a series of facts; leave it out`, { file: `--${option}` });
+  const { facts, files } = await createWorld().readFacts();
+  const names = seriesNames(facts);
+  if (!names.includes(options.data))
+    fail(
+      `no file and no series of facts is called "${options.data}"${suggestion(options.data, names)} (forecast list facts shows the series)`,
+    );
+  const day = (text: string | undefined, option: string): Day | undefined =>
+    text === undefined ? undefined : readDate(text, { file: `--${option}` });
+  const [since, until] = [day(options.since, "since"), day(options.until, "until")];
+  const series = chooseSeries(facts, {
+    series: options.data,
+    asOf: day(options.asOf, "as-of") ?? lastKnown(facts),
+    ...(options.use === undefined ? {} : { use: options.use.map(readUse) }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  });
+  return subjectOfSeries(
+    series,
+    files.map(({ file, text }) => ({ path: file, sha256: sha256(text) })),
+  );
+}
+
+function readUse(word: string): FactUse {
+  return (
+    FACT_USES.find((use) => use === word) ??
+    fail(`unknown use "${word}"${suggestion(word, FACT_USES)}; known: ${FACT_USES.join(", ")}`, { file: "--use" })
+  );
+}
+
+/** The last day on which anything in the fact base was published: no clock is read, so the same files give the same fit on every day. */
+function lastKnown(facts: readonly Fact[]): Day {
+  const days = facts.flatMap(({ published }) => (published === undefined ? [] : [published]));
+  return days.reduce((last, day) => (compareDays(day, last) > 0 ? day : last), facts[0]?.asOf ?? { year: 2000, month: 1, day: 1 });
+}

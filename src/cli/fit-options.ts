@@ -1,0 +1,84 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
+import { list } from "./run-options.ts";
+
+/** What `forecast fit` was asked, its words checked as far as they can be without the data. */
+export interface FitOptions {
+  readonly data: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly weights?: string;
+  readonly standardErrors?: string;
+  /** names of curves; `auto` for all */
+  readonly curves: readonly string[] | "auto";
+  readonly noise: "auto" | "additive" | "multiplicative";
+  /** parameters as written, by name */
+  readonly fixed: Readonly<Record<string, string>>;
+  readonly start?: Readonly<Record<string, string>>;
+  readonly level: number;
+  readonly asOf?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly use?: readonly string[];
+  readonly out?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+const NOISES = ["auto", "additive", "multiplicative"] as const;
+
+/** Reads the options; a word that cannot be meant is a fault that names its option. */
+export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOptions {
+  const one = (name: string): string | undefined => {
+    const given = list(args[name]);
+    if (given.length > 1) fail(`given ${given.length} times; give it once`, { file: `--${name}` });
+    if (given[0] === "") fail("is empty; give it a value", { file: `--${name}` });
+    return given[0];
+  };
+  const curves = (one("curve") ?? "auto").split(",").map((name) => name.trim());
+  const start = one("start");
+  const texts = {
+    ...{ x: one("x"), y: one("y"), weights: one("weights"), standardErrors: one("se") },
+    ...{ asOf: one("as-of"), since: one("since"), until: one("until"), out: one("out") },
+  };
+  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+  const use = one("use");
+  return {
+    // yargs reads a lone dash as a name without letters
+    data: args["data"] === "" ? "-" : String(args["data"]),
+    ...given,
+    curves: curves.length === 1 && curves[0] === "auto" ? "auto" : curves,
+    noise: readNoise(one("noise") ?? "auto"),
+    fixed: readAssignments(list(args["fix"]), "--fix"),
+    ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
+    level: readLevel(one("level") ?? "0.95"),
+    ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
+    json: args["json"] === true,
+    quiet: args["quiet"] === true,
+  };
+}
+
+function readNoise(text: string): FitOptions["noise"] {
+  return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
+}
+
+/** `0.95` or `95%` */
+function readLevel(text: string): number {
+  const number = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  return text.trim() !== "" && number > 0 && number < 1
+    ? number
+    : fail(`invalid level "${text}"; it lies between 0 and 1, as in 0.95 or 95%`, { file: "--level" });
+}
+
+/** `a=1,b=2`, once or several times. A comma between digits of thousands ends the number, so values are written without. */
+function readAssignments(texts: readonly string[], option: string): Readonly<Record<string, string>> {
+  const found = new Map<string, string>();
+  for (const part of texts.flatMap((text) => text.split(","))) {
+    const at = part.indexOf("=");
+    const [name, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
+    if (name === "" || value === "") fail(`cannot read "${part}"; write name=value, as in ${option} capacity=100`, { file: option });
+    if (found.has(name)) fail(`duplicate parameter "${name}"; give it once`, { file: option });
+    found.set(name, value);
+  }
+  return Object.fromEntries(found);
+}

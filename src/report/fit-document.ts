@@ -1,0 +1,117 @@
+import type { EstimatedParameter } from "../fit/curve-fit.ts";
+import type { RankedFit } from "../fit/rank-fits.ts";
+import { dayAt, formatDay } from "../units/time.ts";
+import { formatUnit } from "../units/unit.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import { countLeftOut } from "./fit-facts.ts";
+import { shownParameters } from "./fit-parameters.ts";
+import type { FitSubject } from "./fit-subject.ts";
+
+/**
+ * A fit as `fit.json` and `--json` have it: the fields of the library's fit at full precision, what was fitted, and where it came from.
+ * Dates: `x` is the fit's own time in years from `clock.origin`, with `dates` beside it. Numbers: `x` is the column as it stands, and a parameter that lies on it (a midpoint) does too.
+ */
+export function fitDocument({ subject, question, fit, ranking }: FitAnswer): object {
+  const { clock, points, unit } = subject;
+  const dated = clock.kind === "date";
+  return {
+    schema: fit.schema,
+    curve: fit.curve,
+    formula: fit.formula,
+    data: { name: subject.name, unit: formatUnit(unit), ...sourceOf(subject), notes: subject.notes },
+    clock: {
+      kind: clock.kind,
+      x: clock.name,
+      origin: dated ? formatDay(dayAt(clock.origin)) : clock.origin,
+      t: dated ? "years since origin" : clock.origin === 0 ? "x" : "x - origin",
+    },
+    outcome: fit.outcome,
+    reason: fit.reason,
+    parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),
+    residualSumOfSquares: fit.residualSumOfSquares,
+    residualStandardDeviation: fit.residualStandardDeviation,
+    degreesOfFreedom: fit.degreesOfFreedom,
+    aicc: fit.aicc,
+    logLikelihood: fit.logLikelihood,
+    noise: fit.verdict.noise.model,
+    noiseChoice: fit.verdict.noise.choice,
+    level: question.level,
+    verdict: fit.verdict,
+    ...(ranking === undefined
+      ? {}
+      : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
+    points: fit.points,
+    x: dated ? fit.x : points.map(({ x }) => x),
+    ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
+    y: fit.y,
+    fitted: fit.fitted,
+    residuals: fit.residuals,
+  };
+}
+
+function parametersOf(
+  parameters: readonly EstimatedParameter[],
+  subject: FitSubject,
+  kinds: Parameters<typeof shownParameters>[1],
+): object[] {
+  const { clock } = subject;
+  return shownParameters(parameters, kinds, subject).map(({ parameter, isDate, unit, meaning }) => {
+    const { name, estimate, standardError, interval, identified, fixed } = parameter;
+    const shift = isDate && clock.kind === "number" ? clock.origin : 0;
+    const moved = (value: number | null): number | null => (value === null ? null : value + shift);
+    const date = (value: number | null): string | null => (value === null ? null : formatDay(dayAt(clock.origin + value)));
+    const { level, method, low, high } = interval;
+    return {
+      name,
+      estimate: moved(estimate),
+      standardError,
+      interval: { level, method, low: moved(low), high: moved(high) },
+      identified,
+      fixed,
+      meaning,
+      unit: isDate && clock.kind === "date" ? "year" : unit,
+      ...(isDate && clock.kind === "date" ? { dates: { estimate: date(estimate), low: date(low), high: date(high) } } : {}),
+    };
+  });
+}
+
+function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {
+  return {
+    ...{ curve: name, aicc, weight, outcome: fit?.outcome ?? null },
+    ...(fit === undefined
+      ? { refused }
+      : { noise: fit.verdict.noise.model, ceiling: fit.verdict.ceiling ?? null, verdict: fit.verdict.text }),
+  };
+}
+
+function sourceOf({ source }: FitSubject): object {
+  if (source.kind === "file") return { source: "file", file: source.file.split(/[/\\]/).at(-1), sha256: source.sha256 };
+  const { points, leftOut, choice } = source.series;
+  return {
+    source: "facts",
+    series: source.series.name,
+    asOf: formatDay(choice.asOf),
+    files: source.files,
+    used: points.map(({ fact, interval }) => ({
+      row: fact.row,
+      asOf: formatDay(fact.asOf),
+      ...(fact.window === undefined ? {} : { window: [formatDay(fact.window.start), formatDay(fact.window.end)] }),
+      stated: `${fact.stated.value} ${fact.stated.unit}`,
+      kind: fact.kind,
+      low: interval.low,
+      high: interval.high,
+      because: interval.because,
+      publisher: fact.source.publisher,
+      quality: fact.source.quality,
+      title: fact.source.title,
+      url: fact.source.url,
+    })),
+    leftOut: leftOut.map(({ fact, why }) => ({
+      row: fact.row,
+      asOf: formatDay(fact.asOf),
+      stated: `${fact.stated.value} ${fact.stated.unit}`,
+      why,
+    })),
+    leftOutByReason: countLeftOut(leftOut),
+  };
+}

@@ -1,0 +1,220 @@
+import { type Series, SOURCE_QUALITIES } from "../data/fact.ts";
+import { formatCount, formatPercent } from "../units/format.ts";
+import { dayAt, formatDay } from "../units/time.ts";
+import { factKey, factLayers, factRows } from "./chart/facts.ts";
+import { finish, type Page, pageOf } from "./chart/frame.ts";
+import type { KeyItem } from "./chart/key.ts";
+import { chartNumber, type Layer, type Row } from "./chart/layer.ts";
+import { residualPanel } from "./chart/residuals.ts";
+import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
+import { valueEncoding, valueScale } from "./chart/value-scale.ts";
+import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import type { FigureSpec } from "./figures/figure.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import { publishersOf } from "./fit-facts.ts";
+import type { GridPoint } from "./fit-grid.ts";
+import { type FitClock, sayName, writeX } from "./fit-subject.ts";
+import { type Hue, hueAt, light } from "./theme.ts";
+
+/** share of the plot's height for the residuals, and pixels between the two panels */
+const RESIDUALS = 0.25;
+const GAP = 22;
+/** Bands are followed beyond data and curve by this share of their range, on the axis; wider ones are cut. */
+const BAND_ROOM = 0.3;
+const MARGIN = 0.04;
+/** More points than these would only hide each other, and make the file long. */
+const MOST_POINTS = 2000;
+const POINT_SIZE = 36;
+
+/** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
+export function fitFigure(answer: FitAnswer, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+  const { fit, subject } = answer;
+  const hue = hueAt(0, light);
+  const log = fit.verdict.noise.model === "multiplicative";
+  const page = pageOf(
+    { name: "fit", id },
+    { ...wordsOf(answer, log), key: keyOf(answer, grid, hue), footer: footerOf(answer, id, version) },
+    { right: 14, ...bottom(subject.clock) },
+  );
+  return draw(page, answer, grid, hue, log);
+}
+
+/** An axis of numbers has one line of labels and its title. */
+function bottom({ kind }: FitClock): { below?: number } {
+  return kind === "date" ? {} : { below: 36 };
+}
+
+function wordsOf({ fit, subject }: FitAnswer, log: boolean): { title: string; subtitle: string } {
+  const [first = "", ...more] = fit.verdict.text.split("; ");
+  const name = sayName(subject);
+  const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
+  const every = stepOf(subject.points.length);
+  const thinned = every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : "";
+  const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${fit.curve} curve on ${formatCount(fit.points)} points.${thinned}`;
+  return { title: `${name}: ${first}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
+}
+
+function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
+  const level = formatPercent(question.level);
+  const open = grid.some(({ prediction, confidence }) => [prediction, confidence].some(({ low, high }) => low === null || high === null));
+  const points =
+    subject.source.kind === "facts"
+      ? factKey(subject.source.series.points, light)
+      : [{ text: "data", signs: [{ kind: "point", color: light.ink, shape: "circle", size: POINT_SIZE, filled: true }] as const }];
+  return [
+    ...points,
+    { text: `${fit.curve} curve`, signs: [{ kind: "line", color: hue.line }] },
+    { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
+    { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 }] },
+    {
+      text: `${level} prediction band: one new observation${open ? " (no end where cut)" : ""}`,
+      signs: [{ kind: "swatch", color: hue.band95 }],
+    },
+  ];
+}
+
+function footerOf({ fit, subject }: FitAnswer, id: string, version: string): readonly string[] {
+  const { source } = subject;
+  const sources =
+    source.kind === "facts"
+      ? sourcesText(publishersOf(source.series.points.map(({ fact }) => fact)), worstOf(source.series))
+      : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
+  const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
+  return [
+    ...sources,
+    `Least squares, ${fit.verdict.noise.model} errors (${fit.verdict.noise.choice}), ${formatCount(fit.degreesOfFreedom)} degrees of freedom${vintage}; fit ${id}, runrate ${version}.`,
+  ];
+}
+
+function worstOf({ points }: Series) {
+  return [...SOURCE_QUALITIES].reverse().find((quality) => points.some(({ fact }) => fact.source.quality === quality));
+}
+
+function stepOf(points: number): number {
+  return Math.ceil(points / MOST_POINTS);
+}
+
+function draw(page: Page, answer: FitAnswer, grid: readonly GridPoint[], hue: Hue, log: boolean): FigureSpec {
+  const { fit, subject } = answer;
+  const { plot, theme } = page;
+  const { clock, unit } = subject;
+  const field = clock.kind === "date" ? "date" : "x";
+  const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x));
+  const lower = Math.round(plot.height * (1 - RESIDUALS));
+  const [low, high] = axisEnds(answer, grid, log);
+  const scale = valueScale(log ? "log" : "linear", low, high, lower - GAP);
+  const axes = valueEncoding(scale, unit);
+  const every = stepOf(subject.points.length);
+  const shown = subject.points.map((point, i) => ({ ...point, i })).filter(({ i }) => i % every === 0);
+  const series = subject.source.kind === "facts" ? subject.source.series.points : undefined;
+  const curve = grid.map(({ x, fitted }) => ({ [field]: at(x), level: chartNumber(fitted) }));
+  const inside = grid.filter(({ beyond }) => !beyond).length;
+  const datasets: Readonly<Record<string, readonly Row[]>> = {
+    bands: grid.map((point) => bandRow(point, { [field]: at(point.x) }, low, high)),
+    fitted: curve.slice(0, inside),
+    beyond: curve.slice(Math.max(0, inside - 1)),
+    facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: chartNumber(y) })) : factRows(series, unit),
+    residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(fit.residuals[i] ?? 0, log), zero: 0 })),
+  };
+  const [from, to] = xEnds(answer, grid);
+  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock);
+  const points = series === undefined ? [pointLayer(theme.ink, theme.background)] : factLayers("facts", datasets["facts"] ?? [], theme);
+  const upper: Layer = {
+    encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
+    layer: [
+      ...(clock.kind === "date" ? [timeExtent(dayAt(from), dayAt(to))] : []),
+      bandLayer("prediction", hue.band95),
+      bandLayer("confidence", hue.band50),
+      lineLayer("fitted", hue.line),
+      lineLayer("beyond", hue.line, [4, 3]),
+      ...points,
+    ],
+  };
+  const residuals = residualPanel({
+    ...{ x, from: at(from), to: at(to), rows: datasets["residuals"] ?? [], range: [plot.height, lower], theme },
+    ...{ color: hue.line, inPercent: log, unit },
+  });
+  const alt = `${formatCount(fit.points)} points, the fitted ${fit.curve} curve with its confidence and prediction bands, and the residuals. ${fit.verdict.text}`;
+  return finish(page, datasets, [upper, residuals], alt, { scale: { y: "independent" } });
+}
+
+/** A residual of logarithms is shown as the share by which the point lies off the curve. */
+function residualOf(residual: number, log: boolean): number {
+  return chartNumber(log ? Math.exp(residual) - 1 : residual);
+}
+
+/** Ends of the axis: data, curve, and as much of the bands as does not squeeze them. */
+function axisEnds({ subject, fit }: FitAnswer, grid: readonly GridPoint[], log: boolean): readonly [number, number] {
+  const to = log ? Math.log : (value: number) => value;
+  const from = log ? Math.exp : (value: number) => value;
+  const core = [
+    ...grid.map(({ fitted }) => fitted),
+    ...subject.points.flatMap(({ y, interval }) => [
+      y,
+      ...(interval === undefined || !Number.isFinite(interval.high) ? [] : [interval.low, interval.high]),
+    ]),
+    ...fit.fitted,
+  ].filter((value) => Number.isFinite(value) && (!log || value > 0));
+  const [bottom, top] = [to(least(core)), to(-least(core.map((value) => -value)))];
+  const range = top - bottom || 1;
+  const bands = grid.flatMap(({ prediction: { low, high }, confidence }) => [low, high, confidence.low, confidence.high]);
+  const known = bands.filter((value) => value !== null && Number.isFinite(value) && (!log || value > 0)) as number[];
+  const open = bands.includes(null) ? BAND_ROOM * range : 0;
+  const reach = (end: number): number => to(end);
+  const lowest = Math.max(
+    bottom - BAND_ROOM * range,
+    Math.min(bottom - (grid.some(({ prediction }) => prediction.low === null) ? open : 0), reach(least([...known, from(bottom)]))),
+  );
+  const highest = Math.min(
+    top + BAND_ROOM * range,
+    Math.max(
+      top + (grid.some(({ prediction }) => prediction.high === null) ? open : 0),
+      reach(-least([...known, from(top)].map((value) => -value))),
+    ),
+  );
+  return [from(lowest - MARGIN * range), from(highest + MARGIN * range)];
+}
+
+/** The smallest, also of more numbers than a call takes arguments. */
+function least(values: readonly number[]): number {
+  return values.reduce((smallest, value) => Math.min(smallest, value), Number.POSITIVE_INFINITY);
+}
+
+function xEnds({ subject }: FitAnswer, grid: readonly GridPoint[]): readonly [number, number] {
+  const [first, last] = [subject.points[0]?.x ?? 0, grid.at(-1)?.x ?? 0];
+  return [first - 0.03 * (last - first), last];
+}
+
+function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock): Layer["encoding"] {
+  return {
+    field,
+    type: "quantitative",
+    scale: { domain: [chartNumber(from), chartNumber(to)], nice: false, zero: false },
+    axis: { title: name, tickCount: 8, format: years ? "d" : "~g" },
+  };
+}
+
+/** An end that the data do not give lies at the edge of the plot. */
+function bandRow({ confidence, prediction }: GridPoint, place: Row, low: number, high: number): Row {
+  const held = (value: number | null, open: number): number => chartNumber(Math.min(high, Math.max(low, value ?? open)));
+  return {
+    ...place,
+    confidenceLow: held(confidence.low, low),
+    confidenceHigh: held(confidence.high, high),
+    predictionLow: held(prediction.low, low),
+    predictionHigh: held(prediction.high, high),
+  };
+}
+
+function bandLayer(kind: "confidence" | "prediction", color: string): Layer {
+  return { data: { name: "bands" }, mark: { type: "area", color }, encoding: { y: { field: `${kind}Low` }, y2: { field: `${kind}High` } } };
+}
+
+function lineLayer(data: string, color: string, dash: readonly number[] = []): Layer {
+  return { data: { name: data }, mark: { type: "line", color, strokeWidth: 2, strokeDash: dash }, encoding: { y: { field: "level" } } };
+}
+
+function pointLayer(ink: string, background: string): Layer {
+  const mark = { type: "point", filled: true, opacity: 1, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1 };
+  return { data: { name: "facts" }, mark, encoding: { y: { field: "value" } } };
+}

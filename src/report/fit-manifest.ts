@@ -1,0 +1,40 @@
+import { formatDay } from "../units/time.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
+
+/** What decides a fit: its data and what was asked. Equal ones have equal results. */
+export function fitInputs({ subject, question }: FitAnswer): object {
+  const { source } = subject;
+  const { curves, ...rest } = question;
+  return {
+    data: subject.name,
+    x: subject.clock.name,
+    ...(source.kind === "facts"
+      ? { as_of: formatDay(source.series.choice.asOf), facts: source.series.points.map(({ fact }) => fact.row) }
+      : {}),
+    curves: curves.map(({ name }) => name),
+    ...rest,
+    inputs: inputFiles(subject),
+  };
+}
+
+/** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
+export function fitManifest(answer: FitAnswer, id: string, version: string, outputs: readonly HashedFile[]): object {
+  const { source } = answer.subject;
+  return {
+    schema: "runrate.manifest/1",
+    run: id,
+    package: { name: "runrate", version },
+    command: "fit",
+    ...fitInputs(answer),
+    inputs: sortFiles(inputFiles(answer.subject)),
+    sources: source.kind === "facts" ? listSources(source.series.points.map(({ fact }) => fact)) : [],
+    outputs: sortFiles(outputs),
+  };
+}
+
+/** Files by their own name: where they lie on the machine is nobody's business. */
+function inputFiles({ source }: FitAnswer["subject"]): readonly HashedFile[] {
+  if (source.kind === "facts") return source.files;
+  return [{ path: source.file.split(/[/\\]/).at(-1) ?? source.file, sha256: source.sha256 }];
+}

@@ -1,0 +1,99 @@
+import type { CurveParameter } from "../curves/curve.ts";
+import type { EstimatedParameter } from "../fit/curve-fit.ts";
+import { formatQuantity, formatSpan } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
+import { dimensionless, divideUnits, formatUnit, multiplyUnits, perYear, type Unit, year } from "../units/unit.ts";
+import { type FitClock, type FitSubject, sayX, writeX } from "./fit-subject.ts";
+
+/** A parameter as people read it and as files have it: dates on the clock of the data instead of the fit's own time. */
+export interface ShownParameter {
+  readonly name: string;
+  readonly meaning: string;
+  /** unit text; `date` for a date, empty for a plain number */
+  readonly unit: string;
+  readonly parameter: EstimatedParameter;
+  /** a date on the clock, which moves with its origin */
+  readonly isDate: boolean;
+  /** `4.2B`; empty where the data do not identify the parameter, for then only the interval says something */
+  readonly estimate: string;
+  readonly error: string;
+  readonly low: string;
+  readonly high: string;
+}
+
+/** Digits of a number that its standard error leaves standing: the second digit of the error is the last. */
+const FEWEST_DIGITS = 2;
+const MOST_DIGITS = 6;
+
+/** Each parameter of a fit in words, with as many digits as its standard error allows. */
+export function shownParameters(
+  parameters: readonly EstimatedParameter[],
+  kinds: readonly CurveParameter[],
+  subject: FitSubject,
+): readonly ShownParameter[] {
+  const { clock } = subject;
+  return parameters.map((parameter) => {
+    const kind = kinds.find(({ name }) => name === parameter.name);
+    const isDate = kind?.unit === "year" && kind.min < 0;
+    const unit = unitOf(kind?.unit ?? "1", subject);
+    const say = (value: number): string => (isDate ? sayX(clock, clock.origin + value) : sayValue(value, unit, parameter.standardError));
+    const { estimate, standardError, interval, identified, fixed } = parameter;
+    const sayEnd = (end: number | null): string => (end === null ? "" : say(end));
+    return {
+      ...{
+        name: parameter.name,
+        meaning: (kind?.meaning ?? "").replace("t = 0", sayOrigin(clock)),
+        unit: isDate && clock.kind === "date" ? "date" : unitText(unit),
+        parameter,
+        isDate,
+      },
+      estimate: identified ? say(estimate) : "",
+      error: fixed || !identified || standardError === null ? "" : sayError(standardError, unit, isDate, clock),
+      low: fixed ? "" : sayEnd(interval.low),
+      high: fixed ? "" : sayEnd(interval.high),
+    };
+  });
+}
+
+/** Where the fit's own time is nought, as the level of a curve is that of. */
+function sayOrigin(clock: FitClock): string {
+  return clock.kind === "date" ? sayX(clock, clock.origin) : `${clock.name} = ${sayX(clock, clock.origin)}`;
+}
+
+/** A parameter's number on the clock of the data, for files: an ISO day for a date of dated data. */
+export function writeParameter(value: number | null, { isDate }: { readonly isDate: boolean }, clock: FitClock): string | number | null {
+  if (value === null) return null;
+  return isDate ? writeX(clock, clock.origin + value) : value;
+}
+
+/** `y/year` and the like as a unit; what counts no years has none. */
+function unitOf(kind: string, { unit, clock }: FitSubject): Unit {
+  const time = clock.years ? year : dimensionless;
+  const units: Readonly<Record<string, Unit>> = {
+    y: unit,
+    "y/year": divideUnits(unit, time),
+    "y*year": multiplyUnits(unit, time),
+    "1/year": clock.years ? perYear : dimensionless,
+    year: time,
+  };
+  return units[kind] ?? dimensionless;
+}
+
+function unitText(unit: Unit): string {
+  return Object.keys(unit.dimensions).length === 0 ? "" : formatUnit(unit);
+}
+
+function sayValue(value: number, unit: Unit, error: number | null): string {
+  return formatQuantity(value, unit, { significant: digitsOf(value, error) });
+}
+
+function digitsOf(value: number, error: number | null): number {
+  if (value === 0 || error === null || error === 0 || !Number.isFinite(error)) return error === 0 ? MOST_DIGITS : FEWEST_DIGITS;
+  const digits = exponentOf(Math.abs(value)) - exponentOf(error) + 2;
+  return Math.max(FEWEST_DIGITS, Math.min(MOST_DIGITS, digits));
+}
+
+function sayError(error: number, unit: Unit, isDate: boolean, { kind }: FitClock): string {
+  if (isDate) return kind === "date" ? formatSpan(error) : formatQuantity(error, dimensionless, { significant: 2 });
+  return formatQuantity(error, unit, { significant: 2 });
+}

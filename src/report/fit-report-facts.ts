@@ -1,0 +1,45 @@
+import type { Series, SeriesPoint } from "../data/fact.ts";
+import { formatRange } from "../units/format.ts";
+import { sayDay } from "../units/time.ts";
+import { countLeftOut, countQualities } from "./fit-facts.ts";
+import { sayFact, sayQuality } from "./say.ts";
+import { align, shorten } from "./text-lines.ts";
+
+/** Facts listed one by one; of more, as many as this from either end. */
+const MOST_LINES = 24;
+const FROM_EACH_END = 6;
+/** digits of an interval's ends: a rounding shows in the third */
+const INTERVAL_DIGITS = 3;
+
+/** Each fact that was fitted: what was said, how it was read, and who said it. */
+export function factLines({ points, unit, choice }: Series, width: number): string[] {
+  const rowOf = ({ fact, interval }: SeriesPoint): string[] => [
+    sayFact(fact),
+    interval.high === Number.POSITIVE_INFINITY
+      ? "no upper end"
+      : formatRange(interval.low, interval.high, unit, { significant: INTERVAL_DIGITS }),
+    fact.source.publisher,
+    interval.because.split(":")[0] ?? "",
+  ];
+  const short = points.length > MOST_LINES;
+  const shown = short ? [...points.slice(0, FROM_EACH_END), ...points.slice(-FROM_EACH_END)] : points;
+  const lines = align([["said", "read as", "publisher", "because"], ...shown.map(rowOf)]).map((line) => shorten(line, width));
+  const gap = `… ${points.length - 2 * FROM_EACH_END} more, all in points.csv with --out`;
+  return [
+    ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
+    `${points.length} facts known by ${sayDay(choice.asOf)}; the middle of each interval is fitted, not the interval`,
+  ];
+}
+
+/** `8 facts: use is conflict 5, published after 2026-04-30 3`; empty where none was. */
+export function leftOutText({ leftOut }: Series): string {
+  if (leftOut.length === 0) return "no fact of the series";
+  const reasons = countLeftOut(leftOut).map(({ why, count }) => `${count} because ${why.replace(/^use is (.*)$/, "its use is $1")}`);
+  return `${leftOut.length} ${leftOut.length === 1 ? "fact" : "facts"}: ${reasons.join("; ")}`;
+}
+
+/** Who stands behind the facts, best first. */
+export function qualityText(series: Series): string {
+  const counts = countQualities(series).map(({ quality, count }) => `${count} from ${sayQuality(quality)}`);
+  return counts.join(", ");
+}

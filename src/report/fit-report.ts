@@ -1,0 +1,139 @@
+import type { CurveFit } from "../fit/curve-fit.ts";
+import type { FitRanking } from "../fit/rank-fits.ts";
+import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
+import { dimensionless } from "../units/unit.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import { shownParameters } from "./fit-parameters.ts";
+import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { rankingLines } from "./fit-report-ranking.ts";
+import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
+import { fitTextChart } from "./fit-text-chart.ts";
+import { type Paint, paintWith } from "./paint.ts";
+import { align, wrap } from "./text-lines.ts";
+
+export interface FitReportOptions {
+  /** characters in a line; 60 at least */
+  readonly width: number;
+  readonly color: boolean;
+  /** where the files went */
+  readonly out?: string;
+}
+
+/** Lines longer than this are hard to follow. */
+const WIDEST = 110;
+const NARROWEST = 60;
+const GUTTER = 11;
+const CHART_ROWS = 9;
+
+/** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
+export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOptions): string {
+  const paint = paintWith(color);
+  const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
+  const { fit, subject } = answer;
+  const section = (label: string, lines: readonly string[]): string[] =>
+    lines.map((line, i) => `${i === 0 ? paint("dim", label.padEnd(GUTTER)) : " ".repeat(GUTTER)}${line}`);
+  const text = (label: string, words: string): string[] => (words === "" ? [] : section(label, wrap(words, wide - GUTTER)));
+  return `${[
+    ...verdictLines(answer, wide, paint),
+    "",
+    ...fitTextChart(fit, subject, wide, CHART_ROWS, paint),
+    "",
+    ...section("Parameters", align(parameterRows(answer), [1, 2])),
+    ...text("Formula", formulaText(fit, subject)),
+    ...text("Data", dataText(answer)),
+    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(answer)}`),
+    ...text("Criteria", criteriaText(fit)),
+    ...text("Residuals", residualText(fit, subject)),
+    ...text("Search", `${fit.outcome}: ${fit.reason}`),
+    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, wide - GUTTER))),
+    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, wide - GUTTER)) : []),
+    ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
+    ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
+    ...text("Notes", subject.notes.join("; ")),
+    ...(out === undefined ? [] : text("Written", `to ${out}`)),
+  ].join("\n")}\n`;
+}
+
+/** What can be said, in bold, and under it what else must be known. */
+function verdictLines({ fit, subject, ranking }: FitAnswer, wide: number, paint: Paint): string[] {
+  const [first = "", ...more] = fit.verdict.text.split("; ");
+  const best = ranking === undefined ? [] : rankingClauses(fit, ranking);
+  const head = wrap(`${sayName(subject)} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
+  const others = [...more, ...best].flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`));
+  return [...head, ...others];
+}
+
+/** Which curve is ahead, and where it has no ceiling what the best one that has says of it: a ranking of the past excludes none. */
+function rankingClauses({ curve, verdict }: CurveFit, { rows, notToldApart }: FitRanking): string[] {
+  const ahead =
+    notToldApart.length === 0
+      ? `of ${rows.length} curves, ${curve} describes these points best`
+      : `the data do not tell ${curve}, ranked first, from ${notToldApart.join(" and ")}`;
+  const limited = verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false) : undefined;
+  const ceiling = limited?.fit?.verdict.text.split("; ")[0];
+  return [ahead, ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`])];
+}
+
+function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
+  const shown = shownParameters(fit.parameters, fit.of?.parameters ?? [], subject);
+  const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
+  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`, ""];
+  const rows = shown.map(({ name, meaning, parameter, estimate, error, low, high }) => {
+    if (parameter.fixed) return [name, estimate, "", "given", meaning];
+    const range = `${low === "" ? "no lower end" : low} to ${high === "" ? "no upper end" : high}`;
+    return parameter.identified ? [name, estimate, error, range, meaning] : [name, "–", "–", range, `not identified: ${meaning}`];
+  });
+  return [header, ...rows];
+}
+
+function formulaText({ formula }: CurveFit, { clock }: FitSubject): string {
+  const name = clock.kind === "date" ? "t in years" : `t = ${clock.name}`;
+  if (clock.origin === 0 && clock.kind === "number") return `${formula}, ${name}`;
+  return clock.kind === "date"
+    ? `${formula}, ${name} since ${sayX(clock, clock.origin)}; dates above are on the calendar`
+    : `${formula}, ${name} − ${sayX(clock, clock.origin)}; dates above are on the scale of ${clock.name}`;
+}
+
+function dataText({ fit, subject }: FitAnswer): string {
+  const { clock, points, source } = subject;
+  const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
+  const length = clock.kind === "date" ? formatSpan(last - first) : formatQuantity(last - first, dimensionless);
+  const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
+  const estimated = fit.points - fit.degreesOfFreedom;
+  return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} parameters estimated, ${formatCount(fit.degreesOfFreedom)} degrees of freedom${from}`;
+}
+
+function spreadText({ fit, subject }: FitAnswer): string {
+  const { residualStandardDeviation: deviation, residualSumOfSquares, degreesOfFreedom } = fit;
+  if (subject.standardErrors !== undefined)
+    return `with the errors given, the sum of squares per degree of freedom is ${number(residualSumOfSquares / degreesOfFreedom)} where about 1 is expected`;
+  const weighted = subject.weights === undefined ? "" : " at weight 1";
+  return fit.verdict.noise.model === "multiplicative"
+    ? `residual standard deviation ${number(deviation)} of log y${weighted}, a typical error of ${formatPercent(Math.exp(deviation) - 1)}`
+    : `residual standard deviation ${formatQuantity(deviation, subject.unit, { significant: 2 })}${weighted}`;
+}
+
+function criteriaText({ aicc, logLikelihood, points }: CurveFit): string {
+  const scale = "both as densities of y, so that they compare across noise models";
+  return aicc === null
+    ? `log likelihood ${number(logLikelihood, 6)}; no AICc: ${points} points are too few for its correction`
+    : `AICc ${number(aicc, 6)}, log likelihood ${number(logLikelihood, 6)}; ${scale}`;
+}
+
+function residualText({ verdict, x }: CurveFit, { clock }: FitSubject): string {
+  const { autocorrelation, variance, leverage } = verdict.residuals;
+  const flag = (flagged: boolean): string => (flagged ? " (more than chance)" : "");
+  return [
+    autocorrelation === null
+      ? "autocorrelation: too few points to tell"
+      : `lag-one autocorrelation ${number(autocorrelation.value)}${flag(autocorrelation.flagged)}`,
+    variance === null
+      ? "trend of their size: too few points to tell"
+      : `trend of their size with the level ${number(variance.value)}${flag(variance.flagged)}`,
+    `largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`,
+  ].join("; ");
+}
+
+function number(value: number, significant = 2): string {
+  return formatQuantity(value, dimensionless, { significant });
+}

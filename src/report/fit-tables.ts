@@ -1,0 +1,92 @@
+import type { FitAnswer } from "./fit-answer.ts";
+import type { GridPoint } from "./fit-grid.ts";
+import { shownParameters, writeParameter } from "./fit-parameters.ts";
+import { writeX } from "./fit-subject.ts";
+import { display, number, type Table, tableOf, text } from "./table.ts";
+
+/** The tables of a fit by file name: its parameters, its points with their residuals, the curve with its bands, and the ranking where there was one. */
+export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readonly { readonly file: string; readonly table: Table }[] {
+  const tables = {
+    "parameters.csv": parameterTable(answer),
+    "points.csv": pointTable(answer),
+    "curve.csv": curveTable(answer, grid),
+    "ranking.csv": rankingTable(answer),
+  };
+  return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
+}
+
+/** A parameter that the data do not identify has no estimate; where the drawn curve has it stands in a column of its own. */
+function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
+  const shown = shownParameters(fit.parameters, fit.of?.parameters ?? [], subject);
+  const { clock } = subject;
+  return tableOf("parameters", shown, [
+    text("parameter", ({ name }) => name),
+    {
+      name: "estimate",
+      kind: "number",
+      of: (one) => (one.parameter.identified ? writeParameter(one.parameter.estimate, one, clock) : null),
+    },
+    number("standard_error", ({ parameter }) => (parameter.identified && !parameter.fixed ? parameter.standardError : null)),
+    { name: "low", kind: "number", of: (one) => (one.parameter.fixed ? null : writeParameter(one.parameter.interval.low, one, clock)) },
+    { name: "high", kind: "number", of: (one) => (one.parameter.fixed ? null : writeParameter(one.parameter.interval.high, one, clock)) },
+    number("interval_level", ({ parameter }) => (parameter.fixed ? null : parameter.interval.level)),
+    text("interval_method", ({ parameter }) => (parameter.fixed ? "" : parameter.interval.method)),
+    text("identified", ({ parameter }) => (parameter.fixed ? "given" : parameter.identified ? "yes" : "no")),
+    { name: "in_drawn_curve", kind: "number", of: (one) => writeParameter(one.parameter.estimate, one, clock) },
+    text("unit", ({ unit }) => unit),
+    text("meaning", ({ meaning }) => meaning),
+    display("estimate_display", ({ estimate }) => estimate),
+    display("low_display", ({ low }) => low),
+    display("high_display", ({ high }) => high),
+  ]);
+}
+
+/** Residuals are on the scale of the errors: y − fitted, or log y − log fitted. */
+function pointTable({ fit, subject }: FitAnswer): Table | undefined {
+  const { clock, points, source } = subject;
+  const facts = source.kind === "facts" ? source.series.points : undefined;
+  const rows = points.map((point, i) => ({ ...point, i, fact: facts?.[i]?.fact }));
+  return tableOf("points", rows, [
+    { name: clock.kind === "date" ? "date" : "x", kind: clock.kind === "date" ? "day" : "number", of: ({ x }) => writeX(clock, x) },
+    number("y", ({ y }) => y),
+    number("low", ({ interval }) => interval?.low),
+    number("high", ({ interval }) => interval?.high),
+    number("fitted", ({ i }) => fit.fitted[i]),
+    number("residual", ({ i }) => fit.residuals[i]),
+    text("residual_scale", () => (fit.verdict.noise.model === "multiplicative" ? "log" : "y")),
+    ...(facts === undefined
+      ? []
+      : [
+          text<(typeof rows)[number]>("stated", ({ fact }) => (fact === undefined ? "" : `${fact.stated.value} ${fact.stated.unit}`)),
+          text<(typeof rows)[number]>("kind", ({ fact }) => fact?.kind),
+          text<(typeof rows)[number]>("read_because", ({ interval }) => interval?.because),
+          text<(typeof rows)[number]>("publisher", ({ fact }) => fact?.source.publisher),
+          text<(typeof rows)[number]>("quality", ({ fact }) => fact?.source.quality),
+        ]),
+  ]);
+}
+
+function curveTable({ subject, question }: FitAnswer, grid: readonly GridPoint[]): Table | undefined {
+  const { clock } = subject;
+  return tableOf("curve", grid, [
+    { name: clock.kind === "date" ? "date" : "x", kind: clock.kind === "date" ? "day" : "number", of: ({ x }) => writeX(clock, x) },
+    number("fitted", ({ fitted }) => fitted),
+    number("confidence_low", ({ confidence }) => confidence.low),
+    number("confidence_high", ({ confidence }) => confidence.high),
+    number("prediction_low", ({ prediction }) => prediction.low),
+    number("prediction_high", ({ prediction }) => prediction.high),
+    number("level", () => question.level),
+    text("beyond_data", ({ beyond }) => (beyond ? "yes" : "no")),
+  ]);
+}
+
+function rankingTable({ ranking }: FitAnswer): Table | undefined {
+  return tableOf("ranking", ranking?.rows ?? [], [
+    text("curve", ({ name }) => name),
+    number("aicc", ({ aicc }) => aicc),
+    number("weight", ({ weight }) => weight),
+    text("outcome", ({ fit }) => fit?.outcome),
+    text("noise", ({ fit }) => fit?.verdict.noise.model),
+    text("verdict", ({ fit, refused }) => fit?.verdict.text ?? `refused: ${refused ?? ""}`),
+  ]);
+}
