@@ -70,8 +70,8 @@ export function searchMemory(problem: Pick<LeastSquaresProblem, "points" | "para
 }
 
 /**
- * Levenberg–Marquardt with a trust region, column scaling and QR (Moré 1978). It stops on the step and the gradient, not on the sum of
- * squares, which stops changing at half of the digits. A parameter pressed against a bound is held there until the gradient lets it go.
+ * Levenberg–Marquardt with a trust region, column scaling and QR (Moré 1978; Cholesky on the columns' cosines where these are well apart and
+ * no parameter has bounds). It stops on the step and the gradient, not on the sum of squares, which stops changing at half of the digits. A parameter pressed against a bound is held there until the gradient lets it go.
  * `start` has one number per parameter; at least as many points as parameters.
  */
 export function leastSquares(
