@@ -124,6 +124,21 @@ describe("the end of a search", () => {
     expect(result.reason).toContain("the data settle 1 of 2 parameters");
   });
 
+  test("turns back from a place whose slopes are not finite", () => {
+    const result = leastSquares(
+      {
+        ...{ points: 2, parameters: 1 },
+        residuals: (b, out) => out.fill(3 - (b[0] ?? 0)),
+        jacobian: (b, out) => out.fill((b[0] ?? 0) > 2 ? Number.NaN : -1),
+      },
+      [0.5],
+    );
+    expect(result.outcome).not.toBe("converged");
+    expect(result.outcome).not.toBe("not-finite");
+    expect(result.parameters[0]).toBeGreaterThan(1);
+    expect(result.parameters[0]).toBeLessThanOrEqual(2);
+  });
+
   test("is one sentence, whatever the cause", () => {
     const numbers = { outcome: "stalled", steps: 3, change: 0.25, limit: 1e-7, gradient: 1e-9, rank: 1, free: 2, height: 4 } as const;
     const causes = ["small-step", "steps-used", "at-rest", "no-way-down", "undetermined", "not-finite"] as const;

@@ -9,7 +9,7 @@ export interface EstimateOptions {
   readonly standardErrors?: ArrayLike<number>;
   /** closed bounds by parameter, in its own unit; equal ones fix it */
   readonly bounds?: Readonly<Record<string, { readonly low?: number; readonly high?: number }>>;
-  /** default 2,000 */
+  /** default 2,000, fewer (100 at least) for tens of thousands of points and more */
   readonly mostSteps?: number;
   /** converged when the next step would change no parameter by more than this share of itself; default 1e-11 */
   readonly stepTolerance?: number;

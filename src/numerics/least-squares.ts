@@ -6,7 +6,7 @@ import { modelAt, promiseOf, stepWithin } from "./model-at.ts";
 import { type LeastSquaresOutcome, type SearchEnd, sayEnd } from "./search-end.ts";
 
 export interface LeastSquaresOptions {
-  /** default 2,000 */
+  /** default 2,000, fewer (100 at least) where a step is long: above some 17,000 points with 5 parameters */
   readonly mostSteps?: number;
   /** converged when the full Gauss–Newton step changes no parameter by more than this share of itself; default 1e-11 */
   readonly stepTolerance?: number;
@@ -39,8 +39,11 @@ export interface SearchMemory {
   readonly history: StepHistory;
 }
 
-/** The hardest NIST problem from its far start takes 800; a search that goes nowhere is over in seconds all the same. */
+/** The hardest NIST problem from its far start takes 800. */
 const MOST_STEPS = 2000;
+/** A search that goes nowhere shall be over in seconds: about so many multiplications are enough, but for some steps that any data may have. */
+const MOST_WORK = 1e9;
+const FEWEST_STEPS = 100;
 const STEP_TOLERANCE = 1e-11;
 /** The first step may be as long as the parameters themselves; Moré's hundred times that throws two of the NIST problems out of reach. */
 const FIRST_RADIUS = 1;
@@ -67,8 +70,8 @@ export function searchMemory(problem: Pick<LeastSquaresProblem, "points" | "para
 }
 
 /**
- * Levenberg–Marquardt with a trust region, column scaling and QR (Moré 1978). It stops on the step and the gradient, not on the sum of
- * squares, which stops changing at half of the digits. A parameter pressed against a bound is held there until the gradient lets it go.
+ * Levenberg–Marquardt with a trust region, column scaling and QR (Moré 1978; Cholesky on the columns' cosines where these are well apart and
+ * no parameter has bounds). It stops on the step and the gradient, not on the sum of squares, which stops changing at half of the digits. A parameter pressed against a bound is held there until the gradient lets it go.
  * `start` has one number per parameter; at least as many points as parameters.
  */
 export function leastSquares(
@@ -90,7 +93,7 @@ export function searchIn(
   memory: SearchMemory,
   problem: LeastSquaresProblem,
   start: ArrayLike<number>,
-  { mostSteps = MOST_STEPS, stepTolerance = STEP_TOLERANCE }: LeastSquaresOptions = {},
+  { mostSteps = stepsFor(problem), stepTolerance = STEP_TOLERANCE }: LeastSquaresOptions = {},
 ): SearchEnd {
   const { model, scale, history } = memory;
   scale.fill(0);
@@ -101,7 +104,14 @@ export function searchIn(
   let [least, waited] = [Number.POSITIVE_INFINITY, 0];
   for (let steps = 0; ; steps++) {
     slopesAt(memory.here, problem);
-    if (!modelAt(model, problem, memory.here)) return endOf(memory, "not-finite", "not-finite", steps, Number.NaN, 0);
+    if (!modelAt(model, problem, memory.here)) {
+      if (steps === 0) return endOf(memory, "not-finite", "not-finite", steps, Number.NaN, 0);
+      // The residuals are finite here, but their slopes are not: back, and not so far.
+      swapPlaces(memory);
+      modelAt(model, problem, memory.here);
+      radius = Math.min(0.1 * radius, 0.1 * distance(memory));
+      history.known = false;
+    }
     for (let j = 0; j < scale.length; j++) scale[j] = Math.max(scale[j] as number, model.lengths[j] as number);
     if (Number.isNaN(radius)) radius = FIRST_RADIUS * (sizeOf(memory.here, scale) || 1);
     const change = largestChange(model, memory.here);
@@ -117,6 +127,11 @@ export function searchIn(
     if (!Number.isNaN(next)) radius = next;
     else if (waited >= PATIENCE || !polish(memory, problem, change)) return restOf(memory, steps, change);
   }
+}
+
+function stepsFor({ points, parameters }: LeastSquaresProblem): number {
+  const affordable = Math.floor(MOST_WORK / (points * parameters * (parameters + 1)));
+  return Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, affordable));
 }
 
 /** What it means that no step leads further. */
@@ -138,8 +153,7 @@ function advance(memory: SearchMemory, problem: LeastSquaresProblem, firstRadius
     const predicted = promiseOf(model, here, there);
     const judged = judge({ before: here.height, after: there.height, predicted, length, damping, radius });
     if (judged.accepted) {
-      memory.here = there;
-      memory.there = here;
+      swapPlaces(memory);
       return judged.radius;
     }
     // A radius that does not shrink after a refusal would repeat it.
@@ -162,8 +176,7 @@ function leap(memory: SearchMemory, problem: LeastSquaresProblem, change: number
     history.known = false;
     return false;
   }
-  memory.here = there;
-  memory.there = here;
+  swapPlaces(memory);
   return true;
 }
 
@@ -176,8 +189,7 @@ function polish(memory: SearchMemory, problem: LeastSquaresProblem, change: numb
   slopesAt(there, problem);
   memory.ahead ??= localModelMemory(problem.points, problem.parameters);
   if (!modelAt(memory.ahead, problem, there) || !(largestChange(memory.ahead, there) < 0.5 * change)) return false;
-  memory.here = there;
-  memory.there = here;
+  swapPlaces(memory);
   return true;
 }
 
@@ -205,6 +217,22 @@ function fullGain({ factors, rotated }: LocalModel): number {
   let sum = 0;
   for (let k = 0; k < factors.rank; k++) sum += (rotated[k] as number) * (rotated[k] as number);
   return 0.5 * sum;
+}
+
+function swapPlaces(memory: SearchMemory): void {
+  const { here, there } = memory;
+  memory.here = there;
+  memory.there = here;
+}
+
+/** Length of the way between the two places, each part times its scale. */
+function distance({ here, there, scale }: SearchMemory): number {
+  let sum = 0;
+  for (let j = 0; j < scale.length; j++) {
+    const part = ((here.parameters[j] as number) - (there.parameters[j] as number)) * (scale[j] as number);
+    sum += part * part;
+  }
+  return Math.sqrt(sum);
 }
 
 function sizeOf({ parameters }: Place, scale: Float64Array): number {
