@@ -48,6 +48,7 @@ export function fitEarly({ t, y, curves, prior = ratePrior, level = LEVEL }: Ear
     openAboveTenfold: summary.above(Math.log(OPEN)),
     priorShare: shareOfPrior(problem, summary),
     unlike: summary.unlike,
+    logEvidence: posterior.logEvidence,
     prior,
   };
   return { ...fit, verdict: earlyVerdict(fit), drawDimension: 4, draw: earlyDraw(posterior, chosen, points.last) };

@@ -3,12 +3,14 @@ import type { EarlyPoints } from "./early-points.ts";
 
 /** Degrees of freedom of the steps' Student's t: jumps such as a changed definition or an opened market are common in such series. */
 const DEGREES = 4;
+/** Log of its density at zero. */
+const PEAK = Math.log(3 / 8);
 /** A level at its ceiling still wavers a little: as much as it would if it grew at this share of the curve's rate. */
 const STILL = 0.004;
 /** A product of factors is taken to its logarithm before it can overflow. */
 const LARGE = 1e150;
 
-/** Writes into `out` from `at` on the log likelihood of the steps for each noise, up to a constant. `ratio` is log(ceiling / last level). */
+/** Writes into `out` from `at` on the log likelihood of the steps for each noise. `ratio` is log(ceiling / last level). */
 export type StepLikelihood = (curve: EarlyCurve, ratio: number, rate: number, out: Float64Array, at: number) => void;
 
 /**
@@ -43,7 +45,7 @@ export function stepLikelihood(points: EarlyPoints, noises: Float64Array): StepL
           product = 1;
         }
       }
-      out[at + s] = -logSpread - steps * (noises[s] as number) - 0.5 * (DEGREES + 1) * (log + Math.log(product));
+      out[at + s] = steps * (PEAK - (noises[s] as number)) - logSpread - 0.5 * (DEGREES + 1) * (log + Math.log(product));
     }
   };
 }

@@ -33,12 +33,16 @@ export interface EarlyPosterior {
   /** cell (rest i, curve k, now j, noise s) lies at ((i · curves + k) · now cells + j) · noise cells + s */
   readonly mass: Float64Array;
   readonly weights: readonly number[];
+  /** log marginal density of the steps of log growth, curves weighed alike */
+  readonly logEvidence: number;
 }
 
 /** The least weight of a curve: a few early points prefer one for reasons that do not last. */
 const LEAST_WEIGHT = 0.1;
 /** Prior on log noise, a normal: growth of one doubling scatters by a sixth of itself or so, within a factor of five. Weak; its tails give way to data. */
 const NOISE = { mean: Math.log(0.2), deviation: 0.8 };
+/** Of its density. */
+const NOISE_CONSTANT = -Math.log(NOISE.deviation) - 0.5 * Math.log(2 * Math.PI);
 
 /** Middle of a cell. */
 export function cellMiddle({ low, high, cells }: GridAxis, index: number): number {
@@ -64,7 +68,7 @@ export function earlyPosterior(problem: EarlyProblem, axes: GridAxes): EarlyPost
       const place = cellMiddle(rest, i);
       const ratio = logRatioOf(place);
       // d ratio / d rest is the share of the ceiling that is still to come
-      const prior = ceilingPrior.logDensity(ratio) - logRatioOf(-place);
+      const prior = NOISE_CONSTANT + ceilingPrior.logDensity(ratio) - logRatioOf(-place);
       for (let j = 0; j < now.cells; j++) {
         const rate = Math.exp(cellMiddle(now, j)) / curve.growth(ratio, 1);
         const at = (i * curves.length + k) * row + j * noise.cells;
@@ -80,11 +84,13 @@ export function earlyPosterior(problem: EarlyProblem, axes: GridAxes): EarlyPost
     }
     return top;
   });
-  return { axes, mass, weights: normalise(mass, row, tops) };
+  const { weights, logSum } = normalise(mass, row, tops);
+  const cell = Object.values<GridAxis>({ rest, now, noise }).reduce((size, { low, high, cells }) => (size * (high - low)) / cells, 1);
+  return { axes, mass, weights, logEvidence: logSum + Math.log(cell / curves.length) };
 }
 
-/** Turns log densities into probabilities, each curve weighted by its marginal likelihood but not below the floor; returns the weights. */
-function normalise(mass: Float64Array, row: number, tops: readonly number[]): number[] {
+/** Turns log densities into probabilities, each curve weighted by its marginal likelihood but not below the floor. Returns the weights, and the log of the sum of the densities. */
+function normalise(mass: Float64Array, row: number, tops: readonly number[]): { weights: number[]; logSum: number } {
   const count = tops.length;
   const sums = tops.map(() => 0);
   for (let at = 0; at < mass.length; at++) {
@@ -102,5 +108,5 @@ function normalise(mass: Float64Array, row: number, tops: readonly number[]): nu
     const k = Math.floor(at / row) % count;
     mass[at] = ((mass[at] as number) * (weights[k] as number)) / (sums[k] as number);
   }
-  return weights;
+  return { weights, logSum: best + Math.log(total) };
 }

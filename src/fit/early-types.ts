@@ -56,6 +56,8 @@ export interface EarlyFit {
   readonly priorShare: { readonly pace: number; readonly ceiling: number };
   /** probability that this curve's pace is none of the kind that the prior was learned from; before the data it is 0.1 */
   readonly unlike: number;
+  /** log density of the log levels after the first, averaged over the priors; what evidence for another error model is compared with */
+  readonly logEvidence: number;
   readonly verdict: FitVerdict;
   readonly prior: RatePrior;
   /** uniforms that one joint draw takes */

@@ -72,8 +72,9 @@ function priorWithout(technology) {
 /** Estimate and intervals by least squares: textbook (additive errors, Wald) or the library's own (noise by evidence, profile). */
 function plain(name, noise, method) {
   return ({ t, y }) => {
+    const once = method === "wald" ? fit({ x: t, y, curve: curves.get(name), noise }) : undefined;
     const ends = (level) => {
-      const found = fit({ x: t, y, curve: curves.get(name), noise, level });
+      const found = once ?? fit({ x: t, y, curve: curves.get(name), noise, level });
       const { estimate, interval, standardError } = found.parameters[0];
       if (method === "profile") return { found, estimate, low: interval.low ?? 0, high: interval.high ?? Number.POSITIVE_INFINITY };
       // the textbook's: normal, on the natural scale
@@ -155,7 +156,12 @@ process.exitCode = missed > 0 ? 1 : 0;
 /** Which mode would be taken, and how well each does where it is; how much the prior says. */
 function sayModes(chosen, results) {
   const [logistic, gompertz] = [results["logistic, profile"], results["Gompertz, profile"]];
-  const modes = chosen.map((_, i) => chooseMode([logistic[i], gompertz[i]].flatMap((row) => (row.fit === undefined ? [] : [row.fit]))));
+  const modes = chosen.map((_, i) =>
+    chooseMode(
+      [logistic[i], gompertz[i]].flatMap((row) => (row.fit === undefined ? [] : [row.fit])),
+      results["early mode"][i].early,
+    ),
+  );
   const reasons = new Map();
   for (const { because } of modes) {
     const kind = because.replace(/logistic|gompertz/g, "…").replace(/[\d.]+/g, "#");
@@ -163,9 +169,9 @@ function sayModes(chosen, results) {
   }
   const trusted = chosen.flatMap((_, i) => (modes[i].mode === "early" ? [] : [i]));
   if (trusted.length > 0) {
-    line("  where least squares is chosen: logistic", summarise(trusted.map((i) => logistic[i])));
-    line("  … Gompertz", summarise(trusted.map((i) => gompertz[i])));
-    line("  … early mode", summarise(trusted.map((i) => results["early mode"][i])));
+    const best = (i) => ((logistic[i].fit?.aicc ?? Infinity) <= (gompertz[i].fit?.aicc ?? Infinity) ? logistic[i] : gompertz[i]);
+    line("  where least squares is chosen: it", summarise(trusted.map(best)));
+    line("  … and the early mode there", summarise(trusted.map((i) => results["early mode"][i])));
   }
   for (const [kind, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`  ${String(count).padStart(5)}  ${kind}`);
   const fits = results["early mode"].flatMap((row) => (row.early === undefined ? [] : [row.early]));
