@@ -2,8 +2,8 @@ import { fail } from "../base/errors.ts";
 
 /** Fewer points have at most one growth rate, and one rate cannot be told from noise. */
 const FEWEST = 3;
-/** More points are not early data; the grid's time grows with their number. */
-const MOST = 5000;
+/** More points take seconds, and so close together show errors of measurement, which are taken for growth here. */
+const MOST = 1000;
 
 /** Data as growth between neighbouring points. All lengths are the number of points less one. */
 export interface EarlyPoints {
@@ -43,7 +43,10 @@ export function earlyPoints(t: ArrayLike<number>, y: ArrayLike<number>): EarlyPo
 function checkPoints(t: ArrayLike<number>, y: ArrayLike<number>): void {
   const count = t.length;
   if (count !== y.length) fail(`invalid points: ${count} times and ${y.length} levels; each level needs its time`);
-  if (count > MOST) fail(`unsupported: ${count} points; the mode for early data takes at most ${MOST}: fit a curve by least squares`);
+  if (count > MOST)
+    fail(
+      `unsupported: ${count} points; the mode for early data takes at most ${MOST}: keep one a month or a quarter, or fit a curve by least squares`,
+    );
   for (let i = 0; i < count; i++) {
     const [time, level, before] = [t[i] ?? Number.NaN, y[i] ?? Number.NaN, t[i - 1] ?? Number.NEGATIVE_INFINITY];
     if (!Number.isFinite(time) || !Number.isFinite(level))

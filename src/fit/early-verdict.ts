@@ -27,9 +27,10 @@ export function earlyVerdict({
       : `${points} points do not tell a ceiling: it lies ${range}, a factor of ${digits(high / low)}`,
     `the chance that it is more than ten times the last level is ${digits(100 * openAboveTenfold)}%`,
   ];
-  if (priorShare.pace >= MOSTLY_PRIOR) sentences.push("the pace rests mostly on other technologies, the data have added little");
   if (unlike > UNLIKE)
-    sentences.push("it is unlike the technologies that the prior was learned from, which was therefore given little weight");
+    sentences.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");
+  else if (priorShare.pace >= MOSTLY_PRIOR)
+    sentences.push("its pace rests mostly on that of other technologies: the data have narrowed it little");
   if (outcome !== "converged") sentences.push("the grid did not settle, so the numbers are provisional");
   return { identified: told && outcome === "converged", text: sentences.join("; ") };
 }
