@@ -38,8 +38,9 @@ const CLEARLY = 6;
  * noise as well, the best curve's ceiling lies outside that one's 80% interval and the data do not clearly prefer independent errors. Without a curve that has
  * a ceiling there is nothing to choose.
  *
- * What passes is not proven: on countries' adoption curves, where errors do last, one in six passes at half of saturation, and its 95% interval still holds the
- * ceiling less often than not (`tests/studies/early-ceilings.mjs`). Where levels add up or carry over, as customers and run rates do, prefer the early mode.
+ * What passes is not proven: on countries' adoption curves, where errors do last, one in six passes at half of saturation and later, and its 95% interval then
+ * holds the ceiling in a third to a half of them (`tests/studies/early-ceilings.mjs`). Where levels add up or carry over, as customers and run rates do, prefer
+ * the early mode.
  */
 export function chooseMode(fits: readonly PlainFit[], noisy?: NoisyFit): ModeChoice {
   const saturating = fits.filter(({ verdict }) => verdict.ceiling !== undefined);

@@ -92,7 +92,14 @@ function early({ t, y, technology }) {
   return { estimate, low, high, low95, high95, early: found };
 }
 
+/** No data but the highest level: the early mode's prior on the ceiling, in which every share of it is as likely; what the rest adds is to be seen beside this. */
+function priorAlone({ y }) {
+  const at = (probability) => Math.max(...y) / (1 - probability);
+  return { estimate: at(0.5), low: at(0.1), high: at(0.9), low95: at(0.025), high95: at(0.975) };
+}
+
 const METHODS = {
+  "the prior on the ceiling alone": priorAlone,
   "logistic, textbook": plain("logistic", "additive", "wald"),
   "Gompertz, textbook": plain("gompertz", "additive", "wald"),
   "logistic, profile": plain("logistic", "auto", "profile"),
