@@ -1,0 +1,41 @@
+import type { EarlyFit } from "./early-types.ts";
+import type { FitVerdict } from "./fit-types.ts";
+
+/** As for least squares: an interval whose ends are further apart than this factor does not tell a ceiling. */
+const WIDEST_RATIO = 10;
+/** A pace that is more likely than not of another kind than the prior's. */
+const UNLIKE = 0.5;
+/** The prior has the most to say from here on. */
+const MOSTLY_PRIOR = 0.75;
+
+/** In plain words, what early data tell of the ceiling and how much of that is the prior. */
+export function earlyVerdict({
+  points,
+  parameters,
+  openAboveTenfold,
+  priorShare,
+  unlike,
+  outcome,
+}: Pick<EarlyFit, "points" | "parameters" | "openAboveTenfold" | "priorShare" | "unlike" | "outcome">): FitVerdict {
+  const { estimate = 0, interval } = parameters.find(({ name }) => name === "ceiling") ?? {};
+  const [low, high, level] = [interval?.low ?? 0, interval?.high ?? 0, interval?.level ?? 0];
+  const told = high / low <= WIDEST_RATIO;
+  const range = `between ${digits(low)} and ${digits(high)} (${digits(100 * level)}% posterior interval, in the unit of the data)`;
+  const sentences = [
+    told
+      ? `the ceiling is about ${digits(estimate)}, ${range}`
+      : `${points} points do not tell a ceiling: it lies ${range}, a factor of ${digits(high / low)}`,
+    `the chance that it is more than ten times the last level is ${digits(100 * openAboveTenfold)}%`,
+  ];
+  if (unlike > UNLIKE)
+    sentences.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");
+  else if (priorShare.pace >= MOSTLY_PRIOR)
+    sentences.push("its pace rests mostly on that of other technologies: the data have narrowed it little");
+  if (outcome !== "converged") sentences.push("the grid did not settle, so the numbers are provisional");
+  return { identified: told && outcome === "converged", text: sentences.join("; ") };
+}
+
+/** Two significant digits without an exponent where there need be none. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(2)));
+}
