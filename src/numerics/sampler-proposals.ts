@@ -1,0 +1,136 @@
+import { choleskyOf } from "./cholesky.ts";
+
+/** Where a chain may go next: proposals that learn from an archive of past states, and stand still while draws are kept. */
+export interface Proposals {
+  /**
+   * Writes a proposal for the state `at` into `out`, and returns the log of the ratio of the densities of the way back and the way there. `uniforms` gives
+   * five, `normals` as many as there are dimensions, from their offsets.
+   */
+  propose(
+    ...place: readonly [at: Float64Array, out: Float64Array, uniforms: Float64Array, u: number, normals: Float64Array, n: number]
+  ): number;
+  /** was the last proposal a leap, that is independent of where it came from? */
+  leapt(): boolean;
+  /** learns the leaps' mean and covariance and the archive from `rows` states, row by row; `leaps` is the share of proposals that are to be leaps */
+  learn(states: Float64Array, rows: number, leaps: number): void;
+}
+
+/** The leaps are a mixture of normals, so that their tails are thicker than the target's: shares and spreads. */
+const SHARES = [0.6, 0.3, 0.1] as const;
+const SPREADS = [1.05, 1.6, 3] as const;
+/** One in ten of the steps that are no leaps is a snooker step, and one in ten a jump of a whole difference, from mode to mode (ter Braak & Vrugt 2008). */
+const SNOOKER = 0.9;
+const JUMP = 0.8;
+/** What every step is blurred by, in standard deviations, so that it can reach everywhere. */
+const BLUR = 1e-3;
+/** A covariance from few states may be singular; this share of its diagonal is added. */
+const RIDGE = 1e-6;
+
+/** `mean` and `deviations` describe the target as far as it is known before. */
+export function makeProposals(mean: Float64Array, deviations: Float64Array): Proposals {
+  const count = mean.length;
+  const centre = mean.slice();
+  const root = new Float64Array(count * count);
+  for (let j = 0; j < count; j++) root[j * count + j] = deviations[j] as number;
+  const [white, line] = [new Float64Array(count), new Float64Array(count)];
+  let archive = new Float64Array(0);
+  let size = 0;
+  let share = 1;
+  let leap = false;
+
+  /** log density of a leap to `at`, up to a constant. */
+  const logLeap = (at: Float64Array): number => {
+    let square = 0;
+    for (let i = 0; i < count; i++) {
+      let sum = (at[i] as number) - (centre[i] as number);
+      for (let k = 0; k < i; k++) sum -= (root[i * count + k] as number) * (white[k] as number);
+      white[i] = sum / (root[i * count + i] as number);
+      square += (white[i] as number) * (white[i] as number);
+    }
+    // far out only the widest is left, and its exponential is taken out
+    const widest = SPREADS[2];
+    const least = (0.5 * square) / (widest * widest);
+    let density = 0;
+    for (let k = 0; k < 3; k++) {
+      const spread = SPREADS[k] as number;
+      let volume = 1;
+      for (let j = 0; j < count; j++) volume *= spread;
+      density += ((SHARES[k] as number) / volume) * Math.exp(least - (0.5 * square) / (spread * spread));
+    }
+    return Math.log(density) - least;
+  };
+  const pick = (uniform: number): number => Math.min(size - 1, Math.floor(uniform * size)) * count;
+  const blur = (out: Float64Array, normals: Float64Array, n: number): void => {
+    for (let j = 0; j < count; j++) out[j] = (out[j] as number) + BLUR * (root[j * count + j] as number) * (normals[n + j] as number);
+  };
+
+  const leapTo = (at: Float64Array, out: Float64Array, uniform: number, normals: Float64Array, n: number): number => {
+    const spread = uniform < SHARES[0] ? SPREADS[0] : uniform < SHARES[0] + SHARES[1] ? SPREADS[1] : SPREADS[2];
+    for (let i = 0; i < count; i++) {
+      let sum = centre[i] as number;
+      for (let k = 0; k <= i; k++) sum += spread * (root[i * count + k] as number) * (normals[n + k] as number);
+      out[i] = sum;
+    }
+    return logLeap(at) - logLeap(out);
+  };
+  /** Along the difference of two states of the archive. */
+  const difference = (at: Float64Array, out: Float64Array, factor: number, a: number, b: number): number => {
+    for (let j = 0; j < count; j++) out[j] = (at[j] as number) + factor * ((archive[a + j] as number) - (archive[b + j] as number));
+    return 0;
+  };
+  /** Along the line through the state and one of the archive, by the difference of two others projected on it. */
+  const snooker = (at: Float64Array, out: Float64Array, factor: number, a: number, b: number, c: number): number => {
+    let [before, along] = [0, 0];
+    for (let j = 0; j < count; j++) {
+      line[j] = (at[j] as number) - (archive[c + j] as number);
+      before += (line[j] as number) * (line[j] as number);
+      along += (line[j] as number) * ((archive[a + j] as number) - (archive[b + j] as number));
+    }
+    if (!(before > 0)) return Number.NEGATIVE_INFINITY;
+    const stretch = 1 + (factor * along) / before;
+    for (let j = 0; j < count; j++) out[j] = (archive[c + j] as number) + stretch * (line[j] as number);
+    return (count - 1) * Math.log(Math.abs(stretch));
+  };
+
+  return {
+    leapt: () => leap,
+    propose(at, out, uniforms, u, normals, n) {
+      const [kind, what] = [uniforms[u] as number, uniforms[u + 1] as number];
+      leap = kind < share || size < 3;
+      if (leap) return leapTo(at, out, what, normals, n);
+      const [a, b] = [pick(uniforms[u + 2] as number), pick(uniforms[u + 3] as number)];
+      // 1.2 to 2.2 is the snooker's own range
+      if (what > SNOOKER) return snooker(at, out, 1.2 + (what - SNOOKER) / (1 - SNOOKER), a, b, pick(uniforms[u + 4] as number));
+      // half a step to a whole one: no one length suits a target of many widths
+      const factor = what > JUMP ? 1 : ((0.5 + (uniforms[u + 4] as number)) * 2.38) / Math.sqrt(2 * count);
+      const ratio = difference(at, out, factor, a, b);
+      blur(out, normals, n);
+      return ratio;
+    },
+    learn(states, rows, leaps) {
+      archive = states.slice(0, rows * count);
+      size = rows;
+      share = leaps;
+      const covariance = covarianceOf(archive, rows, count, centre);
+      const lower = choleskyOf(covariance.map((row, i) => row.map((value, j) => (i === j ? value * (1 + RIDGE) : value))));
+      // where all states are one the covariance before serves on
+      if (lower !== undefined) for (let i = 0; i < count; i++) for (let j = 0; j < count; j++) root[i * count + j] = lower[i]?.[j] ?? 0;
+    },
+  };
+}
+
+/** Writes the mean into `centre`. */
+function covarianceOf(states: Float64Array, rows: number, count: number, centre: Float64Array): number[][] {
+  for (let j = 0; j < count; j++) {
+    let sum = 0;
+    for (let r = 0; r < rows; r++) sum += states[r * count + j] as number;
+    centre[j] = sum / rows;
+  }
+  const entry = (i: number, j: number): number => {
+    let sum = 0;
+    for (let r = 0; r < rows; r++)
+      sum += ((states[r * count + i] as number) - (centre[i] as number)) * ((states[r * count + j] as number) - (centre[j] as number));
+    return sum / Math.max(1, rows - 1);
+  };
+  return Array.from({ length: count }, (_, i) => Array.from({ length: count }, (_, j) => entry(i, j)));
+}
