@@ -33,7 +33,7 @@ export interface Frame {
 export interface LikelihoodTerms {
   /** NaN or −Infinity where it does not exist */
   logDensity(natural: Float64Array): number;
-  /** after `logDensity` at the same place: d log density / d fitted, one per node, and by the positions of noise and correlation, written into `out` at their indices */
+  /** after `logDensity` at the same place: d log density / d fitted, one per node, and by the logarithm of the noise and the log odds of the correlation, written into `out` at their indices */
   slopes(natural: Float64Array, perNode: Float64Array, out: Float64Array): void;
 }
 

@@ -1,4 +1,5 @@
 import { fail } from "../base/errors.ts";
+import { dataSize } from "./data-size.ts";
 import { type EstimationScale, estimationScale } from "./estimation-scale.ts";
 import { correlatedTerms } from "./likelihood-correlated.ts";
 import { independentTerms } from "./likelihood-independent.ts";
@@ -26,7 +27,8 @@ export interface Likelihood {
   gradient(position: ArrayLike<number>, out: Float64Array): void;
 }
 
-const POSITIVE = { min: 0, max: Number.POSITIVE_INFINITY };
+/** Values are numbers of sixteen digits, and a curve's of fifteen: noise below this share of the data's spread is rounding, and a perfect fit ends there. */
+const LEAST_NOISE = 1e-12;
 
 /**
  * The likelihood of a model under a noise model. Exact values enter with their density, intervals with the probability of the interval, windows with
@@ -40,7 +42,7 @@ export function likelihoodOf(model: MeanModel, observations: Observations, noise
   const hasNoise = noise.knownErrors !== "whole";
   const parameters: ModelParameter[] = [
     ...model.parameters,
-    ...(hasNoise ? [{ name: "noise", ...POSITIVE }] : []),
+    ...(hasNoise ? [{ name: "noise", min: leastNoise(noise, observations), max: Number.POSITIVE_INFINITY }] : []),
     ...(noise.correlated === true ? [{ name: "correlation", min: 0, max: 1 }] : []),
   ];
   const scales = parameters.map(estimationScale);
@@ -67,8 +69,18 @@ export function likelihoodOf(model: MeanModel, observations: Observations, noise
       }
       gradientAt(frame, terms, natural, out);
       for (let j = 0; j < curveCount; j++) out[j] = (out[j] as number) * (scales[j] as EstimationScale).slope(position[j] as number);
+      // the terms give the slope by the noise's logarithm, and above its least value the position is that of the rest
+      if (noiseIndex >= 0)
+        out[noiseIndex] =
+          ((out[noiseIndex] as number) * (scales[noiseIndex] as EstimationScale).slope(position[noiseIndex] as number)) /
+          (natural[noiseIndex] as number);
     },
   };
+}
+
+function leastNoise({ scale }: Noise, observations: Observations): number {
+  const { lowest, highest } = dataSize(observations);
+  return LEAST_NOISE * scale.spreadBetween(lowest, highest);
 }
 
 function densityAt(frame: Frame, terms: LikelihoodTerms, natural: Float64Array): number {
@@ -79,7 +91,7 @@ function densityAt(frame: Frame, terms: LikelihoodTerms, natural: Float64Array):
   return Number.isNaN(density) || density === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : density;
 }
 
-/** The slopes by the curve's natural parameters and by the positions of the noise's own; after `densityAt` at the same place. */
+/** The slopes by the curve's natural parameters, the noise's logarithm and the correlation's position; after `densityAt` at the same place. */
 function gradientAt(frame: Frame, terms: LikelihoodTerms, natural: Float64Array, out: Float64Array): void {
   const { model, scale, values, slopes, gradients } = frame;
   out.fill(0);

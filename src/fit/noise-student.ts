@@ -1,7 +1,7 @@
 import type { ErrorShape } from "./noise.ts";
 
 /** log(3/8), the density's logarithm at zero. */
-const LOG_PEAK = -0.980829253011726236856451127452;
+const LOG_PEAK = -0.9808292530117262;
 const DEGREES = 4;
 /** Both ends beyond this are of one side of the distribution far out, where 1 − s is what has digits. */
 const QUARTER = 0.25;

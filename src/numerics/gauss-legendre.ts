@@ -6,10 +6,10 @@ export interface QuadratureNode {
 
 /** Half of the eight nodes and weights, Abramowitz & Stegun table 25.4; the others mirror them. */
 const HALF: readonly (readonly [number, number])[] = [
-  [0.183434642495649805, 0.362683783378361983],
-  [0.525532409916328986, 0.313706645877887287],
-  [0.79666647741362674, 0.222381034453374471],
-  [0.960289856497536232, 0.101228536290376259],
+  [0.1834346424956498, 0.362683783378362],
+  [0.525532409916329, 0.31370664587788727],
+  [0.7966664774136267, 0.22238103445337448],
+  [0.9602898564975363, 0.10122853629037626],
 ];
 
 /** Gauss–Legendre with eight nodes, in rising order: the mean of a function over [−1, 1], exact for polynomials up to degree 15. */

@@ -1,5 +1,5 @@
 /** log √(2π) */
-const LOG_ROOT_TWO_PI = 0.918938533204672741780329736406;
+const LOG_ROOT_TWO_PI = 0.9189385332046728;
 
 /** log φ(z), the logarithm of the standard normal density. */
 export function logNormalDensity(z: number): number {
