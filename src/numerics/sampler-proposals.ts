@@ -1,4 +1,5 @@
-import { choleskyOf } from "./cholesky.ts";
+import { fitNormalMixture, independentNormal, type NormalMixture, squareFrom } from "./normal-mixture.ts";
+import { euclideanLength } from "./qr.ts";
 
 /** Where a chain may go next: proposals that learn from an archive of past states, and stand still while draws are kept. */
 export interface Proposals {
@@ -11,27 +12,26 @@ export interface Proposals {
   ): number;
   /** was the last proposal a leap, that is independent of where it came from? */
   leapt(): boolean;
-  /** learns the leaps' mean and covariance and the archive from `rows` states, row by row; `leaps` is the share of proposals that are to be leaps */
-  learn(states: Float64Array, rows: number, leaps: number): void;
+  /** learns leaps (from so many normals) and the archive from `rows` states, row by row; `leaps` is the share of proposals that are to be leaps */
+  learn(states: Float64Array, rows: number, leaps: number, components: number): void;
 }
 
 /** The leaps are a mixture of normals, so that their tails are thicker than the target's: shares and spreads. */
 const SHARES = [0.6, 0.3, 0.1] as const;
+const LOG_SHARES = SHARES.map(Math.log);
 const SPREADS = [1.05, 1.6, 3] as const;
 /** One in ten of the steps that are no leaps is a snooker step, and one in ten a jump of a whole difference, from mode to mode (ter Braak & Vrugt 2008). */
 const SNOOKER = 0.9;
 const JUMP = 0.8;
 /** What every step is blurred by, in standard deviations, so that it can reach everywhere. */
 const BLUR = 1e-3;
-/** A covariance from few states may be singular; this share of its diagonal is added. */
-const RIDGE = 1e-6;
 
 /** `mean` and `deviations` describe the target as far as it is known before. */
 export function makeProposals(mean: Float64Array, deviations: Float64Array): Proposals {
   const count = mean.length;
-  const centre = mean.slice();
-  const root = new Float64Array(count * count);
-  for (let j = 0; j < count; j++) root[j * count + j] = deviations[j] as number;
+  const volumes = SPREADS.map((spread) => count * Math.log(spread));
+  let mixture: NormalMixture = independentNormal(mean, deviations);
+  const widths = deviations.slice();
   const [white, line] = [new Float64Array(count), new Float64Array(count)];
   let archive = new Float64Array(0);
   let size = 0;
@@ -40,35 +40,34 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
 
   /** log density of a leap to `at`, up to a constant. */
   const logLeap = (at: Float64Array): number => {
-    let square = 0;
-    for (let i = 0; i < count; i++) {
-      let sum = (at[i] as number) - (centre[i] as number);
-      for (let k = 0; k < i; k++) sum -= (root[i * count + k] as number) * (white[k] as number);
-      white[i] = sum / (root[i * count + i] as number);
-      square += (white[i] as number) * (white[i] as number);
+    let [most, sum] = [Number.NEGATIVE_INFINITY, 0];
+    for (let k = 0; k < mixture.components; k++) {
+      const square = squareFrom(mixture, k, at, 0, white);
+      const base = Math.log(mixture.shares[k] as number) - (mixture.logVolumes[k] as number);
+      for (let s = 0; s < SPREADS.length; s++) {
+        const spread = SPREADS[s] as number;
+        const log = base + (LOG_SHARES[s] as number) - (volumes[s] as number) - (0.5 * square) / (spread * spread);
+        if (log > most) {
+          sum = sum * Math.exp(most - log) + 1;
+          most = log;
+        } else sum += Math.exp(log - most);
+      }
     }
-    // far out only the widest is left, and its exponential is taken out
-    const widest = SPREADS[2];
-    const least = (0.5 * square) / (widest * widest);
-    let density = 0;
-    for (let k = 0; k < 3; k++) {
-      const spread = SPREADS[k] as number;
-      let volume = 1;
-      for (let j = 0; j < count; j++) volume *= spread;
-      density += ((SHARES[k] as number) / volume) * Math.exp(least - (0.5 * square) / (spread * spread));
-    }
-    return Math.log(density) - least;
+    return most + Math.log(sum);
   };
   const pick = (uniform: number): number => Math.min(size - 1, Math.floor(uniform * size)) * count;
   const blur = (out: Float64Array, normals: Float64Array, n: number): void => {
-    for (let j = 0; j < count; j++) out[j] = (out[j] as number) + BLUR * (root[j * count + j] as number) * (normals[n + j] as number);
+    for (let j = 0; j < count; j++) out[j] = (out[j] as number) + BLUR * (widths[j] as number) * (normals[n + j] as number);
   };
 
-  const leapTo = (at: Float64Array, out: Float64Array, uniform: number, normals: Float64Array, n: number): number => {
+  const leapTo = (at: Float64Array, out: Float64Array, which: number, uniform: number, normals: Float64Array, n: number): number => {
     const spread = uniform < SHARES[0] ? SPREADS[0] : uniform < SHARES[0] + SHARES[1] ? SPREADS[1] : SPREADS[2];
+    const { components, shares, centres, roots } = mixture;
+    let k = 0;
+    for (let left = which - (shares[0] as number); left > 0 && k < components - 1; left -= shares[k] as number) k++;
     for (let i = 0; i < count; i++) {
-      let sum = centre[i] as number;
-      for (let k = 0; k <= i; k++) sum += spread * (root[i * count + k] as number) * (normals[n + k] as number);
+      let sum = centres[k * count + i] as number;
+      for (let j = 0; j <= i; j++) sum += spread * (roots[(k * count + i) * count + j] as number) * (normals[n + j] as number);
       out[i] = sum;
     }
     return logLeap(at) - logLeap(out);
@@ -97,7 +96,7 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
     propose(at, out, uniforms, u, normals, n) {
       const [kind, what] = [uniforms[u] as number, uniforms[u + 1] as number];
       leap = kind < share || size < 3;
-      if (leap) return leapTo(at, out, what, normals, n);
+      if (leap) return leapTo(at, out, what, uniforms[u + 2] as number, normals, n);
       const [a, b] = [pick(uniforms[u + 2] as number), pick(uniforms[u + 3] as number)];
       // 1.2 to 2.2 is the snooker's own range
       if (what > SNOOKER) return snooker(at, out, 1.2 + (what - SNOOKER) / (1 - SNOOKER), a, b, pick(uniforms[u + 4] as number));
@@ -107,30 +106,15 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
       blur(out, normals, n);
       return ratio;
     },
-    learn(states, rows, leaps) {
+    learn(states, rows, leaps, components) {
       archive = states.slice(0, rows * count);
       size = rows;
       share = leaps;
-      const covariance = covarianceOf(archive, rows, count, centre);
-      const lower = choleskyOf(covariance.map((row, i) => row.map((value, j) => (i === j ? value * (1 + RIDGE) : value))));
-      // where all states are one the covariance before serves on
-      if (lower !== undefined) for (let i = 0; i < count; i++) for (let j = 0; j < count; j++) root[i * count + j] = lower[i]?.[j] ?? 0;
+      const whole = fitNormalMixture(archive, rows, count, 1);
+      // where all states are one what was known before serves on
+      if (whole === undefined) return;
+      for (let j = 0; j < count; j++) widths[j] = euclideanLength(whole.roots.subarray(j * count, (j + 1) * count));
+      mixture = components > 1 ? (fitNormalMixture(archive, rows, count, components) ?? whole) : whole;
     },
   };
-}
-
-/** Writes the mean into `centre`. */
-function covarianceOf(states: Float64Array, rows: number, count: number, centre: Float64Array): number[][] {
-  for (let j = 0; j < count; j++) {
-    let sum = 0;
-    for (let r = 0; r < rows; r++) sum += states[r * count + j] as number;
-    centre[j] = sum / rows;
-  }
-  const entry = (i: number, j: number): number => {
-    let sum = 0;
-    for (let r = 0; r < rows; r++)
-      sum += ((states[r * count + i] as number) - (centre[i] as number)) * ((states[r * count + j] as number) - (centre[j] as number));
-    return sum / Math.max(1, rows - 1);
-  };
-  return Array.from({ length: count }, (_, i) => Array.from({ length: count }, (_, j) => entry(i, j)));
 }

@@ -54,6 +54,11 @@ const MOST_WARMING = 12;
 const WARM = 1.1;
 /** Every so many rounds of warming up a state goes into the archive. */
 const THIN = 4;
+/** Leaps from one normal that are taken less often than this are made from several, so many at most, learnt from the last so many blocks. */
+const WELL_TAKEN = 0.35;
+const MOST_COMPONENTS = 9;
+const LESSON = 4;
+const LEAST_LEAPS = 0.2;
 /** Draws are trusted when halves of chains agree to this (Vehtari et al. 2021), and effective draws are so many. */
 const AGREED = 1.01;
 const FEWEST_EFFECTIVE = 400;
@@ -176,25 +181,32 @@ function startAt(target: SamplerTarget, state: Float64Array, normals: Float64Arr
 function warmUp(chains: Chains): number {
   const { count, proposals } = chains;
   const block = new Float64Array(BLOCK * CHAINS * count);
-  const kept = new Float64Array(Math.ceil(BLOCK / THIN) * CHAINS * count);
+  const lesson = new Float64Array(LESSON * Math.ceil(BLOCK / THIN) * CHAINS * count);
+  let components = 1;
+  let kept = 0;
   for (let times = 1; ; times++) {
     chains.leaps = 0;
     chains.leapsTaken = 0;
     chains.run(BLOCK, block, 0);
     const taken = chains.leaps > 0 ? chains.leapsTaken / chains.leaps : 0;
-    let rows = 0;
-    for (let r = 0; r < BLOCK; r += THIN, rows += CHAINS)
-      kept.set(block.subarray(r * CHAINS * count, (r + 1) * CHAINS * count), rows * count);
-    proposals.learn(kept, rows, leapShare(taken, times));
+    // the first block is forgotten, and once several normals are learnt the last ones are kept together
+    const remembered = times > 2 ? Math.min(kept, (LESSON - 1) * Math.ceil(BLOCK / THIN) * CHAINS) : 0;
+    lesson.copyWithin(0, (kept - remembered) * count, kept * count);
+    kept = remembered;
+    for (let r = 0; r < BLOCK; r += THIN, kept += CHAINS)
+      lesson.set(block.subarray(r * CHAINS * count, (r + 1) * CHAINS * count), kept * count);
+    if (times >= LEAST_WARMING && taken < WELL_TAKEN) components = Math.min(MOST_COMPONENTS, components + 2);
+    proposals.learn(lesson, kept, leapShare(taken, times), components);
     const agreed = worstRhat(diagnose(block, BLOCK, count)) <= WARM;
-    if ((agreed && times >= LEAST_WARMING) || times >= MOST_WARMING) return times * BLOCK;
+    const good = taken >= WELL_TAKEN || components === MOST_COMPONENTS;
+    if ((agreed && good && times >= LEAST_WARMING) || times >= MOST_WARMING) return times * BLOCK;
   }
 }
 
 /** Leaps that are taken often are worth making often. The first block's say little, made as they were before anything was learnt. */
 function leapShare(taken: number, times: number): number {
   if (times === 1) return 0.5;
-  return Math.min(0.9, Math.max(0.1, 1.5 * taken));
+  return Math.min(0.9, Math.max(LEAST_LEAPS, 1.5 * taken));
 }
 
 function diagnose(draws: Float64Array, rounds: number, count: number): readonly ChainDiagnostics[] {
