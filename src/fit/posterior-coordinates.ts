@@ -38,7 +38,7 @@ export function posteriorCoordinates(
   density: JointDensity,
   top: Float64Array,
 ): PosteriorCoordinates {
-  const { noiseIndex } = context.likelihood;
+  const { noiseIndex, correlationIndex } = context.likelihood;
   const curveCount = context.model.parameters.length;
   const count = top.length;
   const spreads = Float64Array.from(prior.own, ({ spread }) => spread);
@@ -68,6 +68,11 @@ export function posteriorCoordinates(
     for (let j = curveCount; j < count; j++) {
       const measure = j === noiseIndex ? 1 : (spreads[j] as number);
       position[j] = j === noiseIndex ? (at[j] as number) : (prior.own[j] as ParameterPrior).middle + measure * (at[j] as number);
+    }
+    if (noiseIndex >= 0 && correlationIndex >= 0) {
+      // along this, what the noise adds from point to point stays as it is: the correlation and the noise grow together
+      const correlation = (context.likelihood.scales[correlationIndex] as EstimationScale).from(position[correlationIndex] as number);
+      position[noiseIndex] = (position[noiseIndex] as number) - 0.5 * Math.log1p(-correlation * correlation);
     }
     interpolate(noiseIndex < 0 ? 0 : (position[noiseIndex] as number));
     // L = M · D with ones on the diagonal of M; Lᵀ x = at, from the last up

@@ -16,7 +16,8 @@ const BINS = 20;
 const MOST_UNSETTLED = 0.02;
 const SHARE_FLOORS = 0.3;
 const SHARE_WINDOWS = 0.2;
-const WINDOW = 1 / 6;
+/** A month. The likelihood of a window is an average over eight times, so the curve may not move by many times the noise within it. */
+const WINDOW = 1 / 12;
 
 const sets = Number(optionAfter("--sets") ?? 500);
 const seed = Number(optionAfter("--seed") ?? 1);
@@ -35,7 +36,7 @@ const CASES = [
   {
     curve: "gompertz",
     span: 8,
-    priors: { capacity: between(2, 50), growth: between(0.3, 1), midpoint: normal(3, 1.5), noise: between(0.02, 0.2) },
+    priors: { capacity: between(2, 50), growth: between(0.3, 1), midpoint: normal(2, 1), noise: between(0.02, 0.2) },
   },
 ];
 
