@@ -38,7 +38,12 @@ const positionOf = ({ scales }: ReturnType<typeof make>, natural: readonly numbe
 
 const NOISES: readonly (Noise & { readonly label: string })[] = [...noiseScales].flatMap((scale) =>
   [...errorShapes].flatMap((shape) =>
-    [false, true].map((correlated) => ({ scale, shape, correlated, label: `${scale.name} ${shape.name}${correlated ? " correlated" : ""}` })),
+    [false, true].map((correlated) => ({
+      scale,
+      shape,
+      correlated,
+      label: `${scale.name} ${shape.name}${correlated ? " correlated" : ""}`,
+    })),
   ),
 );
 
@@ -198,7 +203,9 @@ describe("what cannot be", () => {
     expect(() => make(pair({ time: 0 }), correlated)).toThrow("conflicting times of observations 1 and 2");
     expect(() => make([plain], correlated)).toThrow("no neighbour");
     const observations = observationsOf([plain]);
-    expect(() => likelihoodOf(curveModel(logistic, new Float64Array(3)), observations, { scale: additive, shape })).toThrow("invalid model");
+    expect(() => likelihoodOf(curveModel(logistic, new Float64Array(3)), observations, { scale: additive, shape })).toThrow(
+      "invalid model",
+    );
   });
 
   test("parameters without values are as unlikely as can be, and have no slopes", () => {

@@ -42,7 +42,10 @@ test("steepness of very different sizes does not hinder", () => {
 test("what is no minimum is not said to be one", () => {
   const flat = minimise({ parameters: 2, value: ([x = 0]) => x * x, gradient: ([x = 0], out) => out.set([2 * x, 0]) }, [0, 3]);
   expect(flat.outcome).toBe("stalled");
-  const saddle = minimise({ parameters: 2, value: ([x = 0, y = 0]) => x * x - y * y, gradient: ([x = 0, y = 0], out) => out.set([2 * x, -2 * y]) }, [0, 0]);
+  const saddle = minimise(
+    { parameters: 2, value: ([x = 0, y = 0]) => x * x - y * y, gradient: ([x = 0, y = 0], out) => out.set([2 * x, -2 * y]) },
+    [0, 0],
+  );
   expect(saddle.outcome).toBe("stalled");
   expect(saddle.reason).toContain("flat or bends down");
   const falling = minimise({ parameters: 1, value: ([x = 0]) => -x, gradient: (_, out) => out.fill(-1) }, [0]);

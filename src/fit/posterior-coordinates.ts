@@ -46,7 +46,8 @@ export function posteriorCoordinates(
   const first = nodes[0] ?? 0;
   const step = nodes.length > 1 ? (nodes[1] ?? 0) - first : 1;
   const informations = informationAt(context, spreads, top);
-  const noiseAt = (position: number): number => (noiseIndex < 0 ? 0 : (context.likelihood.scales[noiseIndex] as EstimationScale).from(position));
+  const noiseAt = (position: number): number =>
+    noiseIndex < 0 ? 0 : (context.likelihood.scales[noiseIndex] as EstimationScale).from(position);
   // one row per node: the lower triangle, its diagonal in logarithms
   const triangle = curveCount * curveCount;
   const factors = Float64Array.from(nodes.flatMap((position) => factorOf(informations(noiseAt(position)))));

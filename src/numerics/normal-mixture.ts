@@ -14,7 +14,7 @@ export interface NormalMixture {
   readonly logVolumes: Float64Array;
 }
 
-const ROUNDS = 12;
+const ROUNDS = 25;
 /** A component of fewer states than this times its dimensions is dropped: it has no covariance. */
 const FEWEST_STATES = 3;
 /** A covariance from few states may be singular; this share of the whole's diagonal is added. */
@@ -57,8 +57,30 @@ export function fitNormalMixture(states: Float64Array, rows: number, dimensions:
   return mixture;
 }
 
+/** Both mixtures in one, the second with this share. */
+export function joinMixtures(first: NormalMixture, second: NormalMixture, share: number): NormalMixture {
+  const join = (a: Float64Array, b: Float64Array): Float64Array => Float64Array.from([...a, ...b]);
+  return {
+    components: first.components + second.components,
+    dimensions: first.dimensions,
+    shares: join(
+      first.shares.map((own) => own * (1 - share)),
+      second.shares.map((own) => own * share),
+    ),
+    centres: join(first.centres, second.centres),
+    roots: join(first.roots, second.roots),
+    logVolumes: join(first.logVolumes, second.logVolumes),
+  };
+}
+
 /** Squared distance from a component's centre, in its own standard deviations; `white` is room for as many numbers as there are dimensions. */
-export function squareFrom({ dimensions, centres, roots }: NormalMixture, k: number, at: ArrayLike<number>, offset: number, white: Float64Array): number {
+export function squareFrom(
+  { dimensions, centres, roots }: NormalMixture,
+  k: number,
+  at: ArrayLike<number>,
+  offset: number,
+  white: Float64Array,
+): number {
   const root = k * dimensions * dimensions;
   let square = 0;
   for (let i = 0; i < dimensions; i++) {
@@ -91,12 +113,19 @@ function assemble(dimensions: number, parts: readonly Part[]): NormalMixture {
 }
 
 /** Weighted mean and covariance; `undefined` where too few states carry weight or they do not spread. */
-function weighted(states: Float64Array, rows: number, dimensions: number, weights: Float64Array, ridge: Float64Array | undefined): Part | undefined {
+function weighted(
+  states: Float64Array,
+  rows: number,
+  dimensions: number,
+  weights: Float64Array,
+  ridge: Float64Array | undefined,
+): Part | undefined {
   const weight = weights.reduce((sum, value) => sum + value, 0);
   if (weight < FEWEST_STATES * dimensions) return undefined;
   const mean = new Float64Array(dimensions);
   for (let r = 0; r < rows; r++)
-    for (let j = 0; j < dimensions; j++) mean[j] = (mean[j] as number) + ((weights[r] as number) * (states[r * dimensions + j] as number)) / weight;
+    for (let j = 0; j < dimensions; j++)
+      mean[j] = (mean[j] as number) + ((weights[r] as number) * (states[r * dimensions + j] as number)) / weight;
   const covariance = Array.from({ length: dimensions }, (_, i) =>
     Array.from({ length: dimensions }, (_, j) => {
       if (j > i) return 0;

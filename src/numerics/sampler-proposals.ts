@@ -1,4 +1,4 @@
-import { fitNormalMixture, independentNormal, type NormalMixture, squareFrom } from "./normal-mixture.ts";
+import { fitNormalMixture, independentNormal, joinMixtures, type NormalMixture, squareFrom } from "./normal-mixture.ts";
 import { euclideanLength } from "./qr.ts";
 
 /** Where a chain may go next: proposals that learn from an archive of past states, and stand still while draws are kept. */
@@ -20,9 +20,13 @@ export interface Proposals {
 const SHARES = [0.6, 0.3, 0.1] as const;
 const LOG_SHARES = SHARES.map(Math.log);
 const SPREADS = [1.05, 1.6, 3] as const;
+/** Among several normals this is the share of the one for the whole, so that leaps also reach where few states have been, and chains do not stick there. */
+const DEFENCE = 0.3;
 /** One in ten of the steps that are no leaps is a snooker step, and one in ten a jump of a whole difference, from mode to mode (ter Braak & Vrugt 2008). */
 const SNOOKER = 0.9;
 const JUMP = 0.8;
+/** Log of the longest step over the shortest. */
+const RANGE = 4;
 /** What every step is blurred by, in standard deviations, so that it can reach everywhere. */
 const BLUR = 1e-3;
 
@@ -100,8 +104,8 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
       const [a, b] = [pick(uniforms[u + 2] as number), pick(uniforms[u + 3] as number)];
       // 1.2 to 2.2 is the snooker's own range
       if (what > SNOOKER) return snooker(at, out, 1.2 + (what - SNOOKER) / (1 - SNOOKER), a, b, pick(uniforms[u + 4] as number));
-      // half a step to a whole one: no one length suits a target of many widths
-      const factor = what > JUMP ? 1 : ((0.5 + (uniforms[u + 4] as number)) * 2.38) / Math.sqrt(2 * count);
+      // from a fiftieth of the usual length to all of it: no one length suits a target of many widths
+      const factor = what > JUMP ? 1 : (Math.exp(-RANGE * (uniforms[u + 4] as number)) * 2.38) / Math.sqrt(2 * count);
       const ratio = difference(at, out, factor, a, b);
       blur(out, normals, n);
       return ratio;
@@ -114,7 +118,8 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
       // where all states are one what was known before serves on
       if (whole === undefined) return;
       for (let j = 0; j < count; j++) widths[j] = euclideanLength(whole.roots.subarray(j * count, (j + 1) * count));
-      mixture = components > 1 ? (fitNormalMixture(archive, rows, count, components) ?? whole) : whole;
+      const parts = components > 1 ? fitNormalMixture(archive, rows, count, components) : undefined;
+      mixture = parts === undefined ? whole : joinMixtures(parts, whole, DEFENCE);
     },
   };
 }

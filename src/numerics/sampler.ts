@@ -55,8 +55,8 @@ const WARM = 1.1;
 /** Every so many rounds of warming up a state goes into the archive. */
 const THIN = 4;
 /** Leaps from one normal that are taken less often than this are made from several, so many at most, learnt from the last so many blocks. */
-const WELL_TAKEN = 0.35;
-const MOST_COMPONENTS = 9;
+const WELL_TAKEN = 0.45;
+const MOST_COMPONENTS = 12;
 const LESSON = 4;
 const LEAST_LEAPS = 0.2;
 /** Draws are trusted when halves of chains agree to this (Vehtari et al. 2021), and effective draws are so many. */
@@ -195,8 +195,8 @@ function warmUp(chains: Chains): number {
     kept = remembered;
     for (let r = 0; r < BLOCK; r += THIN, kept += CHAINS)
       lesson.set(block.subarray(r * CHAINS * count, (r + 1) * CHAINS * count), kept * count);
-    if (times >= LEAST_WARMING && taken < WELL_TAKEN) components = Math.min(MOST_COMPONENTS, components + 2);
-    proposals.learn(lesson, kept, leapShare(taken, times), components);
+    if (times >= LEAST_WARMING && taken < WELL_TAKEN) components = Math.min(MOST_COMPONENTS, components === 1 ? 4 : components + 4);
+    proposals.learn(lesson, kept, leapShare(taken, times, components), components);
     const agreed = worstRhat(diagnose(block, BLOCK, count)) <= WARM;
     const good = taken >= WELL_TAKEN || components === MOST_COMPONENTS;
     if ((agreed && good && times >= LEAST_WARMING) || times >= MOST_WARMING) return times * BLOCK;
@@ -204,9 +204,9 @@ function warmUp(chains: Chains): number {
 }
 
 /** Leaps that are taken often are worth making often. The first block's say little, made as they were before anything was learnt. */
-function leapShare(taken: number, times: number): number {
+function leapShare(taken: number, times: number, components: number): number {
   if (times === 1) return 0.5;
-  return Math.min(0.9, Math.max(LEAST_LEAPS, 1.5 * taken));
+  return Math.min(components > 1 ? 0.5 : 0.9, Math.max(LEAST_LEAPS, 1.5 * taken));
 }
 
 function diagnose(draws: Float64Array, rounds: number, count: number): readonly ChainDiagnostics[] {

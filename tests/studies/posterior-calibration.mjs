@@ -134,7 +134,15 @@ function print(cases) {
       degrees += BINS - 1;
       for (const [k, other] of ranks.entries()) if (k !== j) shared += dependence(own, other);
       const mean = own.reduce((total, rank) => total + rank, 0) / own.length / DRAWS;
-      lines.push([name, names[j], String(own.length), mean.toFixed(3), deciles(own), statistic.toFixed(1), pValue(statistic, BINS - 1).toFixed(4)]);
+      lines.push([
+        name,
+        names[j],
+        String(own.length),
+        mean.toFixed(3),
+        deciles(own),
+        statistic.toFixed(1),
+        pValue(statistic, BINS - 1).toFixed(4),
+      ]);
     }
     lines.push([name, "(chains unsettled, maxima not found)", `${unsettled}, ${unfound}`, "", "", "", ""]);
   }
@@ -143,7 +151,13 @@ function print(cases) {
   const together = pValue(sum / scale, degrees / scale);
   const head = ["curve", "quantity", "sets", "mean rank", "counts by tenths", "chi-squared", "p"];
   const widths = head.map((title, c) => Math.max(title.length, ...lines.map((line) => line[c].length)));
-  for (const line of [head, ...lines]) console.log(line.map((cell, c) => cell.padEnd(widths[c])).join("  ").trimEnd());
+  for (const line of [head, ...lines])
+    console.log(
+      line
+        .map((cell, c) => cell.padEnd(widths[c]))
+        .join("  ")
+        .trimEnd(),
+    );
   const spoilt = broken === undefined ? "" : ` (spoilt on purpose: ${broken})`;
   console.log(
     `all ranks together${spoilt}: chi-squared ${sum.toFixed(1)} on ${degrees} degrees (its variance ${scale.toFixed(2)} times that of independent ranks), p = ${together.toPrecision(3)}; bar: p ≥ ${ALPHA}`,
