@@ -86,7 +86,7 @@ describe("a posterior", () => {
 
   test("takes a prior on a derived quantity in the place of a parameter's as a change of variables", () => {
     const points = [1, 2.1, 3.9].map((y, t) => ({ time: t, low: y, high: y }));
-    const doubling = { name: "doubling time", value: ([, growth = 0]: ArrayLike<number>) => Math.LN2 / growth };
+    const doubling = { name: "doubling time", value: (row: ArrayLike<number>) => Math.LN2 / (row[1] ?? 0) };
     const reciprocal = posterior(exponential, points, {
       priors: [{ on: doubling, is: interval90(0.5, 2), insteadOf: "growth" }],
       derived: [doubling],

@@ -64,7 +64,7 @@ export function minimise(objective: Objective, start: ArrayLike<number>, options
     const finish = (outcome: LeastSquaresOutcome, reason: string): MinimiseResult => ({
       ...{ outcome, reason, steps, parameters: here.at, value: here.value, hessian: here.hessian },
     });
-    if (!isFinite(here)) return finish("not-finite", `the function or its slopes are not finite after ${steps} steps; start elsewhere`);
+    if (!allFinite(here)) return finish("not-finite", `the function or its slopes are not finite after ${steps} steps; start elsewhere`);
     const limit = gainTolerance * Math.max(1, Math.abs(here.value));
     const newton = stepWith(here, 0);
     const gain = newton === undefined ? Number.POSITIVE_INFINITY : promiseOf(here, newton);
@@ -154,7 +154,7 @@ function groundAt(objective: Objective, at: Float64Array, before: readonly (read
   return { at, value, gradient, hessian };
 }
 
-function isFinite({ value, gradient, hessian }: Ground): boolean {
+function allFinite({ value, gradient, hessian }: Ground): boolean {
   return Number.isFinite(value) && gradient.every(Number.isFinite) && hessian.every((row) => row.every(Number.isFinite));
 }
 
