@@ -155,6 +155,15 @@ describe("draws", () => {
 });
 
 describe("hard cases", () => {
+  test("a ceiling that the data leave open is drawn along its ridge, far up", () => {
+    const fitted = posterior(logistic, scattered(9, 0.25, 0.02));
+    expect(fitted.outcome).toBe("settled");
+    const capacity = named(fitted, "capacity");
+    expect((capacity?.interval.high ?? 0) / (capacity?.interval.low ?? 1)).toBeGreaterThan(100);
+    expect(capacity?.priorShare).toBeGreaterThan(0.05);
+    expect(fitted.evaluations).toBeLessThan(30_000);
+  });
+
   test("facts that all lie inside their rounding leave the noise small and finite", () => {
     const facts = [1, 1.6, 2.7, 4.5, 7.4].map((y, i) => ({ time: i / 2, low: y - 0.05, high: y + 0.05 }));
     const fitted = posterior(exponential, facts);
