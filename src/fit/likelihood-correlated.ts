@@ -24,7 +24,8 @@ export function correlatedTerms(frame: Frame): LikelihoodTerms {
       for (let i = 0; i < count; i++) {
         const error = ((lows[i] as number) - (fitted[i] as number)) / (spreads[i] as number);
         const power = (gaps[i] as number) * logCorrelation;
-        const [memory, rest] = i === 0 ? [0, 1] : [Math.exp(power), Math.sqrt(-Math.expm1(2 * power))];
+        const memory = i === 0 ? 0 : Math.exp(power);
+        const rest = i === 0 ? 1 : Math.sqrt(-Math.expm1(2 * power));
         errors[i] = error;
         remembered[i] = memory;
         fresh[i] = rest;

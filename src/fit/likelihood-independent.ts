@@ -11,7 +11,8 @@ export function independentTerms(frame: Frame): LikelihoodTerms {
       fillSpreads(frame, natural);
       let total = 0;
       for (let i = 0; i < count; i++) {
-        const [first, end] = [firstNode[i] as number, firstNode[i + 1] as number];
+        const first = firstNode[i] as number;
+        const end = firstNode[i + 1] as number;
         for (let n = first; n < end; n++) nodeTerms[n] = nodeTerm(frame, i, n);
         const sum = end - first === 1 ? (nodeTerms[first] as number) : logMean(nodeTerms, nodeShares, first, end);
         sums[i] = sum;
@@ -23,7 +24,8 @@ export function independentTerms(frame: Frame): LikelihoodTerms {
       let byNoise = 0;
       for (let i = 0; i < count; i++) {
         const spread = spreads[i] as number;
-        const [first, end] = [firstNode[i] as number, firstNode[i + 1] as number];
+        const first = firstNode[i] as number;
+        const end = firstNode[i + 1] as number;
         let bySpread = 0;
         for (let n = first; n < end; n++) {
           const term = nodeTerms[n] as number;
@@ -39,7 +41,8 @@ export function independentTerms(frame: Frame): LikelihoodTerms {
 }
 
 function nodeTerm({ shape, lows, highs, exact, jacobians, fitted, spreads }: Frame, i: number, n: number): number {
-  const [mean, spread] = [fitted[n] as number, spreads[i] as number];
+  const mean = fitted[n] as number;
+  const spread = spreads[i] as number;
   const a = ((lows[i] as number) - mean) / spread;
   if (exact[i] === 1) return shape.logDensity(a) - Math.log(spread) + (jacobians[i] as number);
   return shape.logBetween(a, ((highs[i] as number) - mean) / spread);
@@ -47,7 +50,8 @@ function nodeTerm({ shape, lows, highs, exact, jacobians, fitted, spreads }: Fra
 
 /** Slope of a node's term by its fitted value, times the spread. */
 function byFitted({ shape, lows, highs, exact, fitted, spreads }: Frame, i: number, n: number, term: number): number {
-  const [mean, spread] = [fitted[n] as number, spreads[i] as number];
+  const mean = fitted[n] as number;
+  const spread = spreads[i] as number;
   const a = ((lows[i] as number) - mean) / spread;
   if (exact[i] === 1) return -shape.score(a);
   const b = ((highs[i] as number) - mean) / spread;
@@ -55,7 +59,8 @@ function byFitted({ shape, lows, highs, exact, fitted, spreads }: Frame, i: numb
 }
 
 function byLogSpread({ shape, lows, highs, exact, fitted, spreads }: Frame, i: number, n: number, term: number): number {
-  const [mean, spread] = [fitted[n] as number, spreads[i] as number];
+  const mean = fitted[n] as number;
+  const spread = spreads[i] as number;
   const a = ((lows[i] as number) - mean) / spread;
   if (exact[i] === 1) return -1 - a * shape.score(a);
   const b = ((highs[i] as number) - mean) / spread;

@@ -31,10 +31,12 @@ export const studentErrors: ErrorShape = {
 /** Probability between a and b, most of it below zero. */
 function between(a: number, b: number): number {
   if (a === Number.NEGATIVE_INFINITY) return below(b);
-  const [rootA, rootB] = [Math.sqrt(DEGREES + a * a), Math.sqrt(DEGREES + b * b)];
+  const rootA = Math.sqrt(DEGREES + a * a);
+  const rootB = Math.sqrt(DEGREES + b * b);
   // s(b) − s(a), without its cancellation: the difference of their squares has a factor 4 (b² − a²).
   const apart = a * b > 0 ? (((DEGREES * (b - a)) / rootA / rootB) * (a + b)) / (b * rootA + a * rootB) : b / rootB - a / rootA;
-  const [restA, restB] = [restOf(a, rootA), restOf(b, rootB)];
+  const restA = restOf(a, rootA);
+  const restB = restOf(b, rootB);
   return QUARTER * apart * (3 * (restA + restB) - (restA * restA + restA * restB + restB * restB));
 }
 

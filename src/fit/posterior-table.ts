@@ -97,9 +97,10 @@ function interpolate(
   const lift = up - node;
   const triangle = factor.length;
   for (let e = 0; e < triangle; e++) {
-    const [a, b] = [factors[(r * nodes + node) * triangle + e] as number, factors[(r * nodes + above) * triangle + e] as number];
-    const [c, d] = [factors[(next * nodes + node) * triangle + e] as number, factors[(next * nodes + above) * triangle + e] as number];
-    const [here, there] = [a + lift * (b - a), c + lift * (d - c)];
+    const a = factors[(r * nodes + node) * triangle + e] as number;
+    const c = factors[(next * nodes + node) * triangle + e] as number;
+    const here = a + lift * ((factors[(r * nodes + above) * triangle + e] as number) - a);
+    const there = c + lift * ((factors[(next * nodes + above) * triangle + e] as number) - c);
     factor[e] = here + inside * (there - here);
   }
 }

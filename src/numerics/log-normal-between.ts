@@ -35,7 +35,8 @@ function tail(x: number): number {
 
 /** The density's Taylor series about the middle, integrated: the odd terms vanish, and the sixth is below 1e-11. */
 function narrow(middle: number, width: number): number {
-  const [m2, h2] = [middle * middle, width * width];
+  const m2 = middle * middle;
+  const h2 = width * width;
   const correction = ((m2 - 1) * h2) / 24 + (((m2 - 6) * m2 + 3) * h2 * h2) / 1920;
   return Math.log(width) + logNormalDensity(middle) + Math.log1p(correction);
 }

@@ -44,7 +44,8 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
 
   /** log density of a leap to `at`, up to a constant. */
   const logLeap = (at: Float64Array): number => {
-    let [most, sum] = [Number.NEGATIVE_INFINITY, 0];
+    let most = Number.NEGATIVE_INFINITY;
+    let sum = 0;
     for (let k = 0; k < mixture.components; k++) {
       const square = squareFrom(mixture, k, at, 0, white);
       const base = Math.log(mixture.shares[k] as number) - (mixture.logVolumes[k] as number);
@@ -83,7 +84,8 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
   };
   /** Along the line through the state and one of the archive, by the difference of two others projected on it. */
   const snooker = (at: Float64Array, out: Float64Array, factor: number, a: number, b: number, c: number): number => {
-    let [before, along] = [0, 0];
+    let before = 0;
+    let along = 0;
     for (let j = 0; j < count; j++) {
       line[j] = (at[j] as number) - (archive[c + j] as number);
       before += (line[j] as number) * (line[j] as number);
@@ -98,10 +100,12 @@ export function makeProposals(mean: Float64Array, deviations: Float64Array): Pro
   return {
     leapt: () => leap,
     propose(at, out, uniforms, u, normals, n) {
-      const [kind, what] = [uniforms[u] as number, uniforms[u + 1] as number];
+      const kind = uniforms[u] as number;
+      const what = uniforms[u + 1] as number;
       leap = kind < share || size < 3;
       if (leap) return leapTo(at, out, what, uniforms[u + 2] as number, normals, n);
-      const [a, b] = [pick(uniforms[u + 2] as number), pick(uniforms[u + 3] as number)];
+      const a = pick(uniforms[u + 2] as number);
+      const b = pick(uniforms[u + 3] as number);
       // 1.2 to 2.2 is the snooker's own range
       if (what > SNOOKER) return snooker(at, out, 1.2 + (what - SNOOKER) / (1 - SNOOKER), a, b, pick(uniforms[u + 4] as number));
       // from a fiftieth of the usual length to all of it: no one length suits a target of many widths
