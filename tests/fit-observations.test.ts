@@ -4,7 +4,6 @@ import { chooseSeries, readFacts } from "../src/data/index.ts";
 import { observationsOfSeries } from "../src/fit/observations-of-series.ts";
 import { readDate, yearsAt } from "../src/units/time.ts";
 
-
 test("facts become intervals and windows, in years from an origin", () => {
   const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
   const facts = readFacts(text("facts.csv"), "facts.csv", text("sources.csv"), "sources.csv");
