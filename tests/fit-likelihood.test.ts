@@ -117,6 +117,26 @@ describe("one observation", () => {
     expect(of({ time: 1, low: 5, high: 5, window: { start: 1, end: 1 } })).toBe(of({ time: 1, low: 5, high: 5 }));
   });
 
+  test("of unknown date is right to a thousandth while the curve moves by eight times the noise over its window, to a hundredth up to ten", () => {
+    for (const [moves, tolerance] of [
+      [4, 1e-6],
+      [8, 2e-3],
+      [10, 1.2e-2],
+    ] as const)
+      for (const level of [0.9, 1, 1.07]) {
+        // log y rises by `moves` times the noise of 0.1 from −1 to 1
+        const at = [1, 0.05 * moves, 0.1];
+        const density = (point: Observation): number => {
+          const one = make([point], { scale: multiplicative, shape: normal }, exponential);
+          return Math.exp(one.logDensity(positionOf(one, at)));
+        };
+        const [count, point] = [2000, { time: 0, low: level, high: level }];
+        let sum = 0;
+        for (let k = 0; k < count; k++) sum += density({ ...point, time: -1 + (2 * (k + 0.5)) / count }) / count;
+        expect(Math.abs(density({ ...point, window: { start: -1, end: 1 } }) / sum - 1), `${moves}, ${level}`).toBeLessThan(tolerance);
+      }
+  });
+
   test("has its known error in quadrature with the noise, or alone, and its weight under the variance", () => {
     const of = (point: Partial<Observation>, noise: Partial<Noise>, size: number): number => {
       const one = make([{ time: 2, low: 7, high: 7, ...point }], { scale: additive, shape: normal, ...noise });

@@ -174,6 +174,18 @@ describe("hard cases", () => {
     expect(named(fitted, "growth")?.median).toBeCloseTo(1, 1);
   });
 
+  test("a prior that ends below the ceiling holds it at its wall, and a start beyond it does no harm", () => {
+    const is = distributionKinds.get("uniform").make({ low: 0.5, high: 0.9 });
+    const fitted = posterior(logistic, scattered(12, 0.75, 0.03), { priors: [{ on: "capacity", is }] });
+    expect(fitted.outcome).toBe("settled");
+    const capacity = named(fitted, "capacity");
+    expect(capacity?.interval.low).toBeGreaterThan(0.8);
+    expect(capacity?.interval.high).toBeLessThanOrEqual(0.9);
+    // where the density ends there is no flat top
+    expect(fitted.maximum.outcome).toBe("stalled");
+    expect(capacity?.maximum).toBeCloseTo(0.9, 3);
+  });
+
   test("two points have an answer, wide as it must be, whose noise is the prior's", () => {
     const fitted = posterior(exponential, [
       { time: 0, low: 1, high: 1 },

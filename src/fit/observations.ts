@@ -36,8 +36,8 @@ export interface Observations {
 }
 
 /**
- * Checks and lays out observations. A window becomes the eight nodes of Gauss–Legendre, over which the likelihood is averaged: that holds four digits
- * while the curve moves, over the window, by less than about eight times the noise and interval together, and fewer beyond.
+ * Checks and lays out observations. A window becomes the eight nodes of Gauss–Legendre, over which the likelihood is averaged: right to a thousandth while the curve moves, over the
+ * window, by less than eight times the noise, to a hundredth up to ten times, and no longer right beyond a dozen, where the nodes stand apart.
  * A model for these observations is evaluated at `nodeTimes`, for example `curveModel(curve, observations.nodeTimes)`.
  */
 export function observationsOf(list: readonly Observation[]): Observations {

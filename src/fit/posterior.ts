@@ -94,8 +94,9 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
   const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE } = options;
   if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1`);
   const likelihood = likelihoodOf(model, observations, noise);
-  const start = startingValues(model, observations, noise, likelihood, options.start);
-  const prior = jointPrior(likelihood, priors, defaultPriors(model, likelihood, noise, dataSize(observations), start));
+  const given = startingValues(model, observations, noise, likelihood, options.start);
+  const prior = jointPrior(likelihood, priors, defaultPriors(model, likelihood, noise, dataSize(observations), given));
+  const start = insidePrior(given, likelihood, prior);
   const density = posteriorDensity(likelihood, prior);
   const maximum = maximise(
     density,
@@ -116,6 +117,14 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
   );
   const positions = placed(sample, position.length, options.draws ?? DRAWS, coordinates.place);
   return posteriorOf(options, level, { likelihood, prior, maximum, sample, positions });
+}
+
+/** A starting value that its prior rules out gives way to the prior's middle. */
+function insidePrior(start: Float64Array, { scales }: Likelihood, { own }: JointPrior): Float64Array {
+  return start.map((value, j) => {
+    const [scale, { logDensity, middle }] = [scales[j] as EstimationScale, own[j] as ParameterPrior];
+    return logDensity(scale.to(value)) === Number.NEGATIVE_INFINITY ? scale.from(middle) : value;
+  });
 }
 
 interface Parts {

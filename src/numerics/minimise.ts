@@ -143,12 +143,15 @@ function groundAt(objective: Objective, at: Float64Array, before: readonly (read
     const step = Math.min(WIDEST_DIFFERENCE, Math.max(NARROWEST_DIFFERENCE, width)) * Math.max(1, Math.abs(centre));
     moved[j] = centre + step;
     objective.gradient(moved, above);
-    const up = moved[j] ?? 0;
+    const up = (moved[j] ?? 0) - centre;
     moved[j] = centre - step;
     objective.gradient(moved, below);
-    const wide = up - (moved[j] ?? 0);
+    const down = centre - (moved[j] ?? 0);
     moved[j] = centre;
-    return Array.from(at, (_, i) => ((above[i] ?? 0) - (below[i] ?? 0)) / wide);
+    // beside a wall, where the function ends, the slopes on the near side serve
+    if (!above.every(Number.isFinite)) return Array.from(at, (_, i) => ((gradient[i] ?? 0) - (below[i] ?? 0)) / down);
+    if (!below.every(Number.isFinite)) return Array.from(at, (_, i) => ((above[i] ?? 0) - (gradient[i] ?? 0)) / up);
+    return Array.from(at, (_, i) => ((above[i] ?? 0) - (below[i] ?? 0)) / (up + down));
   });
   const hessian = rows.map((row, i) => row.map((entry, j) => 0.5 * (entry + (rows[j]?.[i] ?? 0))));
   return { at, value, gradient, hessian };
