@@ -54,6 +54,22 @@ for (const kind of distributionKinds)
       }
     });
 
+    test("has, where it has a density, the one under which its quantiles rise, and none outside its support", () => {
+      for (const { values } of kind.examples) {
+        const { quantile, logDensity, support } = kind.make(values);
+        // all probability on one number has no density
+        expect(logDensity === undefined).toBe(support.low === support.high);
+        if (logDensity === undefined) continue;
+        for (const p of [1e-6, 0.01, 0.2, 0.4, 0.6, 0.9, 0.999]) {
+          const step = 1e-5 * Math.min(p, 1 - p);
+          const slope = (quantile(p + step) - quantile(p - step)) / (2 * step);
+          expect(Math.exp(logDensity(quantile(p))) * slope, `at ${p}`).toBeCloseTo(1, 5);
+        }
+        for (const outside of [support.low - 1, support.high + 1].filter(Number.isFinite))
+          expect(logDensity(outside)).toBe(Number.NEGATIVE_INFINITY);
+      }
+    });
+
     test("has the mean of its quantiles", () => {
       const count = 20_000;
       for (const { values } of kind.examples) {
@@ -116,6 +132,14 @@ describe("an interval", () => {
     expect(interval90(-1, 3).describe).toBe("normal, 90% between -1 and 3");
     expect(interval90(-1, 3).mean).toBe(1);
     expect(interval90(0, 3).name).toBe("normal");
+  });
+
+  test("has the density under which its quantiles rise", () => {
+    for (const made of [interval90(9, 14), interval90(-1, 3)])
+      for (const p of [0.001, 0.3, 0.95]) {
+        const slope = (made.quantile(p + 1e-7) - made.quantile(p - 1e-7)) / 2e-7;
+        expect(Math.exp(made.logDensity?.(made.quantile(p)) ?? 0) * slope).toBeCloseTo(1, 6);
+      }
   });
 
   test("refuses ends that are not in order or no numbers", () => {

@@ -9,6 +9,9 @@ import { importsOf, ROOT } from "./source-files.ts";
 
 const ENTRIES = ["index.js", "browser.js", "worker.js", "forecast.cjs", "command/main.cjs"];
 
+/** Milliseconds: a build takes some seconds on a slow machine. */
+const BUILDS_TAKE = 60_000;
+
 let scratch = "";
 let out = "";
 let files = new Map<string, Buffer>();
@@ -17,7 +20,7 @@ beforeAll(() => {
   scratch = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
   out = join(scratch, "dist");
   files = built(ROOT, out);
-});
+}, BUILDS_TAKE);
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -87,17 +90,21 @@ test("no bundled package brings Math.pow or ** back", () => {
   expect(pattern.test("a**2") && pattern.test("x=Math.pow(2,3)")).toBe(true);
 });
 
-test("two checkouts build the same bytes, with no path of the machine in them", () => {
-  const copy = join(scratch, "another place");
-  mkdirSync(copy);
-  for (const part of ["src", ".ci", "models", "package.json", "package-lock.json", "tsconfig.json"])
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
-  const elsewhere = built(copy, join(copy, "dist"));
-  expect([...elsewhere.keys()]).toEqual([...files.keys()]);
-  expect([...elsewhere].filter(([name, bytes]) => files.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual([]);
-  expect([...files].filter(([, bytes]) => bytes.includes(ROOT) || bytes.includes(scratch)).map(([name]) => name)).toEqual([]);
-});
+test(
+  "two checkouts build the same bytes, with no path of the machine in them",
+  () => {
+    const copy = join(scratch, "another place");
+    mkdirSync(copy);
+    for (const part of ["src", ".ci", "models", "package.json", "package-lock.json", "tsconfig.json"])
+      cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
+    const elsewhere = built(copy, join(copy, "dist"));
+    expect([...elsewhere.keys()]).toEqual([...files.keys()]);
+    expect([...elsewhere].filter(([name, bytes]) => files.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual([]);
+    expect([...files].filter(([, bytes]) => bytes.includes(ROOT) || bytes.includes(scratch)).map(([name]) => name)).toEqual([]);
+  },
+  BUILDS_TAKE,
+);
 
 test("without its tools the build ends well where that is allowed, and only there", () => {
   const bare = join(scratch, "bare");

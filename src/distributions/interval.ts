@@ -1,4 +1,5 @@
 import { fail } from "../base/errors.ts";
+import { logNormalDensity } from "../numerics/log-normal-density.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { Distribution } from "./distribution.ts";
 import { lognormal } from "./lognormal.ts";
@@ -21,11 +22,14 @@ export function interval90(low: number, high: number): Distribution {
     const share = 0.5 + (0.5 * z) / REACH_90;
     return (1 - share) * low + share * high;
   };
+  const middle = 0.5 * low + 0.5 * high;
+  const sd = (0.5 * high - 0.5 * low) / REACH_90;
   return {
     name: "normal",
     describe: `normal, 90% between ${sayNumber(low)} and ${sayNumber(high)}`,
     quantile: (p) => ofScore(normalQuantile(p)),
     ofScore,
+    logDensity: (value) => logNormalDensity((value - middle) / sd) - Math.log(sd),
     mean: 0.5 * low + 0.5 * high,
     support: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
   };

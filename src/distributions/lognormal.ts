@@ -1,4 +1,5 @@
 import { fail } from "../base/errors.ts";
+import { logNormalDensity } from "../numerics/log-normal-density.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { Distribution, DistributionKind } from "./distribution.ts";
 import { readValues } from "./read-values.ts";
@@ -53,6 +54,8 @@ function lognormalOf(median: number, sigma: number, describe: string): Distribut
     describe,
     quantile: (p) => median * Math.exp(sigma * normalQuantile(p)),
     ofScore: (z) => median * Math.exp(sigma * z),
+    logDensity: (value) =>
+      value > 0 ? logNormalDensity(Math.log(value / median) / sigma) - Math.log(sigma) - Math.log(value) : Number.NEGATIVE_INFINITY,
     mean: median * Math.exp(0.5 * sigma * sigma),
     support: { low: 0, high: Number.POSITIVE_INFINITY },
   };

@@ -1,4 +1,5 @@
 import { fail } from "../base/errors.ts";
+import { logNormalDensity } from "../numerics/log-normal-density.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { DistributionKind } from "./distribution.ts";
 import { readValues } from "./read-values.ts";
@@ -20,6 +21,7 @@ export const normal: DistributionKind = {
       describe: `normal, mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}`,
       quantile: (p) => mean + sd * normalQuantile(p),
       ofScore: (z) => mean + sd * z,
+      logDensity: (value) => logNormalDensity((value - mean) / sd) - Math.log(sd),
       mean,
       support: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
     };

@@ -22,6 +22,11 @@ export const triangular: DistributionKind = {
       name: "triangular",
       describe: `triangular from ${sayNumber(low)} to ${sayNumber(high)}, likeliest ${sayNumber(mode)}`,
       quantile: (p) => (p <= below ? low + width * Math.sqrt(p * below) : high - width * Math.sqrt((1 - p) * (1 - below))),
+      logDensity(value) {
+        if (!(value >= low && value <= high)) return Number.NEGATIVE_INFINITY;
+        const share = value < mode ? (value - low) / (mode - low) : value > mode ? (high - value) / (high - mode) : 1;
+        return Math.log(2 * share) - Math.log(width);
+      },
       mean: (low + mode + high) / 3,
       support: { low, high },
     };

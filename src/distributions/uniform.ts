@@ -18,6 +18,7 @@ export const uniform: DistributionKind = {
       name: "uniform",
       describe: `uniform from ${sayNumber(low)} to ${sayNumber(high)}`,
       quantile: (p) => (1 - p) * low + p * high,
+      logDensity: (value) => (value >= low && value <= high ? -Math.log(high - low) : Number.NEGATIVE_INFINITY),
       mean: 0.5 * low + 0.5 * high,
       support: { low, high },
     };

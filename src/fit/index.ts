@@ -1,3 +1,12 @@
 export { type ComparedCurve, type Comparison, compareCurves } from "./compare-curves.ts";
 export { type FitOptions, fitCurve } from "./fit-curve.ts";
 export * from "./fit-types.ts";
+export { type Likelihood, likelihoodOf } from "./likelihood.ts";
+export { type Maximum, maximise } from "./maximise.ts";
+export type { ErrorShape, Noise, NoiseScale } from "./noise.ts";
+export { noiseScales } from "./noise-scales.ts";
+export { errorShapes } from "./noise-shapes.ts";
+export { type Observation, type Observations, observationsOf } from "./observations.ts";
+export { observationsOfSeries } from "./observations-of-series.ts";
+export { fitPosterior, type Posterior, type PosteriorOptions, type PosteriorParameter, type PosteriorQuantity } from "./posterior.ts";
+export type { DerivedQuantity, Prior } from "./prior.ts";

@@ -28,14 +28,14 @@ const MOST_OF_ALL = 0.5;
 export function checkResiduals(residuals: Float64Array, fitted: Float64Array, jacobian: Float64Array, estimated: number): ResidualChecks {
   const points = residuals.length;
   return {
-    autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals),
+    autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals, estimated),
     variance: points < FEWEST_FOR_VARIANCE ? null : varianceTrend(residuals, fitted),
     leverage: leverageOf(jacobian, points, estimated),
   };
 }
 
-/** About zero. Residuals of a fit lean against each other a little, which makes the flag rarer than it says. */
-function autocorrelationOf(residuals: Float64Array): { value: number; flagged: boolean } {
+/** About zero. Residuals of a fit with p parameters lean against each other, by about −p/n where errors are independent, and are held against that. */
+function autocorrelationOf(residuals: Float64Array, estimated: number): { value: number; flagged: boolean } {
   let [squares, products] = [0, 0];
   for (let i = 0; i < residuals.length; i++) {
     const residual = residuals[i] as number;
@@ -43,7 +43,7 @@ function autocorrelationOf(residuals: Float64Array): { value: number; flagged: b
     if (i > 0) products += residual * (residuals[i - 1] as number);
   }
   const value = squares === 0 ? 0 : products / squares;
-  return { value, flagged: value > ONE_SIDED_95 / Math.sqrt(residuals.length) };
+  return { value, flagged: value > ONE_SIDED_95 / Math.sqrt(residuals.length) - estimated / residuals.length };
 }
 
 function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: number; flagged: boolean } {

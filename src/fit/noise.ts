@@ -1,0 +1,42 @@
+/** On which scale errors are alike at every level, described once. */
+export interface NoiseScale {
+  readonly name: string;
+  /** the statement it makes, as a formula: `log y = log f + noise · e` */
+  readonly formula: string;
+  readonly meaning: string;
+  /** values and fitted values at or below zero have no place on it */
+  readonly positive: boolean;
+  /** from a value in the data's unit to the scale */
+  to(value: number): number;
+  /** d scale / d value */
+  slope(value: number): number;
+  /** a spread on the scale when values lie between these two: what is said of sigma before the data are seen. Positive */
+  spreadBetween(low: number, high: number): number;
+}
+
+/** What kind of errors occur, on the scale, in units of the noise. */
+export interface ErrorShape {
+  readonly name: string;
+  readonly meaning: string;
+  readonly reference: string;
+  logDensity(z: number): number;
+  /** d logDensity / dz */
+  score(z: number): number;
+  /** log of the probability of an error between a and b, a < b, ends may be infinite; accurate far out and for narrow intervals */
+  logBetween(a: number, b: number): number;
+  /** inverse distribution function, for simulation and prediction */
+  quantile(p: number): number;
+}
+
+/** How the data scatter about a curve. */
+export interface Noise {
+  readonly scale: NoiseScale;
+  readonly shape: ErrorShape;
+  /** errors follow each other in time: correlation `correlation^(gap / median gap)` between neighbours; exact values only */
+  readonly correlated?: boolean;
+  /**
+   * What a point's known standard error is: `part` of its error, added in quadrature to the noise that is estimated (default), or the `whole` of
+   * it, so that no noise is estimated. A standard error is in the noise scale's own unit: of log y for multiplicative noise.
+   */
+  readonly knownErrors?: "part" | "whole";
+}
