@@ -1,5 +1,5 @@
 import { choleskyOf } from "./cholesky.ts";
-import type { LeastSquaresOutcome } from "./least-squares.ts";
+import type { LeastSquaresOutcome } from "./search-end.ts";
 
 /** A smooth function of a few parameters, in coordinates in which a step of one is neither tiny nor huge. */
 export interface Objective {
