@@ -66,11 +66,15 @@ function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[]
     ...points,
     { text: `${fit.curve} curve`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
-    { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 }] },
-    {
-      text: `${level} prediction band: one new observation${open ? " (no end where cut)" : ""}`,
-      signs: [{ kind: "swatch", color: hue.band95 }],
-    },
+    ...(ends.length === 0
+      ? []
+      : [
+          { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
+          {
+            text: `${level} prediction band: one new observation${ends.includes(null) ? " (no end where cut)" : ""}`,
+            signs: [{ kind: "swatch", color: hue.band95 } as const],
+          },
+        ]),
   ];
 }
 
