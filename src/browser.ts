@@ -35,6 +35,7 @@ export * from "./fit/observations-of-series.ts";
 export { type ClassedPace, poolPaces } from "./fit/pool-paces.ts";
 export * from "./fit/posterior.ts";
 export type * from "./fit/prior.ts";
+export { type FitRanking, type RankedFit, rankFits } from "./fit/rank-fits.ts";
 export { ratePrior } from "./fit/rate-prior.ts";
 export { type DeriveScope, derive } from "./formula/derive.ts";
 export { formatFormula } from "./formula/format-formula.ts";

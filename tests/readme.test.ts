@@ -32,7 +32,7 @@ describe("the README", () => {
   });
 
   test.each(calls)("forecast %s", (line) => {
-    const quick = line.startsWith("scenario") ? ["--paths", "300", "--no-figures"] : ["--paths", "300"];
+    const quick = { scenario: ["--paths", "300", "--no-figures"], fit: [] }[line.split(" ")[0] ?? ""] ?? ["--paths", "300"];
     const { status, stderr, stdout } = forecast([...line.split(/\s+/), ...quick], temporaryFolder());
     expect(stderr).toBe("");
     expect(status).toBe(0);

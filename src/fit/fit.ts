@@ -6,7 +6,7 @@ import type { CurveFit } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { planOf, refuseUnfit } from "./fit-plan.ts";
-import { type CheckedData, checkData, type FitRequest } from "./fit-request.ts";
+import { checkData, type FitRequest } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
 import { curveModel } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";

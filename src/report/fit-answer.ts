@@ -27,6 +27,9 @@ export interface FitAnswer {
   readonly ranking?: FitRanking;
 }
 
+/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says which it is. */
+const MOST_POINTS_WITH_PROFILES = 20_000;
+
 /**
  * Fits one curve, or ranks several and takes the best.
  * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion.
@@ -50,6 +53,7 @@ function requestOf(subject: FitSubject, { fixed, start, level }: FitQuestion) {
   const { clock, points, weights, standardErrors, unit } = subject;
   const settings: FitSettings = {
     level,
+    ...(points.length > MOST_POINTS_WITH_PROFILES ? { intervals: "wald" as const } : {}),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(weights === undefined ? {} : { weights }),

@@ -12,7 +12,7 @@ import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { publishersOf } from "./fit-facts.ts";
-import type { GridPoint } from "./fit-grid.ts";
+import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import { type FitClock, sayName, writeX } from "./fit-subject.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
@@ -49,14 +49,15 @@ function wordsOf({ fit, subject }: FitAnswer, log: boolean): { title: string; su
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const every = stepOf(subject.points.length);
-  const thinned = every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : "";
+  const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
+  const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
   const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${fit.curve} curve on ${formatCount(fit.points)} points.${thinned}`;
   return { title: `${name}: ${first}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
 }
 
 function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
   const level = formatPercent(question.level);
-  const open = grid.some(({ prediction, confidence }) => [prediction, confidence].some(({ low, high }) => low === null || high === null));
+  const ends = endsOf(grid);
   const points =
     subject.source.kind === "facts"
       ? factKey(subject.source.series.points, light)
@@ -65,11 +66,15 @@ function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[]
     ...points,
     { text: `${fit.curve} curve`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
-    { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 }] },
-    {
-      text: `${level} prediction band: one new observation${open ? " (no end where cut)" : ""}`,
-      signs: [{ kind: "swatch", color: hue.band95 }],
-    },
+    ...(ends.length === 0
+      ? []
+      : [
+          { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
+          {
+            text: `${level} prediction band: one new observation${ends.includes(null) ? " (no end where cut)" : ""}`,
+            signs: [{ kind: "swatch", color: hue.band95 } as const],
+          },
+        ]),
   ];
 }
 
@@ -110,7 +115,7 @@ function draw(page: Page, answer: FitAnswer, grid: readonly GridPoint[], hue: Hu
   const curve = grid.map(({ x, fitted }) => ({ [field]: at(x), level: chartNumber(fitted) }));
   const inside = grid.filter(({ beyond }) => !beyond).length;
   const datasets: Readonly<Record<string, readonly Row[]>> = {
-    bands: grid.map((point) => bandRow(point, { [field]: at(point.x) }, low, high)),
+    bands: bandRows(grid, (place) => ({ [field]: at(place) }), low, high),
     fitted: curve.slice(0, inside),
     beyond: curve.slice(Math.max(0, inside - 1)),
     facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: chartNumber(y) })) : factRows(series, unit),
@@ -157,22 +162,22 @@ function axisEnds({ subject, fit }: FitAnswer, grid: readonly GridPoint[], log: 
   ].filter((value) => Number.isFinite(value) && (!log || value > 0));
   const [bottom, top] = [to(least(core)), to(-least(core.map((value) => -value)))];
   const range = top - bottom || 1;
-  const bands = grid.flatMap(({ prediction: { low, high }, confidence }) => [low, high, confidence.low, confidence.high]);
-  const known = bands.filter((value) => value !== null && Number.isFinite(value) && (!log || value > 0)) as number[];
-  const open = bands.includes(null) ? BAND_ROOM * range : 0;
-  const reach = (end: number): number => to(end);
-  const lowest = Math.max(
-    bottom - BAND_ROOM * range,
-    Math.min(bottom - (grid.some(({ prediction }) => prediction.low === null) ? open : 0), reach(least([...known, from(bottom)]))),
-  );
-  const highest = Math.min(
-    top + BAND_ROOM * range,
-    Math.max(
-      top + (grid.some(({ prediction }) => prediction.high === null) ? open : 0),
-      reach(-least([...known, from(top)].map((value) => -value))),
-    ),
-  );
+  const ends = endsOf(grid);
+  const known = ends.filter((end): end is number => end !== null && Number.isFinite(end) && (!log || end > 0));
+  // an open end is drawn to the edge, which must then lie beyond the rest
+  const room = BAND_ROOM * range;
+  const openBelow = grid.some(({ bands }) => bands !== undefined && (bands.prediction.low === null || bands.confidence.low === null));
+  const openAbove = grid.some(({ bands }) => bands !== undefined && (bands.prediction.high === null || bands.confidence.high === null));
+  const lowest = Math.max(bottom - room, Math.min(openBelow ? bottom - room : bottom, to(least([...known, from(bottom)]))));
+  const highest = Math.min(top + room, Math.max(openAbove ? top + room : top, to(-least([...known, from(top)].map((value) => -value)))));
   return [from(lowest - MARGIN * range), from(highest + MARGIN * range)];
+}
+
+/** All ends of both bands. */
+function endsOf(grid: readonly GridPoint[]): readonly (number | null)[] {
+  return grid.flatMap(({ bands }) =>
+    bands === undefined ? [] : [bands.confidence, bands.prediction].flatMap(({ low, high }) => [low, high]),
+  );
 }
 
 /** The smallest, also of more numbers than a call takes arguments. */
@@ -194,16 +199,22 @@ function numberEncoding(field: string, from: number, to: number, { name, years }
   };
 }
 
-/** An end that the data do not give lies at the edge of the plot. */
-function bandRow({ confidence, prediction }: GridPoint, place: Row, low: number, high: number): Row {
+/** An end that the data do not give lies at the edge of the plot; nothing where there are no bands. */
+function bandRows(grid: readonly GridPoint[], placeOf: (x: number) => Row, low: number, high: number): readonly Row[] {
   const held = (value: number | null, open: number): number => chartNumber(Math.min(high, Math.max(low, value ?? open)));
-  return {
-    ...place,
-    confidenceLow: held(confidence.low, low),
-    confidenceHigh: held(confidence.high, high),
-    predictionLow: held(prediction.low, low),
-    predictionHigh: held(prediction.high, high),
-  };
+  return grid.flatMap(({ x, bands }) => {
+    if (bands === undefined) return [];
+    const { confidence, prediction } = bands;
+    return [
+      {
+        ...placeOf(x),
+        confidenceLow: held(confidence.low, low),
+        confidenceHigh: held(confidence.high, high),
+        predictionLow: held(prediction.low, low),
+        predictionHigh: held(prediction.high, high),
+      },
+    ];
+  });
 }
 
 function bandLayer(kind: "confidence" | "prediction", color: string): Layer {

@@ -6,10 +6,8 @@ import type { FitAnswer } from "./fit-answer.ts";
 export interface GridPoint {
   readonly x: number;
   readonly fitted: number;
-  /** for the curve itself */
-  readonly confidence: BandPoint;
-  /** for one new observation */
-  readonly prediction: BandPoint;
+  /** for the curve itself and for one new observation; absent for very many points */
+  readonly bands?: { readonly confidence: BandPoint; readonly prediction: BandPoint };
   /** later than the last point */
   readonly beyond: boolean;
 }
@@ -19,25 +17,26 @@ const INSIDE = 24;
 const BEYOND = 6;
 /** share of the span of x by which the curve goes on after the last point */
 const EXTENSION = 0.15;
-/** More points than these make searches slow and bands straight: fewer places do. */
-const MANY_POINTS = 20_000;
-const INSIDE_MANY = 6;
+/** With more points each search takes seconds, and bands of the curve are thinner than its line: they are left out, which the report and the figure say. */
+export const MOST_POINTS_WITH_BANDS = 20_000;
 
 /** The fitted curve with its bands from the first point to a little beyond the last; dates on whole days. */
 export function fitGrid({ fit, subject, question }: FitAnswer): readonly GridPoint[] {
   const { clock, points } = subject;
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
-  const many = points.length > MANY_POINTS;
-  const [inside, beyond] = many ? [INSIDE_MANY, 1] : [INSIDE, BEYOND];
   const until = last + EXTENSION * (last - first);
   const wanted = [
-    ...Array.from({ length: inside + 1 }, (_, i) => first + (i / inside) * (last - first)),
-    ...Array.from({ length: beyond }, (_, i) => last + ((i + 1) / beyond) * (until - last)),
+    ...Array.from({ length: INSIDE + 1 }, (_, i) => first + (i / INSIDE) * (last - first)),
+    ...Array.from({ length: BEYOND }, (_, i) => last + ((i + 1) / BEYOND) * (until - last)),
   ];
   const places = [...new Set(clock.kind === "date" ? wanted.map((x) => yearsAt(dayAt(x))) : wanted)];
   return places.map((x) => {
     const t = x - clock.origin;
-    const [confidence, prediction] = [fit.band(t, "confidence", question.level), fit.band(t, "prediction", question.level)];
-    return { x, fitted: fit.value(t), confidence, prediction, beyond: x > last };
+    const place = { x, fitted: fit.value(t), beyond: x > last };
+    if (points.length > MOST_POINTS_WITH_BANDS) return place;
+    return {
+      ...place,
+      bands: { confidence: fit.band(t, "confidence", question.level), prediction: fit.band(t, "prediction", question.level) },
+    };
   });
 }

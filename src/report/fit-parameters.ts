@@ -36,7 +36,10 @@ export function shownParameters(
     const kind = kinds.find(({ name }) => name === parameter.name);
     const isDate = kind?.unit === "year" && kind.min < 0;
     const unit = unitOf(kind?.unit ?? "1", subject);
-    const say = (value: number): string => (isDate ? sayX(clock, clock.origin + value) : sayValue(value, unit, parameter.standardError));
+    const say = (value: number): string => {
+      if (!isDate) return parameter.fixed ? sayGiven(value, unit) : sayValue(value, unit, parameter.standardError);
+      return clock.kind === "date" ? sayX(clock, clock.origin + value) : sayPlace(clock.origin + value, parameter.standardError);
+    };
     const { estimate, standardError, interval, identified, fixed } = parameter;
     const sayEnd = (end: number | null): string => (end === null ? "" : say(end));
     return {
@@ -85,6 +88,17 @@ function unitText(unit: Unit): string {
 
 function sayValue(value: number, unit: Unit, error: number | null): string {
   return formatQuantity(value, unit, { significant: digitsOf(value, error) });
+}
+
+/** A number that somebody gave, as far as it has digits. */
+function sayGiven(value: number, unit: Unit): string {
+  return formatQuantity(value, unit, Number(value.toPrecision(3)) === value ? {} : { significant: MOST_DIGITS });
+}
+
+/** A place on x, to the second digit of its error; years have no separators. */
+function sayPlace(value: number, error: number | null): string {
+  const decimals = error === null || error === 0 ? MOST_DIGITS : Math.max(0, Math.min(12, 1 - exponentOf(error)));
+  return (error === null || error === 0 ? String(Number(value.toPrecision(MOST_DIGITS))) : value.toFixed(decimals)).replace("-", "−");
 }
 
 function digitsOf(value: number, error: number | null): number {

@@ -71,13 +71,21 @@ function curveTable({ subject, question }: FitAnswer, grid: readonly GridPoint[]
   return tableOf("curve", grid, [
     { name: clock.kind === "date" ? "date" : "x", kind: clock.kind === "date" ? "day" : "number", of: ({ x }) => writeX(clock, x) },
     number("fitted", ({ fitted }) => fitted),
-    number("confidence_low", ({ confidence }) => confidence.low),
-    number("confidence_high", ({ confidence }) => confidence.high),
-    number("prediction_low", ({ prediction }) => prediction.low),
-    number("prediction_high", ({ prediction }) => prediction.high),
-    number("level", () => question.level),
+    number("confidence_low", ({ bands }) => bands?.confidence.low),
+    number("confidence_high", ({ bands }) => bands?.confidence.high),
+    number("prediction_low", ({ bands }) => bands?.prediction.low),
+    number("prediction_high", ({ bands }) => bands?.prediction.high),
+    number("level", ({ bands }) => (bands === undefined ? null : question.level)),
+    text("open_ends", ({ bands }) => openEnds(bands)),
     text("beyond_data", ({ beyond }) => (beyond ? "yes" : "no")),
   ]);
+}
+
+/** Which ends the data do not give: `prediction high`. */
+function openEnds(bands: GridPoint["bands"]): string {
+  return Object.entries(bands ?? {})
+    .flatMap(([kind, { low, high }]) => [...(low === null ? [`${kind} low`] : []), ...(high === null ? [`${kind} high`] : [])])
+    .join(" ");
 }
 
 function rankingTable({ ranking }: FitAnswer): Table | undefined {

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { readColumns } from "../src/data/read-columns.ts";
+import { yearsAtEnd } from "../src/units/time.ts";
+
+const read = (text: string, asked = {}) => readColumns(text, "d.csv", asked);
+
+describe("columns that nobody named", () => {
+  test.each([
+    ["numbers in order", "t,v\n1,5\n2,9\n3,7\n", "t", "v"],
+    ["dates, wherever they stand", "v,month\n5,2025-01\n9,2025-02\n7,2025-03\n", "month", "v"],
+    ["numbers that fall", "t,v\n3,5\n2,9\n1,7\n", "t", "v"],
+    ["the first of two that rise and fall", "t,v\n1,5\n2,9\n1,7\n2,3\n", "t", "v"],
+    ["numbers in order beside a text", "who,t,v\na,1,5\nb,2,9\nc,3,7\n", "t", "v"],
+  ])("x is %s", (_, text, x, y) => {
+    const columns = read(text);
+    expect([columns.x.name, columns.y.name]).toEqual([x, y]);
+    expect(columns.guessed).toHaveLength(2);
+  });
+
+  test("a choice that the file leaves open is an error", () => {
+    expect(() => read("t,a,b\n1,2,3\n2,3,4\n")).toThrow("d.csv:1: several columns could be y: a, b; name one with --y");
+    expect(() => read("a,b\nx,y\nz,w\n")).toThrow(/^d\.csv:1: no column of dates or of numbers in order/);
+    expect(() => read("t,v\n1,2\n", { y: "w" })).toThrow(/^d\.csv:1: no column "w" for --y/);
+    expect(() => read("t,v\n1,2\n", { x: "v", y: "v" })).toThrow(/asked for as x and as y/);
+  });
+});
+
+test("a day, a month and a quarter are their end", () => {
+  const { x } = read("when,v\n2025-03-31,1\n2025-03,2\n2025Q1,3\n2025-Q1,4\n");
+  expect([...x.values]).toEqual(Array(4).fill(yearsAtEnd(2025 * 12 + 2)));
+  expect(x.kind).toBe("date");
+});
+
+test("a row that lacks a value is left out and counted", () => {
+  const columns = read("t,v,w\n1,5,1\n2,,1\n3,7,\n4,8,2\n", { y: "v", weights: "w" });
+  expect([...columns.x.values]).toEqual([1, 4]);
+  expect([...(columns.weights ?? [])]).toEqual([1, 2]);
+  expect(columns.incomplete).toBe(2);
+});
+
+test.each(["lots", "NaN", "inf", "Infinity", "1e999", "1,5", "$3", "NA"])("%s is no number, and has its place", (text) => {
+  const cell = text.includes(",") ? `"${text}"` : text;
+  expect(() => read(`t,v\n1,5\n2,6\n3,${cell}\n4,8\n5,9\n`)).toThrow(`d.csv:4:3: column "v": "${text}" is not a number`);
+});
+
+test("every fault is named, up to twenty, and the rest are counted", () => {
+  const rows = Array.from({ length: 80 }, (_, i) => `${i},${i % 2 === 0 ? 3 : i < 60 ? "x" : 4}`);
+  let message = "";
+  try {
+    read(`t,v\n${rows.join("\n")}\n`);
+  } catch (error) {
+    message = String(error);
+  }
+  expect(message.split("\n")).toHaveLength(21);
+  expect(message).toContain('d.csv:3:3: column "v": "x" is not a number');
+  expect(message).toContain("and 10 more such cells from here on");
+});
+
+test("a place counts characters of the line, quotes and all", () => {
+  expect(() => read('who,t,v\n"a, b",1,5\n"c",2,x\n"d",3,4\n', { x: "t", y: "v" })).toThrow(/^d\.csv:3:7: /);
+});
+
+test("weights and errors are above 0", () => {
+  expect(() => read("t,v,s\n1,5,1\n2,6,0\n3,7,1\n", { y: "v", standardErrors: "s" })).toThrow(
+    'd.csv:3:5: column "s": "0" is not a number above 0; leave out a point that should not count',
+  );
+});

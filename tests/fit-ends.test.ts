@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { curves } from "../src/curves/index.ts";
+import { fit } from "../src/fit/fit.ts";
+import { rankFits } from "../src/fit/rank-fits.ts";
+import { outwardRoot } from "../src/numerics/outward-root.ts";
+
+const exponential = curves.get("exponential");
+const logistic = curves.get("logistic");
+
+/** Doubling every year, 10% off at every other point: nothing tells a ceiling. */
+const x = Array.from({ length: 12 }, (_, i) => i / 4 - 2);
+const y = x.map((t, i) => 1e9 * Math.exp(Math.LN2 * t) * (i % 2 === 0 ? 1.1 : 0.9));
+const ends = (name: string, found: ReturnType<typeof fit>) => found.parameters.find((one) => one.name === name)?.interval;
+
+test("a straight function that meets its level at the first stride is at its end there", () => {
+  for (let i = 1; i < 200; i++) {
+    const level = 2 + i / 97;
+    expect(
+      outwardRoot((at) => -at * 0.3 * level * (1 - 1e-16), { start: 0, stride: -1 / 0.3, end: Number.NEGATIVE_INFINITY, level }),
+    ).not.toBeNull();
+  }
+});
+
+test("a straight model's profile is Student's interval, whatever the unit", () => {
+  for (const unit of [1, 1e-9, 1e3]) {
+    const values = y.map((value) => value * unit);
+    const profile = fit({ x, y: values, curve: exponential, noise: "multiplicative" });
+    const wald = fit({ x, y: values, curve: exponential, noise: "multiplicative", intervals: "wald" });
+    for (const name of ["level", "growth"]) {
+      expect(ends(name, profile)?.low).toBeCloseTo(ends(name, wald)?.low ?? Number.NaN, -Math.log10(unit) - 2);
+      expect((ends(name, profile)?.high ?? 0) / (ends(name, wald)?.high ?? 1)).toBeCloseTo(1, 7);
+    }
+  }
+});
+
+test("a level far from the data is not held by their size", () => {
+  const near = fit({ x, y, curve: exponential, noise: "multiplicative" });
+  const far = fit({ x: x.map((t) => t + 60), y, curve: exponential, noise: "multiplicative" });
+  expect(far.outcome).toBe("converged");
+  expect(far.parameters[1]?.estimate).toBeCloseTo(near.parameters[1]?.estimate ?? 0, 8);
+});
+
+test("where no ceiling is told, nothing that hangs on it has an end made by a bound, and growth and bands are as wide as the exponential's", () => {
+  const limited = fit({ x, y, curve: logistic, noise: "multiplicative" });
+  const free = fit({ x, y, curve: exponential, noise: "multiplicative" });
+  expect(ends("capacity", limited)?.high).toBeNull();
+  expect(ends("midpoint", limited)?.high).toBeNull();
+  expect(limited.verdict.unidentified).toContain("midpoint");
+  for (const at of [-2, -1, 0, 0.7, 1.2])
+    for (const kind of ["confidence", "prediction"] as const) {
+      const [wide, narrow] = [limited.band(at, kind), free.band(at, kind)];
+      expect(wide.low ?? 0).toBeLessThan((narrow.low ?? 0) * 1.001);
+      expect(wide.high ?? Number.POSITIVE_INFINITY).toBeGreaterThan((narrow.high ?? 0) * 0.999);
+    }
+});
+
+test("data that tell nothing are refused", () => {
+  expect(() => fit({ x, y: x.map(() => 5), curve: logistic })).toThrow("all 12 values are 5: there is no growth");
+  expect(() => fit({ x, y: y.map((value) => -value), curve: logistic })).toThrow(/every value is at or below 0/);
+});
+
+test("a ceiling that was told is not said to have been found", () => {
+  const { verdict } = fit({ x, y, curve: logistic, fixed: { capacity: 1e11 } });
+  expect(verdict.text).toMatch(/^the ceiling is given as 100B/);
+  expect(verdict.text).not.toContain("interval");
+});
+
+test("a ranking keeps to one noise model and keeps refusals", () => {
+  const ranking = rankFits(["exponential", "logistic", "gompertz"], "auto", (name, noise) => fit({ x, y, curve: curves.get(name), noise }));
+  expect(new Set(ranking.rows.map((row) => row.fit?.verdict.noise.model)).size).toBe(1);
+  expect(ranking.rows[0]?.name).toBe("exponential");
+  expect(ranking.rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+  expect(ranking.warning).toContain("not which will hold");
+  const few = rankFits(["logistic", "exponential"], "auto", (name, noise) =>
+    fit({ x: [0, 1, 2], y: [1, 2, 5], curve: curves.get(name), noise }),
+  );
+  expect(few.rows.map(({ name, aicc }) => [name, aicc])).toEqual([
+    ["exponential", null],
+    ["logistic", null],
+  ]);
+  expect(few.rows[1]?.refused).toMatch(/^3 points cannot determine the 3 parameters of logistic and the noise/);
+});
