@@ -11,7 +11,14 @@ export * from "./data/index.ts";
 export * from "./distributions/distribution.ts";
 export * from "./distributions/index.ts";
 export { chooseMode, type ModeChoice, type PlainFit } from "./fit/choose-mode.ts";
-export { type ComparedShape, type CompareRequest, compareShapes, type ShapeComparison } from "./fit/compare-shapes.ts";
+export {
+  type CompareRequest,
+  compareShapes,
+  type MixedShape,
+  mixShapes,
+  type ShapeComparison,
+  type ShapeMixture,
+} from "./fit/compare-shapes.ts";
 export type * from "./fit/curve-fit.ts";
 export { earlyCurves } from "./fit/early-curves.ts";
 export { fitEarly } from "./fit/early-fit.ts";

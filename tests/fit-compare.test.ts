@@ -21,7 +21,8 @@ function sample(name: string, parameters: readonly number[], points: number) {
 describe("a comparison of shapes", () => {
   test("finds the right curve late, and early says that it cannot be told", () => {
     const late = compareShapes({ ...sample("logistic", [1, 0.9, 4], 33), curves: family });
-    expect(late.shapes[0]).toMatchObject({ name: "logistic" });
+    expect(late.shapes[0]).toMatchObject({ name: "logistic", isBaseline: false });
+    expect(late.ranking.rows[0]?.name).toBe("logistic");
     expect(late.shapes[0]?.weight).toBeGreaterThan(0.7);
     expect(late.tied).toEqual(["logistic"]);
     const early = compareShapes({ ...sample("logistic", [1, 0.9, 4], 9), curves: family });
@@ -35,12 +36,12 @@ describe("a comparison of shapes", () => {
   });
 
   test("weighs shapes to one, keeps a tenth for constant growth with a random walk, and lists what was refused", () => {
-    const { shapes } = compareShapes({ ...sample("logistic", [1, 0.9, 4], 33), curves: family });
+    const { shapes, ranking } = compareShapes({ ...sample("logistic", [1, 0.9, 4], 33), curves: family });
     expect(shapes.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
-    expect(shapes.reduce((sum, { aiccWeight }) => sum + aiccWeight, 0)).toBeCloseTo(1, 12);
+    expect(ranking.rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
     expect(shapes.find(({ name }) => name === "random walk with drift")?.weight).toBeGreaterThanOrEqual(0.1 - 1e-12);
     const few = compareShapes({ x: [0, 1, 2], y: [1, 2, 4.1], curves: family });
-    expect(few.shapes.filter(({ refused }) => refused !== undefined).map(({ name }) => name)).toEqual(["logistic", "gompertz"]);
+    expect(few.ranking.rows.filter(({ refused }) => refused !== undefined).map(({ name }) => name)).toEqual(["logistic", "gompertz"]);
     expect(few.text).toContain("too few to hold any out");
     expect(() => compareShapes({ x: [0, 1], y: [1, 2], curves: family })).toThrow(/takes at least 3 points/);
   });

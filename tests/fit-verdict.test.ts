@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
 import { ceilingRange } from "../src/fit/ceiling-range.ts";
-import { compareCurves, fitCurve } from "../src/fit/index.ts";
+import { fitCurve } from "../src/fit/index.ts";
 import { logProblem } from "../src/fit/log-problem.ts";
 import { leastSquares } from "../src/numerics/least-squares.ts";
 import { stream } from "../src/numerics/random.ts";
@@ -129,42 +129,5 @@ describe("a verdict on growth", () => {
 
   test("has no autocorrelation to speak of with three points", () => {
     expect(fitCurve(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), exponential).autocorrelation).toBeNull();
-  });
-});
-
-describe("a comparison", () => {
-  test("ranks the curve that made the data first, weighs them to one, and says what it does not mean", () => {
-    const { rows, warning } = compareCurves(noisy(logistic, [1e9, 3, -1.5], 16, -3.75, 0.02), curves);
-    expect(rows.map(({ curve }) => curve.name)[0]).toBe("logistic");
-    expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
-    expect(rows.every(({ aicc }, i) => i === 0 || (aicc ?? 0) >= (rows[i - 1]?.aicc ?? 0))).toBe(true);
-    expect(warning).toContain("16 points");
-    expect(warning).toContain("independent");
-  });
-
-  test("names the curves whose ceiling is open", () => {
-    const { rows, warning } = compareCurves(noisy(exponential, [3e10, 2.5], 9, -2, 0.1), curves);
-    expect(rows[0]?.curve.name).toBe("exponential");
-    expect(warning).toMatch(/logistic and gompertz|gompertz and logistic/);
-  });
-
-  test("keeps a curve that the points are too few for, with the reason", () => {
-    const { rows } = compareCurves(seriesOf([1, 2, 5].map((y, i) => [2024 + i, y])), [exponential, logistic, gompertz]);
-    const refused = rows.filter(({ fit }) => fit === undefined);
-    expect(refused.map(({ curve }) => curve.name)).toEqual(["logistic", "gompertz"]);
-    expect(refused[0]?.refused).toContain("needs at least 4 points");
-    expect(rows.filter(({ fit }) => fit !== undefined).map(({ curve }) => curve.name)).toEqual(["exponential"]);
-    // Three points and two parameters leave nothing for the correction.
-    expect(rows.every(({ aicc }) => aicc === null)).toBe(true);
-  });
-
-  test("keeps curves that it cannot fit, with the reason", () => {
-    const { rows } = compareCurves(noisy(exponential, [3e10, 2.5], 9, -2, 0.1), curves);
-    const refused = rows.filter(({ fit }) => fit === undefined);
-    expect(rows).toHaveLength([...curves].length);
-    expect(refused.map(({ curve }) => curve.name)).toEqual(
-      [...curves].filter(({ sign, startsAt }) => sign === "any" || startsAt === "launch").map(({ name }) => name),
-    );
-    expect(refused.every(({ refused }) => /counts time from a launch|may pass through zero/.test(refused ?? ""))).toBe(true);
   });
 });

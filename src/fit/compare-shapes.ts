@@ -3,12 +3,13 @@ import type { Curve } from "../curves/curve.ts";
 import { stackingWeights } from "../numerics/stacking-weights.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
-import { type ErrorScale, errorScales, multiplicative } from "./error-scale.ts";
+import { errorScales, multiplicative } from "./error-scale.ts";
 import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
-import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
+import { checkData, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, type MixtureMember, mixForecast } from "./mixture.ts";
+import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
 
 export interface CompareRequest extends FitSettings {
@@ -19,32 +20,33 @@ export interface CompareRequest extends FitSettings {
   readonly launch?: number;
 }
 
-/** One shape of a comparison. */
-export interface ComparedShape {
+/** One shape of a mixed forecast: a curve, or a dull baseline. */
+export interface MixedShape {
   readonly name: string;
-  /** a baseline has no fit; nor has a curve that the data are too few for, whose reason is `refused` */
-  readonly fit?: CurveFit;
-  readonly refused?: string;
-  /** exp(−½ difference to the best AICc), summing to 1 over the curves; it takes errors as independent, and early it favours curves without a ceiling */
-  readonly aiccWeight: number;
-  /** share of this shape in the mixed forecast, from forecasts of points that were held out */
+  readonly isBaseline: boolean;
+  /** its share, from forecasts of points that were held out */
   readonly weight: number;
 }
 
-/** Several curves on one set of data, and a forecast that mixes them. */
-export interface ShapeComparison {
-  readonly noise: ErrorScale["name"];
+/** A forecast that mixes several curves and dull baselines. */
+export interface ShapeMixture {
   /** by weight, largest first */
-  readonly shapes: readonly ComparedShape[];
+  readonly shapes: readonly MixedShape[];
   /** curves whose Akaike criterion lies within odds of twenty to one of the best: the data cannot tell them apart */
   readonly tied: readonly string[];
   /** points that were forecast unseen, and from how many origins */
   readonly heldOut: { readonly values: number; readonly origins: number };
   /** the first predictor beyond the data from which the curves differ by more than each is uncertain; `null` where that is not within ten spans of the data */
   readonly shapeHorizon: number | null;
-  /** in plain words: what cannot be told apart, and from where on it matters */
+  /** in plain words: what cannot be told apart, and what the weights rest on */
   readonly text: string;
+  /** quantiles in the unit of y, and the spread split into noise, parameters and shape */
   at(x: number, probabilities?: readonly number[]): MixtureForecast;
+}
+
+/** Several curves on one set of data: ranked, and mixed. */
+export interface ShapeComparison extends ShapeMixture {
+  readonly ranking: FitRanking;
 }
 
 const TIED = 2 * Math.log(20);
@@ -53,19 +55,35 @@ const PRIOR_SCORES = 2;
 const QUANTILES = [0.025, 0.1, 0.25, 0.75, 0.9, 0.975];
 
 /**
- * Fits each curve on one scale of errors and mixes them by how well they forecast points that were held out (stacking), with a floor for the dull baselines. Curves that the data are too few
- * for are listed with the reason; where that is all of them, the comparison is refused.
+ * Fits each curve on one scale of errors and mixes them by how well they forecast points that were held out (stacking), with a floor for the dull baselines. AICc weights stand beside, in the
+ * ranking: they take errors as independent, and early they favour curves without a ceiling. Curves that the data are too few for are listed with the reason; where that is all of them, the
+ * comparison is refused.
  */
 export function compareShapes(request: CompareRequest): ShapeComparison {
+  const curves = [...request.curves];
+  const byName = new Map(curves.map((curve) => [curve.name, curve]));
+  const ranking = rankFits([...byName.keys()], request.noise ?? "auto", (name, noise) =>
+    fit({ ...request, curve: byName.get(name) as Curve, noise }),
+  );
+  if (ranking.rows.every((row) => row.fit === undefined))
+    throw new RunrateError([{ message: ranking.rows[0]?.refused ?? "no curve to compare" }], "refused");
+  return { ranking, ...mixShapes(request, ranking) };
+}
+
+/** Mixes the curves of a ranking. `request` is what they were fitted with. */
+export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeMixture {
   const data = checkData(request.x, request.y, request);
-  const curves = [...request.curves].map((curve) => curveOnClock(curve, data.x, request.launch).curve);
-  const scale = commonScale(request, curves);
-  const settings = { ...request, noise: scale.name };
-  const fits = curves.map((curve) => attempt({ ...settings, curve }));
-  const fitted = curves.flatMap((curve, i) => (fits[i]?.fit === undefined ? [] : [{ curve, fit: fits[i].fit }]));
-  if (fitted.length === 0) throw new RunrateError([{ message: fits[0]?.refused ?? "no curve to compare" }], "refused");
+  const byName = new Map([...request.curves].map((curve) => [curve.name, curveOnClock(curve, data.x, request.launch).curve]));
+  const fitted = rows.flatMap(({ name, fit: whole }) => {
+    const curve = byName.get(name);
+    return whole === undefined || curve === undefined || whole.outcome === "not-finite" ? [] : [{ curve, whole }];
+  });
+  const scale = errorScales.find(({ name }) => name === fitted[0]?.whole.verdict.noise.model) ?? multiplicative;
   const shapes: Shape[] = [
-    ...fitted.map(({ curve, fit: whole }) => curveShape(curve, scale, (part) => warmPlan({ ...settings, curve }, part, whole))),
+    ...fitted.map(({ curve, whole }) =>
+      // on a stretch of the data a search starts from the estimates of the whole
+      curveShape(curve, scale, (part) => planOf({ ...request, curve, start: estimatesOf(whole) }, part)),
+    ),
     ...baselines(scale),
   ];
   const { scores, origins } = heldOutScores(data, shapes, scale);
@@ -75,28 +93,27 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
     PRIOR_SCORES,
   );
   const predictors = shapes.map((shape) => shape.predictFrom(data));
-  const membersAt = (x: number): MixtureMember[] =>
-    predictors.flatMap((predict, m) => (predict === undefined ? [] : [{ weight: weights[m] ?? 0, predictive: predict(x) }]));
-  const aiccWeights = weightsByAicc(fitted.map((one) => one.fit.aicc));
-  const rows = shapes.map(({ name }, m): ComparedShape => {
-    const found = fitted[m]?.fit;
-    return { name, weight: weights[m] ?? 0, aiccWeight: aiccWeights[m] ?? 0, ...(found === undefined ? {} : { fit: found }) };
-  });
-  const refused = curves.flatMap((curve, i): ComparedShape[] => {
-    const why = fits[i]?.refused;
-    return why === undefined ? [] : [{ name: curve.name, refused: why, weight: 0, aiccWeight: 0 }];
-  });
-  const tied = tiedNames(fitted.map((one) => one.fit));
-  const horizon = shapeHorizon(data, (x) => normalised(membersAt(x).slice(0, fitted.length)));
+  const membersAt = (x: number, count = shapes.length): MixtureMember[] =>
+    normalised(
+      predictors
+        .slice(0, count)
+        .flatMap((predict, m) => (predict === undefined ? [] : [{ weight: weights[m] ?? 0, predictive: predict(x) }])),
+    );
+  const tied = tiedNames(fitted.map(({ whole }) => whole));
   return {
-    noise: scale.name,
-    shapes: [...rows.sort((a, b) => b.weight - a.weight), ...refused],
+    shapes: shapes
+      .map(({ name, curve }, m) => ({ name, isBaseline: curve === undefined, weight: weights[m] ?? 0 }))
+      .sort((a, b) => b.weight - a.weight),
     tied,
     heldOut: { values: scores[0]?.length ?? 0, origins },
-    shapeHorizon: horizon,
+    shapeHorizon: shapeHorizon(data, (x) => membersAt(x, fitted.length)),
     text: say(tied, fitted.length, origins),
-    at: (x, probabilities = QUANTILES) => mixForecast(normalised(membersAt(x)), scale, probabilities),
+    at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
+}
+
+function estimatesOf({ parameters }: CurveFit): Record<string, number> {
+  return Object.fromEntries(parameters.map(({ name, estimate }) => [name, estimate]));
 }
 
 /** By Akaike's criterion without its correction, which at nine points counts one parameter more as odds of thirty to one: a rule for choosing, not for what the data tell. */
@@ -109,39 +126,6 @@ function tiedNames(fits: readonly CurveFit[]): string[] {
 function normalised(members: readonly MixtureMember[]): MixtureMember[] {
   const total = members.reduce((sum, { weight }) => sum + weight, 0);
   return members.map(({ weight, predictive }) => ({ weight: total > 0 ? weight / total : 1 / members.length, predictive }));
-}
-
-/** One scale for all, so that their forecasts can be mixed: what was told, else that of the curve with the best AICc. */
-function commonScale(request: CompareRequest, curves: readonly Curve[]): ErrorScale {
-  const told = errorScales.find(({ name }) => name === request.noise);
-  if (told !== undefined) return told;
-  const fits = curves.flatMap((curve) => attempt({ ...request, curve, intervals: "wald" }).fit ?? []);
-  const [first] = fits.sort((a, b) => (a.aicc ?? Number.POSITIVE_INFINITY) - (b.aicc ?? Number.POSITIVE_INFINITY));
-  return errorScales.find(({ name }) => name === first?.verdict.noise.model) ?? multiplicative;
-}
-
-function attempt(request: FitRequest): { readonly fit?: CurveFit; readonly refused?: string } {
-  try {
-    return { fit: fit(request) };
-  } catch (error) {
-    if (!(error instanceof RunrateError) || error.kind !== "refused") throw error;
-    return { refused: error.message };
-  }
-}
-
-/** On a stretch of the data a search starts from the estimates of the whole. */
-function warmPlan(request: FitRequest, part: CheckedData, whole: CurveFit): SearchPlanOf {
-  const start = Object.fromEntries(whole.parameters.map(({ name, estimate }) => [name, estimate]));
-  return planOf({ ...request, start }, part);
-}
-
-type SearchPlanOf = ReturnType<typeof planOf>;
-
-function weightsByAicc(criteria: readonly (number | null)[]): number[] {
-  const best = Math.min(...criteria.map((aicc) => aicc ?? Number.POSITIVE_INFINITY));
-  const likelihoods = criteria.map((aicc) => (aicc === null ? 0 : Math.exp(-0.5 * (aicc - best))));
-  const total = likelihoods.reduce((sum, likelihood) => sum + likelihood, 0);
-  return likelihoods.map((likelihood) => (total === 0 ? 0 : likelihood / total));
 }
 
 function say(tied: readonly string[], fitted: number, origins: number): string {

@@ -1,4 +1,3 @@
-export { type ComparedCurve, type Comparison, compareCurves } from "./compare-curves.ts";
 export { type FitOptions, fitCurve } from "./fit-curve.ts";
 export * from "./fit-types.ts";
 export { type Likelihood, likelihoodOf } from "./likelihood.ts";
