@@ -11,7 +11,8 @@ import { curveModel, curves, distributionKinds, errorShapes, fitPosterior, noise
 
 const ALPHA = 0.001;
 const DRAWS = 99;
-const BINS = 20;
+/** Few and wide: errors worth noticing move whole tenths, and fewer counts leave less to chance. */
+const BINS = 10;
 /** Share of data sets whose chains may end unsettled before the table means little. */
 const MOST_UNSETTLED = 0.02;
 const SHARE_FLOORS = 0.3;
@@ -146,7 +147,7 @@ function print(cases) {
         names[j],
         String(own.length),
         mean.toFixed(3),
-        deciles(own),
+        countsOf(own).join(" "),
         statistic.toFixed(1),
         pValue(statistic, BINS - 1).toFixed(4),
       ]);
@@ -156,7 +157,7 @@ function print(cases) {
   // Ranks of one data set hang together, so their statistics do: the sum's variance is made right by a scale (Satterthwaite 1946).
   const scale = (degrees + shared) / degrees;
   const together = pValue(sum / scale, degrees / scale);
-  const head = ["curve", "quantity", "sets", "mean rank", "counts by tenths", "chi-squared", "p"];
+  const head = ["curve", "quantity", "sets", "mean rank", "counts", "chi-squared", "p"];
   const widths = head.map((title, c) => Math.max(title.length, ...lines.map((line) => line[c].length)));
   for (const line of [head, ...lines])
     console.log(
@@ -180,17 +181,15 @@ function binsOf(ranks) {
   return ranks.map((rank) => Math.floor((rank * BINS) / (DRAWS + 1)));
 }
 
-function chiSquared(ranks) {
+function countsOf(ranks) {
   const counts = new Array(BINS).fill(0);
   for (const bin of binsOf(ranks)) counts[bin]++;
-  const expected = ranks.length / BINS;
-  return counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  return counts;
 }
 
-function deciles(ranks) {
-  const counts = new Array(10).fill(0);
-  for (const rank of ranks) counts[Math.floor((rank * 10) / (DRAWS + 1))]++;
-  return counts.join(" ");
+function chiSquared(ranks) {
+  const expected = ranks.length / BINS;
+  return countsOf(ranks).reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 }
 
 /** Twice this is the covariance of two quantities' statistics: the mean square contingency of their bins, less what chance alone gives. */
