@@ -256,7 +256,7 @@ describe("the report", () => {
   });
 });
 
-describe("--out", () => {
+describe("--out", { timeout: 30_000 }, () => {
   test("writes a whole folder, the same bytes each time, and replaces its own", async () => {
     const names = ["curve.csv", "fit.json", "fit.png", "fit.svg", "fit.vl.json", "manifest.json", "parameters.csv", "points.csv"];
     const call = ["good.csv", "--curve", "logistic", "--quiet", "--out"];

@@ -2,7 +2,7 @@ import type { Curve } from "../curves/curve.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import { chooseErrors } from "./choose-errors.ts";
-import type { CurveFit } from "./curve-fit.ts";
+import type { CurveFit, EstimatedParameter } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { planOf, refuseUnfit } from "./fit-plan.ts";
@@ -71,6 +71,7 @@ function report(
   const fitted = new Float64Array(data.y.length);
   model.values(natural, fitted);
   const residuals = data.y.map((value, i) => scale.of(value) - scale.of(fitted[i] as number));
+  const parameters = parts.parameters.map((parameter) => asGiven(parameter, request.fixed?.[parameter.name]));
   const checks = checkResiduals(best.residuals, fitted, jacobianOfEstimated(solved, plan), solved.estimated);
   return {
     schema: "runrate.fit/1",
@@ -80,7 +81,7 @@ function report(
     outcome: best.outcome,
     reason: `${best.reason}; ${solved.agreed} of ${solved.tried} starts agree`,
     points: data.y.length,
-    parameters: parts.parameters,
+    parameters,
     residualSumOfSquares: best.sumOfSquares * problem.size * problem.size,
     residualStandardDeviation: solved.deviation,
     degreesOfFreedom: solved.degreesOfFreedom,
@@ -88,7 +89,7 @@ function report(
     aicc: solved.aicc,
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
     verdict: judgeCurve({
-      ...{ solved, curve, natural, parameters: parts.parameters, checks, noise, level },
+      ...{ solved, curve, natural, parameters, checks, noise, level },
       ...{ reach: reachOf(solved, level), words: request.words ?? {} },
     }),
     value: (x) => curve.value(x, natural),
@@ -114,6 +115,11 @@ function askNext(
     if (asked.settlesBelow !== null) break;
   }
   return asked;
+}
+
+/** A parameter that was told keeps every digit, which the way to its estimation scale and back may not. */
+function asGiven(parameter: EstimatedParameter, given: number | undefined): EstimatedParameter {
+  return given === undefined ? parameter : { ...parameter, estimate: given, interval: { ...parameter.interval, low: given, high: given } };
 }
 
 function rangesWithFixed({ ranges, fixed }: SearchPlan): (readonly [number, number])[] {

@@ -16,8 +16,8 @@ export interface BandPoint {
 /** A confidence band is for the curve itself, a prediction band for one new observation: curve and noise. */
 export type BandKind = "confidence" | "prediction";
 
-/** So many observations are as good as knowing the curve at a point. */
-const AS_GOOD_AS_KNOWN = 1e8;
+/** So many observations are as good as knowing the curve at a point; a search that meets all of them at once creeps along the curves through that point, so the weight rises. */
+const STAGES: readonly number[] = [1, 1e2, 1e4, 1e6, 1e8];
 const COARSE = 1e-9;
 /** First stride where the spread is nothing, in units of rounding. */
 const SMALLEST_STRIDE = 1e-12;
@@ -42,13 +42,16 @@ export function profileBand(
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
   const centre = scale.of(fitted);
-  const weight = kind === "prediction" ? 1 : AS_GOOD_AS_KNOWN;
+  const stages = kind === "prediction" ? [1] : STAGES;
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const endOn = (side: -1 | 1): number | null => {
     let warm: LeastSquaresResult = best;
     const rise = (at: number): number => {
-      const extended = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: at, weight });
-      const found = searchAlongBounds(extended, warm.parameters, best, COARSE);
+      let found = warm;
+      for (const each of stages) {
+        const extended = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: at, weight: each });
+        found = searchAlongBounds(extended, found.parameters, best, COARSE);
+      }
       if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
       const root = signedRoot({ problem, best, degreesOfFreedom, knownSum }, found.sumOfSquares);
       if (root < reach) warm = found;

@@ -45,7 +45,9 @@ export function shownParameters(
     return {
       ...{
         name: parameter.name,
-        meaning: (kind?.meaning ?? "").replace("t = 0", sayOrigin(clock)),
+        meaning: (kind?.meaning ?? "")
+          .replace("t = 0", sayOrigin(clock))
+          .replace(/\ba year\b/, clock.years ? "a year" : `per unit of ${clock.name}`),
         unit: isDate && clock.kind === "date" ? "date" : unitText(unit),
         parameter,
         isDate,

@@ -100,7 +100,7 @@ function dataText({ fit, subject }: FitAnswer): string {
   const length = clock.kind === "date" ? formatSpan(last - first) : formatQuantity(last - first, dimensionless);
   const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
   const estimated = fit.points - fit.degreesOfFreedom;
-  return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} parameters estimated, ${formatCount(fit.degreesOfFreedom)} degrees of freedom${from}`;
+  return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(fit.degreesOfFreedom)} ${fit.degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
 }
 
 function spreadText({ fit, subject }: FitAnswer): string {

@@ -20,6 +20,6 @@ export function subjectOfSeries(series: Series, files: FactSource["files"]): Fit
     clock: { kind: "date", name: "as of", origin: last.time, years: true },
     points: series.points.map(({ time, value, interval }) => ({ x: time, y: value, interval })),
     source: { kind: "facts", series, files },
-    notes: ["facts on rounding, floors and windows are read as intervals, of which the middle is fitted"],
+    notes: ["rounding, floors and windows of dates make intervals of the facts, of which the middle is fitted"],
   };
 }
