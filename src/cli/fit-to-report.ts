@@ -22,6 +22,7 @@ export async function runFit(options: FitOptions): Promise<{ readonly text: stri
   const curves = chooseFitCurves(options);
   const question = {
     curves,
+    ...(options.curves === "auto" ? { isOpen: true } : {}),
     noise: options.noise,
     level: options.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),

@@ -27,7 +27,7 @@ const LARGEST = 700;
  *
  * Needs three positive levels at rising times with the last above the first, and refuses less, saying what is missing. Free of the unit of `y`.
  */
-export function fitEarly({ t, y, curves, prior = ratePrior, level = LEVEL }: EarlyOptions): EarlyFit {
+export function fitEarly({ t, y, curves, prior = ratePrior, level = LEVEL, unit }: EarlyOptions): EarlyFit {
   checkOptions(prior, level, curves);
   const points = earlyPoints(t, y);
   const chosen = curves === undefined ? [...earlyCurves] : curves.map((name) => earlyCurves.get(name));
@@ -51,7 +51,7 @@ export function fitEarly({ t, y, curves, prior = ratePrior, level = LEVEL }: Ear
     logEvidence: posterior.logEvidence,
     prior,
   };
-  return { ...fit, verdict: earlyVerdict(fit), drawDimension: 4, draw: earlyDraw(posterior, chosen, points.last) };
+  return { ...fit, verdict: earlyVerdict(fit, unit), drawDimension: 4, draw: earlyDraw(posterior, chosen, points.last) };
 }
 
 function checkOptions({ mean, deviation }: { mean: number; deviation: number }, level: number, curves?: readonly string[]): void {

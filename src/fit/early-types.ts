@@ -1,3 +1,4 @@
+import type { Unit } from "../units/unit.ts";
 import type { FitOutcome, FitVerdict } from "./fit-types.ts";
 
 /** What other curves teach about the pace of one that has just begun. */
@@ -24,6 +25,8 @@ export interface EarlyOptions {
   readonly prior?: RatePrior;
   /** of the parameters' intervals, between 0 and 1; default 0.95 */
   readonly level?: number;
+  /** of y, for the words of the verdict alone */
+  readonly unit?: Unit;
 }
 
 export interface EarlyParameter {

@@ -1,3 +1,5 @@
+import { formatQuantity } from "../units/format.ts";
+import type { Unit } from "../units/unit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
 
@@ -9,21 +11,25 @@ const UNLIKE = 0.5;
 const MOSTLY_PRIOR = 0.75;
 
 /** In plain words, what early data tell of the ceiling and how much of that is the prior. */
-export function earlyVerdict({
-  points,
-  parameters,
-  openAboveTenfold,
-  priorShare,
-  unlike,
-  outcome,
-}: Pick<EarlyFit, "points" | "parameters" | "openAboveTenfold" | "priorShare" | "unlike" | "outcome">): FitVerdict {
+export function earlyVerdict(
+  {
+    points,
+    parameters,
+    openAboveTenfold,
+    priorShare,
+    unlike,
+    outcome,
+  }: Pick<EarlyFit, "points" | "parameters" | "openAboveTenfold" | "priorShare" | "unlike" | "outcome">,
+  unit?: Unit,
+): FitVerdict {
   const { estimate = 0, interval } = parameters.find(({ name }) => name === "ceiling") ?? {};
   const [low, high, level] = [interval?.low ?? 0, interval?.high ?? 0, interval?.level ?? 0];
   const told = high / low <= WIDEST_RATIO;
-  const range = `between ${digits(low)} and ${digits(high)} (${digits(100 * level)}% posterior interval, in the unit of the data)`;
+  const say = (value: number): string => (unit === undefined ? digits(value) : formatQuantity(value, unit, { significant: 2 }));
+  const range = `between ${say(low)} and ${say(high)} (${digits(100 * level)}% posterior interval${unit === undefined ? ", in the unit of the data" : ""})`;
   const sentences = [
     told
-      ? `the ceiling is about ${digits(estimate)}, ${range}`
+      ? `the ceiling is about ${say(estimate)}, ${range}`
       : `${points} points do not tell a ceiling: it lies ${range}, a factor of ${digits(high / low)}`,
     `the chance that it is more than ten times the last level is ${digits(100 * openAboveTenfold)}%`,
   ];

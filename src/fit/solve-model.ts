@@ -67,7 +67,7 @@ function describe(
   return {
     ...{ model, data, scale, problem, best, agreed, tried, estimated, degreesOfFreedom, logLikelihood },
     deviation: data.varianceKnown ? 1 : problem.size * Math.sqrt(best.sumOfSquares / degreesOfFreedom),
-    aicc: left > 0 ? 2 * (count - logLikelihood) + (2 * count * (count + 1)) / left : null,
+    aicc: left > 0 && Number.isFinite(logLikelihood) ? 2 * (count - logLikelihood) + (2 * count * (count + 1)) / left : null,
   };
 }
 

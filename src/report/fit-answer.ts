@@ -1,8 +1,13 @@
-import { fail } from "../base/errors.ts";
+import { fail, RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
+import { chooseMode, type ModeChoice } from "../fit/choose-mode.ts";
+import { mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
+import { fitEarly } from "../fit/early-fit.ts";
+import type { EarlyFit } from "../fit/early-types.ts";
 import { fit } from "../fit/fit.ts";
 import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
+import type { NextObservation } from "../fit/next-observation.ts";
 import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
 import { countLeftOut } from "./fit-facts.ts";
 import { type FitSubject, sayX } from "./fit-subject.ts";
@@ -14,6 +19,10 @@ export interface FitQuestion {
   readonly noise: NoiseChoice;
   /** known parameters by name, on the fit's own clock */
   readonly fixed: Readonly<Record<string, number>>;
+  /** no curve was named: those with many parameters are tried only where there are points enough for them */
+  readonly isOpen?: boolean;
+  /** for curves that count from a launch, on the fit's own clock */
+  readonly launch?: number;
   /** on the fit's own clock; for one curve */
   readonly start?: Readonly<Record<string, number>>;
   readonly level: number;
@@ -25,37 +34,93 @@ export interface FitAnswer {
   /** the one that was asked for, or the best of several; its x is the fit's own time, from the clock's origin */
   readonly fit: CurveFit;
   readonly ranking?: FitRanking;
+  /** the curves of a ranking mixed with dull baselines, by how they forecast points that were held out */
+  readonly mixture?: ShapeMixture;
+  /** how the ceiling is told, for positive levels over years */
+  readonly mode?: ModeChoice;
+  /** growth rates with noise and a prior on the pace, for the same data */
+  readonly early?: EarlyFit;
+  /** what one more observation would settle, and of which curve's ceiling */
+  readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
 
 /** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says which it is. */
 const MOST_POINTS_WITH_PROFILES = 20_000;
 
+/** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
+const MOST_POINTS_MIXED = 2000;
+/** Points that a curve with more than three parameters needs for each of them before it is tried unasked: with fewer it follows the noise, and tells a ceiling of it. */
+const POINTS_PER_PARAMETER = 5;
+const FEW_PARAMETERS = 3;
+
 /**
- * Fits one curve, or ranks several and takes the best.
+ * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
  * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion.
  */
 export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer {
-  const { curves, noise } = question;
+  const { noise } = question;
+  const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
   const [only, ...others] = curves;
   if (only === undefined) return fail("no curve to fit; name at least one");
-  if (others.length === 0) return { subject, question, fit: fit({ ...settings, x, y, curve: only, noise }) };
+  if (others.length === 0) {
+    const found = fit({ ...settings, x, y, curve: only, noise });
+    return { subject, question, fit: found, ...told(subject, question, [found]) };
+  }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
-  const ranking = rankFits([...byName.keys()], noise, (name, told) =>
-    fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told }),
+  const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
+    fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
   );
   const best = ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking);
-  return { subject, question, fit: best.fit, ranking };
+  const mixture =
+    y.length > MOST_POINTS_MIXED ? undefined : mixShapes({ ...settings, x, y, curves, noise: best.fit.verdict.noise.model }, ranking);
+  const ahead = mixture?.heldOut.origins === 0 ? undefined : mixture?.shapes.find(({ isBaseline }) => !isBaseline)?.name;
+  const shown = ranking.rows.find(({ name }) => name === ahead)?.fit ?? best.fit;
+  const fits = ranking.rows.flatMap((row) => row.fit ?? []);
+  return { subject, question, fit: shown, ranking, ...(mixture === undefined ? {} : { mixture }), ...told(subject, question, fits) };
 }
 
-function requestOf(subject: FitSubject, { fixed, start, level }: FitQuestion) {
+function triedCurves({ points }: FitSubject, { curves, isOpen }: FitQuestion): readonly Curve[] {
+  if (isOpen !== true) return curves;
+  return curves.filter(
+    ({ parameters }) => parameters.length <= FEW_PARAMETERS || POINTS_PER_PARAMETER * parameters.length <= points.length,
+  );
+}
+
+/** By which mode a ceiling is to be told, and what would settle it. */
+function told(subject: FitSubject, question: FitQuestion, fits: readonly CurveFit[]): Pick<FitAnswer, "mode" | "early" | "next"> {
+  const early = earlyOf(subject, question, fits);
+  const mode = early === undefined ? undefined : chooseMode(fits, early);
+  const open = fits.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);
+  const observation = open?.nextObservation() ?? undefined;
+  return {
+    ...(early === undefined || mode === undefined ? {} : { early, mode }),
+    ...(open === undefined || observation === undefined ? {} : { next: { curve: open.curve, observation } }),
+  };
+}
+
+/** Levels that grow over years, without known errors or parameters, can be read as growth rates with noise; where that refuses, it has nothing to say. */
+function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: readonly CurveFit[]): EarlyFit | undefined {
+  const { clock, points, unit, weights, standardErrors } = subject;
+  const applies = clock.years && weights === undefined && standardErrors === undefined && Object.keys(fixed).length === 0;
+  if (!applies || fits.every(({ verdict }) => verdict.ceiling === undefined)) return undefined;
+  try {
+    return fitEarly({ t: points.map(({ x }) => x - clock.origin), y: points.map(({ y }) => y), level, unit });
+  } catch (error) {
+    if (error instanceof RunrateError) return undefined;
+    throw error;
+  }
+}
+
+function requestOf(subject: FitSubject, { fixed, start, level, launch }: FitQuestion) {
   const { clock, points, weights, standardErrors, unit } = subject;
-  const settings: FitSettings = {
+  const settings: FitSettings & { readonly launch?: number } = {
     level,
     ...(points.length > MOST_POINTS_WITH_PROFILES ? { intervals: "wald" as const } : {}),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
+    ...(launch === undefined ? {} : { launch }),
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
     words: {

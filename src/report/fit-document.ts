@@ -5,13 +5,14 @@ import { formatUnit } from "../units/unit.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { countLeftOut } from "./fit-facts.ts";
 import { shownParameters } from "./fit-parameters.ts";
-import type { FitSubject } from "./fit-subject.ts";
+import { type FitSubject, writeX } from "./fit-subject.ts";
 
 /**
  * A fit as `fit.json` and `--json` have it: the fields of the library's fit at full precision, what was fitted, and where it came from.
  * Dates: `x` is the fit's own time in years from `clock.origin`, with `dates` beside it. Numbers: `x` is the column as it stands, and a parameter that lies on it (a midpoint) does too.
  */
-export function fitDocument({ subject, question, fit, ranking }: FitAnswer): object {
+export function fitDocument(answer: FitAnswer): object {
+  const { subject, question, fit, ranking } = answer;
   const { clock, points, unit } = subject;
   const dated = clock.kind === "date";
   return {
@@ -40,6 +41,7 @@ export function fitDocument({ subject, question, fit, ranking }: FitAnswer): obj
     ...(ranking === undefined
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
+    ...modesOf(answer),
     points: fit.points,
     x: dated ? fit.x : points.map(({ x }) => x),
     ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
@@ -73,6 +75,43 @@ function parametersOf(
       ...(isDate && clock.kind === "date" ? { dates: { estimate: date(estimate), low: date(low), high: date(high) } } : {}),
     };
   });
+}
+
+/** By which mode the ceiling is told, what the mode for early data says of it, the mixed shapes, and what one more observation would settle. */
+function modesOf({ mode, early, mixture, next, subject, fit }: FitAnswer): object {
+  const last = fit.x.at(-1) ?? 0;
+  const span = last - (fit.x[0] ?? 0);
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(early === undefined
+      ? {}
+      : {
+          early: {
+            verdict: early.verdict,
+            parameters: early.parameters.map(({ name, interval, unit }) => ({ name, interval, unit })),
+            ceiling: early.ceiling,
+            openAboveTenfold: early.openAboveTenfold,
+            priorShare: early.priorShare,
+            curves: early.curves,
+            prior: early.prior.how,
+          },
+        }),
+    ...(mixture === undefined
+      ? {}
+      : {
+          shapes: mixture.shapes,
+          cannotBeToldApart: mixture.tied,
+          heldOut: mixture.heldOut,
+          shapeHorizon: mixture.shapeHorizon,
+          forecast: [0.1, 0.25, 0.5, 1].map((share) => {
+            const at = last + share * span;
+            const { median, quantiles, shares } = mixture.at(at, [0.1, 0.9]);
+            const [low = null, high = null] = quantiles;
+            return { x: writeX(subject.clock, subject.clock.origin + at), median, low, high, level: 0.8, spread: shares };
+          }),
+        }),
+    ...(next === undefined ? {} : { nextObservation: { curve: next.curve, ...next.observation } }),
+  };
 }
 
 function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {

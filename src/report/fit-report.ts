@@ -5,6 +5,7 @@ import { dimensionless } from "../units/unit.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
 import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
@@ -46,6 +47,9 @@ export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOpt
     ...text("Residuals", residualText(fit, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
     ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, wide - GUTTER))),
+    ...text("Shapes", shapesText(answer)),
+    ...text("Ahead", aheadText(answer)),
+    ...text("Next", nextText(answer)),
     ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, wide - GUTTER)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
     ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
@@ -55,8 +59,9 @@ export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOpt
 }
 
 /** What can be said, in bold, and under it what else must be known. */
-function verdictLines({ fit, subject, ranking }: FitAnswer, wide: number, paint: Paint): string[] {
-  const [first = "", ...more] = fit.verdict.text.split("; ");
+function verdictLines(answer: FitAnswer, wide: number, paint: Paint): string[] {
+  const { fit, subject, ranking } = answer;
+  const { head: first, more } = verdictClauses(answer);
   const best = ranking === undefined ? [] : rankingClauses(fit, ranking);
   const head = wrap(`${sayName(subject)} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
   const others = [...more, ...best].flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`));
@@ -65,10 +70,13 @@ function verdictLines({ fit, subject, ranking }: FitAnswer, wide: number, paint:
 
 /** Which curve is ahead, and where it has no ceiling what the best one that has says of it: a ranking of the past excludes none. */
 function rankingClauses({ curve, verdict }: CurveFit, { rows, notToldApart }: FitRanking): string[] {
+  const [first] = rows;
   const ahead =
-    notToldApart.length === 0
-      ? `of ${rows.length} curves, ${curve} describes these points best`
-      : `the data do not tell ${curve}, ranked first, from ${notToldApart.join(" and ")}`;
+    first !== undefined && first.name !== curve
+      ? `of ${rows.length} curves ${first.name} ranks first by AICc, and ${curve} forecast held-out points best; it is the one told here`
+      : notToldApart.length === 0
+        ? `of ${rows.length} curves, ${curve} describes these points best`
+        : `the data do not tell ${curve}, ranked first, from ${notToldApart.join(" and ")}`;
   const limited = verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false) : undefined;
   const ceiling = limited?.fit?.verdict.text.split("; ")[0];
   return [ahead, ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`])];
