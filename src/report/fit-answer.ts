@@ -75,7 +75,9 @@ function refuse({ points, source }: FitSubject, { rows }: FitRanking): never {
   const why = first?.refused ?? `${points.length} points leave none to judge a curve by, so that none can be ranked`;
   const alone = fitted.length === 0 ? "" : `; ${fitted.join(" and ")} can be fitted, though not ranked, with --curve ${fitted[0]}`;
   const leftOut =
-    source.kind === "facts" ? countLeftOut(source.series.leftOut).map(({ why: reason, count }) => `${count} because ${reason.replace(/^use/, "its use")}`) : [];
+    source.kind === "facts"
+      ? countLeftOut(source.series.leftOut).map(({ why: reason, count }) => `${count} because ${reason.replace(/^use/, "its use")}`)
+      : [];
   const others = leftOut.length === 0 ? "" : `; further facts of the series are left out, ${leftOut.join(", ")}`;
   return fail(`${why}${alone}${others}`, undefined, "refused");
 }
