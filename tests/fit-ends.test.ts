@@ -21,15 +21,42 @@ test("a straight function that meets its level at the first stride is at its end
   }
 });
 
+/** Twelve published levels and seven quarters, in billions, at years before the last: data on which these searches once ended early. */
+const LEVELS = {
+  x: [-2.226, -1.225, -1.142, -1.017, -0.853, -0.767, -0.642, -0.491, -0.267, -0.148, -0.092, 0],
+  y: [0.087, 0.995, 1.199, 2.236, 2.985, 4.243, 5.244, 6.745, 8.986, 13.99, 19.49, 30.5],
+};
+const QUARTERS = { x: [-2.258, -1.74, -0.997, -0.742, -0.495, -0.247, 0], y: [1.499, 3.1, 4.1, 4.45, 5.2, 6.5, 8.4] };
+
 test("a straight model's profile is Student's interval, whatever the unit", () => {
-  for (const unit of [1, 1e-9, 1e3]) {
-    const values = y.map((value) => value * unit);
-    const profile = fit({ x, y: values, curve: exponential, noise: "multiplicative" });
-    const wald = fit({ x, y: values, curve: exponential, noise: "multiplicative", intervals: "wald" });
-    for (const name of ["level", "growth"]) {
-      expect(ends(name, profile)?.low).toBeCloseTo(ends(name, wald)?.low ?? Number.NaN, -Math.log10(unit) - 2);
-      expect((ends(name, profile)?.high ?? 0) / (ends(name, wald)?.high ?? 1)).toBeCloseTo(1, 7);
+  for (const data of [{ x, y }, LEVELS, QUARTERS])
+    for (let k = 0; k < 12; k++) {
+      const request = { x: data.x, y: data.y.map((value) => value * (1 + k / 7)), curve: exponential, noise: "multiplicative" as const };
+      const [profile, wald] = [fit(request), fit({ ...request, intervals: "wald" })];
+      for (const name of ["level", "growth"])
+        for (const end of ["low", "high"] as const)
+          expect((ends(name, profile)?.[end] ?? 0) / (ends(name, wald)?.[end] ?? 1), `${name} ${end} ${k}`).toBeCloseTo(1, 7);
     }
+});
+
+test("beside a ceiling at its bound the bands are at least as wide as those of the exponential that it then is", () => {
+  const request = { ...LEVELS, noise: "multiplicative" as const };
+  const [limited, free] = [fit({ ...request, curve: logistic }), fit({ ...request, curve: exponential })];
+  for (const at of [-2.2, -1.5, -1, -0.5, 0, 0.3])
+    for (const kind of ["confidence", "prediction"] as const) {
+      const [wide, narrow] = [limited.band(at, kind), free.band(at, kind)];
+      expect(wide.low ?? 0).toBeLessThan(narrow.low ?? 0);
+      expect(wide.high ?? Number.POSITIVE_INFINITY).toBeGreaterThan(narrow.high ?? 0);
+    }
+});
+
+test("a confidence band has no kinks where the search along it is stiff", () => {
+  const found = fit({ ...QUARTERS, curve: curves.get("gompertz"), noise: "multiplicative" });
+  const widths = [-1.9, -1.7, -1.5, -1.3, -1.1].map((at) => Math.log((found.band(at, "confidence").high ?? 0) / found.value(at)));
+  // the band swells between the first two points and the rest, and bends one way there
+  for (let i = 1; i + 1 < widths.length; i++) {
+    const [before, here, after] = [widths[i - 1] ?? 0, widths[i] ?? 0, widths[i + 1] ?? 0];
+    expect(here).toBeGreaterThan((before + after) / 2);
   }
 });
 

@@ -1,6 +1,8 @@
 import type { Series, SeriesPoint } from "../data/fact.ts";
 import { formatRange } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
 import { sayDay } from "../units/time.ts";
+import type { Unit } from "../units/unit.ts";
 import { countLeftOut, countQualities } from "./fit-facts.ts";
 import { sayFact, sayQuality } from "./say.ts";
 import { align, shorten } from "./text-lines.ts";
@@ -8,16 +10,15 @@ import { align, shorten } from "./text-lines.ts";
 /** Facts listed one by one; of more, as many as this from either end. */
 const MOST_LINES = 24;
 const FROM_EACH_END = 6;
-/** digits of an interval's ends: a rounding shows in the third */
-const INTERVAL_DIGITS = 3;
+/** digits of an interval's ends: a rounding shows in the third, or wherever the ends first differ clearly */
+const FEWEST_DIGITS = 3;
+const MOST_DIGITS = 6;
 
 /** Each fact that was fitted: what was said, how it was read, and who said it. */
 export function factLines({ points, unit, choice }: Series, width: number): string[] {
   const rowOf = ({ fact, interval }: SeriesPoint): string[] => [
     sayFact(fact),
-    interval.high === Number.POSITIVE_INFINITY
-      ? "no upper end"
-      : formatRange(interval.low, interval.high, unit, { significant: INTERVAL_DIGITS }),
+    sayInterval(interval, unit),
     fact.source.publisher,
     interval.because.split(":")[0] ?? "",
   ];
@@ -29,6 +30,13 @@ export function factLines({ points, unit, choice }: Series, width: number): stri
     ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
     `${points.length} facts known by ${sayDay(choice.asOf)}; the middle of each interval is fitted, not the interval`,
   ];
+}
+
+function sayInterval({ low, high }: SeriesPoint["interval"], unit: Unit): string {
+  if (high === Number.POSITIVE_INFINITY) return "no upper end";
+  const apart = Math.abs(high - low) / Math.max(Math.abs(low), Math.abs(high));
+  const digits = apart > 0 ? 1 - exponentOf(apart) : FEWEST_DIGITS;
+  return formatRange(low, high, unit, { significant: Math.max(FEWEST_DIGITS, Math.min(MOST_DIGITS, digits)) });
 }
 
 /** `8 facts: use is conflict 5, published after 2026-04-30 3`; empty where none was. */
