@@ -190,7 +190,7 @@ const FAULTS: readonly (readonly [what: string, args: readonly string[], code: n
   ["a column for a series", ["anthropic_run_rate_revenue", "--y", "v"], 2, /^--y: names a column/],
   ["a vintage for a file", ["good.csv", "--as-of", "2026-01-01"], 2, /^--as-of: chooses among facts/],
   ["constant data", ["constant.csv"], 4, /^constant\.csv: all 17 values are 5/],
-  ["data below zero", ["below.csv"], 4, /^below\.csv: every value is at or below 0/],
+  ["data below zero", ["below.csv", "--curve", "logistic"], 4, /^below\.csv: every value is at or below 0/],
   ["points at one x", ["one-x.csv"], 4, /^one-x\.csv: all 17 points lie at one x/],
   ["two points", ["two.csv"], 4, /^two\.csv: 2 points cannot determine the 3 parameters of logistic and the noise/],
   ["errors in percent of negative values", ["negative.csv", "--noise", "multiplicative", "--curve", "logistic"], 4, /need values above 0/],

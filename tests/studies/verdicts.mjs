@@ -2,9 +2,9 @@
 //
 //   node tests/studies/verdicts.mjs [REPLICATES]
 //
-// Logistic, ceiling 1, growth 0.9 a year, midpoint at year 4, quarterly points from year 0, multiplicative noise of 2%. Seeded; exits 1 where a bar is missed.
+// Logistic, ceiling 1, growth 0.9 a year, midpoint at year 4, quarterly points from year 0, multiplicative noise of 2%; and the same with a truth that is exponential. Seeded; exits 1 where a bar is missed.
 
-import { curves, fit, stream } from "../../dist/index.js";
+import { compareShapes, curves, fit, stream } from "../../dist/index.js";
 
 const replicates = Number(process.argv[2] ?? 2000);
 const logistic = curves.get("logistic");
@@ -42,5 +42,26 @@ for (const points of [9, 33]) {
     missed += 1;
     console.log("  missed");
   }
+}
+// Truth exponential: how often one saturating curve gets nearly all of the weight, by held-out forecasts and by AICc.
+const family = ["exponential", "logistic", "gompertz"].map((name) => curves.get(name));
+for (const points of [9, 33]) {
+  const x = Array.from({ length: points }, (_, i) => i / 4);
+  const normals = new Float64Array(points);
+  const count = { weight: 0, aicc: 0 };
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    stream(14, `verdicts/exponential/${points}`, 0, replicate).normals(normals);
+    const y = x.map((t, i) => Math.exp(0.9 * t + NOISE * normals[i]));
+    const { shapes, ranking } = compareShapes({ x, y, curves: family, noise: "multiplicative", intervals: "wald" });
+    const isCeiling = ({ name }) => name === "logistic" || name === "gompertz";
+    if (shapes.filter(isCeiling).some(({ weight }) => weight > 0.8)) count.weight += 1;
+    if (ranking.rows.filter(isCeiling).some(({ weight }) => weight > 0.8)) count.aicc += 1;
+  }
+  const share = (value) => ((100 * value) / replicates).toFixed(1);
+  const isFine = count.weight <= 0.05 * replicates;
+  console.log(
+    `${points} points, truth exponential: a saturating curve weighs more than 0.8 in ${share(count.weight)}% (by AICc ${share(count.aicc)}%)${isFine ? "" : "  missed"}`,
+  );
+  if (!isFine) missed += 1;
 }
 process.exitCode = missed > 0 ? 1 : 0;
