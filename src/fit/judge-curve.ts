@@ -21,6 +21,12 @@ export interface JudgedFit {
   readonly words: FitWords;
 }
 
+/** Of a search that ended where the curve or its errors are no numbers, nothing is told. */
+const NOWHERE = {
+  identified: false,
+  text: "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
+};
+
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
 export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const { solved, curve, natural, parameters, checks, noise, level, reach, words } = judged;
@@ -46,7 +52,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const hasCeiling = top !== undefined && capacity !== undefined && Number.isFinite(top);
   const reached = hasCeiling ? curve.value(last, natural) / top : 0;
   const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached, given: capacity.fixed } : undefined;
-  const said = verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
+  const said = best.outcome === "not-finite" ? NOWHERE : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
     identified: said.identified,

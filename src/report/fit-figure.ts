@@ -13,6 +13,7 @@ import type { FigureSpec } from "./figures/figure.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { publishersOf } from "./fit-facts.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
+import { verdictClauses } from "./fit-report-modes.ts";
 import { type FitClock, sayName, writeX } from "./fit-subject.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
@@ -44,8 +45,13 @@ function bottom({ kind }: FitClock): { below?: number } {
   return kind === "date" ? {} : { below: 36 };
 }
 
-function wordsOf({ fit, subject }: FitAnswer, log: boolean): { title: string; subtitle: string } {
-  const [first = "", ...more] = fit.verdict.text.split("; ");
+/** What a subtitle has room for; the rest is in the report. */
+const MOST_CLAUSES = 3;
+
+function wordsOf(answer: FitAnswer, log: boolean): { title: string; subtitle: string } {
+  const { fit, subject } = answer;
+  const { head: first, more: all } = verdictClauses(answer);
+  const more = all.slice(0, MOST_CLAUSES);
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const every = stepOf(subject.points.length);
