@@ -61,6 +61,24 @@ describe("a fit", () => {
     }
   });
 
+  test("has bootstrap intervals near the profile's where the model is nearly straight, and open where the profile is", () => {
+    const { x, y } = early(33, 0.05);
+    const [profile, bootstrap] = (["profile", "bootstrap"] as const).map((intervals) =>
+      fit({ x, y, curve: logistic, noise: "multiplicative", intervals }),
+    );
+    for (const [j, { estimate, interval }] of (bootstrap?.parameters ?? []).entries()) {
+      const same = profile?.parameters[j];
+      expect(same?.estimate).toBe(estimate);
+      const width = (same?.interval.high ?? 0) - (same?.interval.low ?? 0);
+      expect(interval.method).toBe("bootstrap");
+      expect(Math.abs((interval.high ?? 0) - (same?.interval.high ?? 0))).toBeLessThan(0.25 * width);
+      expect(Math.abs((interval.low ?? 0) - (same?.interval.low ?? 0))).toBeLessThan(0.25 * width);
+    }
+    const open = fit({ ...early(9), curve: logistic, noise: "multiplicative", intervals: "bootstrap" });
+    expect(open.parameters[0]?.interval.high).toBeNull();
+    expect(open.parameters).toEqual(fit({ ...early(9), curve: logistic, noise: "multiplicative", intervals: "bootstrap" }).parameters);
+  });
+
   test("says open where the data give no end, and no bare ceiling", () => {
     const { parameters, verdict } = fit({ ...early(9), curve: logistic });
     expect(parameters[0]?.interval).toMatchObject({ method: "profile", high: null });

@@ -15,6 +15,7 @@ export interface FitOptions {
   /** parameters as written, by name */
   readonly fixed: Readonly<Record<string, string>>;
   readonly start?: Readonly<Record<string, string>>;
+  readonly intervals: (typeof INTERVALS)[number];
   readonly level: number;
   readonly asOf?: string;
   readonly since?: string;
@@ -26,6 +27,7 @@ export interface FitOptions {
 }
 
 const NOISES = ["auto", "additive", "multiplicative"] as const;
+const INTERVALS = ["profile", "wald", "bootstrap"] as const;
 
 /** Reads the options; a word that cannot be meant is a fault that names its option. */
 export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOptions {
@@ -51,6 +53,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     noise: readNoise(one("noise") ?? "auto"),
     fixed: readAssignments(list(args["fix"]), "--fix"),
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
+    intervals: readIntervals(one("intervals") ?? "profile"),
     level: readLevel(one("level") ?? "0.95"),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
     json: args["json"] === true,
@@ -60,6 +63,13 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
 
 function readNoise(text: string): FitOptions["noise"] {
   return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
+}
+
+function readIntervals(text: string): FitOptions["intervals"] {
+  return (
+    INTERVALS.find((method) => method === text) ??
+    fail(`unknown intervals "${text}"${suggestion(text, INTERVALS)}`, { file: "--intervals" })
+  );
 }
 
 /** `0.95` or `95%` */

@@ -24,6 +24,7 @@ export async function runFit(options: FitOptions): Promise<{ readonly text: stri
     curves,
     ...(options.curves === "auto" ? { isOpen: true } : {}),
     noise: options.noise,
+    intervals: options.intervals,
     level: options.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),

@@ -1,3 +1,4 @@
+import { bootstrapIntervals } from "./bootstrap-intervals.ts";
 import type { EstimatedParameter, FitInterval } from "./curve-fit.ts";
 import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
 import type { SolvedModel } from "./solve-model.ts";
@@ -17,6 +18,12 @@ export function describeParameters(solved: SolvedModel, method: FitInterval["met
   const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const basis: SolvedProblem = { problem, best, degreesOfFreedom, knownSum };
+  const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
+  const intervalOf: Readonly<Record<FitInterval["method"], (j: number, error: number) => ProfileInterval>> = {
+    profile: (j, error) => profileInterval(basis, j, reach, error),
+    wald: (j) => waldInterval(solved, uncertainty, j, reach),
+    bootstrap: (j) => made[j] ?? { low: null, high: null },
+  };
   let better: Float64Array | undefined;
   const parameters = model.parameters.map(({ name, min }, j): EstimatedParameter => {
     const position = best.parameters[j] ?? Number.NaN;
@@ -33,7 +40,7 @@ export function describeParameters(solved: SolvedModel, method: FitInterval["met
         fixed: true,
       };
     const error = uncertainty.standardErrors[j] ?? Number.POSITIVE_INFINITY;
-    const found = method === "profile" ? profileInterval(basis, j, reach, error) : waldInterval(solved, uncertainty, j, reach);
+    const found = intervalOf[method](j, error);
     if (found.better !== undefined) better ??= found.better.parameters;
     const [low, high] = [natural(found.low), natural(found.high)];
     const identified = low !== null && high !== null && (min < 0 || high / low <= WIDEST_RATIO);

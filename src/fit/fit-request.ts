@@ -21,8 +21,8 @@ export interface FitSettings {
   readonly standardErrors?: ArrayLike<number>;
   /** confidence level of intervals and bands, 0.95 where absent */
   readonly level?: number;
-  /** profile likelihood (the default), or the symmetric Wald interval on the estimation scale, which costs nothing */
-  readonly intervals?: "profile" | "wald";
+  /** profile likelihood (the default); the symmetric Wald interval on the estimation scale, which costs nothing; or percentiles of the residual bootstrap */
+  readonly intervals?: "profile" | "wald" | "bootstrap";
   /** how the verdict speaks of x and y; it changes no number */
   readonly words?: FitWords;
 }

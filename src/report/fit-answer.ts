@@ -26,6 +26,8 @@ export interface FitQuestion {
   /** on the fit's own clock; for one curve */
   readonly start?: Readonly<Record<string, number>>;
   readonly level: number;
+  /** default profile */
+  readonly intervals?: FitSettings["intervals"];
 }
 
 export interface FitAnswer {
@@ -113,11 +115,11 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
-function requestOf(subject: FitSubject, { fixed, start, level, launch }: FitQuestion) {
+function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals = "profile" }: FitQuestion) {
   const { clock, points, weights, standardErrors, unit } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
-    ...(points.length > MOST_POINTS_WITH_PROFILES ? { intervals: "wald" as const } : {}),
+    intervals: points.length > MOST_POINTS_WITH_PROFILES ? ("wald" as const) : intervals,
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(launch === undefined ? {} : { launch }),
