@@ -237,6 +237,17 @@ describe("the report", () => {
     );
   });
 
+  test("follows a ceiling that moves, and refuses one that cannot be read or a law that cannot", async () => {
+    const moving = await run("broadcom_ai_revenue_quarterly", "--curve", "logistic", "--ceiling", "2023-10=20B,2030-12=60B", "--json");
+    const { parameters, formula } = JSON.parse(moving.stdout);
+    expect(formula).toContain("ceiling(t)");
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual(["level", "growth"]);
+    const weibull = await run("broadcom_ai_revenue_quarterly", "--curve", "weibull", "--ceiling", "2023-10=20B");
+    expect(weibull).toMatchObject({ code: 2, stderr: "--ceiling: weibull has no law that follows a ceiling; take logistic or gompertz\n" });
+    const unread = await run("broadcom_ai_revenue_quarterly", "--curve", "logistic", "--ceiling", "2023-1x=20B");
+    expect(unread).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot read "2023-1x"') });
+  });
+
   test("says a known ceiling is given, and known errors are known", async () => {
     const fixed = await run("good.csv", "--curve", "logistic", "--fix", "capacity=100");
     expect(fixed.stdout).toMatch(/capacity +100 +given +the ceiling/);

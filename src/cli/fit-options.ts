@@ -15,6 +15,8 @@ export interface FitOptions {
   /** parameters as written, by name */
   readonly fixed: Readonly<Record<string, string>>;
   readonly start?: Readonly<Record<string, string>>;
+  /** levels of a ceiling that moves, as written, by time */
+  readonly ceiling?: Readonly<Record<string, string>>;
   readonly intervals: (typeof INTERVALS)[number];
   readonly level: number;
   readonly asOf?: string;
@@ -53,6 +55,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     noise: readNoise(one("noise") ?? "auto"),
     fixed: readAssignments(list(args["fix"]), "--fix"),
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
+    ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
     intervals: readIntervals(one("intervals") ?? "profile"),
     level: readLevel(one("level") ?? "0.95"),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),

@@ -42,8 +42,13 @@ function readValue(text: string, { unit, min }: CurveParameter, subject: FitSubj
     const at = clock.kind === "date" ? readDateCell(text) : readNumberCell(text);
     return at === undefined ? undefined : at - clock.origin;
   }
+  return unit === "y" ? readLevel(text, subject, option) : readNumberCell(text);
+}
+
+/** A level in the series' unit: a plain number, or a quantity such as `$500B/year`; `undefined` where it cannot be read. */
+export function readLevel(text: string, subject: FitSubject, option: string): number | undefined {
   const plain = readNumberCell(text);
-  if (plain !== undefined || unit !== "y") return plain;
+  if (plain !== undefined) return plain;
   const quantity = readQuantity(text, { file: option });
   if (quantity === undefined) return undefined;
   // money a year is written as it is shown, $2.5B

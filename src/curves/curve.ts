@@ -1,3 +1,5 @@
+import type { CeilingPath } from "./ceiling-path.ts";
+
 /** One parameter of a growth curve. */
 export interface CurveParameter {
   readonly name: string;
@@ -54,6 +56,8 @@ export interface Curve {
   advance?(level: number, t: number, dt: number, parameters: ArrayLike<number>): number;
   /** the level that the curve never passes, and comes to, where there is one */
   ceiling?(parameters: ArrayLike<number>): number;
+  /** the same law on the way to a ceiling that moves (a market that grows), in place of its own: from `from` on the clock, where its parameter `level` holds */
+  along?(path: CeilingPath, from: number): Curve;
   /** where there is just one; `undefined` where these parameters give none */
   inflection?(parameters: ArrayLike<number>): Inflection | undefined;
   /** the log of the curve is a straight function of its parameters on their estimation scales (log for positive ones), so that its likelihood has no bends */

@@ -1,5 +1,6 @@
 import { lineThrough } from "../numerics/line.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
+import { gompertzAlong } from "./gompertz-along.ts";
 import { growthRates } from "./growth-rates.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
@@ -48,6 +49,7 @@ export const gompertz: Curve = {
     return capacity * Math.exp(Math.log(level / capacity) * Math.exp(-(values[1] as number) * dt));
   },
   ceiling: (values) => values[0] as number,
+  along: gompertzAlong,
   inflection: (values) => ({ t: values[2] as number, level: (values[0] as number) / Math.E }),
   guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Growth is a falling straight line in the logarithm of the level and crosses zero at the ceiling.

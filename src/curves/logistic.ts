@@ -1,6 +1,7 @@
 import { lineThrough } from "../numerics/line.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
+import { logisticAlong } from "./logistic-along.ts";
 import { oddsShare } from "./odds-share.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
@@ -61,6 +62,7 @@ export const logistic: Curve = {
     return level / (share + (1 - share) * Math.exp(-(values[1] as number) * dt));
   },
   ceiling: (values) => values[0] as number,
+  along: logisticAlong,
   inflection: (values) => ({ t: values[2] as number, level: 0.5 * (values[0] as number) }),
   guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Growth is a falling straight line in the level and crosses zero at the ceiling.

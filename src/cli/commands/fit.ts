@@ -19,6 +19,12 @@ export const fit: Command = {
       .option("curve", { type: "string", default: "auto", describe: "a curve, several with commas, or auto for all", requiresArg: true })
       .option("noise", { type: "string", default: "auto", describe: "auto, additive or multiplicative", requiresArg: true })
       .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
+      .option("ceiling", {
+        type: "array",
+        string: true,
+        describe: "a ceiling that moves, as in --ceiling 2026-01=50e9,2030-12=200e9",
+        requiresArg: true,
+      })
       .option("start", {
         type: "string",
         describe: "where the search starts, as in --start capacity=100,growth=1,midpoint=3",
