@@ -9,7 +9,7 @@ import type { ResidualChecks } from "./residual-checks.ts";
 /** Ends of an interval; `null` where the data give none. */
 export interface FitInterval {
   readonly level: number;
-  readonly method: "profile" | "wald";
+  readonly method: "profile" | "wald" | "posterior";
   readonly low: number | null;
   readonly high: number | null;
 }

@@ -10,7 +10,8 @@ import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
 import type { NextObservation } from "../fit/next-observation.ts";
 import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
 import { countLeftOut } from "./fit-facts.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
+import type { FitSubject } from "./fit-subject.ts";
+import { fitWords } from "./fit-words.ts";
 
 /** What is asked of a subject's points. */
 export interface FitQuestion {
@@ -114,7 +115,7 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
 }
 
 function requestOf(subject: FitSubject, { fixed, start, level, launch }: FitQuestion) {
-  const { clock, points, weights, standardErrors, unit } = subject;
+  const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
     ...(points.length > MOST_POINTS_WITH_PROFILES ? { intervals: "wald" as const } : {}),
@@ -123,11 +124,7 @@ function requestOf(subject: FitSubject, { fixed, start, level, launch }: FitQues
     ...(launch === undefined ? {} : { launch }),
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
-    words: {
-      unit,
-      sayX: (t) => (clock.kind === "date" ? sayX(clock, clock.origin + t) : `${clock.name} = ${sayX(clock, clock.origin + t)}`),
-      ...(clock.years ? {} : { perX: `per unit of ${clock.name}` }),
-    },
+    words: fitWords(subject),
   };
   return { settings, x: points.map(({ x }) => x - clock.origin), y: points.map(({ y }) => y) };
 }

@@ -1,9 +1,9 @@
 import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
 import { dayAt, formatDay } from "../units/time.ts";
-import { formatUnit } from "../units/unit.ts";
+import { clockDocument } from "./clock-document.ts";
 import type { FitAnswer } from "./fit-answer.ts";
-import { countLeftOut } from "./fit-facts.ts";
+import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitSubject, writeX } from "./fit-subject.ts";
 
@@ -13,19 +13,14 @@ import { type FitSubject, writeX } from "./fit-subject.ts";
  */
 export function fitDocument(answer: FitAnswer): object {
   const { subject, question, fit, ranking } = answer;
-  const { clock, points, unit } = subject;
+  const { clock, points } = subject;
   const dated = clock.kind === "date";
   return {
     schema: fit.schema,
     curve: fit.curve,
     formula: fit.formula,
-    data: { name: subject.name, unit: formatUnit(unit), ...sourceOf(subject), notes: subject.notes },
-    clock: {
-      kind: clock.kind,
-      x: clock.name,
-      origin: dated ? formatDay(dayAt(clock.origin)) : clock.origin,
-      t: dated ? "years since origin" : clock.origin === 0 ? "x" : "x - origin",
-    },
+    data: { ...dataDocument(subject), notes: subject.notes },
+    clock: clockDocument(subject),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),
@@ -120,37 +115,5 @@ function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {
     ...(fit === undefined
       ? { refused }
       : { noise: fit.verdict.noise.model, ceiling: fit.verdict.ceiling ?? null, verdict: fit.verdict.text }),
-  };
-}
-
-function sourceOf({ source }: FitSubject): object {
-  if (source.kind === "file") return { source: "file", file: source.file.split(/[/\\]/).at(-1), sha256: source.sha256 };
-  const { points, leftOut, choice } = source.series;
-  return {
-    source: "facts",
-    series: source.series.name,
-    asOf: formatDay(choice.asOf),
-    files: source.files,
-    used: points.map(({ fact, interval }) => ({
-      row: fact.row,
-      asOf: formatDay(fact.asOf),
-      ...(fact.window === undefined ? {} : { window: [formatDay(fact.window.start), formatDay(fact.window.end)] }),
-      stated: `${fact.stated.value} ${fact.stated.unit}`,
-      kind: fact.kind,
-      low: interval.low,
-      high: interval.high,
-      because: interval.because,
-      publisher: fact.source.publisher,
-      quality: fact.source.quality,
-      title: fact.source.title,
-      url: fact.source.url,
-    })),
-    leftOut: leftOut.map(({ fact, why }) => ({
-      row: fact.row,
-      asOf: formatDay(fact.asOf),
-      stated: `${fact.stated.value} ${fact.stated.unit}`,
-      why,
-    })),
-    leftOutByReason: countLeftOut(leftOut),
   };
 }

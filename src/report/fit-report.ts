@@ -5,35 +5,20 @@ import { dimensionless } from "../units/unit.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
 import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
-import { type Paint, paintWith } from "./paint.ts";
+import type { Paint } from "./paint.ts";
 import { align, wrap } from "./text-lines.ts";
 
-export interface FitReportOptions {
-  /** characters in a line; 60 at least */
-  readonly width: number;
-  readonly color: boolean;
-  /** where the files went */
-  readonly out?: string;
-}
-
-/** Lines longer than this are hard to follow. */
-const WIDEST = 110;
-const NARROWEST = 60;
-const GUTTER = 11;
 const CHART_ROWS = 9;
 
 /** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
-export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOptions): string {
-  const paint = paintWith(color);
-  const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
+export function renderFit(answer: FitAnswer, options: FitReportOptions): string {
   const { fit, subject } = answer;
-  const section = (label: string, lines: readonly string[]): string[] =>
-    lines.map((line, i) => `${i === 0 ? paint("dim", label.padEnd(GUTTER)) : " ".repeat(GUTTER)}${line}`);
-  const text = (label: string, words: string): string[] => (words === "" ? [] : section(label, wrap(words, wide - GUTTER)));
+  const { paint, wide, inner, section, text } = reportLayout(options);
   return `${[
     ...verdictLines(answer, wide, paint),
     "",
@@ -46,15 +31,15 @@ export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOpt
     ...text("Criteria", criteriaText(fit)),
     ...text("Residuals", residualText(fit, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
-    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, wide - GUTTER))),
+    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
     ...text("Shapes", shapesText(answer)),
     ...text("Ahead", aheadText(answer)),
     ...text("Next", nextText(answer)),
-    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, wide - GUTTER)) : []),
+    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, inner)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
     ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
     ...text("Notes", subject.notes.join("; ")),
-    ...(out === undefined ? [] : text("Written", `to ${out}`)),
+    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
   ].join("\n")}\n`;
 }
 

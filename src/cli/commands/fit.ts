@@ -10,6 +10,7 @@ export const fit: Command = {
     ["forecast fit sales.csv --y revenue --curve logistic --json", "one curve, as JSON at full precision"],
     ["forecast fit anthropic_run_rate_revenue --out out/fit", "a series of the fact base; tables and a figure too"],
     ["forecast fit sales.csv --curve logistic --fix capacity=100", "with a ceiling that is known"],
+    ['forecast fit claude_code_run_rate_revenue --curve logistic --prior ceiling="5B to 60B"', "a posterior: fewer points are enough"],
   ],
   options: (yargs) =>
     yargs
@@ -19,6 +20,12 @@ export const fit: Command = {
       .option("curve", { type: "string", default: "auto", describe: "a curve, several with commas, or auto for all", requiresArg: true })
       .option("noise", { type: "string", default: "auto", describe: "auto, additive or multiplicative", requiresArg: true })
       .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
+      .option("prior", {
+        type: "array",
+        string: true,
+        describe: 'what is believed of a parameter or of the ceiling, as in --prior ceiling="5B to 60B" (90% in between)',
+        requiresArg: true,
+      })
       .option("start", {
         type: "string",
         describe: "where the search starts, as in --start capacity=100,growth=1,midpoint=3",

@@ -1,0 +1,38 @@
+import { atPlace } from "../base/errors.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { fitOutputs } from "../host/fit-outputs.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
+import { answerFit } from "../report/fit-answer.ts";
+import { fitDocument } from "../report/fit-document.ts";
+import { renderFit } from "../report/fit-report.ts";
+import { chooseFitCurves } from "./fit-curves.ts";
+import { readSubject } from "./fit-data.ts";
+import { readLaunch } from "./fit-launch.ts";
+import type { FitOptions } from "./fit-options.ts";
+import { readFitParameters } from "./fit-parameter-values.ts";
+import { tellPosterior } from "./tell-posterior.ts";
+import type { ToldFit } from "./told-fit.ts";
+
+/** Fits what was asked: a curve under priors, else a curve or several by least squares. */
+export async function tellFit(options: FitOptions): Promise<ToldFit> {
+  const subject = await readSubject(options);
+  const launch = readLaunch(options, subject);
+  if (options.priors !== undefined) return tellPosterior(options, subject, launch);
+  const curves = chooseFitCurves(options);
+  const question = {
+    curves,
+    ...(options.curves === "auto" ? { isOpen: true } : {}),
+    noise: options.noise,
+    level: options.level,
+    fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
+    ...(launch === undefined ? {} : { launch }),
+    ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),
+  };
+  const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
+  return {
+    outputs: () => fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
+    document: () => fitDocument(answer),
+    report: (shape) => renderFit(answer, shape),
+    notes: subject.notes,
+  };
+}
