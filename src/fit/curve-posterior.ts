@@ -29,6 +29,8 @@ export interface CurvePosteriorRequest {
   readonly start?: Readonly<Record<string, number>>;
   /** independent draws that are worked for; default 2,000 */
   readonly effective?: number;
+  /** rounds of eight chains after which the sampler stops in any case */
+  readonly mostRounds?: number;
   readonly words?: FitWords;
 }
 
@@ -79,7 +81,7 @@ const FAR_ABOVE = 10;
  * in proportion to the level unless told, or unless curve or values may lie at or below zero. Errors are those of `fitPosterior`.
  */
 export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
-  const { observations, priors, level, effective } = request;
+  const { observations, priors, level, effective, mostRounds } = request;
   const times = observations.times.slice().sort();
   const { curve, launch } = curveOnClock(request.curve, times, request.launch);
   const noise = posteriorNoise(request.noise, curve, observations, request.errorsKnown === true);
@@ -88,6 +90,7 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
   const posterior = fitPosterior({
     ...{ model, observations, noise: noiseOf(noise), priors, level },
     ...(effective === undefined ? {} : { effective }),
+    ...(mostRounds === undefined ? {} : { mostRounds }),
     start: startOf(request, curve),
     derived: [{ name: GROWTH, value: (parameters) => curve.growth(curve.value(last, parameters), last, parameters) }],
   });

@@ -1,10 +1,12 @@
-import { formatPercent, formatQuantity, formatRange } from "../units/format.ts";
+import { formatPercent, formatQuantity } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior.ts";
 import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
 
 const SHORT = { significant: 2 };
+const MOST_DIGITS = 6;
 /** Shares of what is known that were known before, from which on it is said so in these words. */
 const NEARLY_ALL = 0.8;
 const MOST = 0.5;
@@ -16,7 +18,11 @@ type Known = Pick<CurvePosterior, "posterior" | "observations" | "level" | "ceil
 export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a year" }: FitWords): FitVerdict {
   const { posterior, ceiling, growth, level } = known;
   const settled = posterior.outcome === "settled";
-  const unsettled = settled ? [] : [`the sampler did not settle, so every number here is provisional: ${posterior.reason}`];
+  const unsettled = settled
+    ? []
+    : [
+        `the sampler did not settle, so every number here is provisional (${posterior.reason.replaceAll("; ", ", ")}): narrower priors, on noise too, or more data help it`,
+      ];
   if (ceiling !== undefined) {
     const say = (value: number): string => formatQuantity(value, unit, SHORT);
     const text = [
@@ -46,18 +52,25 @@ function ceilingClauses(
   { observations, level }: Known,
   unit: FitWords["unit"] = dimensionless,
 ): string[] {
-  const say = (value: number): string => formatQuantity(value, unit, SHORT);
+  const say = (value: number): string => formatQuantity(value, unit, { significant: digitsFor(low, high) });
   const points = `${observations.count} ${observations.count === 1 ? "point" : "points"}`;
-  if (!told) {
-    const factor = formatQuantity(judged.high / judged.low, dimensionless, SHORT);
-    const asked = level === 0.95 ? "" : `; its ${formatPercent(level)} posterior interval is ${formatRange(low, high, unit, SHORT)}`;
+  if (told)
     return [
-      `${points} and the priors do not tell a ceiling: it lies between ${say(judged.low)} and ${say(judged.high)} (95% posterior interval), a factor of ${factor}${asked}`,
+      `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatPercent(level)} posterior interval), if priors and curve are right`,
+      `the curve has reached ${formatPercent(reached, 0)} of it`,
     ];
-  }
+  const factor = formatQuantity(judged.high / judged.low, dimensionless, SHORT);
+  const asked = level === 0.95 ? "" : `, and with ${formatPercent(level)} between ${say(low)} and ${say(high)}`;
+  const [from, to] = [judged.low, judged.high].map((end) => formatQuantity(end, unit, SHORT));
   return [
-    `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatPercent(level)} posterior interval), if priors and curve are right; the curve has reached ${formatPercent(reached, 0)} of it`,
+    `${points} and the priors do not tell a ceiling: it lies between ${from} and ${to} (95% posterior interval), a factor of ${factor}${asked}`,
   ];
+}
+
+/** Two digits, or as many as it takes for the ends to differ clearly. */
+function digitsFor(low: number, high: number): number {
+  const apart = Math.abs(high - low) / Math.max(Math.abs(low), Math.abs(high));
+  return apart > 0 ? Math.max(SHORT.significant, Math.min(MOST_DIGITS, 1 - exponentOf(apart))) : MOST_DIGITS;
 }
 
 /** How much of what is known of a quantity was known before the data. */

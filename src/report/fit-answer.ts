@@ -12,6 +12,8 @@ import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
 import { countLeftOut } from "./fit-facts.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+import { posteriorBeside } from "./posterior-beside.ts";
 
 /** What is asked of a subject's points. */
 export interface FitQuestion {
@@ -41,6 +43,8 @@ export interface FitAnswer {
   readonly mode?: ModeChoice;
   /** growth rates with noise and a prior on the pace, for the same data */
   readonly early?: EarlyFit;
+  /** the posterior of the one curve that was asked for, under default priors, with each fact as an interval */
+  readonly beside?: PosteriorAnswer;
   /** what one more observation would settle, and of which curve's ceiling */
   readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
@@ -66,7 +70,8 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
   if (only === undefined) return fail("no curve to fit; name at least one");
   if (others.length === 0) {
     const found = fit({ ...settings, x, y, curve: only, noise });
-    return { subject, question, fit: found, ...told(subject, question, [found]) };
+    const beside = posteriorBeside(subject, question);
+    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...told(subject, question, [found]) };
   }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>

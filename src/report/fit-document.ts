@@ -6,6 +6,7 @@ import type { FitAnswer } from "./fit-answer.ts";
 import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitSubject, writeX } from "./fit-subject.ts";
+import { posteriorSummary } from "./posterior-summary.ts";
 
 /**
  * A fit as `fit.json` and `--json` have it: the fields of the library's fit at full precision, what was fitted, and where it came from.
@@ -37,6 +38,7 @@ export function fitDocument(answer: FitAnswer): object {
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
     ...modesOf(answer),
+    ...(answer.beside === undefined ? {} : { posterior: posteriorSummary(answer.beside) }),
     points: fit.points,
     x: dated ? fit.x : points.map(({ x }) => x),
     ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),

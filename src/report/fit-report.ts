@@ -11,6 +11,7 @@ import { rankingLines } from "./fit-report-ranking.ts";
 import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import type { Paint } from "./paint.ts";
+import { posteriorLines } from "./posterior-lines.ts";
 import { align, wrap } from "./text-lines.ts";
 
 const CHART_ROWS = 9;
@@ -34,6 +35,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
     ...text("Shapes", shapesText(answer)),
     ...text("Ahead", aheadText(answer)),
+    ...section("Posterior", posteriorLines(answer)),
     ...text("Next", nextText(answer)),
     ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, inner)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),

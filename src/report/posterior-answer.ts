@@ -25,6 +25,8 @@ export interface PosteriorQuestion {
   readonly start?: Readonly<Record<string, number>>;
   /** independent draws that are worked for; default 2,000 */
   readonly effective?: number;
+  /** rounds of eight chains after which the sampler stops in any case */
+  readonly mostRounds?: number;
 }
 
 export interface PosteriorAnswer {

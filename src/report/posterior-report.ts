@@ -62,11 +62,11 @@ function parameterRows(shown: readonly ShownPosterior[], level: number): string[
 }
 
 function priorRows(shown: readonly ShownPosterior[]): string[][] {
-  return shown.map(({ name, stated, posterior: { prior } }) =>
-    stated === undefined
-      ? [name, "default", prior]
-      : [name, "stated", `${stated} (${prior.replace(/, .*/, "")}${/ to /.test(stated) ? ", 90% in between" : ""})`],
-  );
+  return shown.map(({ name, stated, posterior: { prior } }) => {
+    if (stated === undefined) return [name, "default", prior];
+    // an interval says too little by itself, a distribution by name all
+    return [name, "stated", / to /.test(stated) ? `${stated} (${prior.replace(/,.*/, "")}, 90% in between)` : stated];
+  });
 }
 
 function growthText({ found: { growth }, subject: { clock } }: PosteriorAnswer): string {
