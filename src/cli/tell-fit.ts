@@ -10,11 +10,13 @@ import { readSubject } from "./fit-data.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
+import { tellFormula } from "./tell-formula.ts";
 import { tellPosterior } from "./tell-posterior.ts";
 import type { ToldFit } from "./told-fit.ts";
 
-/** Fits what was asked: a curve under priors, else a curve or several by least squares. */
+/** Fits what was asked: a formula, a curve under priors, else a curve or several by least squares. */
 export async function tellFit(options: FitOptions): Promise<ToldFit> {
+  if (options.formula !== undefined) return tellFormula(options, options.formula);
   const subject = await readSubject(options);
   const launch = readLaunch(options, subject);
   if (options.priors !== undefined) return tellPosterior(options, subject, launch);

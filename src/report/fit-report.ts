@@ -8,6 +8,7 @@ import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
+import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import type { Paint } from "./paint.ts";
@@ -28,9 +29,9 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
     ...text("Formula", formulaText(fit, subject)),
     ...text("Data", dataText(answer)),
-    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(answer)}`),
+    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(fit, subject)}`),
     ...text("Criteria", criteriaText(fit)),
-    ...text("Residuals", residualText(fit, subject)),
+    ...text("Residuals", residualText(fit, fit.x, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
     ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
     ...text("Shapes", shapesText(answer)),
@@ -96,39 +97,4 @@ function dataText({ fit, subject }: FitAnswer): string {
   const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
   const estimated = fit.points - fit.degreesOfFreedom;
   return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(fit.degreesOfFreedom)} ${fit.degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
-}
-
-function spreadText({ fit, subject }: FitAnswer): string {
-  const { residualStandardDeviation: deviation, residualSumOfSquares, degreesOfFreedom } = fit;
-  if (subject.standardErrors !== undefined)
-    return `with the errors given, the sum of squares per degree of freedom is ${number(residualSumOfSquares / degreesOfFreedom)} where about 1 is expected`;
-  const weighted = subject.weights === undefined ? "" : " at weight 1";
-  return fit.verdict.noise.model === "multiplicative"
-    ? `residual standard deviation ${number(deviation)} of log y${weighted}, a typical error of ${formatPercent(Math.exp(deviation) - 1)}`
-    : `residual standard deviation ${formatQuantity(deviation, subject.unit, { significant: 2 })}${weighted}`;
-}
-
-function criteriaText({ aicc, logLikelihood, points }: CurveFit): string {
-  const scale = "both as densities of y, so that they compare across noise models";
-  return aicc === null
-    ? `log likelihood ${number(logLikelihood, 6)}; no AICc: ${points} points are too few for its correction`
-    : `AICc ${number(aicc, 6)}, log likelihood ${number(logLikelihood, 6)}; ${scale}`;
-}
-
-function residualText({ verdict, x }: CurveFit, { clock }: FitSubject): string {
-  const { autocorrelation, variance, leverage } = verdict.residuals;
-  const flag = (flagged: boolean): string => (flagged ? " (more than chance)" : "");
-  return [
-    autocorrelation === null
-      ? "autocorrelation: too few points to tell"
-      : `lag-one autocorrelation ${number(autocorrelation.value)}${flag(autocorrelation.flagged)}`,
-    variance === null
-      ? "trend of their size: too few points to tell"
-      : `trend of their size with the level ${number(variance.value)}${flag(variance.flagged)}`,
-    `largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`,
-  ].join("; ");
-}
-
-function number(value: number, significant = 2): string {
-  return formatQuantity(value, dimensionless, { significant });
 }
