@@ -41,14 +41,14 @@ export function readFormulaColumns(text: string, file: string, asked: FormulaCol
       : fail(`no column "${name}" for ${option}${suggestion(name, header)}`, { file, line: 1 });
   const [weights, errors] = [named("--weights", asked.weights), named("--se", asked.standardErrors)];
   const read = asked.names.filter((name) => header.includes(name));
-  const y = named("--y", asked.y) ?? onlyOther(header, records, [...read, weights, errors], file);
-  if (read.includes(y)) fail(`conflicting columns: "${y}" is fitted, and the formula reads it`, { file, line: 1 });
   if (read.length === 0)
     fail(`the formula reads no column, so it says the same for every row; the columns are ${header.join(", ")}`, {
       file: "--formula",
       line: 1,
       column: 1,
     });
+  const y = named("--y", asked.y) ?? onlyOther(header, records, [...read, weights, errors], file);
+  if (read.includes(y)) fail(`conflicting columns: "${y}" is fitted, and the formula reads it`, { file, line: 1 });
   const wanted = [...read, y, ...(weights === undefined ? [] : [weights]), ...(errors === undefined ? [] : [errors])];
   const { columns, incomplete } = numbersOf(text, file, header, records, wanted, read.length + 1);
   return {

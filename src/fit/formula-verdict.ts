@@ -28,9 +28,7 @@ function settled(free: readonly EstimatedParameter[], open: readonly string[], d
     return "there are as many parameters as points, so nothing tells how far off they are: their intervals are open";
   if (open.length > 0)
     return `the data do not settle ${sayList(open)}: ${open.length === 1 ? "its interval is" : "their intervals are"} open`;
-  return free.length === 1
-    ? `the data settle the one parameter, ${free[0]?.name}`
-    : `the data settle all ${free.length} parameters: every interval is closed`;
+  return `the data settle ${sayList(free.map(({ name }) => name))}: ${free.length === 1 ? "its interval is" : "their intervals are"} closed`;
 }
 
 /** Parameters of which the data do not tell the sign: without them the formula might describe the data as well. */

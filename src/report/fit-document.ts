@@ -6,6 +6,7 @@ import type { FitAnswer } from "./fit-answer.ts";
 import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitSubject, writeX } from "./fit-subject.ts";
+import { launchDocument } from "./launch-document.ts";
 import { posteriorSummary } from "./posterior-summary.ts";
 
 /**
@@ -22,6 +23,7 @@ export function fitDocument(answer: FitAnswer): object {
     formula: fit.formula,
     data: { ...dataDocument(subject), notes: subject.notes },
     clock: clockDocument(subject),
+    ...launchDocument(fit.launch, clock),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),

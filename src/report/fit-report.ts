@@ -9,8 +9,10 @@ import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
 import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
-import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
+import { sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
+import { formulaText } from "./formula-text.ts";
+import { launchText } from "./launch-text.ts";
 import type { Paint } from "./paint.ts";
 import { posteriorLines } from "./posterior-lines.ts";
 import { align, wrap } from "./text-lines.ts";
@@ -27,7 +29,8 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...fitTextChart(fit, subject, wide, CHART_ROWS, paint),
     "",
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
-    ...text("Formula", formulaText(fit, subject)),
+    ...text("Formula", formulaText(fit.formula, subject.clock, fit.launch)),
+    ...text("Launch", launchText(fit.launch, subject.clock)),
     ...text("Data", dataText(answer)),
     ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(fit, subject)}`),
     ...text("Criteria", criteriaText(fit)),
@@ -80,14 +83,6 @@ function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
     return parameter.identified ? [name, estimate, error, range, meaning] : [name, "–", "–", range, `not identified: ${meaning}`];
   });
   return [header, ...rows];
-}
-
-function formulaText({ formula }: CurveFit, { clock }: FitSubject): string {
-  const name = clock.kind === "date" ? "t in years" : `t = ${clock.name}`;
-  if (clock.origin === 0 && clock.kind === "number") return `${formula}, ${name}`;
-  return clock.kind === "date"
-    ? `${formula}, ${name} since ${sayX(clock, clock.origin)}; dates above are on the calendar`
-    : `${formula}, ${name} − ${sayX(clock, clock.origin)}; dates above are on the scale of ${clock.name}`;
 }
 
 function dataText({ fit, subject }: FitAnswer): string {

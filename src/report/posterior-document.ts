@@ -1,7 +1,7 @@
 import { dayAt, formatDay } from "../units/time.ts";
 import { clockDocument } from "./clock-document.ts";
 import { dataDocument } from "./fit-document-data.ts";
-import { writeX } from "./fit-subject.ts";
+import { launchDocument } from "./launch-document.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
@@ -20,7 +20,7 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     formula: curve.formula,
     data: { ...dataDocument(subject), notes: posteriorNotes(subject) },
     clock: clockDocument(subject),
-    ...(launch === undefined ? {} : { launch: { x: writeX(clock, clock.origin + launch.x), assumed: launch.assumed } }),
+    ...launchDocument(launch, clock),
     outcome: posterior.outcome,
     reason: posterior.reason,
     parameters: shown.map((one) => parameterOf(one, answer)),

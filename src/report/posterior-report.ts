@@ -2,8 +2,10 @@ import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units
 import { dimensionless } from "../units/unit.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
-import { sayName, sayX } from "./fit-subject.ts";
+import { sayName } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
+import { formulaText } from "./formula-text.ts";
+import { launchText } from "./launch-text.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
@@ -29,11 +31,8 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
     ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
     ...section("Priors", align(priorRows(shown))),
     ...text("Growth", growthText(answer)),
-    ...text(
-      "Formula",
-      `${curve.formula}, ${clock.kind === "date" ? `t in years since ${sayX(clock, clock.origin)}; dates above are on the calendar` : `t = ${clock.name}${clock.origin === 0 ? "" : ` − ${sayX(clock, clock.origin)}`}`}`,
-    ),
-    ...text("Launch", launchText(answer)),
+    ...text("Formula", formulaText(curve.formula, clock, found.launch)),
+    ...text("Launch", launchText(found.launch, clock)),
     ...text(
       "Data",
       `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters, the noise among them`,
@@ -75,12 +74,6 @@ function growthText({ found: { growth }, subject: { clock } }: PosteriorAnswer):
   const say = (value: number): string => formatQuantity(value, dimensionless, { significant: 2 });
   const doubling = low > 0 && clock.years ? `, doubling every ${formatSpan(Math.LN2 / high)} to ${formatSpan(Math.LN2 / low)}` : "";
   return `at the last point ${say(low)} to ${say(high)} ${clock.years ? "a year" : `per unit of ${clock.name}`}, of the logarithm (${formatPercent(level)})${doubling}`;
-}
-
-function launchText({ found: { launch }, subject: { clock } }: PosteriorAnswer): string {
-  if (launch === undefined) return "";
-  const at = sayX(clock, clock.origin + launch.x);
-  return launch.assumed ? `assumed at ${at}, one typical step before the first point; give it with --launch` : `${at}, as given`;
 }
 
 function samplerText({ found: { posterior } }: PosteriorAnswer): string {
