@@ -1,15 +1,15 @@
 import type { Curve, CurvePoint } from "../curves/curve.ts";
 import { quantiles } from "../numerics/quantile.ts";
-import { curveOnClock, type Launch } from "./curve-on-clock.ts";
+import { curveOnClock } from "./curve-on-clock.ts";
+import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
 import { byName, type FitWords, type NoiseChoice } from "./fit-request.ts";
-import type { FitVerdict } from "./fit-types.ts";
 import { curveModel } from "./mean-model.ts";
 import type { Noise } from "./noise.ts";
 import { normalErrors } from "./noise-normal.ts";
 import { noiseScales } from "./noise-scales.ts";
 import type { Observations } from "./observations.ts";
-import { fitPosterior, type Posterior, type PosteriorQuantity } from "./posterior.ts";
-import { type PosteriorBand, posteriorBand } from "./posterior-band.ts";
+import { fitPosterior, type Posterior } from "./posterior.ts";
+import { posteriorBand } from "./posterior-band.ts";
 import { type PosteriorNoise, posteriorNoise } from "./posterior-noise.ts";
 import { posteriorVerdict } from "./posterior-verdict.ts";
 import type { Prior } from "./prior.ts";
@@ -32,41 +32,6 @@ export interface CurvePosteriorRequest {
   /** rounds of eight chains after which the sampler stops in any case */
   readonly mostRounds?: number;
   readonly words?: FitWords;
-}
-
-/** The ceiling after the data were seen, in the unit of the data. */
-export interface PosteriorCeiling {
-  readonly parameter: string;
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-  /** ends of the 95% interval, by which it is judged whether it is told, whatever level was asked */
-  readonly judged: { readonly low: number; readonly high: number };
-  /** the 95% interval is not wider than a factor of ten */
-  readonly told: boolean;
-  /** posterior probability of more than ten times the last level */
-  readonly aboveTenfold: number;
-  /** share of the ceiling that is reached at the last observation, median */
-  readonly reached: number;
-  readonly priorShare: number;
-  readonly priorIsDefault: boolean;
-}
-
-/** A curve's posterior, with what is to be said of it. */
-export interface CurvePosterior {
-  /** on the clock of the data */
-  readonly curve: Curve;
-  readonly launch?: Launch;
-  readonly posterior: Posterior;
-  readonly observations: Observations;
-  readonly noise: PosteriorNoise;
-  readonly level: number;
-  readonly ceiling?: PosteriorCeiling;
-  /** log growth a year at the last observation; absent where the curve has none there */
-  readonly growth?: PosteriorQuantity;
-  readonly verdict: FitVerdict;
-  /** median and interval of the curve, and the interval of one new observation, at a time */
-  band(t: number): PosteriorBand;
 }
 
 const GROWTH = "growth at the last observation";

@@ -1,44 +1,19 @@
 import { suggestion } from "../base/did-you-mean.ts";
-import { fail, type Place } from "../base/errors.ts";
+import { fail } from "../base/errors.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
-import type { CurveFit, EstimatedParameter } from "./curve-fit.ts";
+import type { EstimatedParameter } from "./curve-fit.ts";
 import { additive, multiplicative } from "./error-scale.ts";
 import type { Estimate } from "./estimate.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { formulaLikelihood } from "./formula-likelihood.ts";
 import { formulaModel } from "./formula-model.ts";
 import { formulaResiduals } from "./formula-residuals.ts";
+import type { FormulaFit, FormulaRequest } from "./formula-types.ts";
 import { formulaVerdict } from "./formula-verdict.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { multiStart } from "./multi-start.ts";
-
-export interface FormulaRequest {
-  readonly formula: string;
-  /** what the formula reads, one number a row; other names in it are parameters */
-  readonly columns: Readonly<Record<string, Float64Array>>;
-  readonly y: Float64Array;
-  /** a starting value for each parameter that is not fixed */
-  readonly start: Readonly<Record<string, number>>;
-  readonly fixed?: Readonly<Record<string, number>>;
-  /** `auto` takes errors of one size */
-  readonly noise?: NoiseChoice;
-  readonly weights?: Float64Array;
-  readonly standardErrors?: Float64Array;
-  /** default 0.95 */
-  readonly level?: number;
-  /** turns an offset in the formula into a place for messages */
-  readonly placeAt?: (offset: number) => Place;
-}
-
-/** A formula estimated on data: the fields of a curve's fit, as far as a formula has them. */
-export type FormulaFit = Omit<CurveFit, "of" | "launch" | "x" | "value" | "band" | "nextObservation"> & {
-  readonly predictors: Readonly<Record<string, Float64Array>>;
-  readonly level: number;
-  /** where the formula reads one column: its value there */
-  value?(x: number): number;
-};
 
 /**
  * Estimates a formula by least squares from the given start and from others strewn about it, with Wald intervals (Student's t, or the normal with known errors).

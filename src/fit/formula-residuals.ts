@@ -1,5 +1,5 @@
 import type { Estimate } from "./estimate.ts";
-import type { FormulaRequest } from "./fit-formula.ts";
+import type { FormulaRequest } from "./formula-types.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { checkResiduals, type ResidualChecks } from "./residual-checks.ts";
 

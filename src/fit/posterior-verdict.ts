@@ -1,7 +1,7 @@
 import { formatPercent, formatQuantity } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { dimensionless } from "../units/unit.ts";
-import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior.ts";
+import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
 import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
 

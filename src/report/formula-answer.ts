@@ -1,7 +1,8 @@
 import type { Place } from "../base/errors.ts";
 import type { FormulaColumns } from "../data/read-formula-columns.ts";
-import { type FormulaFit, fitFormula } from "../fit/fit-formula.ts";
+import { fitFormula } from "../fit/fit-formula.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { FormulaFit } from "../fit/formula-types.ts";
 import type { FitSubject } from "./fit-subject.ts";
 
 /** What is asked of the columns of a file. */

@@ -5,7 +5,9 @@ import { type FitClock, sayX } from "./fit-subject.ts";
 export function formulaText(formula: string, clock: FitClock, launch: Launch | undefined): string {
   const from = clock.origin + (launch?.x ?? 0);
   if (clock.kind === "date") return `${formula}, t in years since ${sayX(clock, from)}; dates above are on the calendar`;
-  if (from === 0) return `${formula}, t = ${clock.name}`;
+  // a column that is called t itself would read t = t + 1
+  const name = clock.name === "t" ? "the column t" : clock.name;
+  if (from === 0) return `${formula}, t = ${name}`;
   const shift = from < 0 ? `+ ${sayX(clock, -from)}` : `− ${sayX(clock, from)}`;
-  return `${formula}, t = ${clock.name} ${shift}; dates above are on the scale of ${clock.name}`;
+  return `${formula}, t = ${name} ${shift}; dates above are on the scale of ${clock.name}`;
 }

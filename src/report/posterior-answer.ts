@@ -1,6 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
 import type { Distribution } from "../distributions/distribution.ts";
-import { type CurvePosterior, curvePosterior } from "../fit/curve-posterior.ts";
+import { curvePosterior } from "../fit/curve-posterior.ts";
+import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
 import { type Observations, observationsOf } from "../fit/observations.ts";
 import { observationsOfSeries } from "../fit/observations-of-series.ts";
