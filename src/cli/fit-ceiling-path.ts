@@ -3,9 +3,10 @@ import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
-import { readLevel } from "./fit-parameter-values.ts";
+import { readFitValue } from "./read-fit-value.ts";
 
 const PLACE = { file: "--ceiling" };
+const CEILING = { name: "the ceiling", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY } as const;
 
 /** `2026-01=50B,2030-12=200B` as a path on the fit's own clock; a month or a quarter is its end, as in a column of dates. */
 export function readCeilingPath(given: Readonly<Record<string, string>>, subject: FitSubject): CeilingPath {
@@ -14,8 +15,7 @@ export function readCeilingPath(given: Readonly<Record<string, string>>, subject
     const at = clock.kind === "date" ? readDateCell(when) : readNumberCell(when);
     if (at === undefined)
       return fail(`cannot read "${when}"; write ${clock.kind === "date" ? "a date, as in 2026-06=50" : "a number"}`, PLACE);
-    const level = readLevel(text, subject, PLACE.file) ?? fail(`cannot read "${text}" as a level`, PLACE);
-    return { time: at - clock.origin, level };
+    return { time: at - clock.origin, level: readFitValue(text, CEILING, subject, PLACE.file) };
   });
   knots.sort((a, b) => a.time - b.time);
   return { times: knots.map(({ time }) => time), levels: knots.map(({ level }) => level) };

@@ -3,8 +3,8 @@ import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import type { FitOptions } from "./fit-options.ts";
 
-/** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points. */
-export function chooseFitCurves({ curves: asked, fixed, start }: FitOptions): readonly Curve[] {
+/** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
+export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOptions): readonly Curve[] {
   if (asked !== "auto") {
     const chosen = [...new Set(asked)].map((name) => curves.get(name, { file: "--curve" }));
     if (start !== undefined && chosen.length > 1) fail("is for one curve; name it with --curve", { file: "--start" });
@@ -13,7 +13,7 @@ export function chooseFitCurves({ curves: asked, fixed, start }: FitOptions): re
   if (start !== undefined) fail("is for one curve; name it with --curve", { file: "--start" });
   const given = Object.keys(fixed);
   const able = [...curves].filter(
-    (curve) => !needsLaunch(curve) && given.every((name) => curve.parameters.some((one) => one.name === name)),
+    (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => curve.parameters.some((one) => one.name === name)),
   );
   return able.length > 0
     ? able

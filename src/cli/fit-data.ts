@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { chooseSeries } from "../data/choose-series.ts";
@@ -7,19 +6,17 @@ import { seriesNames } from "../data/find-facts.ts";
 import { readColumns } from "../data/read-columns.ts";
 import { createWorld } from "../host/create-world.ts";
 import { sha256 } from "../host/hash.ts";
-import { readInput, STANDARD_INPUT } from "../host/read-input.ts";
+import { readInput } from "../host/read-input.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
 import { subjectOfColumns } from "../report/subject-of-columns.ts";
 import { subjectOfSeries } from "../report/subject-of-series.ts";
 import { compareDays, type Day, readDate } from "../units/time.ts";
 import type { FitOptions } from "./fit-options.ts";
+import { isFileName } from "./is-file-name.ts";
 
 /** What is to be fitted: a file, standard input, or a series of the fact base by its name. Options that belong to the other kind are faults. */
 export async function readSubject(options: FitOptions): Promise<FitSubject> {
-  const { data } = options;
-  if (data === STANDARD_INPUT && process.stdin.isTTY === true) fail("nothing to read: name a file or a series, or send a file in with <");
-  const looksLikeFile = data === STANDARD_INPUT || /[./\\]/.test(data) || existsSync(data);
-  return looksLikeFile ? readFileSubject(options) : readSeriesSubject(options);
+  return isFileName(options.data) ? readFileSubject(options) : readSeriesSubject(options);
 }
 
 function readFileSubject(options: FitOptions): FitSubject {

@@ -18,6 +18,11 @@ export interface FitOptions {
   /** levels of a ceiling that moves, as written, by time */
   readonly ceiling?: Readonly<Record<string, string>>;
   readonly intervals: (typeof INTERVALS)[number];
+  /** what is believed of parameters, as written, by name */
+  readonly priors?: Readonly<Record<string, string>>;
+  /** on the formula's own names */
+  readonly formula?: string;
+  readonly launch?: string;
   readonly level: number;
   readonly asOf?: string;
   readonly since?: string;
@@ -43,10 +48,11 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
   const start = one("start");
   const texts = {
     ...{ x: one("x"), y: one("y"), weights: one("weights"), standardErrors: one("se") },
-    ...{ asOf: one("as-of"), since: one("since"), until: one("until"), out: one("out") },
+    ...{ formula: one("formula"), launch: one("launch"), asOf: one("as-of"), since: one("since"), until: one("until"), out: one("out") },
   };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
   const use = one("use");
+  const priors = list(args["prior"]);
   return {
     // yargs reads a lone dash as a name without letters
     data: args["data"] === "" ? "-" : String(args["data"]),
@@ -57,6 +63,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
     ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
     intervals: readIntervals(one("intervals") ?? "profile"),
+    ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", 'capacity="50 to 200"') }),
     level: readLevel(one("level") ?? "0.95"),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
     json: args["json"] === true,
@@ -85,11 +92,20 @@ function readLevel(text: string): number {
 
 /** `a=1,b=2`, once or several times. A comma between digits of thousands ends the number, so values are written without. */
 function readAssignments(texts: readonly string[], option: string): Readonly<Record<string, string>> {
+  return readPairs(
+    texts.flatMap((text) => text.split(",")),
+    option,
+    "capacity=100",
+  );
+}
+
+/** `name=value` each, every name once. */
+function readPairs(texts: readonly string[], option: string, example: string): Readonly<Record<string, string>> {
   const found = new Map<string, string>();
-  for (const part of texts.flatMap((text) => text.split(","))) {
+  for (const part of texts) {
     const at = part.indexOf("=");
     const [name, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
-    if (name === "" || value === "") fail(`cannot read "${part}"; write name=value, as in ${option} capacity=100`, { file: option });
+    if (name === "" || value === "") fail(`cannot read "${part}"; write name=value, as in ${option} ${example}`, { file: option });
     if (found.has(name)) fail(`duplicate parameter "${name}"; give it once`, { file: option });
     found.set(name, value);
   }

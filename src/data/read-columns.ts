@@ -1,6 +1,7 @@
-import { FaultList, fail, type Place } from "../base/errors.ts";
+import { fail } from "../base/errors.ts";
+import { CellFaults } from "./cell-faults.ts";
 import { type ColumnsAsked, chooseColumns } from "./choose-columns.ts";
-import { type CsvRecord, parseCsvRecords } from "./csv.ts";
+import { parseCsvRecords } from "./csv.ts";
 import { readDateCell, readNumberCell } from "./read-cell.ts";
 
 /** Points from a file: one number a row in each column, in the order of the file. */
@@ -20,9 +21,6 @@ export interface PointColumns {
   readonly guessed: readonly string[];
 }
 
-/** Faults named one by one before the rest are only counted. */
-const NAMED_FAULTS = 20;
-
 /**
  * Reads the columns that a curve is fitted to from comma-separated text. Numbers are plain digits with a point (`1250`, `2.5e9`); dates are days, months or quarters and mean their end. A row
  * with an empty cell in one of the columns is left out and counted. Every other text in them is a fault with its line and column, and so is NaN or an infinity.
@@ -31,7 +29,7 @@ export function readColumns(text: string, file: string, asked: ColumnsAsked): Po
   const { header, records } = parseCsvRecords(text, file);
   if (records.length === 0) fail("the file has a header and no rows", { file });
   const chosen = chooseColumns(header, records, asked, file);
-  const faults = new FaultCounter(text, file);
+  const faults = new CellFaults(text, file);
   const wanted = [
     { index: chosen.x, read: chosen.xKind === "date" ? readDateCell : readNumberCell, what: SAYS[chosen.xKind] },
     { index: chosen.y, read: readNumberCell, what: SAYS.number },
@@ -75,45 +73,4 @@ const SAYS = {
 function readPositive(text: string): number | undefined {
   const value = readNumberCell(text);
   return value !== undefined && value > 0 ? value : undefined;
-}
-
-/** Faults of cells with their place; a column of the wrong kind would else be printed whole. */
-class FaultCounter {
-  readonly #faults = new FaultList();
-  readonly #text: string;
-  readonly #file: string;
-  #more = 0;
-  #firstMore: number | undefined;
-
-  constructor(text: string, file: string) {
-    this.#text = text;
-    this.#file = file;
-  }
-
-  add({ line }: CsvRecord, index: number, message: string): void {
-    if (this.#faults.count < NAMED_FAULTS) this.#faults.add(message, placeOf(this.#text, this.#file, line, index));
-    else {
-      this.#more += 1;
-      this.#firstMore ??= line;
-    }
-  }
-
-  throwIfAny(): void {
-    if (this.#firstMore !== undefined)
-      this.#faults.add(`and ${this.#more} more such cells from here on`, { file: this.#file, line: this.#firstMore });
-    this.#faults.throwIfAny();
-  }
-}
-
-/** The place of a cell: its column counts characters of the line, from 1; a record that goes over several lines has none. */
-function placeOf(text: string, file: string, line: number, index: number): Place {
-  const row = text.split(/\r\n?|\n/, line)[line - 1] ?? "";
-  let [column, commas, quoted] = [1, 0, false];
-  for (const character of row) {
-    if (commas === index) return { file, line, column };
-    if (character === '"') quoted = !quoted;
-    if (character === "," && !quoted) commas += 1;
-    column += 1;
-  }
-  return commas === index && !quoted ? { file, line, column } : { file, line };
 }

@@ -6,10 +6,13 @@ import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 
+/** How an interval of a fit by least squares is made. */
+export type IntervalMethod = "profile" | "wald" | "bootstrap";
+
 /** Ends of an interval; `null` where the data give none. */
 export interface FitInterval {
   readonly level: number;
-  readonly method: "profile" | "wald" | "bootstrap";
+  readonly method: IntervalMethod | "posterior";
   readonly low: number | null;
   readonly high: number | null;
 }

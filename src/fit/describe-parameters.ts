@@ -1,5 +1,5 @@
 import { bootstrapIntervals } from "./bootstrap-intervals.ts";
-import type { EstimatedParameter, FitInterval } from "./curve-fit.ts";
+import type { EstimatedParameter, IntervalMethod } from "./curve-fit.ts";
 import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
@@ -13,13 +13,13 @@ export interface DescribedParameters {
 }
 
 /** Estimates with standard errors and intervals. `reach` is Student's t (or the normal's z) for the level. */
-export function describeParameters(solved: SolvedModel, method: FitInterval["method"], level: number, reach: number): DescribedParameters {
+export function describeParameters(solved: SolvedModel, method: IntervalMethod, level: number, reach: number): DescribedParameters {
   const { model, best, problem, data, degreesOfFreedom } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const basis: SolvedProblem = { problem, best, degreesOfFreedom, knownSum };
   const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
-  const intervalOf: Readonly<Record<FitInterval["method"], (j: number, error: number) => ProfileInterval>> = {
+  const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number) => ProfileInterval>> = {
     profile: (j, error) => profileInterval(basis, j, reach, error),
     wald: (j) => waldInterval(solved, uncertainty, j, reach),
     bootstrap: (j) => made[j] ?? { low: null, high: null },

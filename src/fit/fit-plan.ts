@@ -37,7 +37,7 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown }: CheckedData, 
   const needed = estimated + (varianceKnown ? 0 : 1);
   if (y.length < needed)
     fail(
-      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${estimated} ${estimated === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : " and the noise"}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling, give a prior, or take a curve with fewer parameters`,
+      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${estimated} ${estimated === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : " and the noise"}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling (--fix), give a prior (--prior), or take a curve with fewer parameters`,
       undefined,
       "refused",
     );

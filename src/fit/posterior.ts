@@ -36,6 +36,8 @@ export interface PosteriorOptions {
   readonly draws?: number;
   /** independent draws of each parameter that are worked for; default 2,000 */
   readonly effective?: number;
+  /** rounds of eight chains after which the sampler stops in any case; default as `sampleDensity` has it */
+  readonly mostRounds?: number;
   /** what `draw` puts in rising order; default the first parameter */
   readonly orderBy?: (parameters: ArrayLike<number>) => number;
 }
@@ -113,7 +115,10 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
         return density.logDensity(position) + volume;
       },
     },
-    { seed, name: `posterior/${model.name}`, effective },
+    {
+      ...{ seed, name: `posterior/${model.name}`, effective },
+      ...(options.mostRounds === undefined ? {} : { mostRounds: options.mostRounds }),
+    },
   );
   const positions = placed(sample, position.length, options.draws ?? DRAWS, coordinates.place);
   return posteriorOf(options, level, { likelihood, prior, maximum, sample, positions });

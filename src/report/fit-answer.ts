@@ -10,7 +10,10 @@ import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
 import type { NextObservation } from "../fit/next-observation.ts";
 import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
 import { countLeftOut } from "./fit-facts.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
+import type { FitSubject } from "./fit-subject.ts";
+import { fitWords } from "./fit-words.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+import { posteriorBeside } from "./posterior-beside.ts";
 
 /** What is asked of a subject's points. */
 export interface FitQuestion {
@@ -42,6 +45,8 @@ export interface FitAnswer {
   readonly mode?: ModeChoice;
   /** growth rates with noise and a prior on the pace, for the same data */
   readonly early?: EarlyFit;
+  /** the posterior of the one curve that was asked for, under default priors, with each fact as an interval */
+  readonly beside?: PosteriorAnswer;
   /** what one more observation would settle, and of which curve's ceiling */
   readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
@@ -67,7 +72,8 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
   if (only === undefined) return fail("no curve to fit; name at least one");
   if (others.length === 0) {
     const found = fit({ ...settings, x, y, curve: only, noise });
-    return { subject, question, fit: found, ...told(subject, question, [found]) };
+    const beside = posteriorBeside(subject, question);
+    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...told(subject, question, [found]) };
   }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
@@ -116,7 +122,7 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
 }
 
 function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals = "profile" }: FitQuestion) {
-  const { clock, points, weights, standardErrors, unit } = subject;
+  const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
     intervals: points.length > MOST_POINTS_WITH_PROFILES ? ("wald" as const) : intervals,
@@ -125,11 +131,7 @@ function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals
     ...(launch === undefined ? {} : { launch }),
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
-    words: {
-      unit,
-      sayX: (t) => (clock.kind === "date" ? sayX(clock, clock.origin + t) : `${clock.name} = ${sayX(clock, clock.origin + t)}`),
-      ...(clock.years ? {} : { perX: `per unit of ${clock.name}` }),
-    },
+    words: fitWords(subject),
   };
   return { settings, x: points.map(({ x }) => x - clock.origin), y: points.map(({ y }) => y) };
 }

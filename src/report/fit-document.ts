@@ -1,11 +1,13 @@
 import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
 import { dayAt, formatDay } from "../units/time.ts";
-import { formatUnit } from "../units/unit.ts";
+import { clockDocument } from "./clock-document.ts";
 import type { FitAnswer } from "./fit-answer.ts";
-import { countLeftOut } from "./fit-facts.ts";
+import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitSubject, writeX } from "./fit-subject.ts";
+import { launchDocument } from "./launch-document.ts";
+import { posteriorSummary } from "./posterior-summary.ts";
 
 /**
  * A fit as `fit.json` and `--json` have it: the fields of the library's fit at full precision, what was fitted, and where it came from.
@@ -13,19 +15,15 @@ import { type FitSubject, writeX } from "./fit-subject.ts";
  */
 export function fitDocument(answer: FitAnswer): object {
   const { subject, question, fit, ranking } = answer;
-  const { clock, points, unit } = subject;
+  const { clock, points } = subject;
   const dated = clock.kind === "date";
   return {
     schema: fit.schema,
     curve: fit.curve,
     formula: fit.formula,
-    data: { name: subject.name, unit: formatUnit(unit), ...sourceOf(subject), notes: subject.notes },
-    clock: {
-      kind: clock.kind,
-      x: clock.name,
-      origin: dated ? formatDay(dayAt(clock.origin)) : clock.origin,
-      t: dated ? "years since origin" : clock.origin === 0 ? "x" : "x - origin",
-    },
+    data: { ...dataDocument(subject), notes: subject.notes },
+    clock: clockDocument(subject),
+    ...launchDocument(fit.launch, clock),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),
@@ -42,6 +40,7 @@ export function fitDocument(answer: FitAnswer): object {
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
     ...modesOf(answer),
+    ...(answer.beside === undefined ? {} : { posterior: posteriorSummary(answer.beside) }),
     points: fit.points,
     x: dated ? fit.x : points.map(({ x }) => x),
     ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
@@ -120,37 +119,5 @@ function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {
     ...(fit === undefined
       ? { refused }
       : { noise: fit.verdict.noise.model, ceiling: fit.verdict.ceiling ?? null, verdict: fit.verdict.text }),
-  };
-}
-
-function sourceOf({ source }: FitSubject): object {
-  if (source.kind === "file") return { source: "file", file: source.file.split(/[/\\]/).at(-1), sha256: source.sha256 };
-  const { points, leftOut, choice } = source.series;
-  return {
-    source: "facts",
-    series: source.series.name,
-    asOf: formatDay(choice.asOf),
-    files: source.files,
-    used: points.map(({ fact, interval }) => ({
-      row: fact.row,
-      asOf: formatDay(fact.asOf),
-      ...(fact.window === undefined ? {} : { window: [formatDay(fact.window.start), formatDay(fact.window.end)] }),
-      stated: `${fact.stated.value} ${fact.stated.unit}`,
-      kind: fact.kind,
-      low: interval.low,
-      high: interval.high,
-      because: interval.because,
-      publisher: fact.source.publisher,
-      quality: fact.source.quality,
-      title: fact.source.title,
-      url: fact.source.url,
-    })),
-    leftOut: leftOut.map(({ fact, why }) => ({
-      row: fact.row,
-      asOf: formatDay(fact.asOf),
-      stated: `${fact.stated.value} ${fact.stated.unit}`,
-      why,
-    })),
-    leftOutByReason: countLeftOut(leftOut),
   };
 }

@@ -1,9 +1,15 @@
 import { formatDay } from "../units/time.ts";
-import type { FitAnswer } from "./fit-answer.ts";
+import type { FitSubject } from "./fit-subject.ts";
 import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
 
+/** What was fitted and what was asked of it. */
+export interface FitWork {
+  readonly subject: FitSubject;
+  readonly question: { readonly curves: readonly { readonly name: string }[] };
+}
+
 /** What decides a fit: its data and what was asked. Equal ones have equal results. */
-export function fitInputs({ subject, question }: FitAnswer): object {
+export function fitInputs({ subject, question }: FitWork): object {
   const { source } = subject;
   const { curves, ...rest } = question;
   return {
@@ -19,7 +25,7 @@ export function fitInputs({ subject, question }: FitAnswer): object {
 }
 
 /** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
-export function fitManifest(answer: FitAnswer, id: string, version: string, outputs: readonly HashedFile[]): object {
+export function fitManifest(answer: FitWork, id: string, version: string, outputs: readonly HashedFile[]): object {
   const { source } = answer.subject;
   return {
     schema: "runrate.manifest/1",
@@ -34,7 +40,7 @@ export function fitManifest(answer: FitAnswer, id: string, version: string, outp
 }
 
 /** Files by their own name: where they lie on the machine is nobody's business. */
-function inputFiles({ source }: FitAnswer["subject"]): readonly HashedFile[] {
+function inputFiles({ source }: FitSubject): readonly HashedFile[] {
   if (source.kind === "facts") return source.files;
   return [{ path: source.file.split(/[/\\]/).at(-1) ?? source.file, sha256: source.sha256 }];
 }

@@ -14,8 +14,11 @@ const FROM_EACH_END = 6;
 const FEWEST_DIGITS = 3;
 const MOST_DIGITS = 6;
 
+/** how least squares takes facts */
+const MIDDLES = "the middle of each interval is fitted, not the interval";
+
 /** Each fact that was fitted: what was said, how it was read, and who said it. */
-export function factLines({ points, unit, choice }: Series, width: number): string[] {
+export function factLines({ points, unit, choice }: Series, width: number, how = MIDDLES): string[] {
   const rowOf = ({ fact, interval }: SeriesPoint): string[] => [
     sayFact(fact),
     sayInterval(interval, unit),
@@ -28,7 +31,7 @@ export function factLines({ points, unit, choice }: Series, width: number): stri
   const gap = `… ${points.length - 2 * FROM_EACH_END} more, all in points.csv with --out`;
   return [
     ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
-    `${points.length} facts known by ${sayDay(choice.asOf)}; the middle of each interval is fitted, not the interval`,
+    `${points.length} facts known by ${sayDay(choice.asOf)}; ${how}`,
   ];
 }
 

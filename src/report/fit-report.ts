@@ -5,56 +5,47 @@ import { dimensionless } from "../units/unit.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
-import { type FitSubject, sayName, sayX } from "./fit-subject.ts";
+import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
+import { sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
-import { type Paint, paintWith } from "./paint.ts";
+import { formulaText } from "./formula-text.ts";
+import { launchText } from "./launch-text.ts";
+import type { Paint } from "./paint.ts";
+import { posteriorLines } from "./posterior-lines.ts";
 import { align, wrap } from "./text-lines.ts";
 
-export interface FitReportOptions {
-  /** characters in a line; 60 at least */
-  readonly width: number;
-  readonly color: boolean;
-  /** where the files went */
-  readonly out?: string;
-}
-
-/** Lines longer than this are hard to follow. */
-const WIDEST = 110;
-const NARROWEST = 60;
-const GUTTER = 11;
 const CHART_ROWS = 9;
 
 /** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
-export function renderFit(answer: FitAnswer, { width, color, out }: FitReportOptions): string {
-  const paint = paintWith(color);
-  const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
+export function renderFit(answer: FitAnswer, options: FitReportOptions): string {
   const { fit, subject } = answer;
-  const section = (label: string, lines: readonly string[]): string[] =>
-    lines.map((line, i) => `${i === 0 ? paint("dim", label.padEnd(GUTTER)) : " ".repeat(GUTTER)}${line}`);
-  const text = (label: string, words: string): string[] => (words === "" ? [] : section(label, wrap(words, wide - GUTTER)));
+  const { paint, wide, inner, section, text } = reportLayout(options);
   return `${[
     ...verdictLines(answer, wide, paint),
     "",
     ...fitTextChart(fit, subject, wide, CHART_ROWS, paint),
     "",
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
-    ...text("Formula", formulaText(fit, subject)),
+    ...text("Formula", formulaText(fit.formula, subject.clock, fit.launch)),
+    ...text("Launch", launchText(fit.launch, subject.clock)),
     ...text("Data", dataText(answer)),
-    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(answer)}`),
+    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(fit, subject)}`),
     ...text("Criteria", criteriaText(fit)),
-    ...text("Residuals", residualText(fit, subject)),
+    ...text("Residuals", residualText(fit, fit.x, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
-    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, wide - GUTTER))),
+    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
     ...text("Shapes", shapesText(answer)),
     ...text("Ahead", aheadText(answer)),
+    ...section("Posterior", posteriorLines(answer)),
     ...text("Next", nextText(answer)),
-    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, wide - GUTTER)) : []),
+    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, inner)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
     ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
     ...text("Notes", subject.notes.join("; ")),
-    ...(out === undefined ? [] : text("Written", `to ${out}`)),
+    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
   ].join("\n")}\n`;
 }
 
@@ -94,14 +85,6 @@ function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
   return [header, ...rows];
 }
 
-function formulaText({ formula }: CurveFit, { clock }: FitSubject): string {
-  const name = clock.kind === "date" ? "t in years" : `t = ${clock.name}`;
-  if (clock.origin === 0 && clock.kind === "number") return `${formula}, ${name}`;
-  return clock.kind === "date"
-    ? `${formula}, ${name} since ${sayX(clock, clock.origin)}; dates above are on the calendar`
-    : `${formula}, ${name} − ${sayX(clock, clock.origin)}; dates above are on the scale of ${clock.name}`;
-}
-
 function dataText({ fit, subject }: FitAnswer): string {
   const { clock, points, source } = subject;
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
@@ -109,39 +92,4 @@ function dataText({ fit, subject }: FitAnswer): string {
   const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
   const estimated = fit.points - fit.degreesOfFreedom;
   return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(fit.degreesOfFreedom)} ${fit.degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
-}
-
-function spreadText({ fit, subject }: FitAnswer): string {
-  const { residualStandardDeviation: deviation, residualSumOfSquares, degreesOfFreedom } = fit;
-  if (subject.standardErrors !== undefined)
-    return `with the errors given, the sum of squares per degree of freedom is ${number(residualSumOfSquares / degreesOfFreedom)} where about 1 is expected`;
-  const weighted = subject.weights === undefined ? "" : " at weight 1";
-  return fit.verdict.noise.model === "multiplicative"
-    ? `residual standard deviation ${number(deviation)} of log y${weighted}, a typical error of ${formatPercent(Math.exp(deviation) - 1)}`
-    : `residual standard deviation ${formatQuantity(deviation, subject.unit, { significant: 2 })}${weighted}`;
-}
-
-function criteriaText({ aicc, logLikelihood, points }: CurveFit): string {
-  const scale = "both as densities of y, so that they compare across noise models";
-  return aicc === null
-    ? `log likelihood ${number(logLikelihood, 6)}; no AICc: ${points} points are too few for its correction`
-    : `AICc ${number(aicc, 6)}, log likelihood ${number(logLikelihood, 6)}; ${scale}`;
-}
-
-function residualText({ verdict, x }: CurveFit, { clock }: FitSubject): string {
-  const { autocorrelation, variance, leverage } = verdict.residuals;
-  const flag = (flagged: boolean): string => (flagged ? " (more than chance)" : "");
-  return [
-    autocorrelation === null
-      ? "autocorrelation: too few points to tell"
-      : `lag-one autocorrelation ${number(autocorrelation.value)}${flag(autocorrelation.flagged)}`,
-    variance === null
-      ? "trend of their size: too few points to tell"
-      : `trend of their size with the level ${number(variance.value)}${flag(variance.flagged)}`,
-    `largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`,
-  ].join("; ");
-}
-
-function number(value: number, significant = 2): string {
-  return formatQuantity(value, dimensionless, { significant });
 }

@@ -11,7 +11,13 @@ const BEYOND = 0.1;
 const MOST_DOTS = 2000;
 
 /** Data as dots and the fitted curve as a line, `width` characters wide with `height` rows of plot; below it both ends of x and what is what. */
-export function fitTextChart(fit: CurveFit, { clock, points, unit }: FitSubject, width: number, height: number, paint: Paint): string[] {
+export function fitTextChart(
+  fit: Pick<CurveFit, "curve" | "value">,
+  { clock, points, unit }: FitSubject,
+  width: number,
+  height: number,
+  paint: Paint,
+): string[] {
   const xs = points.map(({ x }) => x);
   const [first, last] = [xs[0] ?? 0, xs.at(-1) ?? 0];
   if (!(last > first)) return [];

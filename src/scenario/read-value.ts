@@ -8,6 +8,7 @@ import { normalQuantile } from "../numerics/normal.ts";
 import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { parseDay, parseMonth, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
+import { splitInterval } from "./split-interval.ts";
 
 /** The standard normal's 95% point. */
 const REACH_90 = normalQuantile(0.95);
@@ -70,25 +71,6 @@ function exampleOf(unit: Unit): string {
   const text = formatUnit(unit);
   if (text === "year") return "9 weeks, 7 months or 1.5 years";
   return text.startsWith("USD") ? `$2.5B${text.slice("USD".length)}` : text.startsWith("1/") ? `0.3${text.slice(1)}` : `10 ${text}`;
-}
-
-/** Sign, currency, digits, power of ten, percent sign and unit of one end. */
-const END = /^([+\-−]?)\s*(\$?)\s*([\d.,]+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
-
-/**
- * `9 to 14 weeks` as its two ends. A first end without a unit has the second's, and its currency; one that is nothing but digits has its power of ten and its percent
- * sign too: `2.5 to $2.7B/year`, `2% to 3%/month`, `0.8M to 2M developers`.
- */
-function splitInterval(text: string, isDate: boolean): readonly [string, string] | undefined {
-  const match = /^(.+?)\s+to\s+(.+)$/.exec(text.trim());
-  if (match === null) return undefined;
-  const [, low = "", high = ""] = match;
-  const [a, b] = [END.exec(low), END.exec(high)];
-  if (isDate || a === null || b === null || a[6] !== "") return [low, high];
-  const [, sign, dollar, digits, scale = "", percent = ""] = a;
-  const [, , dollarBehind, , scaleBehind = "", percentBehind, unit] = b;
-  const size = scale === "" && percent === "" ? `${scaleBehind}${percentBehind}` : `${scale}${percent}`;
-  return [`${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size} ${unit}`.trimEnd(), high];
 }
 
 function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, place: Place): Distribution {

@@ -10,6 +10,8 @@ export const fit: Command = {
     ["forecast fit sales.csv --y revenue --curve logistic --json", "one curve, as JSON at full precision"],
     ["forecast fit anthropic_run_rate_revenue --out out/fit", "a series of the fact base; tables and a figure too"],
     ["forecast fit sales.csv --curve logistic --fix capacity=100", "with a ceiling that is known"],
+    ["forecast fit trial.csv --formula 'a*(1-exp(-b*x))' --start a=500,b=0.001", "a formula of your own on columns of a file"],
+    ['forecast fit claude_code_run_rate_revenue --curve logistic --prior ceiling="5B to 60B"', "a posterior: fewer points are enough"],
   ],
   options: (yargs) =>
     yargs
@@ -17,12 +19,28 @@ export const fit: Command = {
       .option("x", { type: "string", describe: "column of dates or numbers; default the first one", requiresArg: true })
       .option("y", { type: "string", describe: "column that is fitted; default the only other one of numbers", requiresArg: true })
       .option("curve", { type: "string", default: "auto", describe: "a curve, several with commas, or auto for all", requiresArg: true })
+      .option("formula", {
+        type: "string",
+        describe: "instead of a curve: names that are columns are read, the others are parameters; each needs a --start",
+        requiresArg: true,
+      })
+      .option("launch", {
+        type: "string",
+        describe: "when it began, for curves that count from a launch: a date, or a place on x",
+        requiresArg: true,
+      })
       .option("noise", { type: "string", default: "auto", describe: "auto, additive or multiplicative", requiresArg: true })
       .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
       .option("ceiling", {
         type: "array",
         string: true,
         describe: "a ceiling that moves, as in --ceiling 2026-01=50e9,2030-12=200e9",
+        requiresArg: true,
+      })
+      .option("prior", {
+        type: "array",
+        string: true,
+        describe: 'what is believed of a parameter or of the ceiling, as in --prior ceiling="5B to 60B" (90% in between)',
         requiresArg: true,
       })
       .option("start", {

@@ -1,0 +1,69 @@
+import { atPlace, fail, type Place } from "../base/errors.ts";
+import { readNumberCell } from "../data/read-cell.ts";
+import { readFormulaColumns } from "../data/read-formula-columns.ts";
+import { parseFormula } from "../formula/parse-formula.ts";
+import { visit } from "../formula/references.ts";
+import { formulaOutputs } from "../host/formula-outputs.ts";
+import { readInput } from "../host/read-input.ts";
+import { answerFormula } from "../report/formula-answer.ts";
+import { formulaDocument } from "../report/formula-document.ts";
+import { renderFormula } from "../report/formula-report.ts";
+import { subjectOfFormula } from "../report/subject-of-formula.ts";
+import type { FitOptions } from "./fit-options.ts";
+import { isFileName } from "./is-file-name.ts";
+import type { ToldFit } from "./told-fit.ts";
+
+/** A formula on the columns of a file. Options that belong to curves, and a series of facts, are faults. */
+export function tellFormula(options: FitOptions, formula: string): ToldFit {
+  refuseOthers(options);
+  const placeAt = (offset: number): Place => ({ file: "--formula", line: 1, column: offset + 1 });
+  const { file, text, sha256 } = readInput(options.data);
+  const { y, weights, standardErrors, noise, level, start, fixed } = options;
+  const columns = readFormulaColumns(text, file, {
+    names: namesIn(formula, placeAt),
+    ...(y === undefined ? {} : { y }),
+    ...(weights === undefined ? {} : { weights }),
+    ...(standardErrors === undefined ? {} : { standardErrors }),
+  });
+  const question = {
+    ...{ curves: [{ name: "formula" as const }], formula, noise, level },
+    ...{ start: plainNumbers(start ?? {}, "--start"), fixed: plainNumbers(fixed, "--fix") },
+  };
+  const subject = subjectOfFormula(columns, file, sha256);
+  const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
+  return {
+    outputs: () => formulaOutputs(answer),
+    notWritten: "no figure is written for a formula",
+    document: () => formulaDocument(answer),
+    report: (shape) => renderFormula(answer, shape),
+    notes: subject.notes,
+  };
+}
+
+/** Names in the order of the formula, each once; `t` and `dt`, words for time elsewhere, are names of columns here. */
+function namesIn(formula: string, placeAt: (offset: number) => Place): readonly string[] {
+  const names = new Set<string>();
+  visit(parseFormula(formula, placeAt), (node) => {
+    if (node.kind === "name") names.add(node.name);
+    if (node.kind === "time") names.add("t");
+    if (node.kind === "step") names.add("dt");
+  });
+  return [...names];
+}
+
+function refuseOthers({ data, curves, x, priors, launch, asOf, since, until, use }: FitOptions): void {
+  const others = { curve: curves === "auto" ? undefined : curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
+  for (const [option, given] of Object.entries(others))
+    if (given !== undefined)
+      fail("does not go with --formula, which names its own columns and parameters; leave it out", { file: `--${option}` });
+  if (!isFileName(data)) fail(`is fitted to the columns of a CSV file, and "${data}" is none`, { file: "--formula" });
+}
+
+function plainNumbers(given: Readonly<Record<string, string>>, option: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [
+      name,
+      readNumberCell(text) ?? fail(`cannot read "${text}" for ${name}; write a number, plain digits with a point`, { file: option }),
+    ]),
+  );
+}

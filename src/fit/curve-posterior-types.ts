@@ -1,0 +1,42 @@
+import type { Curve } from "../curves/curve.ts";
+import type { Launch } from "./curve-on-clock.ts";
+import type { FitVerdict } from "./fit-types.ts";
+import type { Observations } from "./observations.ts";
+import type { Posterior, PosteriorQuantity } from "./posterior.ts";
+import type { PosteriorBand } from "./posterior-band.ts";
+import type { PosteriorNoise } from "./posterior-noise.ts";
+
+/** The ceiling after the data were seen, in the unit of the data. */
+export interface PosteriorCeiling {
+  readonly parameter: string;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  /** ends of the 95% interval, by which it is judged whether it is told, whatever level was asked */
+  readonly judged: { readonly low: number; readonly high: number };
+  /** the 95% interval is not wider than a factor of ten */
+  readonly told: boolean;
+  /** posterior probability of more than ten times the last level */
+  readonly aboveTenfold: number;
+  /** share of the ceiling that is reached at the last observation, median */
+  readonly reached: number;
+  readonly priorShare: number;
+  readonly priorIsDefault: boolean;
+}
+
+/** A curve's posterior, with what is to be said of it. */
+export interface CurvePosterior {
+  /** on the clock of the data */
+  readonly curve: Curve;
+  readonly launch?: Launch;
+  readonly posterior: Posterior;
+  readonly observations: Observations;
+  readonly noise: PosteriorNoise;
+  readonly level: number;
+  readonly ceiling?: PosteriorCeiling;
+  /** log growth a year at the last observation; absent where the curve has none there */
+  readonly growth?: PosteriorQuantity;
+  readonly verdict: FitVerdict;
+  /** median and interval of the curve, and the interval of one new observation, at a time */
+  band(t: number): PosteriorBand;
+}

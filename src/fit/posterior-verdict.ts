@@ -1,0 +1,91 @@
+import { formatPercent, formatQuantity } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
+import { dimensionless } from "../units/unit.ts";
+import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
+import type { FitWords } from "./fit-request.ts";
+import type { FitVerdict } from "./fit-types.ts";
+
+const SHORT = { significant: 2 };
+const MOST_DIGITS = 6;
+/** Shares of what is known that were known before, from which on it is said so in these words. */
+const NEARLY_ALL = 0.8;
+const MOST = 0.5;
+const SOME = 0.1;
+
+type Known = Pick<CurvePosterior, "posterior" | "observations" | "level" | "ceiling" | "growth" | "curve">;
+
+/** In plain words what is known of the ceiling (or of growth), never a number alone where it is wide, and how much of that was known before. A sampler that did not settle comes first. */
+export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a year" }: FitWords): FitVerdict {
+  const { posterior, ceiling, growth, level } = known;
+  const settled = posterior.outcome === "settled";
+  const unsettled = settled
+    ? []
+    : [
+        `the sampler did not settle, so every number here is provisional (${posterior.reason.replaceAll("; ", ", ")}): narrower priors, on noise too, or more data help it`,
+      ];
+  if (ceiling !== undefined) {
+    const say = (value: number): string => formatQuantity(value, unit, SHORT);
+    const text = [
+      ...unsettled,
+      ...ceilingClauses(ceiling, known, unit),
+      shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault),
+    ];
+    if (!ceiling.told)
+      text.push(
+        `the chance that it is more than ten times the last level, ${say(lastLevel(known))}, is ${formatPercent(ceiling.aboveTenfold, 0)}`,
+      );
+    return { identified: ceiling.told && settled, text: text.join("; ") };
+  }
+  if (growth === undefined)
+    return { identified: false, text: [...unsettled, "the curve has no growth at the last observation"].join("; ") };
+  const { low, high } = growth.interval;
+  const range = `between ${formatQuantity(low, dimensionless, SHORT)} and ${formatQuantity(high, dimensionless, SHORT)} ${perX} (${formatPercent(level)} posterior interval)`;
+  const told = low > 0 || high < 0;
+  const text = told
+    ? `log growth at the last point lies ${range}`
+    : `data and priors do not tell growth from decline: log growth at the last point lies ${range}`;
+  return { identified: told && settled, text: [...unsettled, text].join("; ") };
+}
+
+function ceilingClauses(
+  { median, low, high, told, judged, reached }: PosteriorCeiling,
+  { observations, level }: Known,
+  unit: FitWords["unit"] = dimensionless,
+): string[] {
+  const say = (value: number): string => formatQuantity(value, unit, { significant: digitsFor(low, high) });
+  const points = `${observations.count} ${observations.count === 1 ? "point" : "points"}`;
+  if (told)
+    return [
+      `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatPercent(level)} posterior interval), if priors and curve are right`,
+      `the curve has reached ${formatPercent(reached, 0)} of it`,
+    ];
+  const factor = formatQuantity(judged.high / judged.low, dimensionless, SHORT);
+  const asked = level === 0.95 ? "" : `, and with ${formatPercent(level)} between ${say(low)} and ${say(high)}`;
+  const [from, to] = [judged.low, judged.high].map((end) => formatQuantity(end, unit, SHORT));
+  return [
+    `${points} and the priors do not tell a ceiling: it lies between ${from} and ${to} (95% posterior interval), a factor of ${factor}${asked}`,
+  ];
+}
+
+/** Two digits, or as many as it takes for the ends to differ clearly. */
+function digitsFor(low: number, high: number): number {
+  const apart = Math.abs(high - low) / Math.max(Math.abs(low), Math.abs(high));
+  return apart > 0 ? Math.max(SHORT.significant, Math.min(MOST_DIGITS, 1 - exponentOf(apart))) : MOST_DIGITS;
+}
+
+/** How much of what is known of a quantity was known before the data. */
+function shareClause(name: string, share: number, isDefault: boolean): string {
+  if (!Number.isFinite(share)) return `how much of the ${name} is the prior cannot be told`;
+  const prior = isDefault ? "the default prior, which nobody stated" : "the prior";
+  const percent = formatPercent(share, 0);
+  if (share >= NEARLY_ALL) return `nearly all of that is ${prior} (${percent} of what is known of the ${name}): the data hardly narrow it`;
+  if (share >= MOST) return `most of that is ${prior} (${percent} of what is known of the ${name})`;
+  if (share >= SOME) return `${percent} of what is known of the ${name} is ${prior}, the rest is told by the data and the other priors`;
+  return `that is told by the data and the other priors: the ${name}'s own ${isDefault ? "default " : ""}prior is ${percent} of what is known of it`;
+}
+
+function lastLevel({ observations: { times, low, high } }: Known): number {
+  const at = times.reduce((newest, time, i) => (time >= (times[newest] as number) ? i : newest), 0);
+  const [a, b] = [low[at] as number, high[at] as number];
+  return Number.isFinite(b) ? 0.5 * a + 0.5 * b : a;
+}

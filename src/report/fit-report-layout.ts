@@ -1,0 +1,44 @@
+import { type Paint, paintWith } from "./paint.ts";
+import { wrap } from "./text-lines.ts";
+
+export interface FitReportOptions {
+  /** characters in a line; 60 at least */
+  readonly width: number;
+  readonly color: boolean;
+  /** where the files went */
+  readonly out?: string;
+}
+
+/** How the reports of fits are laid out: labels in a gutter, the verdict in bold above. */
+export interface ReportLayout {
+  readonly paint: Paint;
+  /** characters in a line, and beside the gutter */
+  readonly wide: number;
+  readonly inner: number;
+  section(label: string, lines: readonly string[]): string[];
+  /** nothing for no words */
+  text(label: string, words: string): string[];
+  /** the first clause in bold, the others listed below it */
+  verdict(subject: string, clauses: readonly string[]): string[];
+}
+
+/** Lines longer than this are hard to follow. */
+const WIDEST = 110;
+const NARROWEST = 60;
+const GUTTER = 11;
+
+export function reportLayout({ width, color }: FitReportOptions): ReportLayout {
+  const paint = paintWith(color);
+  const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
+  const inner = wide - GUTTER;
+  const section = (label: string, lines: readonly string[]): string[] =>
+    lines.map((line, i) => `${i === 0 ? paint("dim", label.padEnd(GUTTER)) : " ".repeat(GUTTER)}${line}`);
+  return {
+    ...{ paint, wide, inner, section },
+    text: (label, words) => (words === "" ? [] : section(label, wrap(words, inner))),
+    verdict: (subject, [first = "", ...more]) => [
+      ...wrap(`${subject}: ${first}.`, wide).map((line) => paint("bold", line)),
+      ...more.flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`)),
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+import type { CurveFit } from "../fit/curve-fit.ts";
+import { formatPercent, formatQuantity } from "../units/format.ts";
+import { dimensionless } from "../units/unit.ts";
+import { type FitSubject, sayX } from "./fit-subject.ts";
+
+/** What least squares of a curve and of a formula have in common. */
+type Fitted = Pick<
+  CurveFit,
+  "verdict" | "residualStandardDeviation" | "residualSumOfSquares" | "degreesOfFreedom" | "aicc" | "logLikelihood" | "points"
+>;
+
+/** How far the points scatter, on the scale of the errors. */
+export function spreadText(fit: Fitted, subject: FitSubject): string {
+  const { residualStandardDeviation: deviation, residualSumOfSquares, degreesOfFreedom } = fit;
+  if (subject.standardErrors !== undefined)
+    return `with the errors given, the sum of squares per degree of freedom is ${number(residualSumOfSquares / degreesOfFreedom)} where about 1 is expected`;
+  const weighted = subject.weights === undefined ? "" : " at weight 1";
+  return fit.verdict.noise.model === "multiplicative"
+    ? `residual standard deviation ${number(deviation)} of log y${weighted}, a typical error of ${formatPercent(Math.exp(deviation) - 1)}`
+    : `residual standard deviation ${formatQuantity(deviation, subject.unit, { significant: 2 })}${weighted}`;
+}
+
+/** Likelihood and AICc. */
+export function criteriaText({ aicc, logLikelihood, points }: Fitted): string {
+  const scale = "both as densities of y, so that they compare across noise models";
+  return aicc === null
+    ? `log likelihood ${number(logLikelihood, 6)}; no AICc: ${points} points are too few for its correction`
+    : `AICc ${number(aicc, 6)}, log likelihood ${number(logLikelihood, 6)}; ${scale}`;
+}
+
+/** Whether residuals look like noise; `x` has the place of each. */
+export function residualText({ verdict }: Fitted, x: readonly number[], { clock }: FitSubject): string {
+  const { autocorrelation, variance, leverage } = verdict.residuals;
+  const flag = (flagged: boolean): string => (flagged ? " (more than chance)" : "");
+  return [
+    autocorrelation === null
+      ? "autocorrelation: too few points to tell"
+      : `lag-one autocorrelation ${number(autocorrelation.value)}${flag(autocorrelation.flagged)}`,
+    variance === null
+      ? "trend of their size: too few points to tell"
+      : `trend of their size with the level ${number(variance.value)}${flag(variance.flagged)}`,
+    `largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`,
+  ].join("; ");
+}
+
+function number(value: number, significant = 2): string {
+  return formatQuantity(value, dimensionless, { significant });
+}

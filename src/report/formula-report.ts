@@ -1,0 +1,49 @@
+import { formatCount, formatPercent } from "../units/format.ts";
+import { shownParameters } from "./fit-parameters.ts";
+import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
+import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
+import { fitTextChart } from "./fit-text-chart.ts";
+import type { FormulaAnswer } from "./formula-answer.ts";
+import { align } from "./text-lines.ts";
+
+const CHART_ROWS = 9;
+
+/** A fitted formula on a terminal, the answer first: verdict, the curve where it reads one column, parameters, what the numbers rest on. Ends with a newline. */
+export function renderFormula(answer: FormulaAnswer, options: FitReportOptions): string {
+  const { fit, subject } = answer;
+  const { paint, wide, section, text, verdict } = reportLayout(options);
+  const places = subject.points.map(({ x }) => x);
+  const { value } = fit;
+  return `${[
+    ...verdict(`${subject.name} = ${fit.formula}`, fit.verdict.text.split("; ")),
+    "",
+    ...(value === undefined ? [] : [...fitTextChart({ curve: "formula", value }, subject, wide, CHART_ROWS, paint), ""]),
+    ...section("Parameters", align(parameterRows(answer), [1, 2])),
+    ...text("Data", dataText(answer)),
+    ...text(
+      "Noise",
+      `${fit.verdict.noise.because}; ${Number.isFinite(fit.residualStandardDeviation) ? spreadText(fit, subject) : "no degree of freedom is left to tell their size"}`,
+    ),
+    ...text("Criteria", Number.isFinite(fit.logLikelihood) ? criteriaText(fit) : "none: the formula meets every point"),
+    ...text("Residuals", residualText(fit, places, subject)),
+    ...text("Search", `${fit.outcome}: ${fit.reason}`),
+    ...text("Notes", subject.notes.join("; ")),
+    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
+  ].join("\n")}\n`;
+}
+
+function parameterRows({ fit, subject, question }: FormulaAnswer): string[][] {
+  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (wald)`];
+  const rows = shownParameters(fit.parameters, [], subject).map(({ name, parameter, estimate, error, low, high }) => {
+    if (parameter.fixed) return [name, estimate, "", "given"];
+    return parameter.identified ? [name, estimate, error, `${low} to ${high}`] : [name, "–", "–", "open: not identified"];
+  });
+  return [header, ...rows];
+}
+
+function dataText({ fit, subject: { source } }: FormulaAnswer): string {
+  const estimated = fit.parameters.filter(({ fixed }) => !fixed).length;
+  const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
+  const degrees = fit.degreesOfFreedom;
+  return `${formatCount(fit.points)} points, reading ${Object.keys(fit.predictors).join(", ")}; ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(degrees)} ${degrees === 1 ? "degree" : "degrees"} of freedom${from}`;
+}

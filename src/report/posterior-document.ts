@@ -1,0 +1,86 @@
+import { dayAt, formatDay } from "../units/time.ts";
+import { clockDocument } from "./clock-document.ts";
+import { dataDocument } from "./fit-document-data.ts";
+import { launchDocument } from "./launch-document.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+import { posteriorNotes } from "./posterior-notes.ts";
+import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
+import { posteriorResiduals } from "./posterior-residuals.ts";
+
+/** A posterior as `fit.json` and `--json` have it: the fields of every fit; what only least squares has (its sum of squares, degrees of freedom, AICc) is `null`. */
+export function posteriorDocument(answer: PosteriorAnswer): object {
+  const { subject, question, found } = answer;
+  const { clock, points } = subject;
+  const { curve, posterior, noise, launch, level } = found;
+  const dated = clock.kind === "date";
+  const shown = posteriorParameters(answer);
+  return {
+    schema: "runrate.fit/1",
+    curve: curve.name,
+    formula: curve.formula,
+    data: { ...dataDocument(subject), notes: posteriorNotes(subject) },
+    clock: clockDocument(subject),
+    ...launchDocument(launch, clock),
+    outcome: posterior.outcome,
+    reason: posterior.reason,
+    parameters: shown.map((one) => parameterOf(one, answer)),
+    ...{ residualSumOfSquares: null, residualStandardDeviation: null, degreesOfFreedom: null, aicc: null, logLikelihood: null },
+    noise: noise.model,
+    noiseChoice: noise.choice,
+    level,
+    verdict: { ...found.verdict, ...ceilingOf(answer), noise },
+    priors: shown.map(({ name, stated, posterior: { prior, priorIsDefault, priorShare } }) => ({
+      ...{ parameter: name, stated: stated ?? null, distribution: prior, isDefault: priorIsDefault, share: priorShare },
+    })),
+    growth: found.growth === undefined ? null : { median: found.growth.median, interval: found.growth.interval },
+    diagnostics: {
+      ...{ outcome: posterior.outcome, reason: posterior.reason, draws: posterior.rows, acceptance: posterior.acceptance },
+      evaluations: posterior.evaluations,
+      parameters: posterior.parameters.map(({ name, effective, splitRhat }) => ({ name, effective, splitRhat })),
+      maximum: {
+        outcome: posterior.maximum.outcome,
+        parameters: posterior.parameters.map(({ name, maximum }) => ({ name, value: maximum })),
+      },
+    },
+    points: points.length,
+    x: points.map(({ x }) => (dated ? x - clock.origin : x)),
+    ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
+    y: points.map(({ y }) => y),
+    ...posteriorResiduals({ subject, question, found }),
+  };
+}
+
+function parameterOf(
+  { name, meaning, unit, parameter, isDate, posterior }: ShownPosterior,
+  { subject: { clock } }: PosteriorAnswer,
+): object {
+  const dated = isDate && clock.kind === "date";
+  const shift = isDate && clock.kind === "number" ? clock.origin : 0;
+  const moved = (value: number | null): number | null => (value === null ? null : value + shift);
+  const date = (value: number | null): string | null =>
+    value === null || !Number.isFinite(value) ? null : formatDay(dayAt(clock.origin + value));
+  const { estimate, standardError, interval, identified } = parameter;
+  return {
+    ...{ name, estimate: moved(estimate), standardError },
+    interval: { level: interval.level, method: interval.method, low: moved(interval.low), high: moved(interval.high) },
+    ...{
+      identified,
+      fixed: false,
+      priorShare: posterior.priorShare,
+      priorIsDefault: posterior.priorIsDefault,
+      meaning,
+      unit: dated ? "year" : unit,
+    },
+    ...(dated ? { dates: { estimate: date(estimate), low: date(interval.low), high: date(interval.high) } } : {}),
+  };
+}
+
+/** As least squares says it: an estimate only where the ceiling is told. */
+function ceilingOf({ found: { ceiling, level, verdict } }: PosteriorAnswer): object {
+  if (ceiling === undefined) return {};
+  const { low, high, median, told, aboveTenfold, reached, priorShare } = ceiling;
+  const identified = told && verdict.identified;
+  return {
+    ceiling: { identified, estimate: told ? median : null, low, high, level, reached: told ? reached : null, aboveTenfold, priorShare },
+  };
+}

@@ -1,0 +1,19 @@
+import { formatPercent } from "../units/format.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import { posteriorParameters } from "./posterior-parameters.ts";
+import { align } from "./text-lines.ts";
+
+/** The posterior beside a fit by least squares, one line a parameter; nothing where there is none. */
+export function posteriorLines({ beside }: Pick<FitAnswer, "beside">): string[] {
+  if (beside === undefined) return [];
+  const { level, noise } = beside.found;
+  const rows = posteriorParameters(beside).map(({ name, low, high, posterior: { priorShare } }) => [
+    name,
+    `${low} to ${high}`,
+    `prior ${formatPercent(priorShare, 0)}`,
+  ]);
+  return [
+    `${formatPercent(level)} intervals with each fact as its whole interval, ${noise.model} errors and vague default priors:`,
+    ...align(rows),
+  ];
+}

@@ -1,0 +1,85 @@
+import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
+import { dimensionless } from "../units/unit.ts";
+import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
+import { sayName } from "./fit-subject.ts";
+import { fitTextChart } from "./fit-text-chart.ts";
+import { formulaText } from "./formula-text.ts";
+import { launchText } from "./launch-text.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+import { posteriorNotes } from "./posterior-notes.ts";
+import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
+import { align } from "./text-lines.ts";
+
+const CHART_ROWS = 9;
+
+/** A posterior on a terminal, the answer first: verdict, the median curve, parameters with what of them is prior, the priors, the sampler, facts. Ends with a newline. */
+export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptions): string {
+  const { subject, found } = answer;
+  const { curve, noise, observations } = found;
+  const { paint, wide, inner, section, text, verdict } = reportLayout(options);
+  const shown = posteriorParameters(answer);
+  const facts = subject.source.kind === "facts" ? subject.source.series : undefined;
+  const { clock } = subject;
+  return `${[
+    ...verdict(`${sayName(subject)} (${curve.name}, with priors)`, found.verdict.text.split("; ")),
+    "",
+    ...(found.posterior.rows === 0
+      ? []
+      : fitTextChart({ curve: `${curve.name}, posterior median`, value: (t) => found.band(t).median }, subject, wide, CHART_ROWS, paint)),
+    "",
+    ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
+    ...section("Priors", align(priorRows(shown))),
+    ...text("Growth", growthText(answer)),
+    ...text("Formula", formulaText(curve.formula, clock, found.launch)),
+    ...text("Launch", launchText(found.launch, clock)),
+    ...text(
+      "Data",
+      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters, the noise among them`,
+    ),
+    ...text("Noise", noise.because),
+    ...text("Sampler", samplerText(answer)),
+    ...(facts === undefined ? [] : section("Facts", factLines(facts, inner, "each interval is used whole, not its middle"))),
+    ...(facts === undefined ? [] : text("Left out", leftOutText(facts))),
+    ...(facts === undefined ? [] : text("Sources", qualityText(facts))),
+    ...text("Notes", posteriorNotes(subject).join("; ")),
+    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
+  ].join("\n")}\n`;
+}
+
+function parameterRows(shown: readonly ShownPosterior[], level: number): string[][] {
+  const header = ["", "median", `${formatPercent(level)} interval (posterior)`, "prior's share", "effective", ""];
+  const rows = shown.map(({ name, meaning, estimate, low, high, posterior: { priorShare, effective } }) => [
+    name,
+    estimate === "" ? "–" : estimate,
+    `${low} to ${high}`,
+    Number.isFinite(priorShare) ? formatPercent(priorShare, 0) : "n/a",
+    formatCount(Math.round(effective)),
+    estimate === "" ? `wide: ${meaning}` : meaning,
+  ]);
+  return [header, ...rows];
+}
+
+function priorRows(shown: readonly ShownPosterior[]): string[][] {
+  return shown.map(({ name, stated, posterior: { prior } }) => {
+    if (stated === undefined) return [name, "default", prior];
+    // an interval says too little by itself, a distribution by name all
+    return [name, "stated", / to /.test(stated) ? `${stated} (${prior.replace(/,.*/, "")}, 90% in between)` : stated];
+  });
+}
+
+function growthText({ found: { growth }, subject: { clock } }: PosteriorAnswer): string {
+  if (growth === undefined) return "";
+  const { low, high, level } = growth.interval;
+  const say = (value: number): string => formatQuantity(value, dimensionless, { significant: 2 });
+  const doubling = low > 0 && clock.years ? `, doubling every ${formatSpan(Math.LN2 / high)} to ${formatSpan(Math.LN2 / low)}` : "";
+  return `at the last point ${say(low)} to ${say(high)} ${clock.years ? "a year" : `per unit of ${clock.name}`}, of the logarithm (${formatPercent(level)})${doubling}`;
+}
+
+function samplerText({ found: { posterior } }: PosteriorAnswer): string {
+  const { outcome, reason, acceptance, evaluations, maximum } = posterior;
+  const taken = Number.isFinite(acceptance)
+    ? `; ${formatPercent(acceptance, 0)} of proposals taken, ${formatCount(evaluations)} evaluations`
+    : "";
+  return `${outcome}: ${reason}${taken}; search for the maximum: ${maximum.outcome}`;
+}

@@ -1,0 +1,25 @@
+import type { FormulaColumns } from "../data/read-formula-columns.ts";
+import { formatCount } from "../units/format.ts";
+import { type FitSubject, NO_UNIT } from "./fit-subject.ts";
+
+/** The columns as a subject of a fit: on the scale of the one column that the formula reads, or row by row in the order of the first of several. */
+export function subjectOfFormula(
+  { predictors, y, incomplete, guessed, weights, standardErrors }: FormulaColumns,
+  file: string,
+  sha256: string,
+): FitSubject {
+  const [[first = "", xs] = [], ...others] = Object.entries(predictors);
+  const single = others.length === 0;
+  const missing =
+    incomplete === 0 ? [] : [`${formatCount(incomplete)} ${incomplete === 1 ? "row is" : "rows are"} left out for want of a value`];
+  return {
+    name: y.name,
+    unit: NO_UNIT,
+    clock: { kind: "number", name: single ? first : "row", origin: 0, years: false },
+    points: Array.from(y.values, (value, i) => ({ x: single ? (xs?.[i] ?? i) : i + 1, y: value })),
+    ...(weights === undefined ? {} : { weights }),
+    ...(standardErrors === undefined ? {} : { standardErrors }),
+    source: { kind: "file", file, sha256 },
+    notes: [...guessed, ...missing, ...(single ? [] : [`rows are in the order of "${first}"`])],
+  };
+}

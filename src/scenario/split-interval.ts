@@ -1,0 +1,18 @@
+/** Sign, currency, digits, power of ten, percent sign and unit of one end. */
+const END = /^([+\-−]?)\s*(\$?)\s*([\d.,]+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
+
+/**
+ * `9 to 14 weeks` as its two ends. A first end without a unit has the second's, and its currency; one that is nothing but digits has its power of ten and its percent
+ * sign too: `2.5 to $2.7B/year`, `2% to 3%/month`, `0.8M to 2M developers`.
+ */
+export function splitInterval(text: string, isDate: boolean): readonly [string, string] | undefined {
+  const match = /^(.+?)\s+to\s+(.+)$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, low = "", high = ""] = match;
+  const [a, b] = [END.exec(low), END.exec(high)];
+  if (isDate || a === null || b === null || a[6] !== "") return [low, high];
+  const [, sign, dollar, digits, scale = "", percent = ""] = a;
+  const [, , dollarBehind, , scaleBehind = "", percentBehind, unit] = b;
+  const size = scale === "" && percent === "" ? `${scaleBehind}${percentBehind}` : `${scale}${percent}`;
+  return [`${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size} ${unit}`.trimEnd(), high];
+}
