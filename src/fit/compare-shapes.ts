@@ -9,6 +9,7 @@ import { planOf } from "./fit-plan.ts";
 import { checkData, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, type MixtureMember, mixForecast } from "./mixture.ts";
+import type { Predictive } from "./predictive.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
 
@@ -49,6 +50,9 @@ export interface ShapeComparison extends ShapeMixture {
   readonly ranking: FitRanking;
 }
 
+/** A fitted value that is this much its own observation's is no fit of the others; with few degrees of freedom to spare every fit is so. */
+const WHOLE_POINT = 0.99;
+const FEW_DEGREES = 3;
 const TIED = 2 * Math.log(20);
 /** Prior observations shared out over the shapes: a handful of scores from overlapping stretches is worth little more. */
 const PRIOR_SCORES = 2;
@@ -76,7 +80,7 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
   const byName = new Map([...request.curves].map((curve) => [curve.name, curveOnClock(curve, data.x, request.launch).curve]));
   const fitted = rows.flatMap(({ name, fit: whole }) => {
     const curve = byName.get(name);
-    return whole === undefined || curve === undefined || whole.outcome === "not-finite" ? [] : [{ curve, whole }];
+    return whole === undefined || curve === undefined || !isSound(whole) ? [] : [{ curve, whole }];
   });
   const scale = errorScales.find(({ name }) => name === fitted[0]?.whole.verdict.noise.model) ?? multiplicative;
   const shapes: Shape[] = [
@@ -95,9 +99,7 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
   const predictors = shapes.map((shape) => shape.predictFrom(data));
   const membersAt = (x: number, count = shapes.length): MixtureMember[] =>
     normalised(
-      predictors
-        .slice(0, count)
-        .flatMap((predict, m) => (predict === undefined ? [] : [{ weight: weights[m] ?? 0, predictive: predict(x) }])),
+      predictors.slice(0, count).flatMap((predict, m) => (predict === undefined ? [] : finiteMember(weights[m] ?? 0, predict(x)))),
     );
   const tied = tiedNames(fitted.map(({ whole }) => whole));
   return {
@@ -110,6 +112,17 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
     text: say(tied, fitted.length, origins),
     at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
+}
+
+/** A curve that is no number at a place has nothing to say there, and the others share its weight. */
+function finiteMember(weight: number, predictive: Predictive): MixtureMember[] {
+  const { centre, noise, parameters } = predictive;
+  return [centre, noise, parameters].every(Number.isFinite) ? [{ weight, predictive }] : [];
+}
+
+/** Whether a fit may speak for the data: its search ended in an answer, and it does not pass through one point for want of any other use of a parameter. */
+export function isSound({ outcome, verdict, degreesOfFreedom }: CurveFit): boolean {
+  return outcome === "converged" && (degreesOfFreedom < FEW_DEGREES || verdict.residuals.leverage.value < WHOLE_POINT);
 }
 
 function estimatesOf({ parameters }: CurveFit): Record<string, number> {

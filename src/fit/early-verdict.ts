@@ -30,8 +30,8 @@ export function earlyVerdict(
   const sentences = [
     told
       ? `the ceiling is about ${say(estimate)}, ${range}`
-      : `${points} points do not tell a ceiling: it lies ${range}, a factor of ${digits(high / low)}`,
-    `the chance that it is more than ten times the last level is ${digits(100 * openAboveTenfold)}%`,
+      : `${points} points do not tell a ceiling: if there is one, it lies ${range}, a factor of ${digits(high / low)}`,
+    `the chance that it is more than ten times the last level is ${openAboveTenfold < 0.005 ? "below 1" : digits(100 * openAboveTenfold)}%`,
   ];
   if (unlike > UNLIKE)
     sentences.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");

@@ -25,8 +25,8 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
     ranges: curve.parameters.map((parameter) => (isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent))),
     fixed: held,
     startsFor: (problem) => {
-      if (given !== undefined) return [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN))];
-      return startsOf(curve, points, problem);
+      const own = startsOf(curve, points, problem);
+      return given === undefined ? own : [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN)), ...own];
     },
   };
 }

@@ -11,7 +11,7 @@ export type NoiseChoice = "auto" | "additive" | "multiplicative";
 export interface FitSettings {
   /** whether errors are of one size or in proportion to the level; chosen by evidence where absent or `auto` */
   readonly noise?: NoiseChoice;
-  /** one starting value per parameter, by name; then there is one search, from there */
+  /** one starting value per parameter, by name: one more search starts there */
   readonly start?: Readonly<Record<string, number>>;
   /** parameters that are known */
   readonly fixed?: Readonly<Record<string, number>>;

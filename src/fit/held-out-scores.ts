@@ -9,7 +9,7 @@ import { type SearchPlan, solveModel } from "./solve-model.ts";
 /** Points that are forecast from each origin, at most: what matters is a little ahead, and far ones repeat each other. */
 const MOST_AHEAD = 4;
 /** Origins at most, evenly spaced: each costs a fit of every curve. */
-const MOST_ORIGINS = 24;
+const MOST_ORIGINS = 16;
 /** Fewest points from which anything is forecast. */
 const FEWEST = 3;
 

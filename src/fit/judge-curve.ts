@@ -27,6 +27,33 @@ const NOWHERE = {
   text: "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
 };
 
+/** Where not even the growth of a curve with a ceiling is told, its ceiling is but a mean of the data. */
+const NO_APPROACH = {
+  identified: false,
+  text: "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
+};
+
+/** Residuals below this share of the data are rounding. */
+const EXACT = 1e-12;
+const ON_THE_CURVE = "the points lie on the curve to rounding, so nothing can be said of noise";
+/** Growth rates closer than this, relatively, are one. */
+const SAME_GROWTH = 1e-9;
+
+/** Growth is one number at every time, not that of a moment. */
+function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array): boolean {
+  const at = (t: number): number => curve.growth(curve.value(t, natural), t, natural);
+  const [first, last] = [at(x[0] as number), at(x[x.length - 1] as number)];
+  return Math.abs(first - last) <= SAME_GROWTH * Math.max(Math.abs(first), Math.abs(last));
+}
+
+/** A ceiling that was given and that the data pass. */
+function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): string[] {
+  const top = curve.ceiling?.(natural);
+  const given = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
+  const above = top === undefined || !given ? 0 : solved.data.y.filter((value) => value > top).length;
+  return above === 0 ? [] : [`${above} of ${solved.data.y.length} points lie above the ceiling that was given`];
+}
+
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
 export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const { solved, curve, natural, parameters, checks, noise, level, reach, words } = judged;
@@ -40,11 +67,19 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     return curve.growth(curve.value(last, values), last, values);
   };
   const growth = growthAt(best.parameters);
+  const isExact = solved.deviation < EXACT * problem.size && !data.varianceKnown;
   const miss = reach * errorOf(growthAt, best.parameters, uncertainty);
   const evidence = {
-    ...{ converged: best.outcome === "converged", unit, points, autocorrelation: checks.autocorrelation?.value ?? null, level },
+    ...{
+      converged: best.outcome === "converged",
+      unit,
+      points,
+      autocorrelation: isExact ? null : (checks.autocorrelation?.value ?? null),
+      level,
+    },
+    ...(checks.autocorrelation === null ? {} : { autocorrelationFlagged: checks.autocorrelation.flagged }),
     ...(perX === undefined ? {} : { perX }),
-    growth: { estimate: growth, low: growth - miss, high: growth + miss },
+    growth: { estimate: growth, low: growth - miss, high: growth + miss, isConstant: growthIsConstant(curve, natural, data.x) },
   };
   const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");
   const capacity = parameters[index];
@@ -52,11 +87,23 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const hasCeiling = top !== undefined && capacity !== undefined && Number.isFinite(top);
   const reached = hasCeiling ? curve.value(last, natural) / top : 0;
   const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached, given: capacity.fixed } : undefined;
-  const said = best.outcome === "not-finite" ? NOWHERE : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
+  const flat =
+    hasCeiling && !capacity.fixed && parameters.some(({ interval, fixed }) => !fixed && interval.low === null && interval.high === null);
+  const said =
+    best.outcome === "not-finite"
+      ? NOWHERE
+      : flat
+        ? NO_APPROACH
+        : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
     identified: said.identified,
-    text: [said.text, ...(noise.contradicted ? [noise.because] : []), ...residualWords(checks, data.x, words)].join("; "),
+    text: [
+      said.text,
+      ...(noise.contradicted ? [noise.because] : []),
+      ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, words)),
+      ...aboveGiven(judged),
+    ].join("; "),
     unidentified,
     ...(ceiling === undefined || capacity === undefined
       ? {}
@@ -75,7 +122,11 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   };
 }
 
-function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, { sayX = (at) => `x = ${at}` }: FitWords): string[] {
+function residualWords(
+  { variance, leverage, outlier }: ResidualChecks,
+  x: Float64Array,
+  { sayX = (at) => `x = ${at}` }: FitWords,
+): string[] {
   const words: string[] = [];
   if (variance?.flagged === true)
     words.push(
@@ -84,6 +135,10 @@ function residualWords({ variance, leverage }: ResidualChecks, x: Float64Array, 
   if (leverage.flagged)
     words.push(
       `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
+    );
+  if (outlier.flagged)
+    words.push(
+      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${Math.round(outlier.value)} times as far off the curve as points usually do: look at it, for the fit may hang on it`,
     );
   return words;
 }

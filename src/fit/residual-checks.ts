@@ -1,4 +1,5 @@
 import { euclideanLength, factorQr } from "../numerics/qr.ts";
+import { quantiles } from "../numerics/quantile.ts";
 import { spearman } from "../numerics/ranks.ts";
 
 /** Whether residuals look like noise. Each finding is flagged where chance alone would show as much in one of twenty data sets or fewer. */
@@ -9,10 +10,16 @@ export interface ResidualChecks {
   readonly variance: { readonly value: number; readonly flagged: boolean } | null;
   /** the point that pulls the fit most: the share (0 to 1) of its own value that its fitted value follows */
   readonly leverage: { readonly index: number; readonly value: number; readonly flagged: boolean };
+  /** the point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation) */
+  readonly outlier: { readonly index: number; readonly value: number; readonly flagged: boolean };
 }
 
 const FEWEST_FOR_AUTOCORRELATION = 4;
 const FEWEST_FOR_VARIANCE = 8;
+/** The median of a standard normal's size, and how far beyond it a point must lie: of a thousand normal data sets hardly one has such a point. */
+const MEDIAN_TO_DEVIATION = 1.4826;
+const OUTLYING = 8;
+const FEWEST_FOR_OUTLIER = 5;
 /** Standard normal's 95% points, one-sided and two-sided. */
 const ONE_SIDED_95 = 1.645;
 const TWO_SIDED_95 = 1.96;
@@ -31,6 +38,7 @@ export function checkResiduals(residuals: Float64Array, fitted: Float64Array, ja
     autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals, estimated),
     variance: points < FEWEST_FOR_VARIANCE ? null : varianceTrend(residuals, fitted),
     leverage: leverageOf(jacobian, points, estimated),
+    outlier: outlierOf(residuals, points - estimated),
   };
 }
 
@@ -44,6 +52,16 @@ function autocorrelationOf(residuals: Float64Array, estimated: number): { value:
   }
   const value = squares === 0 ? 0 : products / squares;
   return { value, flagged: value > ONE_SIDED_95 / Math.sqrt(residuals.length) - estimated / residuals.length };
+}
+
+/** By the median absolute residual, which an outlier does not move. */
+function outlierOf(residuals: Float64Array, degrees: number): ResidualChecks["outlier"] {
+  const sizes = residuals.map(Math.abs);
+  if (!sizes.every(Number.isFinite)) return { index: 0, value: 0, flagged: false };
+  const usual = (quantiles(sizes, [0.5])[0] ?? 0) * MEDIAN_TO_DEVIATION;
+  const index = sizes.reduce((most, size, i) => (size > (sizes[most] as number) ? i : most), 0);
+  const value = usual > 0 ? (sizes[index] as number) / usual : 0;
+  return { index, value, flagged: degrees >= FEWEST_FOR_OUTLIER && value > OUTLYING };
 }
 
 function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: number; flagged: boolean } {

@@ -5,6 +5,8 @@ import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import type { FitVerdict } from "./fit-types.ts";
 
+/** More digits than this are no words any more. */
+const MOST_DIGITS = 6;
 /** An interval whose ends are further apart than this factor does not tell a ceiling. */
 const WIDEST_RATIO = 10;
 /** A ceiling further above the last point than this has not begun to show. */
@@ -13,6 +15,9 @@ const FARTHEST_MULTIPLE = 5;
 const STEADY = 0.25;
 /** Standard normal's one-sided 95% point, against which an autocorrelation of about 1/√n is judged. */
 const ONE_SIDED_95 = 1.645;
+
+/** A difference of this many standard errors is told from chance. */
+const TELLING = 2;
 
 /** Digits of an estimate in a sentence: more would claim what no such fit knows. */
 const SHORT = { significant: 2 };
@@ -23,10 +28,12 @@ export interface Evidence {
   readonly unit: Unit;
   readonly points: readonly CurvePoint[];
   readonly autocorrelation: number | null;
+  /** whether it is more than chance would show; judged by its size alone where absent */
+  readonly autocorrelationFlagged?: boolean;
   /** confidence level of the intervals, 0.95 */
   readonly level: number;
   /** growth at the last point, 1/year */
-  readonly growth: { readonly estimate: number; readonly low: number; readonly high: number };
+  readonly growth: { readonly estimate: number; readonly low: number; readonly high: number; readonly isConstant?: boolean };
   /** what x counts where it counts no years: `per unit of dose` */
   readonly perX?: string;
   /** for a curve that has one */
@@ -59,7 +66,8 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   if (low === null) return { identified: false, text: `${untold} any ceiling at all (${interval})` };
   if (high === null)
     return { identified: false, text: `${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})` };
-  const range = formatRange(low, high, unit, SHORT);
+  const digits = digitsFor(low, high);
+  const range = formatRange(low, high, unit, digits);
   if (high / low > WIDEST_RATIO)
     return { identified: false, text: `${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})` };
   const multiple = ceiling.estimate / (points.at(-1)?.y ?? 0);
@@ -71,14 +79,19 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   const reached = formatPercent(ceiling.reached, 0);
   return {
     identified: true,
-    text: `the ceiling is ${sayLevel(ceiling.estimate, unit)} (${interval} ${range}); the curve has reached ${reached} of it, if it is the right curve`,
+    text: `the ceiling is ${formatQuantity(ceiling.estimate, unit, digits)} (${interval} ${range}); the curve has reached ${reached} of it, if it is the right curve`,
   };
 }
 
-function growthVerdict({ growth, level, perX }: Evidence): FitVerdict {
+function growthVerdict({ growth, level, perX, points }: Evidence): FitVerdict {
+  if (points.some(({ y }) => y <= 0) && !growth.isConstant)
+    return { identified: true, text: "some values are at or below zero, where growth in proportion to the level has no meaning" };
   if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high)) return { identified: false, text: "the data do not tell the growth" };
-  const interval = `${formatPercent(level)} interval ${say(growth.low)} to ${say(growth.high)}`;
-  const text = `log growth is ${say(growth.estimate)} ${perX ?? "a year"} (${interval})`;
+  const digits = digitsFor(growth.low, growth.high);
+  const number = (value: number): string => formatQuantity(value, dimensionless, digits);
+  const interval = `${formatPercent(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
+  const where = growth.isConstant ? "" : " at the last point";
+  const text = `log growth${where} is ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, text: `${text}: the data do not tell growth from decline` };
   const sign = Math.sign(growth.estimate);
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
@@ -98,6 +111,13 @@ function spanWord(years: number): SpanWord {
   return years > 1 / 3 ? "month" : "week";
 }
 
+/** As many digits as show the ends of an interval apart, two at least. */
+function digitsFor(low: number, high: number): { readonly significant: number } {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const apart = Math.abs(high - low) / size;
+  return { significant: apart > 0 && Number.isFinite(apart) ? Math.min(MOST_DIGITS, Math.max(2, 2 - Math.floor(Math.log10(apart)))) : 2 };
+}
+
 function say(value: number): string {
   return formatQuantity(value, dimensionless, SHORT);
 }
@@ -106,16 +126,31 @@ function sayLevel(value: number, unit: Unit): string {
   return formatQuantity(value, unit, SHORT);
 }
 
-function warnings({ points, autocorrelation, ceiling, perX }: Evidence): string[] {
+function warnings({ points, autocorrelation, autocorrelationFlagged, ceiling, perX }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
   const change = changeOfGrowth(points, ceiling !== undefined, perX);
   if (change !== undefined) found.push(change);
-  if (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length))
+  const isFlagged = autocorrelationFlagged ?? (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length));
+  if (autocorrelation !== null && isFlagged)
     found.push(
-      `the residuals follow each other (autocorrelation ${say(autocorrelation)}), so the curve bends otherwise than the data and the intervals are too narrow`,
+      `the residuals follow each other (autocorrelation ${say(autocorrelation)}): the curve misses a bend of the data, and the intervals are too narrow`,
     );
   return found;
+}
+
+/** Slope of the logarithm with its standard error, 0 where two points leave none. */
+function slopeWithError(part: readonly CurvePoint[]): { readonly slope: number; readonly error: number } {
+  const { slope, intercept } = lineThrough(part.map(({ t, y }) => [t, Math.log(y)]));
+  const middle = part.reduce((sum, { t }) => sum + t, 0) / part.length;
+  let [squares, spread] = [0, 0];
+  for (const { t, y } of part) {
+    const miss = Math.log(y) - intercept - slope * t;
+    squares += miss * miss;
+    spread += (t - middle) * (t - middle);
+  }
+  const degrees = part.length - 2;
+  return { slope, error: degrees > 0 && spread > 0 ? Math.sqrt(squares / degrees / spread) : 0 };
 }
 
 /** Growth in the first and in the last third of the points, where they differ; without slowing down where that is expected. */
@@ -125,8 +160,10 @@ function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean,
   if (third < 2 || points.length < 2 * third) return undefined;
   // Growth is that of the logarithm, which levels at or below zero lack.
   if (points.some(({ y }) => y <= 0)) return undefined;
-  const slopeOf = (part: readonly CurvePoint[]): number => lineThrough(part.map(({ t, y }) => [t, Math.log(y)])).slope;
-  const [first, last] = [slopeOf(points.slice(0, third)), slopeOf(points.slice(-third))];
+  const [early, late] = [slopeWithError(points.slice(0, third)), slopeWithError(points.slice(-third))];
+  const [first, last] = [early.slope, late.slope];
+  // noise alone makes slopes of short stretches differ
+  if (Math.abs(last - first) <= TELLING * Math.hypot(early.error, late.error)) return undefined;
   if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
   if (slowingExpected && last < first) return undefined;
   const direction = last > first ? "accelerated" : "slowed";

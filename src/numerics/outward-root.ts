@@ -33,7 +33,9 @@ export function outwardRoot(rise: (at: number) => number, { start, stride, end, 
     // The first stride of a straight function ends on the level but for rounding, and no step leads on from there.
     if (Math.abs(above) <= SAME_LEVEL * level) return at;
     if (!(above < 0)) return closeBracket(rise, level, start, inside, below, at, above);
-    if (at === end || at === inside) return null;
+    if (at === end) return null;
+    // the level lies nearer than two doubles can
+    if (at === inside) return inside;
     const slope = (above - below) / (at - inside);
     const aimed = Math.sign(stride) * slope > 0 ? (OVERSHOOT * -above) / slope : Number.POSITIVE_INFINITY * Math.sign(stride);
     [inside, below] = [at, above];

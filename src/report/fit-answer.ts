@@ -1,7 +1,7 @@
 import { fail, RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { chooseMode, type ModeChoice } from "../fit/choose-mode.ts";
-import { mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
+import { isSound, mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
 import { fitEarly } from "../fit/early-fit.ts";
 import type { EarlyFit } from "../fit/early-types.ts";
@@ -57,8 +57,11 @@ const MOST_POINTS_WITH_PROFILES = 20_000;
 /** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
 const MOST_POINTS_MIXED = 2000;
 /** Points that a curve with more than three parameters needs for each of them before it is tried unasked: with fewer it follows the noise, and tells a ceiling of it. */
-const POINTS_PER_PARAMETER = 5;
+const POINTS_PER_PARAMETER = 8;
 const FEW_PARAMETERS = 3;
+/** Above so many points a ranking is made with Wald intervals, which are the profile's there, and the curve that is told in full is fitted once more. */
+const MOST_POINTS_RANKED_BY_PROFILE = 100;
+const HALF = 0.5;
 
 /**
  * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
@@ -73,20 +76,33 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
   if (others.length === 0) {
     const found = fit({ ...settings, x, y, curve: only, noise });
     const beside = posteriorBeside(subject, question);
-    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...told(subject, question, [found]) };
+    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...toldModes(subject, question, [found]) };
   }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
+  const ranked: FitSettings = y.length > MOST_POINTS_RANKED_BY_PROFILE ? { ...settings, intervals: "wald" } : settings;
   const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
-    fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
+    fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
   );
-  const best = ranking.rows[0];
+  const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking);
-  const mixture =
-    y.length > MOST_POINTS_MIXED ? undefined : mixShapes({ ...settings, x, y, curves, noise: best.fit.verdict.noise.model }, ranking);
-  const ahead = mixture?.heldOut.origins === 0 ? undefined : mixture?.shapes.find(({ isBaseline }) => !isBaseline)?.name;
-  const shown = ranking.rows.find(({ name }) => name === ahead)?.fit ?? best.fit;
-  const fits = ranking.rows.flatMap((row) => row.fit ?? []);
-  return { subject, question, fit: shown, ranking, ...(mixture === undefined ? {} : { mixture }), ...told(subject, question, fits) };
+  const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
+  const { noise: told } = best.fit.verdict;
+  const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
+  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model }, ranking) : undefined;
+  const name = nameOfShown(ranking, mixture) ?? best.name;
+  const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model });
+  const shown = ranked === settings ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
+  // the noise was chosen once for all, and that is how it is told
+  const fitted = { ...shown, verdict: { ...shown.verdict, noise: { ...shown.verdict.noise, choice: told.choice, because: told.because } } };
+  return { subject, question, fit: fitted, ranking, ...(mixture === undefined ? {} : { mixture }), ...toldModes(subject, question, sound) };
+}
+
+/** The first by AICc among the curves that forecast held-out points at least half as well as the best of them: of two that forecast alike, the one that describes the past better. */
+function nameOfShown({ rows }: FitRanking, mixture: ShapeMixture | undefined): string | undefined {
+  if (mixture === undefined || mixture.heldOut.origins === 0) return undefined;
+  const curves = mixture.shapes.filter(({ isBaseline }) => !isBaseline);
+  const most = Math.max(...curves.map(({ weight }) => weight));
+  return rows.find((row) => curves.some(({ name, weight }) => name === row.name && weight >= HALF * most))?.name;
 }
 
 function triedCurves({ points }: FitSubject, { curves, isOpen }: FitQuestion): readonly Curve[] {
@@ -97,7 +113,7 @@ function triedCurves({ points }: FitSubject, { curves, isOpen }: FitQuestion): r
 }
 
 /** By which mode a ceiling is to be told, and what would settle it. */
-function told(subject: FitSubject, question: FitQuestion, fits: readonly CurveFit[]): Pick<FitAnswer, "mode" | "early" | "next"> {
+function toldModes(subject: FitSubject, question: FitQuestion, fits: readonly CurveFit[]): Pick<FitAnswer, "mode" | "early" | "next"> {
   const early = earlyOf(subject, question, fits);
   const mode = early === undefined ? undefined : chooseMode(fits, early);
   const open = fits.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);

@@ -16,7 +16,7 @@ export function verdictClauses({ fit, mode, early }: FitAnswer): { readonly head
   const [first = "", ...rest] = early.verdict.text.split("; ");
   const why = `that is by growth rates with noise and a prior on the pace: ${mode.because}`;
   if (fit.verdict.ceiling === undefined) return { head: own, more: [...more, first, why, ...rest] };
-  return { head: first, more: [why, ...rest, `by least squares, as one ${fit.curve} curve: ${own}`, ...more] };
+  return { head: first, more: [why, ...rest, `least squares, not to be relied on here, says of one ${fit.curve} curve: ${own}`, ...more] };
 }
 
 /** `exponential 43%, gompertz 40%, random walk with drift 10%`, how far the curves agree, and what they make of the time ahead. */

@@ -1,3 +1,4 @@
+import { isSound, type ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
 import type { FitRanking } from "../fit/rank-fits.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
@@ -53,24 +54,32 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
 function verdictLines(answer: FitAnswer, wide: number, paint: Paint): string[] {
   const { fit, subject, ranking } = answer;
   const { head: first, more } = verdictClauses(answer);
-  const best = ranking === undefined ? [] : rankingClauses(fit, ranking);
+  const best = ranking === undefined ? [] : rankingClauses(fit, ranking, answer.mixture);
   const head = wrap(`${sayName(subject)} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
   const others = [...more, ...best].flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`));
   return [...head, ...others];
 }
 
 /** Which curve is ahead, and where it has no ceiling what the best one that has says of it: a ranking of the past excludes none. */
-function rankingClauses({ curve, verdict }: CurveFit, { rows, notToldApart }: FitRanking): string[] {
-  const [first] = rows;
+function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixture: ShapeMixture | undefined): string[] {
+  const first = rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? rows[0];
+  const others = (mixture?.tied ?? []).filter((name) => name !== curve);
   const ahead =
     first !== undefined && first.name !== curve
-      ? `of ${rows.length} curves ${first.name} ranks first by AICc, and ${curve} forecast held-out points best; it is the one told here`
-      : notToldApart.length === 0
+      ? `of ${rows.length} curves ${first.name} ranks first by AICc, and ${curve} forecast held-out points better; it is the one told here`
+      : others.length === 0
         ? `of ${rows.length} curves, ${curve} describes these points best`
-        : `the data do not tell ${curve}, ranked first, from ${notToldApart.join(" and ")}`;
-  const limited = verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false) : undefined;
+        : `${curve} ranks first, but the data do not tell it from ${others.join(" and ")}`;
+  const odd = rows.find(({ fit }) => fit !== undefined && fit.curve !== curve && isSound(fit) && fit.verdict.residuals.outlier.flagged);
+  const outlier = odd?.fit?.verdict.text.split("; ").find((clause) => clause.includes("off the curve"));
+  const limited =
+    verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false && isSound(fit)) : undefined;
   const ceiling = limited?.fit?.verdict.text.split("; ")[0];
-  return [ahead, ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`])];
+  return [
+    ahead,
+    ...(outlier === undefined ? [] : [`as a ${odd?.name} curve, ${outlier}`]),
+    ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`]),
+  ];
 }
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
