@@ -65,3 +65,9 @@ test("weights and errors are above 0", () => {
     'd.csv:3:5: column "s": "0" is not a number above 0; leave out a point that should not count',
   );
 });
+
+test("a first row of numbers is no row of names", () => {
+  expect(() => readColumns("1,2.1\n2,4\n3,8.3\n", "sales.csv", {})).toThrow(
+    "sales.csv:1: the first row holds numbers (1, 2.1) where the names of columns belong",
+  );
+});

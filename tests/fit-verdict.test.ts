@@ -27,7 +27,7 @@ describe("a verdict on a ceiling", () => {
     const { verdict, parameters } = fitCurve(noisy(logistic, [1e9, 3, -1.5], 16, -3.75, 0.02), logistic);
     expect(verdict.identified).toBe(true);
     expect(verdict.text).toMatch(
-      /^the ceiling is \$(9\d\dM|1\.0B) \(95% interval .*\); the curve has reached 9\d% of it, if it is the right curve$/,
+      /^the ceiling is \$(9\d\d(\.\d)?M|1\.0\d*B) \(95% interval .*\); the curve has reached 9\d% of it, if it is the right curve$/,
     );
     expect(parameters[0]?.interval.low).not.toBeNull();
   });

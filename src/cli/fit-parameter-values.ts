@@ -14,9 +14,7 @@ export function readFitParameters(
   const kinds = new Map(curves.flatMap(({ parameters }) => parameters.map((kind) => [kind.name, kind] as const)));
   return Object.fromEntries(
     Object.entries(given).map(([name, text]) => {
-      const kind =
-        kinds.get(name) ??
-        fail(`unknown parameter "${name}"${suggestion(name, [...kinds.keys()])}; known: ${[...kinds.keys()].join(", ")}`, { file: option });
+      const kind = kinds.get(name) ?? fail(`unknown parameter "${name}"${suggestion(name, kinds.keys())}`, { file: option });
       return [name, readFitValue(text, kind, subject, option)];
     }),
   );

@@ -28,6 +28,11 @@ export interface PointColumns {
 export function readColumns(text: string, file: string, asked: ColumnsAsked): PointColumns {
   const { header, records } = parseCsvRecords(text, file);
   if (records.length === 0) fail("the file has a header and no rows", { file });
+  if (header.every((name) => readNumberCell(name) !== undefined))
+    fail(`the first row holds numbers (${header.join(", ")}) where the names of columns belong; add a row of names above it`, {
+      file,
+      line: 1,
+    });
   const chosen = chooseColumns(header, records, asked, file);
   const faults = new CellFaults(text, file);
   const wanted = [

@@ -79,7 +79,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     },
     ...(checks.autocorrelation === null ? {} : { autocorrelationFlagged: checks.autocorrelation.flagged }),
     ...(perX === undefined ? {} : { perX }),
-    growth: { estimate: growth, low: growth - miss, high: growth + miss, isConstant: growthIsConstant(curve, natural, data.x) },
+    growth: { estimate: growth, low: growth - miss, high: growth + miss, changes: !growthIsConstant(curve, natural, data.x) },
   };
   const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");
   const capacity = parameters[index];

@@ -32,8 +32,8 @@ export interface Evidence {
   readonly autocorrelationFlagged?: boolean;
   /** confidence level of the intervals, 0.95 */
   readonly level: number;
-  /** growth at the last point, 1/year */
-  readonly growth: { readonly estimate: number; readonly low: number; readonly high: number; readonly isConstant?: boolean };
+  /** growth at the last point, 1/year; where it `changes` along the curve, the verdict says so */
+  readonly growth: { readonly estimate: number; readonly low: number; readonly high: number; readonly changes?: boolean };
   /** what x counts where it counts no years: `per unit of dose` */
   readonly perX?: string;
   /** for a curve that has one */
@@ -84,13 +84,13 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
 }
 
 function growthVerdict({ growth, level, perX, points }: Evidence): FitVerdict {
-  if (points.some(({ y }) => y <= 0) && !growth.isConstant)
+  if (points.some(({ y }) => y <= 0) && growth.changes === true)
     return { identified: true, text: "some values are at or below zero, where growth in proportion to the level has no meaning" };
   if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high)) return { identified: false, text: "the data do not tell the growth" };
   const digits = digitsFor(growth.low, growth.high);
   const number = (value: number): string => formatQuantity(value, dimensionless, digits);
   const interval = `${formatPercent(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
-  const where = growth.isConstant ? "" : " at the last point";
+  const where = growth.changes === true ? " at the last point" : "";
   const text = `log growth${where} is ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, text: `${text}: the data do not tell growth from decline` };
   const sign = Math.sign(growth.estimate);
@@ -115,7 +115,7 @@ function spanWord(years: number): SpanWord {
 function digitsFor(low: number, high: number): { readonly significant: number } {
   const size = Math.max(Math.abs(low), Math.abs(high));
   const apart = Math.abs(high - low) / size;
-  return { significant: apart > 0 && Number.isFinite(apart) ? Math.min(MOST_DIGITS, Math.max(2, 2 - Math.floor(Math.log10(apart)))) : 2 };
+  return { significant: apart > 0 && Number.isFinite(apart) ? Math.min(MOST_DIGITS, Math.max(2, 1 - Math.floor(Math.log10(apart)))) : 2 };
 }
 
 function say(value: number): string {
