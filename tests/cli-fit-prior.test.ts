@@ -133,10 +133,17 @@ describe("priors on three facts", () => {
     );
   });
 
-  test("--out writes the fit, its tables and a manifest, and says what it does not write", async () => {
+  test("--out writes the fit, its tables, a figure with both bands, and a manifest", async () => {
     const { stdout } = await run(...ASKED, "--out", "out");
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(4 files; the figure/);
-    expect(readdirSync(join(folder, "out")).sort()).toEqual(["fit.json", "manifest.json", "parameters.csv", "points.csv"]);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(8 files\)/);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      "curve.csv",
+      "figures",
+      "fit.json",
+      "manifest.json",
+      "parameters.csv",
+      "points.csv",
+    ]);
     expect(rowsOf(join(folder, "out", "parameters.csv"))[0]).toMatchObject({
       parameter: "capacity",
       median: "",
@@ -144,6 +151,13 @@ describe("priors on three facts", () => {
       interval_method: "posterior",
     });
     expect(rowsOf(join(folder, "out", "points.csv"))).toHaveLength(3);
+    for (const { fitted, confidence_low, confidence_high, prediction_low, prediction_high } of rowsOf(join(folder, "out", "curve.csv"))) {
+      const [lowest, low, middle, high, highest] = [prediction_low, confidence_low, fitted, confidence_high, prediction_high].map(Number);
+      expect(lowest).toBeLessThan(low ?? 0);
+      expect(low).toBeLessThan(middle ?? 0);
+      expect(high).toBeGreaterThan(middle ?? 0);
+      expect(highest).toBeGreaterThan(high ?? 0);
+    }
     expect(readFileSync(join(folder, "out", "fit.json"), "utf8")).not.toMatch(/NaN|Infinity/);
     expect(JSON.parse(readFileSync(join(folder, "out", "manifest.json"), "utf8"))).toMatchObject({
       command: "fit",

@@ -1,5 +1,7 @@
 import { atPlace, fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
 import { answerPosterior } from "../report/posterior-answer.ts";
@@ -27,8 +29,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));
   return {
-    outputs: async () => posteriorOutputs(answer),
-    notWritten: "the figure and the curve's table are not written for a fit with priors",
+    outputs: () => posteriorOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),
