@@ -43,15 +43,18 @@ function bottom({ kind }: FitClock): { below?: number } {
   return kind === "date" ? {} : { below: 36 };
 }
 
-function wordsOf({ subject, curve, verdict, log }: FitPicture): { title: string; subtitle: string } {
-  const [first = "", ...more] = verdict.split("; ");
+/** What a subtitle has room for; the rest is in the report. */
+const MOST_CLAUSES = 3;
+
+function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title: string; subtitle: string } {
+  const more = all.slice(0, MOST_CLAUSES);
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const every = stepOf(subject.points.length);
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
   const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
-  return { title: `${name}: ${first}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
+  return { title: `${name}: ${head}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
 }
 
 function keyOf({ curve, subject, bands, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {

@@ -7,6 +7,9 @@ export interface FitPicture {
   readonly curve: string;
   /** what the line is, where it is no estimate: `, posterior median` */
   readonly line: string;
+  /** what is said first, what else must be known, and the verdict of the curve that is drawn */
+  readonly head: string;
+  readonly more: readonly string[];
   readonly verdict: string;
   /** errors, and so the axis and the residuals, are on the log scale */
   readonly log: boolean;
