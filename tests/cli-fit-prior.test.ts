@@ -138,8 +138,10 @@ describe("priors on three facts", () => {
     expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(8 files\)/);
     expect(readdirSync(join(folder, "out")).sort()).toEqual([
       "curve.csv",
-      "figures",
       "fit.json",
+      "fit.png",
+      "fit.svg",
+      "fit.vl.json",
       "manifest.json",
       "parameters.csv",
       "points.csv",
