@@ -90,7 +90,13 @@ describe("a curve's posterior", () => {
   test("of a curve without a ceiling tells growth, or that it cannot be told from decline", () => {
     const rise = fitted(early(0), { curve: exponential });
     expect(rise.ceiling).toBeUndefined();
-    expect(rise.verdict.text).toMatch(/^log growth at the last point lies between/);
+    expect(rise.verdict.text).toMatch(
+      /^log growth at the last point lies between .*; of what is known the prior's share is: level \d+%, growth \d+%$/,
+    );
+    const below = [0, 1, 2, 3].map((time) => ({ time, low: time - 5, high: time - 4.9 }));
+    expect(fitted(below, { curve: curves.get("linear"), priors: [] }).verdict.text).toMatch(
+      /may lie at or below zero, where log growth means nothing/,
+    );
     const flat = [0, 1, 2, 3].map((time) => ({ time, low: 10 + (time % 2), high: 10 + (time % 2) }));
     expect(fitted(flat, { curve: exponential, priors: [] }).verdict.text).toMatch(/^data and priors do not tell growth from decline/);
   });
