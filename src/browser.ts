@@ -20,15 +20,19 @@ export {
   type ShapeMixture,
 } from "./fit/compare-shapes.ts";
 export type * from "./fit/curve-fit.ts";
+export { type CurvePosteriorRequest, curvePosterior } from "./fit/curve-posterior.ts";
+export type * from "./fit/curve-posterior-types.ts";
 export { earlyCurves } from "./fit/early-curves.ts";
 export { fitEarly } from "./fit/early-fit.ts";
 export type * from "./fit/early-types.ts";
 export { type Estimate, estimate } from "./fit/estimate.ts";
 export type { EstimateOptions } from "./fit/estimate-options.ts";
 export { fit } from "./fit/fit.ts";
+export { fitFormula } from "./fit/fit-formula.ts";
 export type { FitRequest, FitSettings, FitWords, NoiseChoice } from "./fit/fit-request.ts";
 export type * from "./fit/fit-types.ts";
 export { type FormulaModelOptions, formulaModel } from "./fit/formula-model.ts";
+export type { FormulaFit, FormulaRequest } from "./fit/formula-types.ts";
 export * from "./fit/likelihood.ts";
 export * from "./fit/maximise.ts";
 export { curveModel, type MeanModel, type ModelParameter } from "./fit/mean-model.ts";

@@ -10,6 +10,7 @@ const ASKED = [SERIES, "--curve", "logistic", "--prior", "capacity=5B to 60B", "
 const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const FILES = {
   "good.csv": `t,v\n${Array.from({ length: 17 }, (_, i) => `${i / 2},${level(i / 2)}`).join("\n")}\n`,
+  "below.csv": "t,v\n0,-5\n1,-3\n2,-2\n",
   "two.csv": "t,v\n0,1\n1,2\n",
   "zero.csv": "t,v\n0,0\n1,2\n2,5\n",
   "dated.csv": "month,v\n2024-03,1\n2024-06,2\n2024-09,4\n2024-12,7\n",
@@ -133,10 +134,19 @@ describe("priors on three facts", () => {
     );
   });
 
-  test("--out writes the fit, its tables and a manifest, and says what it does not write", async () => {
+  test("--out writes the fit, its tables, a figure with both bands, and a manifest", async () => {
     const { stdout } = await run(...ASKED, "--out", "out");
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(4 files; the figure/);
-    expect(readdirSync(join(folder, "out")).sort()).toEqual(["fit.json", "manifest.json", "parameters.csv", "points.csv"]);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(8 files\)/);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      "curve.csv",
+      "fit.json",
+      "fit.png",
+      "fit.svg",
+      "fit.vl.json",
+      "manifest.json",
+      "parameters.csv",
+      "points.csv",
+    ]);
     expect(rowsOf(join(folder, "out", "parameters.csv"))[0]).toMatchObject({
       parameter: "capacity",
       median: "",
@@ -144,6 +154,13 @@ describe("priors on three facts", () => {
       interval_method: "posterior",
     });
     expect(rowsOf(join(folder, "out", "points.csv"))).toHaveLength(3);
+    for (const { fitted, confidence_low, confidence_high, prediction_low, prediction_high } of rowsOf(join(folder, "out", "curve.csv"))) {
+      const [lowest, low, middle, high, highest] = [prediction_low, confidence_low, fitted, confidence_high, prediction_high].map(Number);
+      expect(lowest).toBeLessThan(low ?? 0);
+      expect(low).toBeLessThan(middle ?? 0);
+      expect(high).toBeGreaterThan(middle ?? 0);
+      expect(highest).toBeGreaterThan(high ?? 0);
+    }
     expect(readFileSync(join(folder, "out", "fit.json"), "utf8")).not.toMatch(/NaN|Infinity/);
     expect(JSON.parse(readFileSync(join(folder, "out", "manifest.json"), "utf8"))).toMatchObject({
       command: "fit",
@@ -232,6 +249,12 @@ describe("a launch", () => {
 
 const FAULTS: readonly (readonly [string, readonly string[], number, RegExp])[] = [
   ["no prior and three points", [SERIES, "--curve", "logistic"], 4, /give a prior \(--prior\)/],
+  [
+    "data below zero",
+    ["below.csv", "--curve", "logistic", "--prior", "capacity=3 to 8"],
+    4,
+    /^below\.csv: every value is at or below 0, and logistic/,
+  ],
   ["no curve named", [SERIES, "--prior", "capacity=5B to 60B"], 2, /^--prior: is for one curve/],
   ["an unknown parameter", [...ASKED, "--prior", "growht=1 to 2"], 2, /^--prior: unknown parameter "growht"; did you mean "growth"\?/],
   ["a ceiling where there is none", [SERIES, "--curve", "exponential", "--prior", "ceiling=5B to 60B"], 2, /exponential has no ceiling/],

@@ -20,6 +20,11 @@ function forecast(args: readonly string[], cwd: string) {
   return spawnSync(process.execPath, [command, ...args], { cwd, encoding: "utf8" });
 }
 
+/** The words of a call as a shell has them: what stands in double quotes is one. */
+function wordsOf(line: string): string[] {
+  return (line.match(/(?:"[^"]*"|[^\s"])+/g) ?? []).map((word) => word.replaceAll('"', ""));
+}
+
 /** The `forecast` calls of the page's shell blocks, without what stands before them in a line. */
 const calls = blocks("README.md", "sh").flatMap((block) =>
   [...block.matchAll(/npx forecast (.+)$/gm)].map((match) => (match[1] ?? "").trim()),
@@ -33,7 +38,7 @@ describe("the README", () => {
 
   test.each(calls)("forecast %s", (line) => {
     const quick = { scenario: ["--paths", "300", "--no-figures"], fit: [] }[line.split(" ")[0] ?? ""] ?? ["--paths", "300"];
-    const { status, stderr, stdout } = forecast([...line.split(/\s+/), ...quick], temporaryFolder());
+    const { status, stderr, stdout } = forecast([...wordsOf(line), ...quick], temporaryFolder());
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout.length).toBeGreaterThan(200);

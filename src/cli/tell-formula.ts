@@ -51,8 +51,9 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
   return [...names];
 }
 
-function refuseOthers({ data, curves, x, priors, launch, asOf, since, until, use }: FitOptions): void {
-  const others = { curve: curves === "auto" ? undefined : curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
+function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, asOf, since, until, use }: FitOptions): void {
+  if (intervals === "bootstrap") fail("does not go with --formula, whose intervals are Wald's; leave it out", { file: "--intervals" });
+  const others = { ceiling, curve: curves === "auto" ? undefined : curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
   for (const [option, given] of Object.entries(others))
     if (given !== undefined)
       fail("does not go with --formula, which names its own columns and parameters; leave it out", { file: `--${option}` });

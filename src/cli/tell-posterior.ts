@@ -1,5 +1,7 @@
 import { atPlace, fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
 import { answerPosterior } from "../report/posterior-answer.ts";
@@ -16,6 +18,10 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   const place = { file: "--prior" };
   const [name, ...others] = options.curves === "auto" ? [] : options.curves;
   if (name === undefined || others.length > 0) return fail("is for one curve; name it with --curve", place);
+  if (options.ceiling !== undefined)
+    fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
+  if (options.intervals !== "profile")
+    fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
   if (Object.keys(options.fixed).length > 0)
     fail('cannot be held beside --prior; give it a narrow prior instead, as in --prior capacity="99 to 101"', { file: "--fix" });
   const curve = curves.get(name, { file: "--curve" });
@@ -27,8 +33,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));
   return {
-    outputs: async () => posteriorOutputs(answer),
-    notWritten: "the figure and the curve's table are not written for a fit with priors",
+    outputs: () => posteriorOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),

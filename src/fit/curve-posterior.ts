@@ -1,3 +1,4 @@
+import { fail } from "../base/errors.ts";
 import type { Curve, CurvePoint } from "../curves/curve.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
@@ -49,6 +50,7 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
   const { observations, priors, level, effective, mostRounds } = request;
   const times = observations.times.slice().sort();
   const { curve, launch } = curveOnClock(request.curve, times, request.launch);
+  refuseOutOfReach(curve, observations);
   const noise = posteriorNoise(request.noise, curve, observations, request.errorsKnown === true);
   const model = curveModel(curve, observations.nodeTimes);
   const last = times.at(-1) ?? 0;
@@ -60,7 +62,9 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
     derived: [{ name: GROWTH, value: (parameters) => curve.growth(curve.value(last, parameters), last, parameters) }],
   });
   const ceiling = ceilingOf(posterior, curve, observations, last, level);
-  const found = posterior.derived.find(({ name, median }) => name === GROWTH && Number.isFinite(median));
+  // a level at or below zero has no log growth
+  const isPositive = posterior.rows > 0 && posteriorBand(posterior, curve, noise.model, last, level).confidence.low > 0;
+  const found = posterior.derived.find(({ name, median }) => name === GROWTH && isPositive && Number.isFinite(median));
   const parts = {
     ...{ curve, posterior, observations, noise, level },
     ...(launch === undefined ? {} : { launch }),
@@ -72,6 +76,11 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
     verdict: posteriorVerdict(parts, request.words ?? {}),
     band: (t) => posteriorBand(posterior, curve, noise.model, t, level),
   };
+}
+
+function refuseOutOfReach({ name, sign }: Curve, { high }: Observations): void {
+  if (sign === "positive" && high.every((value) => value <= 0))
+    fail(`every value is at or below 0, and ${name} is above it everywhere: change the sign, or take another curve`, undefined, "refused");
 }
 
 function noiseOf({ model, errorsKnown }: PosteriorNoise): Noise {

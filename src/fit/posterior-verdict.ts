@@ -36,15 +36,23 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
       );
     return { identified: ceiling.told && settled, text: text.join("; ") };
   }
+  const shares = posterior.parameters
+    .filter(({ name }) => name !== "noise")
+    .map(({ name, priorShare }) => `${name} ${formatPercent(priorShare, 0)}`);
+  const shareText = `of what is known the prior's share is: ${shares.join(", ")}`;
   if (growth === undefined)
-    return { identified: false, text: [...unsettled, "the curve has no growth at the last observation"].join("; ") };
+    return {
+      identified: false,
+      text: [...unsettled, "the level at the last point may lie at or below zero, where log growth means nothing", shareText].join("; "),
+    };
   const { low, high } = growth.interval;
-  const range = `between ${formatQuantity(low, dimensionless, SHORT)} and ${formatQuantity(high, dimensionless, SHORT)} ${perX} (${formatPercent(level)} posterior interval)`;
+  const [from, to] = [low, high].map((end) => formatQuantity(end, dimensionless, SHORT));
+  const range = `between ${from} and ${to} ${perX} (${formatPercent(level)} posterior interval)`;
   const told = low > 0 || high < 0;
   const text = told
     ? `log growth at the last point lies ${range}`
     : `data and priors do not tell growth from decline: log growth at the last point lies ${range}`;
-  return { identified: told && settled, text: [...unsettled, text].join("; ") };
+  return { identified: told && settled, text: [...unsettled, text, shareText].join("; ") };
 }
 
 function ceilingClauses(

@@ -1,18 +1,24 @@
+import { fitFigure } from "../report/fit-figure.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { pictureOfPosterior } from "../report/picture-of-posterior.ts";
 import type { PosteriorAnswer } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
+import { posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
+import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
-/** What the folder of a fit with priors holds: the fit as JSON, its tables, and the manifest with a hash of each. */
-export function posteriorOutputs(answer: PosteriorAnswer): Promise<OutputFile[]> {
+/** What the folder of a fit with priors holds: the fit as JSON, its tables, its figure, and the manifest with a hash of each. */
+export function posteriorOutputs(answer: PosteriorAnswer, cacheFolder: string | undefined): Promise<OutputFile[]> {
   const { subject, question } = answer;
   const { curve, priors, ...rest } = question;
   const asked = { ...rest, curves: [curve], priors: priors.map(({ name, stated }) => ({ name, stated })) };
-  return fitFolder({ subject, question: asked }, () => [
+  const grid = posteriorGrid(answer);
+  return fitFolder({ subject, question: asked }, async (id, version) => [
     { path: "fit.json", bytes: formatJson(posteriorDocument(answer)) },
-    ...posteriorTables(answer).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...posteriorTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...(await drawFiles(fitFigure(pictureOfPosterior(answer), grid, id, version), "fit", `fit-${subject.name}`, cacheFolder)),
   ]);
 }

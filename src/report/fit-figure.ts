@@ -10,10 +10,9 @@ import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import { publishersOf } from "./fit-facts.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
-import { verdictClauses } from "./fit-report-modes.ts";
+import type { FitPicture } from "./fit-picture.ts";
 import { type FitClock, sayName, writeX } from "./fit-subject.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
@@ -28,16 +27,15 @@ const MOST_POINTS = 2000;
 const POINT_SIZE = 36;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
-export function fitFigure(answer: FitAnswer, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
-  const { fit, subject } = answer;
+export function fitFigure(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+  const { subject } = picture;
   const hue = hueAt(0, light);
-  const log = fit.verdict.noise.model === "multiplicative";
   const page = pageOf(
     { name: "fit", id },
-    { ...wordsOf(answer, log), key: keyOf(answer, grid, hue), footer: footerOf(answer, id, version) },
+    { ...wordsOf(picture), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
     { right: 14, ...bottom(subject.clock) },
   );
-  return draw(page, answer, grid, hue, log);
+  return draw(page, picture, grid, hue);
 }
 
 /** An axis of numbers has one line of labels and its title. */
@@ -48,21 +46,19 @@ function bottom({ kind }: FitClock): { below?: number } {
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
 
-function wordsOf(answer: FitAnswer, log: boolean): { title: string; subtitle: string } {
-  const { fit, subject } = answer;
-  const { head: first, more: all } = verdictClauses(answer);
+function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title: string; subtitle: string } {
   const more = all.slice(0, MOST_CLAUSES);
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const every = stepOf(subject.points.length);
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
-  const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${fit.curve} curve on ${formatCount(fit.points)} points.${thinned}`;
-  return { title: `${name}: ${first}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
+  const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
+  return { title: `${name}: ${head}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
 }
 
-function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
-  const level = formatPercent(question.level);
+function keyOf({ curve, subject, bands, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
+  const level = formatPercent(picture.level);
   const ends = endsOf(grid);
   const points =
     subject.source.kind === "facts"
@@ -70,12 +66,12 @@ function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[]
       : [{ text: "data", signs: [{ kind: "point", color: light.ink, shape: "circle", size: POINT_SIZE, filled: true }] as const }];
   return [
     ...points,
-    { text: `${fit.curve} curve`, signs: [{ kind: "line", color: hue.line }] },
+    { text: `${curve} curve${picture.line}`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
     ...(ends.length === 0
       ? []
       : [
-          { text: `${level} confidence band: the curve`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
+          { text: `${level} ${bands} band: the curve`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
           {
             text: `${level} prediction band: one new observation${ends.includes(null) ? " (no end where cut)" : ""}`,
             signs: [{ kind: "swatch", color: hue.band95 } as const],
@@ -84,17 +80,14 @@ function keyOf({ fit, subject, question }: FitAnswer, grid: readonly GridPoint[]
   ];
 }
 
-function footerOf({ fit, subject }: FitAnswer, id: string, version: string): readonly string[] {
+function footerOf({ how, subject }: FitPicture, id: string, version: string): readonly string[] {
   const { source } = subject;
   const sources =
     source.kind === "facts"
       ? sourcesText(publishersOf(source.series.points.map(({ fact }) => fact)), worstOf(source.series))
       : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
-  return [
-    ...sources,
-    `Least squares, ${fit.verdict.noise.model} errors (${fit.verdict.noise.choice}), ${formatCount(fit.degreesOfFreedom)} degrees of freedom${vintage}; fit ${id}, runrate ${version}.`,
-  ];
+  return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
 }
 
 function worstOf({ points }: Series) {
@@ -105,14 +98,14 @@ function stepOf(points: number): number {
   return Math.ceil(points / MOST_POINTS);
 }
 
-function draw(page: Page, answer: FitAnswer, grid: readonly GridPoint[], hue: Hue, log: boolean): FigureSpec {
-  const { fit, subject } = answer;
+function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], hue: Hue): FigureSpec {
+  const { subject, log, residuals: misses } = picture;
   const { plot, theme } = page;
   const { clock, unit } = subject;
   const field = clock.kind === "date" ? "date" : "x";
   const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x));
   const lower = Math.round(plot.height * (1 - RESIDUALS));
-  const [low, high] = axisEnds(answer, grid, log);
+  const [low, high] = axisEnds(picture, grid);
   const scale = valueScale(log ? "log" : "linear", low, high, lower - GAP);
   const axes = valueEncoding(scale, unit);
   const every = stepOf(subject.points.length);
@@ -125,9 +118,9 @@ function draw(page: Page, answer: FitAnswer, grid: readonly GridPoint[], hue: Hu
     fitted: curve.slice(0, inside),
     beyond: curve.slice(Math.max(0, inside - 1)),
     facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: chartNumber(y) })) : factRows(series, unit),
-    residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(fit.residuals[i] ?? 0, log), zero: 0 })),
+    residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(misses[i] ?? 0, log), zero: 0 })),
   };
-  const [from, to] = xEnds(answer, grid);
+  const [from, to] = xEnds(picture, grid);
   const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock);
   const points = series === undefined ? [pointLayer(theme.ink, theme.background)] : factLayers("facts", datasets["facts"] ?? [], theme);
   const upper: Layer = {
@@ -145,7 +138,7 @@ function draw(page: Page, answer: FitAnswer, grid: readonly GridPoint[], hue: Hu
     ...{ x, from: at(from), to: at(to), rows: datasets["residuals"] ?? [], range: [plot.height, lower], theme },
     ...{ color: hue.line, inPercent: log, unit },
   });
-  const alt = `${formatCount(fit.points)} points, the fitted ${fit.curve} curve with its confidence and prediction bands, and the residuals. ${fit.verdict.text}`;
+  const alt = `${formatCount(subject.points.length)} points, the fitted ${picture.curve} curve with its ${picture.bands} and prediction bands, and the residuals. ${picture.verdict}`;
   return finish(page, datasets, [upper, residuals], alt, { scale: { y: "independent" } });
 }
 
@@ -155,16 +148,16 @@ function residualOf(residual: number, log: boolean): number {
 }
 
 /** Ends of the axis: data, curve, and as much of the bands as does not squeeze them. */
-function axisEnds({ subject, fit }: FitAnswer, grid: readonly GridPoint[], log: boolean): readonly [number, number] {
+function axisEnds({ subject, fitted, log }: FitPicture, grid: readonly GridPoint[]): readonly [number, number] {
   const to = log ? Math.log : (value: number) => value;
   const from = log ? Math.exp : (value: number) => value;
   const core = [
-    ...grid.map(({ fitted }) => fitted),
+    ...grid.map((place) => place.fitted),
     ...subject.points.flatMap(({ y, interval }) => [
       y,
       ...(interval === undefined || !Number.isFinite(interval.high) ? [] : [interval.low, interval.high]),
     ]),
-    ...fit.fitted,
+    ...fitted,
   ].filter((value) => Number.isFinite(value) && (!log || value > 0));
   const [bottom, top] = [to(least(core)), to(-least(core.map((value) => -value)))];
   const range = top - bottom || 1;
@@ -191,7 +184,7 @@ function least(values: readonly number[]): number {
   return values.reduce((smallest, value) => Math.min(smallest, value), Number.POSITIVE_INFINITY);
 }
 
-function xEnds({ subject }: FitAnswer, grid: readonly GridPoint[]): readonly [number, number] {
+function xEnds({ subject }: FitPicture, grid: readonly GridPoint[]): readonly [number, number] {
   const [first, last] = [subject.points[0]?.x ?? 0, grid.at(-1)?.x ?? 0];
   return [first - 0.03 * (last - first), last];
 }

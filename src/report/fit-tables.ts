@@ -1,3 +1,4 @@
+import { curveTable } from "./curve-table.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { shownParameters, writeParameter } from "./fit-parameters.ts";
@@ -9,7 +10,7 @@ export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readon
   const tables = {
     "parameters.csv": parameterTable(answer),
     "points.csv": pointTable(answer),
-    "curve.csv": curveTable(answer, grid),
+    "curve.csv": curveTable(answer.subject, answer.question.level, grid),
     "ranking.csv": rankingTable(answer),
   };
   return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
@@ -64,28 +65,6 @@ function pointTable({ fit, subject }: FitAnswer): Table | undefined {
           text<(typeof rows)[number]>("quality", ({ fact }) => fact?.source.quality),
         ]),
   ]);
-}
-
-function curveTable({ subject, question }: FitAnswer, grid: readonly GridPoint[]): Table | undefined {
-  const { clock } = subject;
-  return tableOf("curve", grid, [
-    { name: clock.kind === "date" ? "date" : "x", kind: clock.kind === "date" ? "day" : "number", of: ({ x }) => writeX(clock, x) },
-    number("fitted", ({ fitted }) => fitted),
-    number("confidence_low", ({ bands }) => bands?.confidence.low),
-    number("confidence_high", ({ bands }) => bands?.confidence.high),
-    number("prediction_low", ({ bands }) => bands?.prediction.low),
-    number("prediction_high", ({ bands }) => bands?.prediction.high),
-    number("level", ({ bands }) => (bands === undefined ? null : question.level)),
-    text("open_ends", ({ bands }) => openEnds(bands)),
-    text("beyond_data", ({ beyond }) => (beyond ? "yes" : "no")),
-  ]);
-}
-
-/** Which ends the data do not give: `prediction high`. */
-function openEnds(bands: GridPoint["bands"]): string {
-  return Object.entries(bands ?? {})
-    .flatMap(([kind, { low, high }]) => [...(low === null ? [`${kind} low`] : []), ...(high === null ? [`${kind} high`] : [])])
-    .join(" ");
 }
 
 function rankingTable({ ranking }: FitAnswer): Table | undefined {

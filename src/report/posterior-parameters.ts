@@ -31,17 +31,20 @@ export function posteriorParameters({ subject, question, found }: PosteriorAnswe
   });
 }
 
-/** Standard deviation of the draws of one parameter; `null` without draws, or where it is no number. */
+/** Standard deviation of the draws of one parameter, in units of the largest so that squares stay numbers; `null` without draws, or where it is no number. */
 function deviationOf(draws: Float64Array, count: number, j: number): number | null {
   const rows = draws.length / count;
   if (rows < 2) return null;
+  let size = 0;
+  for (let k = 0; k < rows; k++) size = Math.max(size, Math.abs(draws[k * count + j] as number));
+  if (size === 0) return 0;
   let [mean, squares] = [0, 0];
   for (let k = 0; k < rows; k++) {
-    const value = draws[k * count + j] as number;
+    const value = (draws[k * count + j] as number) / size;
     const miss = value - mean;
     mean += miss / (k + 1);
     squares += miss * (value - mean);
   }
-  const deviation = Math.sqrt(squares / (rows - 1));
+  const deviation = size * Math.sqrt(squares / (rows - 1));
   return Number.isFinite(deviation) ? deviation : null;
 }

@@ -35,7 +35,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
     ...text("Launch", launchText(found.launch, clock)),
     ...text(
       "Data",
-      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters, the noise among them`,
+      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters${noise.errorsKnown ? "" : ", the noise among them"}`,
     ),
     ...text("Noise", noise.because),
     ...text("Sampler", samplerText(answer)),

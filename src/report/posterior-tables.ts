@@ -1,3 +1,5 @@
+import { curveTable } from "./curve-table.ts";
+import type { GridPoint } from "./fit-grid.ts";
 import { writeParameter } from "./fit-parameters.ts";
 import { writeX } from "./fit-subject.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
@@ -5,9 +7,16 @@ import { posteriorParameters } from "./posterior-parameters.ts";
 import { posteriorResiduals } from "./posterior-residuals.ts";
 import { display, number, type Table, tableOf, text } from "./table.ts";
 
-/** The tables of a posterior by file name: its parameters with their priors, and its points with the median curve at them. */
-export function posteriorTables(answer: PosteriorAnswer): readonly { readonly file: string; readonly table: Table }[] {
-  const tables = { "parameters.csv": parameterTable(answer), "points.csv": pointTable(answer) };
+/** The tables of a posterior by file name: its parameters with their priors, and its points with the median curve at them, and the curve with its bands. */
+export function posteriorTables(
+  answer: PosteriorAnswer,
+  grid: readonly GridPoint[],
+): readonly { readonly file: string; readonly table: Table }[] {
+  const tables = {
+    "parameters.csv": parameterTable(answer),
+    "points.csv": pointTable(answer),
+    "curve.csv": curveTable(answer.subject, answer.found.level, grid),
+  };
   return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
 }
 

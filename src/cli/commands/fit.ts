@@ -11,7 +11,10 @@ export const fit: Command = {
     ["forecast fit anthropic_run_rate_revenue --out out/fit", "a series of the fact base; tables and a figure too"],
     ["forecast fit sales.csv --curve logistic --fix capacity=100", "with a ceiling that is known"],
     ["forecast fit trial.csv --formula 'a*(1-exp(-b*x))' --start a=500,b=0.001", "a formula of your own on columns of a file"],
-    ['forecast fit claude_code_run_rate_revenue --curve logistic --prior ceiling="5B to 60B"', "a posterior: fewer points are enough"],
+    [
+      'forecast fit claude_code_run_rate_revenue --curve logistic --prior ceiling="5B to 60B" --prior growth="1 to 6"',
+      "a posterior: fewer points are enough",
+    ],
   ],
   options: (yargs) =>
     yargs

@@ -1,0 +1,25 @@
+import type { FitSubject } from "./fit-subject.ts";
+
+/** What the figure of a fit is drawn from, whichever way it was made. */
+export interface FitPicture {
+  readonly subject: FitSubject;
+  /** name of the curve */
+  readonly curve: string;
+  /** what the line is, where it is no estimate: `, posterior median` */
+  readonly line: string;
+  /** what is said first, what else must be known, and the verdict of the curve that is drawn */
+  readonly head: string;
+  readonly more: readonly string[];
+  readonly verdict: string;
+  /** errors, and so the axis and the residuals, are on the log scale */
+  readonly log: boolean;
+  /** of the bands */
+  readonly level: number;
+  /** what the band of the curve itself is called */
+  readonly bands: "confidence" | "posterior";
+  /** by which method, with which errors: the first words of the footer's last line */
+  readonly how: string;
+  /** one per point, the residuals on the scale of the errors */
+  readonly fitted: readonly number[];
+  readonly residuals: readonly number[];
+}

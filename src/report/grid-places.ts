@@ -1,0 +1,20 @@
+import { dayAt, yearsAt } from "../units/time.ts";
+import type { FitSubject } from "./fit-subject.ts";
+
+/** Places at which bands are worked out, each a search of its own: enough for a smooth picture. */
+const INSIDE = 24;
+const BEYOND = 6;
+/** share of the span of x by which the curve goes on after the last point */
+const EXTENSION = 0.15;
+
+/** Places from the first point to a little beyond the last, on x and on the fit's own clock; dates on whole days. */
+export function gridPlaces({ clock, points }: FitSubject): readonly { readonly x: number; readonly t: number; readonly beyond: boolean }[] {
+  const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
+  const until = last + EXTENSION * (last - first);
+  const wanted = [
+    ...Array.from({ length: INSIDE + 1 }, (_, i) => first + (i / INSIDE) * (last - first)),
+    ...Array.from({ length: BEYOND }, (_, i) => last + ((i + 1) / BEYOND) * (until - last)),
+  ];
+  const places = [...new Set(clock.kind === "date" ? wanted.map((x) => yearsAt(dayAt(x))) : wanted)];
+  return places.map((x) => ({ x, t: x - clock.origin, beyond: x > last }));
+}

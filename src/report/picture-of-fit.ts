@@ -1,0 +1,16 @@
+import { formatCount } from "../units/format.ts";
+import type { FitAnswer } from "./fit-answer.ts";
+import type { FitPicture } from "./fit-picture.ts";
+import { verdictClauses } from "./fit-report-modes.ts";
+
+/** A fit by least squares as its figure shows it. */
+export function pictureOfFit(answer: FitAnswer): FitPicture {
+  const { subject, question, fit } = answer;
+  const { noise, text } = fit.verdict;
+  return {
+    ...verdictClauses(answer),
+    ...{ subject, curve: fit.curve, line: "", verdict: text, log: noise.model === "multiplicative" },
+    ...{ level: question.level, bands: "confidence", fitted: fit.fitted, residuals: fit.residuals },
+    how: `Least squares, ${noise.model} errors (${noise.choice}), ${formatCount(fit.degreesOfFreedom)} degrees of freedom`,
+  };
+}

@@ -1,0 +1,17 @@
+import type { FitPicture } from "./fit-picture.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+import { posteriorResiduals } from "./posterior-residuals.ts";
+
+/** A posterior as its figure shows it, with the priors that were stated. */
+export function pictureOfPosterior(answer: PosteriorAnswer): FitPicture {
+  const { subject, question, found } = answer;
+  const { noise, verdict, level } = found;
+  const stated = question.priors.map(({ name, stated: words }) => `${name} ${words}`).join(", ");
+  const [head = "", ...more] = verdict.text.split("; ");
+  return {
+    ...{ head, more },
+    ...{ subject, curve: found.curve.name, line: ", posterior median", verdict: verdict.text, log: noise.model === "multiplicative" },
+    ...{ level, bands: "posterior", ...posteriorResiduals(answer) },
+    how: `Posterior (${found.posterior.outcome}), ${noise.model} errors (${noise.choice}), priors stated: ${stated}`,
+  };
+}

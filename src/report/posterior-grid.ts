@@ -1,0 +1,12 @@
+import type { GridPoint } from "./fit-grid.ts";
+import { gridPlaces } from "./grid-places.ts";
+import type { PosteriorAnswer } from "./posterior-answer.ts";
+
+/** The median curve with its posterior band and the band of one new observation. */
+export function posteriorGrid({ found, subject }: PosteriorAnswer): readonly GridPoint[] {
+  return gridPlaces(subject).map(({ x, t, beyond }) => {
+    const { median, confidence, prediction } = found.band(t);
+    const bands = { confidence: { ...confidence, fitted: median }, prediction: { ...prediction, fitted: median } };
+    return { x, fitted: median, beyond, bands };
+  });
+}
