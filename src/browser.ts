@@ -13,6 +13,7 @@ export * from "./distributions/index.ts";
 export { chooseMode, type ModeChoice, type PlainFit } from "./fit/choose-mode.ts";
 export { type ComparedShape, type CompareRequest, compareShapes, type ShapeComparison } from "./fit/compare-shapes.ts";
 export type * from "./fit/curve-fit.ts";
+export { type CurveQuantity, curveQuantities } from "./fit/curve-quantities.ts";
 export { earlyCurves } from "./fit/early-curves.ts";
 export { fitEarly } from "./fit/early-fit.ts";
 export type * from "./fit/early-types.ts";

@@ -98,10 +98,22 @@ function medianLevel(curve: Curve, { draw, rows }: SeriesPosterior): (t: number)
     draw((k + 0.5) / count, row);
     return row;
   });
-  return (t) => quantiles(Float64Array.from(chosen, (row) => curve.value(t, row)), [0.5])[0] ?? Number.NaN;
+  return (t) =>
+    quantiles(
+      Float64Array.from(chosen, (row) => curve.value(t, row)),
+      [0.5],
+    )[0] ?? Number.NaN;
 }
 
-function describeParameter(series: Series, curve: Curve, { indices }: HeldCurve, posterior: SeriesPosterior, fixed: Readonly<Record<string, number>>, level: number, j: number): FitParameter {
+function describeParameter(
+  series: Series,
+  curve: Curve,
+  { indices }: HeldCurve,
+  posterior: SeriesPosterior,
+  fixed: Readonly<Record<string, number>>,
+  level: number,
+  j: number,
+): FitParameter {
   const { name, meaning, unit } = curve.parameters[j] ?? { name: "", meaning: "", unit: "1" as const };
   const base = { name, meaning, unit: formatUnit(parameterUnit(unit, series.unit)) };
   const found = posterior.parameters[indices.indexOf(j)];

@@ -16,7 +16,8 @@ export interface HeldCurve {
 export function holdParameters(curve: Curve, held: Readonly<Record<string, number>>): HeldCurve {
   const names = curve.parameters.map(({ name }) => name);
   for (const name of Object.keys(held))
-    if (!names.includes(name)) fail(`unknown parameter "${name}" in fixed${suggestion(name, names)}; ${curve.name} has ${names.join(", ")}`);
+    if (!names.includes(name))
+      fail(`unknown parameter "${name}" in fixed${suggestion(name, names)}; ${curve.name} has ${names.join(", ")}`);
   for (const { name, min, max } of curve.parameters) {
     const value = held[name];
     if (value !== undefined && !(value > min && value < max))

@@ -1,4 +1,5 @@
 export { type ComparedCurve, type Comparison, compareCurves } from "./compare-curves.ts";
+export { type CurveQuantity, curveQuantities } from "./curve-quantities.ts";
 export { type FitOptions, fitCurve } from "./fit-curve.ts";
 export * from "./fit-types.ts";
 export { type Likelihood, likelihoodOf } from "./likelihood.ts";

@@ -79,7 +79,12 @@ function judgeGrowth(
   return { ...chosen, text: [chosen.text, ...shares].join("; ") };
 }
 
-function fewPoints({ curve, points, level, unit, posterior }: JudgedSeries, growth: DrawnQuantity, top: DrawnQuantity | undefined, shares: readonly string[]): FitVerdict {
+function fewPoints(
+  { curve, points, level, unit, posterior }: JudgedSeries,
+  growth: DrawnQuantity,
+  top: DrawnQuantity | undefined,
+  shares: readonly string[],
+): FitVerdict {
   const [given, wanted] = [points.length, curve.parameters.length];
   const interval = `${formatPercent(level)} interval`;
   const quantity =
@@ -103,7 +108,10 @@ function sayDifference({ low, high }: CeilingRange, { interval }: DrawnQuantity,
 function sayShares(parameters: readonly FitParameter[]): string[] {
   const owed = parameters.filter(({ priorShare, prior }) => prior !== FIXED && priorShare >= WORTH_SAYING);
   if (owed.length === 0) return [];
-  const said = owed.map(({ name, priorShare, priorIsDefault }) => `${formatPercent(priorShare, 0)} of what is known of ${name} is ${priorIsDefault ? "the default prior" : "the stated prior"}`);
+  const said = owed.map(
+    ({ name, priorShare, priorIsDefault }) =>
+      `${formatPercent(priorShare, 0)} of what is known of ${name} is ${priorIsDefault ? "the default prior" : "the stated prior"}`,
+  );
   return [said.join(" and ")];
 }
 

@@ -54,7 +54,11 @@ export function posteriorOfSeries(problem: SeriesProblem): SeriesPosterior {
     const scales: readonly EstimationScale[] = likelihood.scales.slice(0, -1);
     const kept = straightPosterior(model, scales, observations, prior.own);
     if (kept !== undefined)
-      return { ...describeDraws(kept.draws, likelihood, prior.own, level, { orderBy, between: true }), outcome: "converged", reason: kept.reason };
+      return {
+        ...describeDraws(kept.draws, likelihood, prior.own, level, { orderBy, between: true }),
+        outcome: "converged",
+        reason: kept.reason,
+      };
   }
   const posterior = fitPosterior({ model, observations, noise: NOISE, start, priors, level, direct: true, orderBy });
   const { parameters, draws, rows, each, draw, reason } = posterior;

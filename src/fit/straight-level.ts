@@ -116,7 +116,12 @@ function straightOf(model: MeanModel, scales: readonly EstimationScale[]) {
 }
 
 /** Widths and middles of the intervals on the log scale, the middles less what does not hang on the parameters; slopes averaged over windows. A floor without an upper end is taken a tenth wide here. */
-function middlesOf({ low, high, count: points, firstNode, nodeShares }: Observations, offsets: Float64Array, slopes: Float64Array, count: number) {
+function middlesOf(
+  { low, high, count: points, firstNode, nodeShares }: Observations,
+  offsets: Float64Array,
+  slopes: Float64Array,
+  count: number,
+) {
   const widths = low.map((value, i) => Math.min(OPEN, Math.log((high[i] as number) / value)));
   const meanSlopes = new Float64Array(points * count);
   const middles = new Float64Array(points);

@@ -4,12 +4,12 @@ import { logNormalBetween } from "../numerics/log-normal-between.ts";
 import { logNormalDensity } from "../numerics/log-normal-density.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { stepDensity } from "../numerics/step-density.ts";
+import type { EstimationScale } from "./estimation-scale.ts";
 import { gridMoments } from "./grid-moments.ts";
-import { straightLevel } from "./straight-level.ts";
 import type { MeanModel } from "./mean-model.ts";
 import type { Observations } from "./observations.ts";
 import type { ParameterPrior } from "./prior-of-parameter.ts";
-import type { EstimationScale } from "./estimation-scale.ts";
+import { straightLevel } from "./straight-level.ts";
 
 /** Values of the noise, and places that are weighed at each; so few are enough because they are spread evenly. */
 const NOISES = 96;
