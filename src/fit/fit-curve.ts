@@ -1,12 +1,12 @@
 import { fail } from "../base/errors.ts";
-import type { Curve, CurvePoint } from "../curves/curve.ts";
-import { parameterUnit } from "../curves/parameter-unit.ts";
+import type { Curve } from "../curves/curve.ts";
 import type { Series } from "../data/fact.ts";
 import { quantiles } from "../numerics/quantile.ts";
-import { formatUnit } from "../units/unit.ts";
-import type { Fit, FitParameter } from "./fit-types.ts";
+import { studentReach } from "../numerics/student.ts";
+import { describeFitParameters } from "./describe-fit-parameters.ts";
+import type { Fit } from "./fit-types.ts";
 import { type HeldCurve, holdParameters } from "./hold-parameters.ts";
-import { FIXED, judgeSeries } from "./judge-series.ts";
+import { judgeSeries } from "./judge-series.ts";
 import { observationsOfSeries } from "./observations-of-series.ts";
 import { posteriorOfSeries, type SeriesPosterior } from "./posterior-of-series.ts";
 import type { Prior } from "./prior.ts";
@@ -33,7 +33,8 @@ const MEDIAN_OF = 401;
 /**
  * Fits a curve to a series: the posterior of its parameters under noise in percent (normal on the log scale), where each fact is the interval and the window that it states. Parameters without a
  * stated prior have vague proper ones. The curve's `t` is in years from the last point. Least squares on the facts' middles is where the search starts and, being free of priors, what the
- * verdict rests on. Facts that the curve meets to their last digits leave one draw.
+ * verdict rests on. Facts that the curve meets to their last digits leave one draw. Where so little is told that draws of the posterior cannot be trusted, and no prior is stated, they are
+ * those of least squares, widened to Student's t, and the intervals say so.
  *
  * Refuses a curve that counts from a launch or may pass through zero, and a series with no more points (stated priors counted as points) than the curve has parameters, with values at or below
  * zero, or with all points at one time.
@@ -46,27 +47,39 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
   refuseSeries(series, free, priors.length);
   const origin = series.points.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
   const points = series.points.map(({ time, value }) => ({ t: time - origin, y: value })).sort((a, b) => a.t - b.t);
-  const solved = points.length >= free.parameters.length ? solveOnLogs(free, points) : undefined;
-  const perfect = solved !== undefined && solved.degreesOfFreedom > 0 && solved.deviation < PERFECT;
+  const degreesOfFreedom = points.length - free.parameters.length;
+  const found = degreesOfFreedom >= 0 ? { solved: solveOnLogs(free, points) } : {};
+  const { solved } = found;
+  const perfect = solved !== undefined && degreesOfFreedom > 0 && solved.deviation < PERFECT;
   const posterior = posteriorOfSeries({
-    ...{ curve: free, level, perfect, priors: onFree(priors, held, curve) },
+    ...{ ...found, curve: free, level, perfect, priors: onFree(priors, held, curve) },
     observations: observationsOfSeries(series.points, origin),
     start: solved?.estimates ?? Float64Array.from(free.guess(points)),
   });
-  const levelAt = medianLevel(free, posterior);
-  const parameters = curve.parameters.map((_, j) => describeParameter(series, curve, held, posterior, fixed, level, j));
-  const residuals = series.points.map(({ time, value }) => Math.log(value) - Math.log(levelAt(time - origin)));
+  const isWald = posterior.method === "wald" && solved !== undefined;
+  const levelAt = isWald ? (t: number): number => free.value(t, solved.estimates) : medianLevel(free, posterior);
+  const reach = degreesOfFreedom > 0 ? studentReach(level, degreesOfFreedom) : Number.POSITIVE_INFINITY;
+  const parameters = describeFitParameters({ ...found, curve, held, fixed, posterior, level, reach, unit: series.unit });
   const autocorrelation = autocorrelationOf(points.map(({ t, y }) => Math.log(y) - Math.log(levelAt(t))));
-  const ofFree = new Float64Array(free.parameters.length);
+  const judged = {
+    unit: series.unit,
+    points,
+    posterior,
+    parameters,
+    autocorrelation,
+    level,
+    reach,
+    ceilingIsFixed: isCeilingFixed(curve, fixed),
+  };
   const search = solved === undefined ? [] : [`${solved.best.reason}; ${solved.agreed} of ${solved.tried} starts agree`];
-  const judged = { unit: series.unit, points, posterior, parameters, autocorrelation, level, ceilingIsFixed: isCeilingFixed(curve, fixed) };
+  const ofFree = new Float64Array(free.parameters.length);
   return {
-    ...{ curve, series, origin, points: points.length, residuals, autocorrelation, parameters },
-    degreesOfFreedom: points.length - free.parameters.length,
-    outcome: solved === undefined || solved.best.outcome === "converged" ? posterior.outcome : solved.best.outcome,
+    ...{ curve, series, origin, points: points.length, degreesOfFreedom, autocorrelation, parameters },
+    residuals: series.points.map(({ time, value }) => Math.log(value) - Math.log(levelAt(time - origin))),
+    outcome: solved?.best.outcome ?? "converged",
     reason: [...search, posterior.reason].join("; "),
-    residualStandardDeviation: perfect ? solved.deviation : (posterior.parameters.at(-1)?.median ?? Number.NaN),
-    verdict: judgeSeries({ ...judged, curve: free, ...(solved === undefined ? {} : { solved }) }),
+    residualStandardDeviation: perfect || isWald ? solved.deviation : (posterior.parameters.at(-1)?.median ?? Number.NaN),
+    verdict: judgeSeries({ ...found, ...judged, curve: free }),
     level: (years) => levelAt(years - origin),
     draws: posterior.rows,
     draw(uniform, out) {
@@ -103,27 +116,6 @@ function medianLevel(curve: Curve, { draw, rows }: SeriesPosterior): (t: number)
       Float64Array.from(chosen, (row) => curve.value(t, row)),
       [0.5],
     )[0] ?? Number.NaN;
-}
-
-function describeParameter(
-  series: Series,
-  curve: Curve,
-  { indices }: HeldCurve,
-  posterior: SeriesPosterior,
-  fixed: Readonly<Record<string, number>>,
-  level: number,
-  j: number,
-): FitParameter {
-  const { name, meaning, unit } = curve.parameters[j] ?? { name: "", meaning: "", unit: "1" as const };
-  const base = { name, meaning, unit: formatUnit(parameterUnit(unit, series.unit)) };
-  const found = posterior.parameters[indices.indexOf(j)];
-  if (found !== undefined) {
-    const { median, deviation, interval, prior, priorIsDefault, priorShare } = found;
-    return { ...base, estimate: median, standardError: deviation, interval, prior, priorIsDefault, priorShare };
-  }
-  const known = fixed[name] ?? Number.NaN;
-  const interval = { level, method: "posterior", low: known, high: known } as const;
-  return { ...base, estimate: known, standardError: 0, interval, prior: FIXED, priorIsDefault: false, priorShare: 1 };
 }
 
 /** Lag-one autocorrelation of residuals in time order, about zero. */

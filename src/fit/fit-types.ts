@@ -9,16 +9,24 @@ export interface FitParameter {
   readonly meaning: string;
   /** unit text, the series' own unit where the curve says `y` */
   readonly unit: string;
-  /** median of the posterior */
+  /** median of the posterior, or where that could not be trusted least squares */
   readonly estimate: number;
   /** half the width of the posterior's central 68%; 0 for a parameter that is fixed */
   readonly standardError: number;
-  /** equal-tailed interval of the posterior. What the data alone leave open the prior ends: see `priorShare` */
-  readonly interval: { readonly level: number; readonly method: "posterior"; readonly low: number; readonly high: number };
+  /**
+   * Equal-tailed interval of the posterior: what the data alone leave open the prior ends, see `priorShare`. Where its draws could not be trusted the Wald interval of least squares on
+   * the scale on which the parameter is estimated, with `null` for an end that is open.
+   */
+  readonly interval: {
+    readonly level: number;
+    readonly method: "posterior" | "wald";
+    readonly low: number | null;
+    readonly high: number | null;
+  };
   /** its prior in words, `fixed` for one that is known */
   readonly prior: string;
   readonly priorIsDefault: boolean;
-  /** how much of what is known of it was known before: 0 where the data tell all, 1 where they tell nothing */
+  /** how much of what is known of it was known before: 0 where the data tell all, 1 where they tell nothing or it is fixed */
   readonly priorShare: number;
 }
 

@@ -1,9 +1,9 @@
 import type { Curve, CurvePoint } from "../curves/curve.ts";
-import { studentReach } from "../numerics/student.ts";
 import { formatPercent, formatRange } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import { type CeilingRange, ceilingRange } from "./ceiling-range.ts";
 import { type DrawnQuantity, quantityOf } from "./describe-draws.ts";
+import { FIXED } from "./describe-fit-parameters.ts";
 import type { FitParameter, FitVerdict } from "./fit-types.ts";
 import type { SeriesPosterior } from "./posterior-of-series.ts";
 import type { SolvedOnLogs } from "./solve-on-logs.ts";
@@ -23,6 +23,8 @@ export interface JudgedSeries {
   readonly parameters: readonly FitParameter[];
   readonly autocorrelation: number | null;
   readonly level: number;
+  /** Student's t for the level and the degrees of freedom */
+  readonly reach: number;
   readonly ceilingIsFixed: boolean;
   /** absent with fewer points than parameters */
   readonly solved?: SolvedOnLogs;
@@ -33,15 +35,14 @@ export interface JudgedSeries {
  * where the posterior, with intervals and priors, knows something else, and how much of the answer was known before.
  */
 export function judgeSeries(judged: JudgedSeries): FitVerdict {
-  const { curve, points, posterior, solved, level } = judged;
+  const { curve, points, posterior, solved, level, reach } = judged;
   const growthAt = (row: ArrayLike<number>): number => curve.growth(curve.value(0, row), 0, row);
   const growth = quantityOf(posterior.each(growthAt), level);
   const { ceiling } = curve;
   const top = ceiling === undefined ? undefined : quantityOf(posterior.each(ceiling), level);
-  const shares = sayShares(judged.parameters);
+  const shares = sayShares(judged);
   if (solved?.uncertainty === undefined) return fewPoints(judged, growth, top, shares);
-  const reach = studentReach(level, solved.degreesOfFreedom);
-  const converged = solved.best.outcome === "converged" && posterior.outcome === "converged";
+  const converged = solved.best.outcome === "converged";
   const evidence = { ...{ converged, unit: judged.unit, points, autocorrelation: judged.autocorrelation, level } };
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
   if (ceiling === undefined || (index < 0 && !judged.ceilingIsFixed)) return judgeGrowth(solved, evidence, growth, growthAt, reach, shares);
@@ -80,7 +81,7 @@ function judgeGrowth(
 }
 
 function fewPoints(
-  { curve, points, level, unit, posterior }: JudgedSeries,
+  { curve, points, level, unit }: JudgedSeries,
   growth: DrawnQuantity,
   top: DrawnQuantity | undefined,
   shares: readonly string[],
@@ -91,29 +92,29 @@ function fewPoints(
     top === undefined
       ? `log growth of ${growth.interval.low.toPrecision(2)} to ${growth.interval.high.toPrecision(2)} a year (${interval})`
       : `ceilings of ${formatRange(top.interval.low, top.interval.high, unit, { significant: 2 })} (${interval})`;
-  const trusted = posterior.outcome === "converged" ? [] : ["the draws are not to be trusted, so the numbers are provisional"];
-  const text = `${given} points cannot tell the ${wanted} parameters of ${curve.name}, so the answer rests on the stated priors: with them, ${quantity}`;
-  return { identified: false, text: [text, ...trusted, ...shares].join("; ") };
+  const text = `${given} points cannot tell the ${wanted} parameters of ${curve.name} and the noise, so the answer rests on priors: with them, ${quantity}`;
+  return { identified: false, text: [text, ...shares].join("; ") };
 }
 
 /** What intervals and priors make of a ceiling, where it is not what the middles say. */
 function sayDifference({ low, high }: CeilingRange, { interval }: DrawnQuantity, unit: Unit): string[] {
   const apart = (a: number | null, b: number): boolean => a === null || Math.max(a / b, b / a) > APART;
+  if (!(Number.isFinite(interval.low) && Number.isFinite(interval.high))) return [];
   if (!apart(low, interval.low) && !apart(high, interval.high)) return [];
   return [
     `with the facts as intervals and the priors as they are, the draws' ceilings are ${formatRange(interval.low, interval.high, unit, { significant: 2 })}`,
   ];
 }
 
-function sayShares(parameters: readonly FitParameter[]): string[] {
-  const owed = parameters.filter(({ priorShare, prior }) => prior !== FIXED && priorShare >= WORTH_SAYING);
+function sayShares({ parameters, posterior: { shares } }: JudgedSeries): string[] {
+  const own = parameters.filter(({ prior }) => prior !== FIXED);
+  const quantities = shares.filter(({ insteadOf }) => insteadOf === undefined);
+  const all = [...own, ...quantities.map(({ name, share }) => ({ name, priorShare: share, priorIsDefault: false }))];
+  const owed = all.filter(({ priorShare }) => priorShare >= WORTH_SAYING);
   if (owed.length === 0) return [];
   const said = owed.map(
     ({ name, priorShare, priorIsDefault }) =>
-      `${formatPercent(priorShare, 0)} of what is known of ${name} is ${priorIsDefault ? "the default prior" : "the stated prior"}`,
+      `${formatPercent(priorShare, 0)} of what is known of ${name} is the ${priorIsDefault ? "default" : "stated"} prior`,
   );
   return [said.join(" and ")];
 }
-
-/** The prior of a parameter that is known. */
-export const FIXED = "fixed";

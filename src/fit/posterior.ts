@@ -39,6 +39,8 @@ export interface PosteriorOptions {
   readonly direct?: boolean;
   /** independent draws of each parameter that are worked for; default 2,000 */
   readonly effective?: number;
+  /** rounds of eight chains after which they stop in any case; default 5,000 */
+  readonly mostRounds?: number;
   /** what `draw` puts in rising order; default the first parameter */
   readonly orderBy?: (parameters: Float64Array) => number;
 }
@@ -85,7 +87,7 @@ const EFFECTIVE = 2000;
  * give the same draws.
  */
 export function fitPosterior(options: PosteriorOptions): Posterior {
-  const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE } = options;
+  const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE, mostRounds } = options;
   if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1`);
   const likelihood = likelihoodOf(model, observations, noise);
   const given = startingValues(model, observations, noise, likelihood, options.start);
@@ -107,7 +109,9 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
     },
   };
   const weighed = options.direct === true ? weighedSample(target) : undefined;
-  const sample = weighed ?? sampleDensity(target, { seed, name: `posterior/${model.name}`, effective });
+  const sample =
+    weighed ??
+    sampleDensity(target, { seed, name: `posterior/${model.name}`, effective, ...(mostRounds === undefined ? {} : { mostRounds }) });
   const positions = placed(sample, position.length, weighed === undefined ? (options.draws ?? DRAWS) : weighed.rows, coordinates.place);
   return posteriorOf(options, level, { likelihood, prior, maximum, sample, positions });
 }
