@@ -194,7 +194,8 @@ describe("a fit as an input", () => {
     );
     const [start, growth] = [run.draws.get("pace.start"), run.draws.get("pace.growth")] as [Float64Array, Float64Array];
     expect(start.every((level) => level >= 5.0995e6 && level <= 5.1005e6)).toBe(true);
-    expect(new Set(growth).size).toBe(2000);
+    // beyond the outermost of the draws that paths are taken between there is nothing new
+    expect(new Set(growth).size).toBeGreaterThan(1990);
     const sorted = growth.slice().sort();
     const slope = Math.log(5.1);
     expect(sorted[1000]).toBeCloseTo(slope, 1);

@@ -53,7 +53,7 @@ export function judgeSeries(judged: JudgedSeries): FitVerdict {
     ...{ ...evidence, growth: growthOf(growth) },
     ceiling: { estimate, range, reached, ...(judged.ceilingIsFixed ? { given: true } : {}) },
   });
-  const differs = judged.ceilingIsFixed || top === undefined ? [] : sayDifference(range, top, judged.unit);
+  const differs = judged.ceilingIsFixed || top === undefined || posterior.method === "wald" ? [] : sayDifference(range, top, judged.unit);
   return { ...verdict, text: [verdict.text, ...differs, ...shares].join("; ") };
 }
 

@@ -44,7 +44,7 @@ const NOISE = { scale: multiplicative, shape: normalErrors };
 /** What the noise is assumed to be (90%) where no points are to spare to learn it from: how published levels scatter. */
 const ASSUMED_NOISE = [0.01, 0.2] as const;
 /** A command waits for these draws: a thousand independent ones will do, and where so many rounds do not give enough, more would hardly. */
-const CHAINS = { direct: true, effective: 1000, mostRounds: 1500 } as const;
+const CHAINS = { direct: true, effective: 1000, mostRounds: 1000 } as const;
 
 /**
  * Multiplicative normal noise; intervals, windows and priors as they are. Draws stand in the order of the growth at the last fact, so that a larger uniform means a faster path. A fit has a
