@@ -52,11 +52,11 @@ function compared(series: Series, curve: Curve): ComparedCurve {
   }
 }
 
-function aiccOf({ points, degreesOfFreedom, residualStandardDeviation }: Fit): number | null {
+function aiccOf({ points, degreesOfFreedom, residualSumOfSquares }: Fit): number | null {
   // The curve's parameters and the residual variance.
   const estimated = points - degreesOfFreedom + 1;
   const left = points - estimated - 1;
-  if (left <= 0) return null;
-  const variance = (residualStandardDeviation * residualStandardDeviation * degreesOfFreedom) / points;
+  if (left <= 0 || residualSumOfSquares === null) return null;
+  const variance = residualSumOfSquares / points;
   return points * Math.log(variance) + 2 * estimated + (2 * estimated * (estimated + 1)) / left;
 }

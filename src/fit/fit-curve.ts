@@ -79,6 +79,7 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
     outcome: solved?.best.outcome ?? "converged",
     reason: [...search, posterior.reason].join("; "),
     residualStandardDeviation: perfect || isWald ? solved.deviation : (posterior.parameters.at(-1)?.median ?? Number.NaN),
+    residualSumOfSquares: solved?.best.sumOfSquares ?? null,
     verdict: judgeSeries({ ...found, ...judged, curve: free }),
     level: (years) => levelAt(years - origin),
     draws: posterior.rows,

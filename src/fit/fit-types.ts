@@ -51,6 +51,8 @@ export interface Fit {
   readonly degreesOfFreedom: number;
   /** the noise of log y beyond what rounding leaves open: its posterior median */
   readonly residualStandardDeviation: number;
+  /** by least squares of log y on the facts' middles; `null` with fewer points than parameters */
+  readonly residualSumOfSquares: number | null;
   /** log of each fact's middle − log level, one per point */
   readonly residuals: readonly number[];
   /** lag-one autocorrelation of the residuals; `null` with fewer than four points */

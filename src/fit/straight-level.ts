@@ -45,7 +45,7 @@ export function straightLevel(
     return 0.5 * logDeterminant;
   };
   let volume = 0;
-  return {
+  const level: StraightLevel = {
     about(logNoise) {
       const noise = Math.exp(logNoise);
       for (let a = 0; a < count; a++) {
@@ -84,6 +84,26 @@ export function straightLevel(
       return volume;
     },
   };
+  if (observations.anyWindow) widen(widths, observations, level, (priors[count] as ParameterPrior).middle, nodes, count);
+  return level;
+}
+
+/** Where the day is open the level is open by as much as the curve moves meanwhile, about a first regression. */
+function widen(widths: Float64Array, { count, firstNode, nodeShares }: Observations, level: StraightLevel, logNoise: number, nodes: number, parameters: number): void {
+  const fitted = new Float64Array(nodes);
+  level.about(logNoise);
+  const none = new Float64Array(parameters);
+  level.place(none, none.slice(), fitted);
+  for (let i = 0; i < count; i++) {
+    let [middle, square] = [0, 0];
+    if ((firstNode[i + 1] as number) - (firstNode[i] as number) === 1) continue;
+    for (let n = firstNode[i] as number; n < (firstNode[i + 1] as number); n++) {
+      middle += (nodeShares[n] as number) * (fitted[n] as number);
+      square += (nodeShares[n] as number) * (fitted[n] as number) * (fitted[n] as number);
+    }
+    const moved = Math.max(0, square - middle * middle) / UNIFORM_VARIANCE;
+    widths[i] = Math.sqrt((widths[i] as number) * (widths[i] as number) + moved);
+  }
 }
 
 /** Lᵀ x = values, in place. */

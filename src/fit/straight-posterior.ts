@@ -12,11 +12,11 @@ import type { ParameterPrior } from "./prior-of-parameter.ts";
 import { straightLevel } from "./straight-level.ts";
 
 /** Values of the noise, and places that are weighed at each; so few are enough because they are spread evenly. */
-const NOISES = 96;
+const NOISES = 192;
 const PER_NOISE = 12;
 const PLACES = NOISES * PER_NOISE;
 /** Draws that are kept of them: `betweenDraws` fills the gaps. */
-const ROWS = 1024;
+const ROWS = 2048;
 /** The noise is looked for within so many of its prior's spreads. */
 const REACH = 5;
 /** What is weighed is drawn this much wider than the normal that it is nearly. */
