@@ -89,7 +89,14 @@ export function straightLevel(
 }
 
 /** Where the day is open the level is open by as much as the curve moves meanwhile, about a first regression. */
-function widen(widths: Float64Array, { count, firstNode, nodeShares }: Observations, level: StraightLevel, logNoise: number, nodes: number, parameters: number): void {
+function widen(
+  widths: Float64Array,
+  { count, firstNode, nodeShares }: Observations,
+  level: StraightLevel,
+  logNoise: number,
+  nodes: number,
+  parameters: number,
+): void {
   const fitted = new Float64Array(nodes);
   level.about(logNoise);
   const none = new Float64Array(parameters);
