@@ -22,6 +22,7 @@ export {
 export type * from "./fit/curve-fit.ts";
 export { type CurvePosteriorRequest, curvePosterior } from "./fit/curve-posterior.ts";
 export type * from "./fit/curve-posterior-types.ts";
+export { type CurveQuantity, curveQuantities } from "./fit/curve-quantities.ts";
 export { earlyCurves } from "./fit/early-curves.ts";
 export { fitEarly } from "./fit/early-fit.ts";
 export type * from "./fit/early-types.ts";

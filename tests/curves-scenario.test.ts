@@ -42,6 +42,7 @@ test("the guide to scenarios names the curves that can be fitted to facts", () =
   expect(textOf("scenarios/README.md")).toContain(`fits a curve (${fits.join(", ")}) to facts`);
 });
 
+// chains that do not settle on the curves of many parameters take a second or two each
 test("every curve is fitted to facts and grows from there, or is refused at its place in one sentence", async () => {
   for (const curve of curves) {
     if (curve.sign === "positive" && curve.startsAt === undefined) {
@@ -56,4 +57,4 @@ test("every curve is fitted to facts and grows from there, or is refused at its 
       expect.stringMatching(new RegExp(`^one\\.yaml:7:\\d+: ${curve.name} (counts time from a launch|may pass through zero),`)),
     ]);
   }
-});
+}, 30_000);

@@ -1,12 +1,14 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RunrateError } from "../src/base/errors.ts";
 import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
+import { interval90 } from "../src/distributions/interval.ts";
+import { curveQuantities } from "../src/fit/curve-quantities.ts";
 import { fitCurve } from "../src/fit/fit-curve.ts";
 import { mean } from "../src/numerics/mean.ts";
 import { stream } from "../src/numerics/random.ts";
 import { studentReach } from "../src/numerics/student.ts";
+import { dayAt } from "../src/units/time.ts";
 import { seriesOf } from "./fixtures/series-of.ts";
 
 const [exponential, logistic, gompertz] = [curves.get("exponential"), curves.get("logistic"), curves.get("gompertz")];
@@ -47,20 +49,44 @@ describe("a fit", () => {
     }
   });
 
-  test("of an exponential is the regression of log y on t, errors and intervals included", () => {
+  test("of an exponential on exact facts lies about the regression of log y on t, as wide as Student's t or a little less", () => {
     const fit = fitCurve(seriesOf([2, 3, 3.5, 6, 7].map((y, i) => [2022 + i, y])), exponential);
     const [level, growth] = fit.parameters;
-    expect(growth?.estimate).toBeCloseTo(REGRESSION.slope, 10);
-    expect(growth?.standardError).toBeCloseTo(REGRESSION.slopeError, 10);
-    expect(growth?.interval.low).toBeCloseTo(REGRESSION.slope - studentReach(0.95, 3) * REGRESSION.slopeError, 10);
-    expect(growth?.interval.high).toBeCloseTo(REGRESSION.slope + studentReach(0.95, 3) * REGRESSION.slopeError, 10);
-    expect(level?.estimate).toBeCloseTo(Math.exp(REGRESSION.intercept), 10);
-    expect(level?.standardError).toBeCloseTo(Math.exp(REGRESSION.intercept) * REGRESSION.interceptError, 10);
-    expect(level?.interval.low).toBeCloseTo(Math.exp(REGRESSION.intercept - studentReach(0.95, 3) * REGRESSION.interceptError), 10);
-    expect(fit.residualStandardDeviation).toBeCloseTo(REGRESSION.deviation, 10);
+    expect(Math.abs((growth?.estimate ?? 0) - REGRESSION.slope)).toBeLessThan(0.1 * REGRESSION.slopeError);
+    expect(Math.abs(Math.log(level?.estimate ?? 0) - REGRESSION.intercept)).toBeLessThan(0.1 * REGRESSION.interceptError);
+    const width = (growth?.interval.high ?? 0) - (growth?.interval.low ?? 0);
+    const students = 2 * studentReach(0.95, 3) * REGRESSION.slopeError;
+    // Student's t is the posterior without anything known of the noise; the default prior knows that it is hardly above the level itself
+    expect(width / students).toBeGreaterThan(0.75);
+    expect(width / students).toBeLessThan(1.05);
+    expect(growth?.interval.method).toBe("posterior");
+    expect(growth?.priorShare).toBeLessThan(1e-3);
+    expect(growth?.priorIsDefault).toBe(true);
+    expect(fit.residualStandardDeviation / REGRESSION.deviation).toBeCloseTo(1, 0);
+    expect(fit.residualSumOfSquares).toBeCloseTo(3 * REGRESSION.deviation * REGRESSION.deviation, 10);
     expect(fit.degreesOfFreedom).toBe(3);
     expect(level?.unit).toBe("USD/year");
     expect(growth?.unit).toBe("1/year");
+  });
+
+  test("takes facts as the intervals and windows that they are", () => {
+    const exact = fitCurve(seriesOf([2, 3, 3.5, 6, 7].map((y, i) => [2022 + i, y])), exponential);
+    const { points } = exact.series;
+    const wide = points.map((point) => ({ ...point, interval: { ...point.interval, low: 0.7 * point.value, high: point.value / 0.7 } }));
+    const floors = points.map((point) => ({ ...point, interval: { ...point.interval, high: 1.5 * point.value } }));
+    const width = ({ parameters }: typeof exact): number => (parameters[1]?.interval.high ?? 0) - (parameters[1]?.interval.low ?? 0);
+    const rounded = fitCurve({ ...exact.series, points: wide }, exponential);
+    // what rounding explains is not noise
+    expect(rounded.residualStandardDeviation).toBeLessThan(exact.residualStandardDeviation);
+    expect(width(rounded)).toBeGreaterThan(width(exact));
+    const above = fitCurve({ ...exact.series, points: floors }, exponential);
+    expect(above.parameters[0]?.estimate ?? 0).toBeGreaterThan(1.1 * (exact.parameters[0]?.estimate ?? 0));
+    const windows = points.map((point) => ({
+      ...point,
+      fact: { ...point.fact, window: { start: dayAt(point.time - 0.4), end: dayAt(point.time + 0.4) } },
+    }));
+    const unsure = fitCurve({ ...exact.series, points: windows }, exponential);
+    expect(unsure.residualStandardDeviation).toBeLessThan(exact.residualStandardDeviation);
   });
 
   test("does not depend on the unit of the data or on the order of the points", () => {
@@ -90,7 +116,7 @@ describe("a fit", () => {
     const few = refusal(() => fitCurve(noisy(logistic, [1, 1, 0], [-3, -2, -1]), logistic));
     expect(few.kind).toBe("refused");
     expect(few.message).toBe(
-      'logistic has 3 parameters and needs at least 4 points; the series "revenue" has 3 by 2026-04-30: add facts, or fit a curve with fewer parameters',
+      'logistic has 3 parameters and needs at least 4 points; the series "revenue" has 3 by 2026-04-30: add facts, state a prior for a parameter, or fit a curve with fewer parameters',
     );
     expect(
       refusal(() =>
@@ -131,27 +157,86 @@ describe("a fit", () => {
   });
 });
 
-describe("joint draws", () => {
-  test("have Student's 90% interval for each parameter of a straight problem, and their dependence", () => {
-    const fit = fitCurve(noisy(exponential, [1e9, 1], quarters(6, -1.25), 0.1), exponential);
-    const count = 4000;
-    const uniforms = new Float64Array(2 * count);
-    stream(4, "draws", 0, 0).uniforms(uniforms);
-    const [levels, growths] = [new Float64Array(count), new Float64Array(count)];
-    const out = new Float64Array(2);
-    for (let i = 0; i < count; i++) {
-      fit.draw(uniforms.subarray(2 * i, 2 * i + 2), out);
-      [levels[i], growths[i]] = [Math.log(out[0] ?? 0), out[1] ?? 0];
+describe("priors", () => {
+  const claudeCode = seriesOf([
+    [2025.67, 0.52e9],
+    [2025.87, 1e9],
+    [2026.12, 2.55e9],
+  ]);
+
+  test("stand in for points: three points and a prior on the ceiling have an answer, which says that it is the prior's", () => {
+    const fit = fitCurve(claudeCode, logistic, { priors: [{ on: "capacity", is: interval90(5e9, 60e9) }] });
+    const [capacity, growth] = fit.parameters;
+    expect(capacity?.prior).toContain("lognormal, 90% between");
+    expect(capacity?.priorIsDefault).toBe(false);
+    expect(capacity?.priorShare).toBeGreaterThan(0.7);
+    expect(growth?.priorShare).toBeLessThan(0.01);
+    expect(fit.degreesOfFreedom).toBe(0);
+    expect(fit.verdict.identified).toBe(false);
+    expect(fit.verdict.text).toMatch(
+      /^3 points cannot tell the 3 parameters of logistic and the noise, so the answer rests on priors: with them, ceilings of \$.*; \d\d% of what is known of capacity is the stated prior$/,
+    );
+    expect(() => fitCurve(claudeCode, logistic)).toThrow("needs at least 4 points");
+    expect(() =>
+      fitCurve(
+        seriesOf([
+          [2025, 1e9],
+          [2026, 3e9],
+        ]),
+        logistic,
+        { priors: [{ on: "capacity", is: interval90(5e9, 60e9) }] },
+      ),
+    ).toThrow("has 2 by 2026-04-30, and one prior is stated: add facts, state a prior for a parameter");
+  });
+
+  test("on a quantity count as the prior of the parameter that gives way to it", () => {
+    const doubling = curveQuantities.get("doubling_time");
+    const value = doubling.of(exponential) ?? (() => 0);
+    const prior = { on: { name: "doubling_time", value }, is: interval90(0.2, 0.25), insteadOf: "growth" };
+    const fit = fitCurve(claudeCode, exponential, { priors: [prior] });
+    const free = fitCurve(claudeCode, exponential);
+    expect(fit.parameters[1]?.prior).toBe("doubling_time lognormal, 90% between 0.2 and 0.25");
+    expect(fit.parameters[1]?.priorShare).toBeGreaterThan(0.2);
+    expect(fit.parameters[1]?.estimate).toBeLessThan(free.parameters[1]?.estimate ?? 0);
+    expect(fit.verdict.text).toMatch(/% of what is known of growth is the stated prior/);
+    expect(curveQuantities.get("ceiling").of(exponential)).toBeUndefined();
+  });
+
+  test("are not needed for what is fixed, and every draw has it", () => {
+    const fit = fitCurve(claudeCode, logistic, { fixed: { capacity: 20e9 } });
+    const out = new Float64Array(3);
+    for (const uniform of [0.01, 0.5, 0.99]) {
+      fit.draw(uniform, out);
+      expect(out[0]).toBe(20e9);
     }
-    const [level, growth] = fit.parameters;
-    const reach = studentReach(0.9, 4);
-    const within = (values: Float64Array, center: number, error: number): number =>
-      mean(values.map((value) => Number(Math.abs(value - center) <= reach * error)));
-    expect(within(growths, growth?.estimate ?? 0, growth?.standardError ?? 0)).toBeCloseTo(0.9, 1);
-    const relative = (level?.standardError ?? 0) / (level?.estimate ?? 1);
-    expect(Math.abs(within(levels, Math.log(level?.estimate ?? 0), relative) - 0.9)).toBeLessThan(0.025);
-    expect(Math.abs(within(growths, growth?.estimate ?? 0, growth?.standardError ?? 0) - 0.9)).toBeLessThan(0.025);
+    expect(fit.degreesOfFreedom).toBe(1);
+    expect(fit.parameters[0]).toMatchObject({ estimate: 20e9, standardError: 0, prior: "fixed", priorShare: 1 });
+    expect(fit.verdict.text).toMatch(/^the ceiling is given as \$20B/);
+    expect(() => fitCurve(claudeCode, logistic, { fixed: { capcity: 1 } })).toThrow(
+      'unknown parameter "capcity" in fixed; did you mean "capacity"?',
+    );
+    expect(() => fitCurve(claudeCode, logistic, { fixed: { capacity: -1 } })).toThrow("must lie between 0 and Infinity");
+    expect(() => fitCurve(claudeCode, logistic, { fixed: { capacity: 1e10, growth: 1, midpoint: 0 } })).toThrow("nothing to fit");
+  });
+});
+
+describe("joint draws", () => {
+  const drawn = (fit: ReturnType<typeof fitCurve>, count: number): readonly Float64Array[] =>
+    Array.from({ length: count }, (_, i) => {
+      const out = new Float64Array(fit.parameters.length);
+      fit.draw((i + 0.5) / count, out);
+      return out;
+    });
+
+  test("have the posterior's interval for each parameter, and their dependence", () => {
+    const fit = fitCurve(noisy(exponential, [1e9, 1], quarters(6, -1.25), 0.1), exponential);
+    const rows = drawn(fit, 4000);
+    for (const [j, { interval }] of fit.parameters.entries()) {
+      const inside = mean(rows.map((row) => Number((row[j] ?? 0) >= (interval.low ?? 0) && (row[j] ?? 0) <= (interval.high ?? 0))));
+      expect(Math.abs(inside - 0.95)).toBeLessThan(0.01);
+    }
     // Fitted at the last point, level and slope of six equidistant points: correlation 15 / √(6 · 55).
+    const [levels, growths] = [rows.map(([level = 0]) => Math.log(level)), rows.map(([, growth = 0]) => growth)];
     const [a, b] = [mean(levels), mean(growths)];
     const covariance = mean(levels.map((value, i) => (value - a) * ((growths[i] ?? 0) - b)));
     const spread = Math.sqrt(
@@ -160,41 +245,44 @@ describe("joint draws", () => {
     expect(covariance / spread).toBeCloseTo(15 / Math.sqrt(330), 1);
   });
 
-  test("take uniforms of one half to the estimates", () => {
-    for (const curve of [...curves].filter(({ sign, startsAt }) => sign === "positive" && startsAt === undefined)) {
-      const fit = fitCurve(noisy(logistic, [1e9, 2, -1], quarters(13, -3), 0.02), curve);
-      const out = new Float64Array(fit.drawDimension);
-      fit.draw(new Array(fit.drawDimension).fill(0.5), out);
-      for (const [j, { estimate }] of fit.parameters.entries()) expect((out[j] ?? 0) / estimate).toBeCloseTo(1, 10);
-    }
+  test("grow the faster the larger the uniform, without steps where the curve is straight, and are the same at every call", () => {
+    const series = noisy(exponential, [1e9, 1], quarters(6, -1.25), 0.1);
+    const growths = drawn(fitCurve(series, exponential), 10_000).map(([, growth = 0]) => growth);
+    expect(growths).toEqual(growths.toSorted((x, y) => x - y));
+    expect(new Set(growths).size).toBeGreaterThan(9900);
+    expect(drawn(fitCurve(series, exponential), 100)).toEqual(drawn(fitCurve(series, exponential), 100));
+    const bent = fitCurve(noisy(logistic, [1e9, 2, -1], quarters(13, -3), 0.02), logistic);
+    expect(bent.draws).toBeGreaterThanOrEqual(4000);
+    const paces = drawn(bent, 1000).map((row) => logistic.growth(logistic.value(0, row), 0, row));
+    expect(paces).toEqual(paces.toSorted((x, y) => x - y));
   });
 
   test("never land where the data say that the curve is not", () => {
-    // The ceiling's standard error is its own size: a normal draw of it would often fall far below the last point.
     const fit = fitCurve(noisy(logistic, [1e9, 1.2, 3], quarters(9, -2), 0.05, 4), logistic);
-    expect(fit.parameters[0]?.standardError).toBeGreaterThan(0.9 * (fit.parameters[0]?.estimate ?? 0));
     const last = fit.level(2026);
-    const probability = fc.double({ min: 0.01, max: 0.99, noNaN: true });
-    const out = new Float64Array(3);
-    fc.assert(
-      fc.property(probability, probability, probability, (a, b, c) => {
-        fit.draw([a, b, c], out);
-        expect(logistic.value(0, out) / last).toBeGreaterThan(0.5);
-        expect(out[0] ?? 0).toBeGreaterThan(0.9 * last);
-        expect(logistic.growth(last, 0, out)).toBeGreaterThan(-1);
-      }),
-    );
+    for (const row of drawn(fit, 2000)) {
+      expect(logistic.value(0, row) / last).toBeGreaterThan(0.5);
+      expect(row[0] ?? 0).toBeGreaterThan(0.8 * last);
+      expect(logistic.growth(last, 0, row)).toBeGreaterThan(-1);
+    }
   });
 
-  test("are the same for the same uniforms, whatever was drawn before", () => {
-    const fit = fitCurve(noisy(logistic, [1e9, 2, -1], quarters(13, -3), 0.02), logistic);
-    const draw = (uniforms: readonly number[]): number[] => {
-      const out = new Float64Array(3);
-      fit.draw(uniforms, out);
-      return [...out];
-    };
-    const first = draw([0.2, 0.9, 0.4]);
-    draw([0.999, 0.001, 0.5]);
-    expect(draw([0.2, 0.9, 0.4])).toEqual(first);
+  test("that cannot be had from the posterior are those about least squares, and say so; with a stated prior it is refused", () => {
+    // an exponential's four points and a curve with three parameters: growth, ceiling and noise are all open
+    const series = seriesOf([
+      [2025.67, 0.52e9],
+      [2025.87, 1e9],
+      [2026, 1.25e9],
+      [2026.12, 2.55e9],
+    ]);
+    const fit = fitCurve(series, logistic);
+    expect(fit.reason).toContain(
+      "draws are normal about least squares, widened to Student's t, since those of the posterior are not to be trusted",
+    );
+    expect(fit.parameters[0]?.interval).toEqual({ level: 0.95, method: "wald", low: null, high: null });
+    expect(fit.verdict.identified).toBe(false);
+    expect(() => fitCurve(series, logistic, { priors: [{ on: "growth", is: interval90(1, 100) }] })).toThrow(
+      "state a prior for one more parameter or for the noise",
+    );
   });
 });

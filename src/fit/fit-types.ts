@@ -9,10 +9,25 @@ export interface FitParameter {
   readonly meaning: string;
   /** unit text, the series' own unit where the curve says `y` */
   readonly unit: string;
+  /** median of the posterior, or where that could not be trusted least squares */
   readonly estimate: number;
+  /** half the width of the posterior's central 68%; 0 for a parameter that is fixed */
   readonly standardError: number;
-  /** Wald interval on the scale on which the parameter is estimated; an unbounded end is `null` */
-  readonly interval: { readonly level: number; readonly method: "wald"; readonly low: number | null; readonly high: number | null };
+  /**
+   * Equal-tailed interval of the posterior: what the data alone leave open the prior ends, see `priorShare`. Where its draws could not be trusted the Wald interval of least squares on
+   * the scale on which the parameter is estimated, with `null` for an end that is open.
+   */
+  readonly interval: {
+    readonly level: number;
+    readonly method: "posterior" | "wald";
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  /** its prior in words, `fixed` for one that is known */
+  readonly prior: string;
+  readonly priorIsDefault: boolean;
+  /** how much of what is known of it was known before: 0 where the data tell all, 1 where they tell nothing or it is fixed */
+  readonly priorShare: number;
 }
 
 /** What the data can tell about this curve, in plain words. */
@@ -22,7 +37,7 @@ export interface FitVerdict {
   readonly text: string;
 }
 
-/** A curve estimated on a series by least squares on the log scale. */
+/** A curve estimated on a series: the posterior of its parameters under noise in percent, each fact being the interval and the window that it states. */
 export interface Fit {
   readonly curve: Curve;
   readonly series: Series;
@@ -32,18 +47,21 @@ export interface Fit {
   readonly reason: string;
   readonly parameters: readonly FitParameter[];
   readonly points: number;
+  /** points less parameters that are estimated; 0 or less where priors stand in for points */
   readonly degreesOfFreedom: number;
-  /** of log y */
+  /** the noise of log y beyond what rounding leaves open: its posterior median */
   readonly residualStandardDeviation: number;
-  /** log y − log fitted, one per point */
+  /** by least squares of log y on the facts' middles; `null` with fewer points than parameters */
+  readonly residualSumOfSquares: number | null;
+  /** log of each fact's middle − log level, one per point */
   readonly residuals: readonly number[];
   /** lag-one autocorrelation of the residuals; `null` with fewer than four points */
   readonly autocorrelation: number | null;
   readonly verdict: FitVerdict;
-  /** fitted level at a time on the scale of `yearsAt` */
+  /** fitted level at a time on the scale of `yearsAt`: the median of the posterior's curves there */
   level(years: number): number;
-  /** number of uniforms that one joint draw of the parameters takes */
-  readonly drawDimension: number;
-  /** one joint draw of the parameters from `drawDimension` uniforms in (0, 1); natural scale, written into `out` */
-  draw(uniforms: ArrayLike<number>, out: Float64Array): void;
+  /** joint draws from which `draw` picks */
+  readonly draws: number;
+  /** one joint draw of the curve's parameters by one uniform in (0, 1), natural scale, written into `out`: the larger, the faster the curve grows at the last fact */
+  draw(uniform: number, out: Float64Array): void;
 }

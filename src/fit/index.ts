@@ -1,3 +1,4 @@
+export { type CurveQuantity, curveQuantities } from "./curve-quantities.ts";
 export { type FitOptions, fitCurve } from "./fit-curve.ts";
 export * from "./fit-types.ts";
 export { type Likelihood, likelihoodOf } from "./likelihood.ts";

@@ -1,8 +1,9 @@
 import { fail } from "../base/errors.ts";
 import type { ChainDiagnostics } from "../numerics/chain-diagnostics.ts";
-import { quantiles } from "../numerics/quantile.ts";
-import { type Sample, type SamplerOutcome, sampleDensity } from "../numerics/sampler.ts";
+import { type Sample, type SamplerOutcome, type SamplerTarget, sampleDensity } from "../numerics/sampler.ts";
+import { weighedSample } from "../numerics/weighed-sample.ts";
 import { dataSize } from "./data-size.ts";
+import { type DrawnParameter, type DrawnQuantity, describeDraws, quantityOf } from "./describe-draws.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 import { type JointPrior, jointPrior } from "./joint-prior.ts";
 import { type Likelihood, likelihoodOf } from "./likelihood.ts";
@@ -34,33 +35,24 @@ export interface PosteriorOptions {
   readonly seed?: number;
   /** draws that are kept, evenly from all; default 4,000 */
   readonly draws?: number;
+  /** weighed places instead of chains wherever their weights are nearly alike, at a tenth of the cost; `seed`, `draws` and `effective` then matter only where they are not */
+  readonly direct?: boolean;
   /** independent draws of each parameter that are worked for; default 2,000 */
   readonly effective?: number;
-  /** rounds of eight chains after which the sampler stops in any case; default as `sampleDensity` has it */
+  /** rounds of eight chains after which they stop in any case; default 5,000 */
   readonly mostRounds?: number;
   /** what `draw` puts in rising order; default the first parameter */
-  readonly orderBy?: (parameters: ArrayLike<number>) => number;
+  readonly orderBy?: (parameters: Float64Array) => number;
 }
 
 /** What is known of one quantity after the data were seen. */
-export interface PosteriorQuantity {
+export interface PosteriorQuantity extends DrawnQuantity {
   readonly name: string;
-  readonly median: number;
-  readonly interval: { readonly level: number; readonly method: "posterior"; readonly low: number; readonly high: number };
 }
 
-export interface PosteriorParameter extends PosteriorQuantity {
-  /** its prior in words */
-  readonly prior: string;
-  readonly priorIsDefault: boolean;
+export interface PosteriorParameter extends DrawnParameter {
   /** at the maximum a posteriori */
   readonly maximum: number;
-  /**
-   * How much of what is known of it was known before: the square of the posterior's width over the prior's (central 68%, on the estimation scale), at most 1. For normal ones that is
-   * the prior's share of the posterior's precision: 0 where the data tell all, 1 where they tell nothing. The prior is the parameter's own as stated; what a prior on a derived quantity adds
-   * counts as data.
-   */
-  readonly priorShare: number;
   readonly effective: number;
   readonly splitRhat: number;
 }
@@ -80,6 +72,8 @@ export interface Posterior {
   readonly acceptance: number;
   readonly evaluations: number;
   readonly likelihood: Likelihood;
+  /** a quantity at every draw */
+  each(quantity: (row: Float64Array) => number): Float64Array;
   /** one joint draw by one uniform in (0, 1), written into `out`: the draws stand in the order of `orderBy`, so that a larger uniform gives a larger one */
   draw(uniform: number, out: Float64Array): void;
 }
@@ -93,7 +87,7 @@ const EFFECTIVE = 2000;
  * give the same draws.
  */
 export function fitPosterior(options: PosteriorOptions): Posterior {
-  const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE } = options;
+  const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE, mostRounds } = options;
   if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1`);
   const likelihood = likelihoodOf(model, observations, noise);
   const given = startingValues(model, observations, noise, likelihood, options.start);
@@ -107,20 +101,18 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
   );
   const coordinates = posteriorCoordinates({ model, observations, noise, likelihood }, prior, density, maximum.position);
   const position = new Float64Array(likelihood.parameters.length);
-  const sample = sampleDensity(
-    {
-      ...{ middle: coordinates.middle, deviations: coordinates.deviations },
-      logDensity(at) {
-        const volume = coordinates.place(at, position);
-        return density.logDensity(position) + volume;
-      },
+  const target: SamplerTarget = {
+    ...{ middle: coordinates.middle, deviations: coordinates.deviations },
+    logDensity(at) {
+      const volume = coordinates.place(at, position);
+      return density.logDensity(position) + volume;
     },
-    {
-      ...{ seed, name: `posterior/${model.name}`, effective },
-      ...(options.mostRounds === undefined ? {} : { mostRounds: options.mostRounds }),
-    },
-  );
-  const positions = placed(sample, position.length, options.draws ?? DRAWS, coordinates.place);
+  };
+  const weighed = options.direct === true ? weighedSample(target) : undefined;
+  const sample =
+    weighed ??
+    sampleDensity(target, { seed, name: `posterior/${model.name}`, effective, ...(mostRounds === undefined ? {} : { mostRounds }) });
+  const positions = placed(sample, position.length, weighed === undefined ? (options.draws ?? DRAWS) : weighed.rows, coordinates.place);
   return posteriorOf(options, level, { likelihood, prior, maximum, sample, positions });
 }
 
@@ -150,62 +142,26 @@ function placed(
 ): Float64Array {
   const kept = Math.min(most, rows);
   const positions = new Float64Array(kept * count);
+  const [at, position] = [new Float64Array(count), new Float64Array(count)];
   for (let k = 0; k < kept; k++) {
     const row = Math.floor(((k + 0.5) * rows) / kept);
-    place(draws.subarray(row * count, (row + 1) * count), positions.subarray(k * count, (k + 1) * count));
+    for (let j = 0; j < count; j++) at[j] = draws[row * count + j] as number;
+    place(at, position);
+    for (let j = 0; j < count; j++) positions[k * count + j] = position[j] as number;
   }
   return positions;
 }
 
 function posteriorOf(options: PosteriorOptions, level: number, { likelihood, prior, maximum, sample, positions }: Parts): Posterior {
-  const { parameters, scales } = likelihood;
-  const count = parameters.length;
-  const rows = positions.length / count;
-  const draws = positions.map((value, e) => (scales[e % count] as EstimationScale).from(value));
-  const rowOf = (k: number): Float64Array => draws.subarray(k * count, (k + 1) * count);
-  const { orderBy = (row) => row[0] ?? 0 } = options;
-  const keys = Float64Array.from({ length: rows }, (_, k) => orderBy(rowOf(k)));
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  const { outcome, reason, acceptance, evaluations, diagnostics } = sample;
+  const drawn = describeDraws(positions, likelihood, prior.own, level, options);
   return {
-    ...{ outcome: sample.outcome, reason: sample.reason, acceptance: sample.acceptance, evaluations: sample.evaluations },
-    ...{ maximum, draws, rows, likelihood },
-    parameters: parameters.map(({ name }, j) => {
-      const own = prior.own[j] as ParameterPrior;
-      const { effective, splitRhat }: ChainDiagnostics = sample.diagnostics[j] ?? { effective: 0, splitRhat: Number.POSITIVE_INFINITY };
-      return {
-        ...quantityOf(name, columnOf(draws, count, j), level),
-        ...{ prior: own.describe, priorIsDefault: own.isDefault, maximum: maximum.parameters[j] ?? Number.NaN },
-        ...{ priorShare: priorShare(columnOf(positions, count, j), own.spread), effective, splitRhat },
-      };
+    ...{ outcome, reason, acceptance, evaluations, maximum, likelihood },
+    ...{ draws: drawn.draws, rows: drawn.rows, draw: drawn.draw, each: drawn.each },
+    parameters: drawn.parameters.map((parameter, j) => {
+      const { effective, splitRhat }: ChainDiagnostics = diagnostics[j] ?? { effective: 0, splitRhat: Number.POSITIVE_INFINITY };
+      return { ...parameter, maximum: maximum.parameters[j] ?? Number.NaN, effective, splitRhat };
     }),
-    derived: (options.derived ?? []).map(({ name, value }) =>
-      quantityOf(
-        name,
-        Float64Array.from({ length: rows }, (_, k) => value(rowOf(k))),
-        level,
-      ),
-    ),
-    draw: (uniform, out) => out.set(rowOf(order[Math.min(rows - 1, Math.max(0, Math.floor(uniform * rows)))] ?? 0)),
+    derived: (options.derived ?? []).map(({ name, value }) => ({ name, ...quantityOf(drawn.each(value), level) })),
   };
-}
-
-function columnOf(draws: Float64Array, count: number, j: number): Float64Array {
-  return Float64Array.from({ length: draws.length / count }, (_, k) => draws[k * count + j] ?? 0);
-}
-
-function quantityOf(name: string, values: Float64Array, level: number): PosteriorQuantity {
-  const known = values.filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return { name, median: Number.NaN, interval: { level, method: "posterior", low: Number.NaN, high: Number.NaN } };
-  const [low = 0, median = 0, high = 0] = quantiles(known, [(1 - level) / 2, 0.5, (1 + level) / 2]);
-  return { name, median, interval: { level, method: "posterior", low, high } };
-}
-
-/** Φ(−1). */
-const ONE_BELOW = 0.15865525393145707;
-
-function priorShare(positions: Float64Array, spread: number): number {
-  if (positions.length === 0) return Number.NaN;
-  const [low = 0, high = 0] = quantiles(positions, [ONE_BELOW, 1 - ONE_BELOW]);
-  const ratio = (0.5 * (high - low)) / spread;
-  return Math.min(1, ratio * ratio);
 }

@@ -17,6 +17,10 @@ export interface FitDeclaration {
   readonly use?: readonly string[];
   /** for a series of amounts per period, the period's length: the fit is then of the yearly rate */
   readonly per?: "month" | "quarter" | "year";
+  /** what is believed before the facts are seen, by parameter (`noise` among them), or of `ceiling` or `doubling_time` */
+  readonly priors?: Readonly<Record<string, ValueDeclaration>>;
+  /** parameters that are known */
+  readonly fixed?: Readonly<Record<string, string | number>>;
 }
 
 export interface InputDeclaration {

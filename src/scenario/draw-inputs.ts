@@ -110,13 +110,11 @@ function uniformsOf(seed: number, name: string, paths: number): Float64Array {
 function drawFit(input: ResolvedInput, seed: number, paths: number, origin: number, draws: Map<string, number | Float64Array>): void {
   const { fit, name, stream: streamName } = input;
   if (fit === undefined) return;
-  const sources = Array.from({ length: fit.drawDimension }, (_, k) => uniformsOf(seed, `${streamName}#${k}`, paths));
+  const uniforms = uniformsOf(seed, `${streamName}#draw`, paths);
   const columns = fit.curve.parameters.map(() => new Float64Array(paths));
-  const uniforms = new Float64Array(fit.drawDimension);
   const parameters = new Float64Array(columns.length);
   for (let path = 0; path < paths; path++) {
-    for (let k = 0; k < uniforms.length; k++) uniforms[k] = sources[k]?.[path] ?? 0.5;
-    fit.draw(uniforms, parameters);
+    fit.draw(uniforms[path] as number, parameters);
     for (let k = 0; k < columns.length; k++) (columns[k] as Float64Array)[path] = parameters[k] ?? Number.NaN;
   }
   fit.curve.parameters.forEach((parameter, k) => {

@@ -11,6 +11,7 @@ import { readDate, SPANS } from "../units/time.ts";
 import { divideUnits, parseUnit, type Unit, year } from "../units/unit.ts";
 import type { Horizon } from "./horizon.ts";
 import type { MergedInput, MergedScenario } from "./load-scenario.ts";
+import { readFitBeliefs } from "./read-fit-beliefs.ts";
 import { readNumber, readValue, type ValueScope } from "./read-value.ts";
 
 /** An input with its distribution, or with its fit. */
@@ -64,7 +65,7 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   const isDate = declared.unit === "date";
   const base = { name: scope.prefix + name, stream: `${scope.scenario.model}/${name}`, isDate, merged };
   if (given.value.fit !== undefined) {
-    const fit = fitOf(given.value.fit, scope, given.document.placeOf([...given.path, "fit"]));
+    const fit = fitOf(given.value.fit, scope, (keys) => given.document.placeOf([...given.path, "fit", ...keys]));
     return { ...base, unit: fit.series.unit, fit, place: at("fit") };
   }
   const place = given.value.value === undefined ? given.document.placeOf(given.path, "key") : at("value");
@@ -96,11 +97,14 @@ function rangeText(min: number | string | undefined, max: number | string | unde
   return max === undefined ? `at or above ${min}` : `between ${min} and ${max}`;
 }
 
-/** The facts that a fit declaration asks for, as a yearly rate when they are amounts per period. */
-export function fitOf(declaration: FitDeclaration, scope: InputScope, place: Place): Fit {
+/** The fit that a declaration asks for, of a yearly rate when its facts are amounts per period. `at` gives the place of a key. */
+function fitOf(declaration: FitDeclaration, scope: InputScope, at: (keys: readonly string[]) => Place): Fit {
+  const place = at([]);
   const curve = curves.get(declaration.curve, place);
-  const series = seriesOf(declaration, scope, place);
-  return atPlace(place, () => fitCurve(declaration.per === undefined ? series : yearlyRate(series, declaration.per), curve));
+  const stated = seriesOf(declaration, scope, place);
+  const series = declaration.per === undefined ? stated : yearlyRate(stated, declaration.per);
+  const beliefs = readFitBeliefs(declaration, curve, series, at);
+  return atPlace(place, () => fitCurve(series, curve, beliefs));
 }
 
 export function seriesOf(declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">, scope: InputScope, place: Place): Series {

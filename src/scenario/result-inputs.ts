@@ -1,3 +1,4 @@
+import type { ValueDeclaration } from "../model/declaration.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { formatQuantity } from "../units/format.ts";
 import { dayAt, sayDay } from "../units/time.ts";
@@ -40,8 +41,14 @@ function drawn(input: ResolvedInput, draws: InputDraws): { p5: number; p50: numb
 
 function statedText({ merged }: ResolvedInput): string {
   const { value, fit } = merged.given.value;
-  if (fit !== undefined)
-    return `fit of ${fit.series}, ${fit.curve}${fit.since === undefined ? "" : `, since ${fit.since}`}${fit.until === undefined ? "" : `, until ${fit.until}`}`;
+  if (fit === undefined) return valueText(value);
+  const priors = Object.entries(fit.priors ?? {}).map(([name, prior]) => `, prior of ${name} ${valueText(prior)}`);
+  const fixed = Object.entries(fit.fixed ?? {}).map(([name, known]) => `, ${name} fixed at ${known}`);
+  const when = `${fit.since === undefined ? "" : `, since ${fit.since}`}${fit.until === undefined ? "" : `, until ${fit.until}`}`;
+  return `fit of ${fit.series}, ${fit.curve}${when}${[...priors, ...fixed].join("")}`;
+}
+
+function valueText(value: ValueDeclaration | undefined): string {
   if (typeof value !== "object") return String(value);
   return Object.entries(value)
     .map(
@@ -55,7 +62,7 @@ function statedText({ merged }: ResolvedInput): string {
 
 function understoodText(input: ResolvedInput, scenario: ResolvedScenario): string {
   const { distribution, fit } = input;
-  if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its parameters a path`;
+  if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
   const say = (value: number): string =>
     input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatQuantity(value, input.unit);

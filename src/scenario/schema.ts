@@ -51,6 +51,8 @@ const fit = object("a fit", {
   until: date.optional(),
   use: uses.optional(),
   per: period.optional(),
+  priors: mapOf("the priors of a fit", value).optional(),
+  fixed: mapOf("the fixed parameters of a fit", amount).optional(),
 });
 const input = object("an input", {
   meaning: text.optional(),

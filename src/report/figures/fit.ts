@@ -61,8 +61,11 @@ function say(name: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
-function titleOf({ curve, points, residualStandardDeviation, series, verdict }: Fit): string {
+function titleOf({ curve, points, degreesOfFreedom, residualStandardDeviation, series, verdict }: Fit): string {
   const since = series.points[0] === undefined ? "" : ` since ${sayMonth(monthOf(series.points[0].fact.asOf))}`;
+  // no point is left over to measure an error by
+  if (degreesOfFreedom < 1)
+    return `One ${curve.name} curve goes through the ${points} published levels${since}, but priors settle its parameters`;
   const error = formatPercent(Math.exp(residualStandardDeviation) - 1, 0);
   const told = verdict.identified ? "" : ", but the data do not settle its parameters";
   return `One ${curve.name} curve describes the ${points} published levels${since} with a typical error of ${error}${told}`;

@@ -4,7 +4,8 @@ import { number, type TableKind, tableOf, text } from "../table.ts";
 export const fits: TableKind = {
   name: "fits",
   file: "fits.csv",
-  meaning: "one parameter of one fit: estimate, standard error, interval, and the fit's outcome and verdict",
+  meaning:
+    "one parameter of one fit: posterior median, standard error and interval, its prior and the prior's share of what is known, and the fit's outcome and verdict",
   make(run) {
     const items = run.fits.flatMap(({ name, fit }) => fit.parameters.map((parameter) => ({ name, fit, parameter })));
     return tableOf("fits", items, [
@@ -20,6 +21,8 @@ export const fits: TableKind = {
       number("high", ({ parameter }) => parameter.interval.high),
       number("interval_level", ({ parameter }) => parameter.interval.level, "1"),
       text("interval_method", ({ parameter }) => parameter.interval.method),
+      text("prior", ({ parameter }) => parameter.prior),
+      number("prior_share", ({ parameter }) => parameter.priorShare, "1"),
       text("unit", ({ parameter }) => parameter.unit),
       number("points", ({ fit }) => fit.points),
       number("degrees_of_freedom", ({ fit }) => fit.degreesOfFreedom),

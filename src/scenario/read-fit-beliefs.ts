@@ -1,0 +1,73 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail, type Place } from "../base/errors.ts";
+import type { Curve } from "../curves/curve.ts";
+import { parameterUnit } from "../curves/parameter-unit.ts";
+import type { Series } from "../data/fact.ts";
+import type { Prior } from "../fit/index.ts";
+import { curveQuantities } from "../fit/index.ts";
+import type { FitDeclaration } from "../model/declaration.ts";
+import { dimensionless, year } from "../units/unit.ts";
+import { readNumber, readValue, type ValueScope } from "./read-value.ts";
+
+/** What is believed or known of a fit's parameters before its facts are seen. */
+export interface FitBeliefs {
+  readonly priors: readonly Prior[];
+  readonly fixed: Readonly<Record<string, number>>;
+}
+
+/** The noise is a share of the level. */
+const NOISE = "noise";
+
+/** Reads `priors` and `fixed` of a fit: a date for a parameter that is one, else numbers with their units. `at` gives the place of a key. */
+export function readFitBeliefs(
+  { priors = {}, fixed = {} }: FitDeclaration,
+  curve: Curve,
+  series: Series,
+  at: (keys: readonly string[]) => Place,
+): FitBeliefs {
+  const origin = series.points.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
+  const parameters = new Map(curve.parameters.map((parameter) => [parameter.name, parameter]));
+  const scopeOf = (name: string): ValueScope | undefined => {
+    const parameter = parameters.get(name);
+    if (parameter === undefined) return name === NOISE ? { unit: dimensionless, isDate: false, origin, name } : undefined;
+    const unit = parameterUnit(parameter.unit, series.unit);
+    // a year that may be negative is a date on the curve's clock, which starts at the last fact
+    return { unit, isDate: parameter.unit === "year" && parameter.min < 0, origin, name };
+  };
+  return {
+    priors: Object.entries(priors).map(([name, value]): Prior => {
+      const place = at(["priors", name]);
+      if (fixed[name] !== undefined) fail(`conflicting prior and fixed value of "${name}"; give one of them`, place);
+      const scope = scopeOf(name);
+      if (scope !== undefined) return { on: name, is: uncertain(name, value, scope, place) };
+      const quantity = curveQuantities.find(name);
+      const known = [
+        ...parameters.keys(),
+        NOISE,
+        ...curveQuantities.names.filter((one) => curveQuantities.get(one).of(curve) !== undefined),
+      ];
+      const of = quantity?.of(curve);
+      if (quantity === undefined || of === undefined)
+        return fail(`unknown parameter "${name}" of a prior${suggestion(name, known)}; ${curve.name} takes ${known.join(", ")}`, place);
+      const unit = quantity.unit === "year" ? year : parameterUnit(quantity.unit, series.unit);
+      const insteadOf = quantity.insteadOf(curve);
+      const is = uncertain(name, value, { unit, isDate: false, origin, name }, place);
+      return { on: { name, value: of }, is, ...(insteadOf === undefined || fixed[insteadOf] !== undefined ? {} : { insteadOf }) };
+    }),
+    fixed: Object.fromEntries(
+      Object.entries(fixed).map(([name, value]) => {
+        const place = at(["fixed", name]);
+        const scope = name === NOISE ? undefined : scopeOf(name);
+        if (scope !== undefined) return [name, readNumber(value, scope, place)];
+        const names = [...parameters.keys()];
+        return fail(`unknown parameter "${name}" in fixed${suggestion(name, names)}; ${curve.name} has ${names.join(", ")}`, place);
+      }),
+    ),
+  };
+}
+
+function uncertain(name: string, value: Parameters<typeof readValue>[0], scope: ValueScope, place: Place) {
+  const is = readValue(value, scope, place);
+  if (is.name === "fixed") fail(`the prior of ${name} is one number; write a range as in 1 to 2, or hold it under fixed`, place);
+  return is;
+}
