@@ -28,7 +28,7 @@ const FEWEST_FOR_AUTOCORRELATION = 4;
 /** Residuals of log y this small, with points to spare, are rounding: numbers that were computed from the curve. */
 const PERFECT = 1e-9;
 /** Draws of which a fitted level is the median. */
-const MEDIAN_OF = 401;
+const MEDIAN_OF = 201;
 
 /**
  * Fits a curve to a series: the posterior of its parameters under noise in percent (normal on the log scale), where each fact is the interval and the window that it states. Parameters without a
@@ -112,11 +112,11 @@ function medianLevel(curve: Curve, { draw, rows }: SeriesPosterior): (t: number)
     draw((k + 0.5) / count, row);
     return row;
   });
-  return (t) =>
-    quantiles(
-      Float64Array.from(chosen, (row) => curve.value(t, row)),
-      [0.5],
-    )[0] ?? Number.NaN;
+  const levels = new Float64Array(count);
+  return (t) => {
+    for (let k = 0; k < count; k++) levels[k] = curve.value(t, chosen[k] as Float64Array);
+    return quantiles(levels, [0.5])[0] ?? Number.NaN;
+  };
 }
 
 /** Lag-one autocorrelation of residuals in time order, about zero. */
