@@ -67,7 +67,8 @@ for (const curve of curves)
       fc.assert(
         fc.property(plausibleParameters(curve), (parameters) => {
           const points = timesOf(curve).map((t, i) => ({ t, y: curve.value(t, parameters) * (1 + 0.1 * Math.sin(5 * i)) }));
-          if (curve.sign === "positive" && !points.every(({ y }) => y > 0)) return;
+          // In billions a level below 1e-299 would be a subnormal number and lose its digits: other data, not another unit.
+          if (curve.sign === "positive" && !points.every(({ y }) => y > 1e-298)) return;
           const plain = shapeOf(curve, curve.guess(points), points);
           for (const [levels, times] of [
             [1e-9, 1],
