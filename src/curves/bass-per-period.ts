@@ -1,29 +1,8 @@
 import { bassGuess } from "./bass-guess.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import { bassParameters } from "./bass-parameters.ts";
+import type { Curve } from "./curve.ts";
 
-const parameters: readonly CurveParameter[] = [
-  {
-    name: "capacity",
-    meaning: "all who will ever adopt, the total under the curve",
-    unit: "y*year",
-    min: 0,
-    max: Number.POSITIVE_INFINITY,
-  },
-  {
-    name: "innovation",
-    meaning: "adoption a year among those left, without any example (p)",
-    unit: "1/year",
-    min: 0,
-    max: Number.POSITIVE_INFINITY,
-  },
-  {
-    name: "imitation",
-    meaning: "what is added to it when all others have adopted (q)",
-    unit: "1/year",
-    min: 0,
-    max: Number.POSITIVE_INFINITY,
-  },
-];
+const parameters = bassParameters({ meaning: "all who will ever adopt, the total under the curve", unit: "y*year" });
 
 /**
  * The rate of adoption under Bass's curve, in adopters a year at a moment: amounts per month or quarter are turned into yearly rates at the

@@ -1,23 +1,8 @@
 import { bassGuess } from "./bass-guess.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import { bassParameters } from "./bass-parameters.ts";
+import type { Curve } from "./curve.ts";
 
-const parameters: readonly CurveParameter[] = [
-  { name: "capacity", meaning: "the ceiling, all who will ever adopt", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-  {
-    name: "innovation",
-    meaning: "adoption a year among those left, without any example (p)",
-    unit: "1/year",
-    min: 0,
-    max: Number.POSITIVE_INFINITY,
-  },
-  {
-    name: "imitation",
-    meaning: "what is added to it when all others have adopted (q)",
-    unit: "1/year",
-    min: 0,
-    max: Number.POSITIVE_INFINITY,
-  },
-];
+const parameters = bassParameters({ meaning: "the ceiling, all who will ever adopt", unit: "y" });
 /** Below this the difference of two nearly equal terms is taken from its series instead. */
 const SERIES_BELOW = 0.3;
 /** Terms of that series: 0.3 to this power over its factorial is below the last digit. */

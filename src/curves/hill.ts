@@ -3,9 +3,10 @@ import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
 import { oddsShare } from "./odds-share.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
+import { sharesSinceLaunch } from "./shares-since-launch.ts";
 
-/** Half times as shares of the time since launch, and exponents from a steep start to a sharp S. */
-const STARTS = gridOf([0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.3, 1.8, 3, 6, 12], [0.5, 0.8, 1.2, 1.8, 2.5, 3.5, 5, 8, 13, 25]);
+/** Half times, and exponents from a steep start to a sharp S. */
+const STARTS = gridOf(sharesSinceLaunch, [0.5, 0.8, 1.2, 1.8, 2.5, 3.5, 5, 8, 13, 25]);
 
 const parameters: readonly CurveParameter[] = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },

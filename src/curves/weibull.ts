@@ -2,9 +2,10 @@ import type { Curve, CurveParameter } from "./curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
+import { sharesSinceLaunch } from "./shares-since-launch.ts";
 
-/** Scales as shares of the time since launch, and shapes from a steep start to a sharp S. */
-const STARTS = gridOf([0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.3, 1.8, 3, 6, 12], [0.4, 0.7, 1, 1.4, 2, 2.8, 4, 6, 10, 20]);
+/** Scales, and shapes from a steep start to a sharp S. */
+const STARTS = gridOf(sharesSinceLaunch, [0.4, 0.7, 1, 1.4, 2, 2.8, 4, 6, 10, 20]);
 /** exp(−x) is zero from here on. */
 const SPENT = 746;
 

@@ -1,34 +1,23 @@
-import { dimensionless } from "../units/unit.ts";
 import type { FormulaFunction } from "./formula-function.ts";
 import { called, chosen, difference, negative, numberTree, product, quotient, raised, sum } from "./make-tree.ts";
+import { plainFunction } from "./plain-function.ts";
 import type { Tree } from "./tree.ts";
-
-/** A function of one plain number, and the formula of its slope. */
-const of = (name: string, meaning: string, apply: (x: number) => number, slope: (x: Tree) => Tree): FormulaFunction => ({
-  name,
-  meaning,
-  parameters: [{ name: "x", unit: dimensionless }],
-  variadic: false,
-  resultUnit: () => dimensionless,
-  evaluate: (args) => apply(args[0] ?? Number.NaN),
-  slope: ([x]) => slope(x ?? numberTree(Number.NaN, 0)),
-});
 
 const one = (x: Tree): Tree => numberTree(1, x.at);
 const squareOf = (name: string, x: Tree): Tree => raised(called(name, [x]), numberTree(2, x.at));
 
 /** Functions that formulas of the sciences are written in. Angles are in radians; all are the same on every version of V8. */
 export const elementaryFunctions: readonly FormulaFunction[] = [
-  of("log10", "logarithm to base 10 of a plain number", Math.log10, (x) => quotient(numberTree(Math.LOG10E, x.at), x)),
-  of("log1p", "log(1 + x), without its rounding near 0", Math.log1p, (x) => quotient(one(x), sum(one(x), x))),
-  of("expm1", "exp(x) - 1, without its rounding near 0", Math.expm1, (x) => called("exp", [x])),
-  of("sin", "sine of an angle in radians", Math.sin, (x) => called("cos", [x])),
-  of("cos", "cosine of an angle in radians", Math.cos, (x) => negative(called("sin", [x]))),
-  of("tan", "tangent of an angle in radians", Math.tan, (x) => sum(one(x), squareOf("tan", x))),
-  of("atan", "angle in radians, between -pi/2 and pi/2, that has this tangent", Math.atan, (x) =>
+  plainFunction("log10", "logarithm to base 10 of a plain number", Math.log10, (x) => quotient(numberTree(Math.LOG10E, x.at), x)),
+  plainFunction("log1p", "log(1 + x), without its rounding near 0", Math.log1p, (x) => quotient(one(x), sum(one(x), x))),
+  plainFunction("expm1", "exp(x) - 1, without its rounding near 0", Math.expm1, (x) => called("exp", [x])),
+  plainFunction("sin", "sine of an angle in radians", Math.sin, (x) => called("cos", [x])),
+  plainFunction("cos", "cosine of an angle in radians", Math.cos, (x) => negative(called("sin", [x]))),
+  plainFunction("tan", "tangent of an angle in radians", Math.tan, (x) => sum(one(x), squareOf("tan", x))),
+  plainFunction("atan", "angle in radians, between -pi/2 and pi/2, that has this tangent", Math.atan, (x) =>
     quotient(one(x), sum(one(x), product(x, x))),
   ),
-  of("tanh", "hyperbolic tangent of a plain number", Math.tanh, (x) => difference(one(x), squareOf("tanh", x))),
+  plainFunction("tanh", "hyperbolic tangent of a plain number", Math.tanh, (x) => difference(one(x), squareOf("tanh", x))),
   {
     name: "abs",
     meaning: "size without sign, in the same unit",

@@ -1,23 +1,12 @@
-import { dimensionless, powerUnit } from "../units/unit.ts";
+import { powerUnit } from "../units/unit.ts";
 import { elementaryFunctions } from "./elementary-functions.ts";
 import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
 import { called, chosen, numberTree, quotient } from "./make-tree.ts";
-import type { Tree } from "./tree.ts";
+import { plainFunction } from "./plain-function.ts";
 
 export type { ArgumentUnit, FormulaFunction };
 
 type Fill = NonNullable<FormulaFunction["fill"]>;
-
-const plain = (name: string, meaning: string, apply: (x: number) => number, slope: (x: Tree) => Tree, fill: Fill): FormulaFunction => ({
-  name,
-  meaning,
-  parameters: [{ name: "x", unit: dimensionless }],
-  variadic: false,
-  resultUnit: () => dimensionless,
-  evaluate: (args) => apply(args[0] ?? Number.NaN),
-  slope: ([x]) => slope(x ?? numberTree(Number.NaN, 0)),
-  fill,
-});
 
 const fold = (
   name: string,
@@ -112,8 +101,8 @@ const fillMean = fillBy(
 
 /** The functions that need nothing but arithmetic. Growth curves join them in `model/language.ts`. */
 export const basicFunctions: readonly FormulaFunction[] = [
-  plain("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
-  plain("log", "natural logarithm of a plain number", Math.log, (x) => quotient(numberTree(1, x.at), x), fillLog),
+  plainFunction("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
+  plainFunction("log", "natural logarithm of a plain number", Math.log, (x) => quotient(numberTree(1, x.at), x), fillLog),
   {
     name: "sqrt",
     meaning: "square root; halves the powers of the unit",

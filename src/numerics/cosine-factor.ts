@@ -1,5 +1,6 @@
 import type { Place } from "./least-squares-problem.ts";
 import type { LocalModel } from "./local-model.ts";
+import { bringLargestForward, solveUpperTransposed } from "./qr.ts";
 
 /**
  * A pivot of the cosines' matrix above this: the columns are so far apart that Cholesky's R has lost no more than three of sixteen digits
@@ -46,9 +47,7 @@ function cholesky({ factors, cosines, free }: LocalModel): boolean {
     free[k] = k;
   }
   for (let k = 0; k < columns; k++) {
-    let chosen = k;
-    for (let j = k + 1; j < columns; j++) if ((squares[j] as number) > (squares[chosen] as number)) chosen = j;
-    if (chosen !== k) swap(factors, k, chosen);
+    bringLargestForward(factors, k, k);
     const pivot = squares[k] as number;
     if (!(pivot > WELL_APART)) return false;
     const root = Math.sqrt(pivot);
@@ -65,30 +64,13 @@ function cholesky({ factors, cosines, free }: LocalModel): boolean {
   return true;
 }
 
-/** Exchanges columns k and `chosen` of what is done so far. */
-function swap({ rows, values, order, squares }: LocalModel["factors"], k: number, chosen: number): void {
-  for (let i = 0; i < k; i++) {
-    const entry = values[k * rows + i] as number;
-    values[k * rows + i] = values[chosen * rows + i] as number;
-    values[chosen * rows + i] = entry;
-  }
-  const [column, square] = [order[k] as number, squares[k] as number];
-  order[k] = order[chosen] as number;
-  squares[k] = squares[chosen] as number;
-  order[chosen] = column;
-  squares[chosen] = square;
-}
-
 /** Qᵀ·residuals from Rᵀ · it = the scaled columns times the residuals. */
 function forward({ factors, relative }: LocalModel, rotated: Float64Array): boolean {
-  const { rows, columns, values, diagonal, order } = factors;
+  const { columns, order } = factors;
+  for (let k = 0; k < columns; k++) rotated[k] = relative[order[k] as number] as number;
+  solveUpperTransposed(factors, rotated, rotated);
   let isAllFinite = true;
-  for (let k = 0; k < columns; k++) {
-    let value = relative[order[k] as number] as number;
-    for (let i = 0; i < k; i++) value -= (values[k * rows + i] as number) * (rotated[i] as number);
-    rotated[k] = value / (diagonal[k] as number);
-    isAllFinite &&= Number.isFinite(rotated[k]);
-  }
+  for (let k = 0; k < columns; k++) isAllFinite &&= Number.isFinite(rotated[k]);
   return isAllFinite;
 }
 

@@ -52,7 +52,7 @@ export function factorInPlace(memory: QrMemory, pivoting: boolean, right?: Float
   let largest = 0;
   memory.rank = columns;
   for (let k = 0; k < columns; k++) {
-    if (pivoting) bringLargestForward(memory, k);
+    if (pivoting) bringLargestForward(memory, k, rows);
     const length = makeReflection(values, rows, k, squares[k] as number);
     diagonal[k] = length;
     largest = Math.max(largest, Math.abs(length));
@@ -98,12 +98,12 @@ export function solveUpperTransposed(
   return solution;
 }
 
-/** Puts the column that is longest below row k in place k. */
-function bringLargestForward({ rows, columns, values, order, squares }: QrMemory, k: number): void {
+/** Puts the column that is longest below row k in place k, exchanging the first `height` entries of the two. */
+export function bringLargestForward({ rows, columns, values, order, squares }: QrMemory, k: number, height: number): void {
   let chosen = k;
   for (let j = k + 1; j < columns; j++) if ((squares[j] as number) > (squares[chosen] as number)) chosen = j;
   if (chosen === k) return;
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < height; i++) {
     const kept = values[k * rows + i] as number;
     values[k * rows + i] = values[chosen * rows + i] as number;
     values[chosen * rows + i] = kept;

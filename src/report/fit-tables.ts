@@ -2,18 +2,18 @@ import { curveTable } from "./curve-table.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { shownParameters, writeParameter } from "./fit-parameters.ts";
-import { writeX } from "./fit-subject.ts";
-import { display, number, type Table, tableOf, text } from "./table.ts";
+import { fitPointsTable } from "./fit-points-table.ts";
+import { display, number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 
 /** The tables of a fit by file name: its parameters, its points with their residuals, the curve with its bands, and the ranking where there was one. */
-export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readonly { readonly file: string; readonly table: Table }[] {
-  const tables = {
+export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readonly TableFile[] {
+  const { fit, subject } = answer;
+  return tableFiles({
     "parameters.csv": parameterTable(answer),
-    "points.csv": pointTable(answer),
-    "curve.csv": curveTable(answer.subject, answer.question.level, grid),
+    "points.csv": fitPointsTable(subject, { name: "fitted", fitted: fit.fitted, residuals: fit.residuals, noise: fit.verdict.noise.model }),
+    "curve.csv": curveTable(subject, answer.question.level, grid),
     "ranking.csv": rankingTable(answer),
-  };
-  return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
+  });
 }
 
 /** A parameter that the data do not identify has no estimate; where the drawn curve has it stands in a column of its own. */
@@ -39,31 +39,6 @@ function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
     display("estimate_display", ({ estimate }) => estimate),
     display("low_display", ({ low }) => low),
     display("high_display", ({ high }) => high),
-  ]);
-}
-
-/** Residuals are on the scale of the errors: y − fitted, or log y − log fitted. */
-function pointTable({ fit, subject }: FitAnswer): Table | undefined {
-  const { clock, points, source } = subject;
-  const facts = source.kind === "facts" ? source.series.points : undefined;
-  const rows = points.map((point, i) => ({ ...point, i, fact: facts?.[i]?.fact }));
-  return tableOf("points", rows, [
-    { name: clock.kind === "date" ? "date" : "x", kind: clock.kind === "date" ? "day" : "number", of: ({ x }) => writeX(clock, x) },
-    number("y", ({ y }) => y),
-    number("low", ({ interval }) => interval?.low),
-    number("high", ({ interval }) => interval?.high),
-    number("fitted", ({ i }) => fit.fitted[i]),
-    number("residual", ({ i }) => fit.residuals[i]),
-    text("residual_scale", () => (fit.verdict.noise.model === "multiplicative" ? "log" : "y")),
-    ...(facts === undefined
-      ? []
-      : [
-          text<(typeof rows)[number]>("stated", ({ fact }) => (fact === undefined ? "" : `${fact.stated.value} ${fact.stated.unit}`)),
-          text<(typeof rows)[number]>("kind", ({ fact }) => fact?.kind),
-          text<(typeof rows)[number]>("read_because", ({ interval }) => interval?.because),
-          text<(typeof rows)[number]>("publisher", ({ fact }) => fact?.source.publisher),
-          text<(typeof rows)[number]>("quality", ({ fact }) => fact?.source.quality),
-        ]),
   ]);
 }
 

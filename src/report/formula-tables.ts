@@ -1,11 +1,10 @@
 import { shownParameters } from "./fit-parameters.ts";
 import type { FormulaAnswer } from "./formula-answer.ts";
-import { display, number, type Table, tableOf, text } from "./table.ts";
+import { display, number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 
 /** The tables of a fitted formula by file name: its parameters, and its points with the columns that it reads. */
-export function formulaTables(answer: FormulaAnswer): readonly { readonly file: string; readonly table: Table }[] {
-  const tables = { "parameters.csv": parameterTable(answer), "points.csv": pointTable(answer) };
-  return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
+export function formulaTables(answer: FormulaAnswer): readonly TableFile[] {
+  return tableFiles({ "parameters.csv": parameterTable(answer), "points.csv": pointTable(answer) });
 }
 
 function parameterTable({ fit, subject }: FormulaAnswer): Table | undefined {

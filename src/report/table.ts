@@ -44,6 +44,17 @@ export function tableOf<T>(name: string, items: readonly T[], columns: readonly 
   };
 }
 
+/** A table and the file that it goes to. */
+export interface TableFile {
+  readonly file: string;
+  readonly table: Table;
+}
+
+/** Tables by file name, without those that there are not. */
+export function tableFiles(tables: Readonly<Record<string, Table | undefined>>): readonly TableFile[] {
+  return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
+}
+
 export function cellOf(value: Cell | undefined): Cell {
   if (value === undefined) return null;
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
