@@ -1,8 +1,8 @@
+import { oddsShare } from "../numerics/odds-share.ts";
+import { softplus } from "../numerics/softplus.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { guessWaves } from "./guess-waves.ts";
-import { oddsShare } from "./odds-share.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
-import { softplus } from "./softplus.ts";
 
 const date = { unit: "year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY } as const;
 const rate = { unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY } as const;

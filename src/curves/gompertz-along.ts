@@ -1,8 +1,19 @@
 import { meanDecay } from "../numerics/mean-decay.ts";
 import { meanDecaySlope } from "../numerics/mean-decay-slope.ts";
 import { type CeilingPath, type CeilingPiece, checkCeilingPath, logCeilingAt, piecesBetween } from "./ceiling-path.ts";
-import type { Curve, CurvePoint } from "./curve.ts";
+import type { Curve, CurveParameter } from "./curve.ts";
 import { growthTowards } from "./growth-towards.ts";
+
+const parameters: readonly CurveParameter[] = [
+  { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  {
+    name: "growth",
+    meaning: "rate at which the distance to the ceiling shrinks, on the log scale",
+    unit: "1/year",
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
+  },
+];
 
 /**
  * The law of Gompertz on the way to a ceiling that moves: d log y/dt = growth · (log ceiling(t) − log y). The log level follows a linear equation, solved in closed form on each stretch where
@@ -12,6 +23,7 @@ import { growthTowards } from "./growth-towards.ts";
  */
 export function gompertzAlong(path: CeilingPath, from: number): Curve {
   checkCeilingPath(path);
+  const roomAt = (level: number, t: number): number => logCeilingAt(path, t) - Math.log(level);
   const follow = (t: number, level: number, growth: number): State => {
     const step = t > from ? forward : back;
     const start: State = { distance: Math.log(level) - logCeilingAt(path, from), byLevel: 1, byGrowth: 0 };
@@ -23,28 +35,19 @@ export function gompertzAlong(path: CeilingPath, from: number): Curve {
     reference: "Gompertz (1825), with a ceiling that moves",
     sign: "positive",
     growthFrom: "level",
-    parameters: [
-      { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-      {
-        name: "growth",
-        meaning: "rate at which the distance to the ceiling shrinks, on the log scale",
-        unit: "1/year",
-        min: 0,
-        max: Number.POSITIVE_INFINITY,
-      },
-    ],
-    value: (t, parameters) => Math.exp(logCeilingAt(path, t) + follow(t, parameters[0] ?? 0, parameters[1] ?? 0).distance),
-    gradient(t, parameters, out) {
-      const level = parameters[0] ?? 0;
-      const { distance, byLevel, byGrowth } = follow(t, level, parameters[1] ?? 0);
+    parameters,
+    value: (t, values) => Math.exp(logCeilingAt(path, t) + follow(t, values[0] ?? 0, values[1] ?? 0).distance),
+    gradient(t, values, out) {
+      const level = values[0] ?? 0;
+      const { distance, byLevel, byGrowth } = follow(t, level, values[1] ?? 0);
       const value = Math.exp(logCeilingAt(path, t) + distance);
       // A level that has vanished, or is beyond all numbers, is moved by no parameter.
       const isThere = value > 0 && value < Number.POSITIVE_INFINITY;
       out[0] = isThere ? (value / level) * byLevel : 0;
       out[1] = isThere ? value * byGrowth : 0;
     },
-    growth: (level, t, parameters) => (parameters[1] ?? 0) * (logCeilingAt(path, t) - Math.log(level)),
-    guess: (points: readonly CurvePoint[]) => growthTowards(points, (level, t) => logCeilingAt(path, t) - Math.log(level)),
+    growth: (level, t, values) => (values[1] ?? 0) * roomAt(level, t),
+    guess: growthTowards(parameters, roomAt),
     examples: [],
   };
 }

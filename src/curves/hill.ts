@@ -1,7 +1,7 @@
+import { oddsShare } from "../numerics/odds-share.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
-import { oddsShare } from "./odds-share.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 import { sharesSinceLaunch } from "./shares-since-launch.ts";
 

@@ -1,8 +1,13 @@
 import { meanDecay } from "../numerics/mean-decay.ts";
 import { meanDecaySlope } from "../numerics/mean-decay-slope.ts";
 import { type CeilingPath, type CeilingPiece, checkCeilingPath, logCeilingAt, piecesBetween } from "./ceiling-path.ts";
-import type { Curve, CurvePoint } from "./curve.ts";
+import type { Curve, CurveParameter } from "./curve.ts";
 import { growthTowards } from "./growth-towards.ts";
+
+const parameters: readonly CurveParameter[] = [
+  { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
+];
 
 /**
  * The logistic law on the way to a ceiling that moves: d log y/dt = growth · (1 − y / ceiling(t)). The reciprocal of the level follows a linear equation, which is solved in closed form on each
@@ -13,6 +18,7 @@ import { growthTowards } from "./growth-towards.ts";
  */
 export function logisticAlong(path: CeilingPath, from: number): Curve {
   checkCeilingPath(path);
+  const roomAt = (level: number, t: number): number => 1 - level / Math.exp(logCeilingAt(path, t));
   const follow = (t: number, level: number, growth: number): State => {
     const step = t > from ? forward : back;
     let state: State = { reciprocal: 1 / level, byLevel: 1, byGrowth: 0 };
@@ -28,21 +34,18 @@ export function logisticAlong(path: CeilingPath, from: number): Curve {
     reference: "Verhulst (1838), with a carrying capacity that moves (Coleman 1979)",
     sign: "positive",
     growthFrom: "level",
-    parameters: [
-      { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-      { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-    ],
-    value: (t, parameters) => 1 / follow(t, parameters[0] ?? 0, parameters[1] ?? 0).reciprocal,
-    gradient(t, parameters, out) {
-      const level = parameters[0] ?? 0;
-      const { reciprocal, byLevel, byGrowth } = follow(t, level, parameters[1] ?? 0);
+    parameters,
+    value: (t, values) => 1 / follow(t, values[0] ?? 0, values[1] ?? 0).reciprocal,
+    gradient(t, values, out) {
+      const level = values[0] ?? 0;
+      const { reciprocal, byLevel, byGrowth } = follow(t, level, values[1] ?? 0);
       // 0 too where the level has vanished
       const value = reciprocal > 0 ? 1 / reciprocal : 0;
       out[0] = (value / level) * byLevel;
       out[1] = value * byGrowth;
     },
-    growth: (level, t, parameters) => (parameters[1] ?? 0) * (1 - level / Math.exp(logCeilingAt(path, t))),
-    guess: (points: readonly CurvePoint[]) => growthTowards(points, (level, t) => 1 - level / Math.exp(logCeilingAt(path, t))),
+    growth: (level, t, values) => (values[1] ?? 0) * roomAt(level, t),
+    guess: growthTowards(parameters, roomAt),
     examples: [],
   };
 }

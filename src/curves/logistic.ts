@@ -1,8 +1,8 @@
 import { lineThrough } from "../numerics/line.ts";
+import { oddsShare } from "../numerics/odds-share.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
 import { logisticAlong } from "./logistic-along.ts";
-import { oddsShare } from "./odds-share.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
@@ -34,9 +34,8 @@ export const logistic: Curve = {
   },
   gradient(t, values, out) {
     const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
-    const share = 1 / (1 + Math.exp(-growth * (t - midpoint)));
-    // 1 − share, without its cancellation near the ceiling.
-    const rest = 1 / (1 + Math.exp(growth * (t - midpoint)));
+    const odds = growth * (t - midpoint);
+    const [share, rest] = [oddsShare(odds), oddsShare(-odds)];
     out[0] = share;
     out[1] = capacity * share * rest * (t - midpoint);
     out[2] = -capacity * share * rest * growth;

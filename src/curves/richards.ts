@@ -1,16 +1,15 @@
 import { lineThrough } from "../numerics/line.ts";
+import { oddsShare } from "../numerics/odds-share.ts";
+import { softplus } from "../numerics/softplus.ts";
 import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { gridOf } from "./grid-of.ts";
-import { oddsShare } from "./odds-share.ts";
+import { LEAST_GROWTH } from "./least-growth.ts";
 import { rootMiss } from "./root-miss.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
-import { softplus } from "./softplus.ts";
 
 /** Ceilings as multiples of the largest level, and shapes from all but Gompertz over the logistic (1) to a sharp bend. */
 const STARTS = gridOf([1.01, 1.05, 1.15, 1.4, 2, 4, 10, 30], [0.05, 0.3, 1, 3, 10]);
-/** Growth over the span of the data that is assumed where they fall or stand still: the curve can only rise. */
-const LEAST_GROWTH = 0.1;
 /** Below this log odds the difference of two nearly equal terms is taken from its series instead. */
 const SERIES_BELOW = -3;
 /** Terms of that series: exp(−3) to this power is below the last digit. */
