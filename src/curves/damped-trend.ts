@@ -27,7 +27,6 @@ export const dampedTrend: Curve = {
   reference: "Gardner and McKenzie (1985), in continuous time",
   parameters,
   sign: "any",
-  growthFrom: "time",
   value: (t, values) => (values[0] as number) + (values[1] as number) * fullYears(t, values[2] as number),
   gradient(t, values, out) {
     const [slope, damping] = [values[1] as number, values[2] as number];
@@ -36,10 +35,6 @@ export const dampedTrend: Curve = {
     out[2] = (-slope * spentTwice(damping * t)) / damping / damping;
   },
   growth: (level, t, values) => ((values[1] as number) * Math.exp(-(values[2] as number) * t)) / level,
-  advance(level, t, dt, values) {
-    const [slope, damping] = [values[1] as number, values[2] as number];
-    return level + slope * Math.exp(-damping * t) * fullYears(dt, damping);
-  },
   guess: scaleFreeGuess({ parameters, sign: "any" }, guessOwn),
   examples: [
     {

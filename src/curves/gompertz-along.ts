@@ -34,7 +34,6 @@ export function gompertzAlong(path: CeilingPath, from: number): Curve {
     formula: "d log y / dt = growth * (log(ceiling(t)) - log(y)), y = level at the start",
     reference: "Gompertz (1825), with a ceiling that moves",
     sign: "positive",
-    growthFrom: "level",
     parameters,
     value: (t, values) => Math.exp(logCeilingAt(path, t) + follow(t, values[0] ?? 0, values[1] ?? 0).distance),
     gradient(t, values, out) {

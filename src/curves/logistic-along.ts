@@ -33,7 +33,6 @@ export function logisticAlong(path: CeilingPath, from: number): Curve {
     formula: "d log y / dt = growth * (1 - y / ceiling(t)), y = level at the start",
     reference: "Verhulst (1838), with a carrying capacity that moves (Coleman 1979)",
     sign: "positive",
-    growthFrom: "level",
     parameters,
     value: (t, values) => 1 / follow(t, values[0] ?? 0, values[1] ?? 0).reciprocal,
     gradient(t, values, out) {

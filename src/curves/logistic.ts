@@ -27,7 +27,6 @@ export const logistic: Curve = {
   reference: "Verhulst (1838)",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value(t, values) {
     const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     return capacity / (1 + Math.exp(-growth * (t - midpoint)));
@@ -56,10 +55,6 @@ export const logistic: Curve = {
     }
   },
   growth: (level, _t, values) => (values[1] as number) * (1 - level / (values[0] as number)),
-  advance(level, _t, dt, values) {
-    const share = level / (values[0] as number);
-    return level / (share + (1 - share) * Math.exp(-(values[1] as number) * dt));
-  },
   ceiling: (values) => values[0] as number,
   along: logisticAlong,
   inflection: (values) => ({ t: values[2] as number, level: 0.5 * (values[0] as number) }),

@@ -33,7 +33,6 @@ export const powerLaw: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: (t, values) => (t > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(t)) : 0),
   gradient(t, values, out) {
     const factor = t > 0 ? Math.exp((values[1] as number) * Math.log(t)) : 0;
@@ -41,10 +40,6 @@ export const powerLaw: Curve = {
     out[1] = factor === 0 ? 0 : (values[0] as number) * factor * Math.log(t);
   },
   growth: (level, _t, values) => (values[1] as number) / ageAt(level, values),
-  advance(level, _t, dt, values) {
-    const age = ageAt(level, values) + dt;
-    return age > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(age)) : 0;
-  },
   guess: scaleFreeGuess({ parameters, startsAt: "launch", sign: "positive" }, (points, { span }) => {
     const [logLevel, exponent] = logLine(points);
     // The level belongs to the first year, whatever the span of the data.

@@ -50,7 +50,6 @@ export const richards: Curve = {
   reference: "Richards (1959), with the inflection at the midpoint",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [growth, age, shape] = [values[1] as number, t - (values[2] as number), values[3] as number];
@@ -70,14 +69,6 @@ export const richards: Curve = {
   growth(level, _t, values) {
     const [growth, shape] = [values[1] as number, values[3] as number];
     return (-growth * Math.expm1(shape * Math.log(level / (values[0] as number)))) / shape;
-  },
-  advance(level, _t, dt, values) {
-    const [capacity, growth, shape] = [values[0] as number, values[1] as number, values[3] as number];
-    // (capacity / level) ^ shape − 1 decays at the rate of growth.
-    const logExcess = shape * Math.log(capacity / level);
-    if (logExcess === 0) return level;
-    if (logExcess < 0) return capacity * Math.exp(-Math.log1p(Math.expm1(logExcess) * Math.exp(-growth * dt)) / shape);
-    return capacity * Math.exp(-softplus(logExcess + Math.log(-Math.expm1(-logExcess)) - growth * dt) / shape);
   },
   ceiling: (values) => values[0] as number,
   inflection: (values) => ({ t: values[2] as number, level: valueAt(values[2] as number, values) }),
