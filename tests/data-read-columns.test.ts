@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readColumns } from "../src/data/read-columns.ts";
+import { readFormulaColumns } from "../src/data/read-formula-columns.ts";
 import { yearsAtEnd } from "../src/units/time.ts";
 
 const read = (text: string, asked = {}) => readColumns(text, "d.csv", asked);
@@ -70,4 +71,41 @@ test("a first row of numbers is no row of names", () => {
   expect(() => readColumns("1,2.1\n2,4\n3,8.3\n", "sales.csv", {})).toThrow(
     "sales.csv:1: the first row holds numbers (1, 2.1) where the names of columns belong",
   );
+});
+
+describe("columns of a formula", () => {
+  const readFor = (text: string, names: readonly string[], asked = {}) => readFormulaColumns(text, "d.csv", { names, ...asked });
+
+  test("are those that it names, in the order of the first, and the only other column of numbers", () => {
+    const found = readFor("note,v,x2,x1\na,9,7,3\nb,5,8,1\nc,,9,2\n", ["b", "x1", "x2"]);
+    expect(Object.keys(found.predictors)).toEqual(["x1", "x2"]);
+    expect([...(found.predictors.x1 ?? [])]).toEqual([1, 3]);
+    expect([...(found.predictors.x2 ?? [])]).toEqual([8, 7]);
+    expect(found.y).toEqual({ name: "v", values: Float64Array.of(5, 9) });
+    expect(found).toMatchObject({ incomplete: 1, guessed: [expect.stringContaining('y is taken to be "v"')] });
+    expect(found.weights).toBeUndefined();
+  });
+
+  test("keep weights and standard errors apart", () => {
+    const found = readFor("x,v,s,w\n1,2,3,4\n2,3,4,5\n", ["x"], { y: "v", weights: "w", standardErrors: "s" });
+    expect([...(found.weights ?? [])]).toEqual([4, 5]);
+    expect([...(found.standardErrors ?? [])]).toEqual([3, 4]);
+    expect(() => readFor("x,v,s\n1,2,0\n2,3,4\n", ["x"], { y: "v", standardErrors: "s" })).toThrow(
+      'd.csv:2:5: column "s": "0" is not a number above 0',
+    );
+  });
+
+  test("need a row of names above the numbers", () => {
+    expect(() => readFor("1,2.1\n2,4\n3,8.3\n", ["a", "x"])).toThrow(
+      "d.csv:1: the first row holds numbers (1, 2.1) where the names of columns belong; add a row of names above it",
+    );
+  });
+
+  test("say what the file does not tell", () => {
+    expect(() => readFor("x,v\n", ["x"])).toThrow("d.csv: the file has a header and no rows");
+    expect(() => readFor("x,v,u\n1,2,3\n", ["x"])).toThrow("several columns could be y: v, u; name one with --y");
+    expect(() => readFor("x,v\n1,a\n", ["x"])).toThrow("the formula leaves no column of numbers to be fitted to");
+    expect(() => readFor("x,v\n1,\n,2\n", ["x"], { y: "v" })).toThrow('no row has both "x" and "v"');
+    expect(() => readFor("x,v\n1,2\n", ["x"], { y: "vv" })).toThrow('no column "vv" for --y; did you mean "v"?');
+  });
 });
