@@ -79,8 +79,8 @@ describe("columns of a formula", () => {
   test("are those that it names, in the order of the first, and the only other column of numbers", () => {
     const found = readFor("note,v,x2,x1\na,9,7,3\nb,5,8,1\nc,,9,2\n", ["b", "x1", "x2"]);
     expect(Object.keys(found.predictors)).toEqual(["x1", "x2"]);
-    expect([...(found.predictors.x1 ?? [])]).toEqual([1, 3]);
-    expect([...(found.predictors.x2 ?? [])]).toEqual([8, 7]);
+    expect([...(found.predictors["x1"] ?? [])]).toEqual([1, 3]);
+    expect([...(found.predictors["x2"] ?? [])]).toEqual([8, 7]);
     expect(found.y).toEqual({ name: "v", values: Float64Array.of(5, 9) });
     expect(found).toMatchObject({ incomplete: 1, guessed: [expect.stringContaining('y is taken to be "v"')] });
     expect(found.weights).toBeUndefined();
