@@ -9,7 +9,7 @@ export interface Quantity {
 }
 
 /** Letters after a number that stand for a power of ten. */
-const SCALES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, M: 1e6, B: 1e9, bn: 1e9, T: 1e12 };
+export const SCALES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, M: 1e6, B: 1e9, bn: 1e9, T: 1e12 };
 
 const QUANTITY =
   /^([+\-−]?)\s*(\$?)\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
