@@ -5,57 +5,57 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast, rowsOf } from "./command.ts";
+import { growingLevel } from "./fixtures/growing-level.ts";
 import { ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
-const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const times = Array.from({ length: 17 }, (_, i) => i / 2);
 const table = (header: string, rows: readonly (readonly (string | number)[])[]): string =>
   `${header}\n${rows.map((row) => row.join(",")).join("\n")}\n`;
-const quarters = times.map((t, i) => [`${2020 + Math.floor(i / 4)}Q${(i % 4) + 1}`, level(t)] as const);
+const quarters = times.map((t, i) => [`${2020 + Math.floor(i / 4)}Q${(i % 4) + 1}`, growingLevel(t)] as const);
 
 const FILES = {
   "good.csv": table(
     "t,v",
-    times.map((t) => [t, level(t)]),
+    times.map((t) => [t, growingLevel(t)]),
   ),
   "years.csv": table(
     "year,v",
-    times.map((t) => [2010 + t, level(t)]),
+    times.map((t) => [2010 + t, growingLevel(t)]),
   ),
   "quarters.csv": table("quarter,arr", quarters),
-  "falling.csv": table("t,v", times.map((t) => [t, level(t)]).reverse()),
+  "falling.csv": table("t,v", times.map((t) => [t, growingLevel(t)]).reverse()),
   "twice.csv": table(
     "t,v",
-    [...times, ...times].map((t, i) => [t, level(t) * (i % 3 === 0 ? 1.01 : 1)]),
+    [...times, ...times].map((t, i) => [t, growingLevel(t) * (i % 3 === 0 ? 1.01 : 1)]),
   ),
   "tiny.csv": table(
     "t,v",
-    times.map((t) => [t, level(t) * 1e-300]),
+    times.map((t) => [t, growingLevel(t) * 1e-300]),
   ),
   "huge.csv": table(
     "t,v",
-    times.map((t) => [t, level(t) * 1e298]),
+    times.map((t) => [t, growingLevel(t) * 1e298]),
   ),
   "zero.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 0 ? 0 : level(t)]),
+    times.map((t, i) => [t, i === 0 ? 0 : growingLevel(t)]),
   ),
   "negative.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 0 ? -3 : level(t)]),
+    times.map((t, i) => [t, i === 0 ? -3 : growingLevel(t)]),
   ),
   "se.csv": table(
     "t,v,se",
-    times.map((t) => [t, level(t), 1 + t / 8]),
+    times.map((t) => [t, growingLevel(t), 1 + t / 8]),
   ),
   "text.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 3 ? "lots" : level(t)]),
+    times.map((t, i) => [t, i === 3 ? "lots" : growingLevel(t)]),
   ),
   "nan.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 3 ? "NaN" : level(t)]),
+    times.map((t, i) => [t, i === 3 ? "NaN" : growingLevel(t)]),
   ),
   "constant.csv": table(
     "t,v",
@@ -63,15 +63,15 @@ const FILES = {
   ),
   "below.csv": table(
     "t,v",
-    times.map((t) => [t, -level(t)]),
+    times.map((t) => [t, -growingLevel(t)]),
   ),
   "one-x.csv": table(
     "t,v",
-    times.map((t) => [3, level(t)]),
+    times.map((t) => [3, growingLevel(t)]),
   ),
   "two.csv": table(
     "t,v",
-    times.slice(0, 2).map((t) => [t, level(t)]),
+    times.slice(0, 2).map((t) => [t, growingLevel(t)]),
   ),
   "words.csv": "a,b\nx,y\nz,w\n",
   "header.csv": "t,v\n",
@@ -114,7 +114,7 @@ describe("--json", () => {
     ])
       expect(found).toHaveProperty(key);
     expect(found.x).toEqual(times);
-    expect(found.y).toEqual(times.map(level));
+    expect(found.y).toEqual(times.map(growingLevel));
     expect(found.data.sha256).toBe(createHash("sha256").update(FILES["good.csv"]).digest("hex"));
   });
 

@@ -3,12 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
 import { extremeParameters, extremeTime, insideRanges, plausibleParameters, plausibleTime } from "./fixtures/curve-arguments.ts";
-
-const slopesOf = (curve: Curve, t: number, parameters: readonly number[]): Float64Array => {
-  const out = new Float64Array(parameters.length).fill(Number.NaN);
-  curve.gradient(t, parameters, out);
-  return out;
-};
+import { slopesOf } from "./fixtures/slopes-of.ts";
 
 /** Whether growth changes with the time at one level: else a shock changes all that comes. */
 function followsTime(curve: Curve): boolean {
