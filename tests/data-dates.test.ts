@@ -63,13 +63,14 @@ describe("day and month in numbers", () => {
     const { x, guessed } = read(rows("when,v", ["05/01/2025", "28/02/2025", "05/03/2025"]));
     expect([...x.values].map((at) => at > month(2025, 2))).toEqual([false, false, true]);
     expect(x).toMatchObject({ name: "when", kind: "date" });
-    expect(guessed).toContain('"05/01/2025" in "when" is read as 5 Jan 2025, the day first in the whole column');
+    expect(guessed).toContain('"05/01/2025" in "when" is read as 5 Jan 2025, the day first as line 3 tells');
     expect(xOf(["1/31/25", "2/28/25", "3/5/25"]).slice(0, 2)).toEqual([month(2025, 1), month(2025, 2)]);
   });
   test("are refused where no row tells", () => {
     expect(() => read(rows("n,when", ["1,01/01/2025", "2,02/01/2025"]).replaceAll(/,\d$/gm, ""))).toThrow(
       'd.csv:3:3: "02/01/2025" in column "when" is one day or another as the day or the month comes first, and no row tells which; write 2025-01-31, or name another column with --x',
     );
+    expect(read(rows("when,v", ["01/01/2025", "02/02/2025"])).guessed).toContain('"01/01/2025" in "when" is read as 1 Jan 2025');
     expect(xOf(["01/01/2025", "02/02/2025"])).toEqual([
       yearsAt({ year: 2025, month: 1, day: 1 }),
       yearsAt({ year: 2025, month: 2, day: 2 }),

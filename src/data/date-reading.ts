@@ -13,7 +13,8 @@ export const DATE_FORMS = "a day (2025-03-31, 31 Mar 2025), a month (2025-03, Ma
  * as one is whose rows contradict each other. What was decided, and years of two digits, are said.
  */
 export function dateReading(table: ColumnTable, index: number): ColumnReading {
-  const order = orderOf(table, index);
+  const decided = orderOf(table, index);
+  const order = decided?.order;
   const read = (cell: string): number | undefined => readDateCell(cell, order);
   const told = findRow(table, index, (cell) => needsTelling(cell) && read(cell) !== undefined);
   const timed = findRow(table, index, (cell) => /\d:\d/.test(cell) && !MIDNIGHT.test(cell) && read(cell) !== undefined);
@@ -22,7 +23,7 @@ export function dateReading(table: ColumnTable, index: number): ColumnReading {
     read,
     fault: `not a date; write ${DATE_FORMS}`,
     notes: [
-      ...(told === undefined ? [] : [readAs(table, index, table.cell(told, index), read, order)]),
+      ...(told === undefined ? [] : [readAs(table, index, table.cell(told, index), read, decided)]),
       ...(timed === undefined ? [] : [`times of day in "${table.header[index]}" are left out`]),
     ],
   };
@@ -69,13 +70,20 @@ function needsTelling(cell: string): boolean {
   return readOrderedDate(cell) !== undefined || !/\d{4}/.test(cell);
 }
 
-function readAs(table: ColumnTable, index: number, cell: string, read: ColumnReading["read"], order: DateOrder | undefined): string {
+function readAs(table: ColumnTable, index: number, cell: string, read: ColumnReading["read"], decided: DecidedOrder | undefined): string {
   const meant = sayDay(dayAt(read(cell) ?? 0));
-  const rule = order === undefined || readOrderedDate(cell) === undefined ? "" : `, the ${order} in the whole column`;
-  return `"${cell}" in "${table.header[index]}" is read as ${meant}${rule}`;
+  const because =
+    decided?.line === undefined || readOrderedDate(cell) === undefined ? "" : `, the ${decided.order} as line ${decided.line} tells`;
+  return `"${cell}" in "${table.header[index]}" is read as ${meant}${because}`;
 }
 
-function orderOf(table: ColumnTable, index: number): DateOrder | undefined {
+interface DecidedOrder {
+  readonly order: DateOrder;
+  /** of the first row that could not be read otherwise; none where all rows say the same both ways */
+  readonly line?: number;
+}
+
+function orderOf(table: ColumnTable, index: number): DecidedOrder | undefined {
   const name = table.header[index];
   const find = (meets: (first: number, second: number) => boolean) =>
     findRow(table, index, (cell) => {
@@ -88,13 +96,13 @@ function orderOf(table: ColumnTable, index: number): DateOrder | undefined {
       `"${table.cell(monthFirst, index)}" in column "${name}" has the month first, and "${table.cell(dayFirst, index)}" in line ${dayFirst.line} the day; write 2025-01-31 in every row`,
       table.placeOf(monthFirst, index),
     );
-  if (dayFirst !== undefined) return "day first";
-  if (monthFirst !== undefined) return "month first";
+  if (dayFirst !== undefined) return { order: "day first", line: dayFirst.line };
+  if (monthFirst !== undefined) return { order: "month first", line: monthFirst.line };
   const open = find((first, second) => first !== second);
   if (open !== undefined)
     fail(
       `"${table.cell(open, index)}" in column "${name}" is one day or another as the day or the month comes first, and no row tells which; write 2025-01-31, or name another column with --x`,
       table.placeOf(open, index),
     );
-  return find(() => true) === undefined ? undefined : "day first";
+  return find(() => true) === undefined ? undefined : { order: "day first" };
 }
