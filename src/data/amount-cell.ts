@@ -1,4 +1,4 @@
-import { SCALES } from "../units/quantity.ts";
+import { LETTER_SCALES } from "../units/quantity.ts";
 import { readNumberCell } from "./read-cell.ts";
 
 /** What a number is written with besides digits and a point. */
@@ -14,7 +14,10 @@ export interface Amount {
 
 const CURRENCY = "US\\$|\\p{Sc}|USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR";
 const DIGITS = "\\d+\\.?\\d*|\\.\\d+|[1-9]\\d{0,2}(?:([,'\u00a0\u202f ])\\d{3})(?:\\5\\d{3})*(?:\\.\\d+)?";
-const AMOUNT = new RegExp(`^([+-]?) ?(${CURRENCY})? ?([+-]?)(${DIGITS}) ?(${Object.keys(SCALES).join("|")})? ?(%|${CURRENCY})?$`, "u");
+const AMOUNT = new RegExp(
+  `^([+-]?) ?(${CURRENCY})? ?([+-]?)(${DIGITS}) ?(${Object.keys(LETTER_SCALES).join("|")})? ?(%|${CURRENCY})?$`,
+  "u",
+);
 
 /**
  * Reads `$1,200`, `1,200.50`, `(950)`, `1.2M`, `12%` (0.12), `EUR 1 200`: the point is the decimal sign, and other separators stand between groups of three digits. `undefined` for every other
@@ -31,7 +34,7 @@ export function readAmount(text: string): Amount | undefined {
   const money = [currencyBefore, behind === "%" ? undefined : behind].filter((sign) => sign !== undefined);
   if (signs.length + (inside === undefined ? 0 : 1) > 1 || money.length > 1) return undefined;
   if (behind === "%" && (money.length > 0 || scale !== undefined)) return undefined;
-  const power = (scale === undefined ? 0 : Math.round(Math.log10(SCALES[scale] ?? 1))) - (behind === "%" ? 2 : 0);
+  const power = (scale === undefined ? 0 : Math.round(Math.log10(LETTER_SCALES[scale] ?? 1))) - (behind === "%" ? 2 : 0);
   const size = readNumberCell(`${digits.replace(/[^\d.]/g, "")}e${power}`);
   if (size === undefined) return undefined;
   const marks: AmountMark[] = [];
