@@ -12,7 +12,7 @@ import {
   type Unit,
   year,
 } from "../units/unit.ts";
-import type { ArgumentUnit, FormulaFunction } from "./functions.ts";
+import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
 import type { Tree } from "./tree.ts";
 import { remedyFor } from "./unit-remedy.ts";
 
