@@ -19,17 +19,16 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   const placeAt = (offset: number): Place => ({ file: "--formula", line: 1, column: offset + 1 });
   const { file, text, sha256 } = readInput(options.data);
   const { y, weights, standardErrors, noise, level, start, fixed } = options;
-  const columns = readFormulaColumns(text, file, {
-    names: namesIn(formula, placeAt),
-    ...(y === undefined ? {} : { y }),
+  const errors = {
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
-  });
+  };
+  const columns = readFormulaColumns(text, file, { names: namesIn(formula, placeAt), ...(y === undefined ? {} : { y }), ...errors });
   const question = {
     ...{ curves: [{ name: "formula" as const }], formula, noise, level },
     ...{ start: plainNumbers(start ?? {}, "--start"), fixed: plainNumbers(fixed, "--fix") },
   };
-  const subject = subjectOfFormula(columns, file, sha256);
+  const subject = subjectOfFormula(columns, file, sha256, errors);
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
   return {
     outputs: () => formulaOutputs(answer),

@@ -1,4 +1,5 @@
 import { fail, RunrateError } from "../base/errors.ts";
+import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { chooseMode, type ModeChoice } from "../fit/choose-mode.ts";
 import { isSound, mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
@@ -28,6 +29,8 @@ export interface FitQuestion {
   readonly launch?: number;
   /** on the fit's own clock; for one curve */
   readonly start?: Readonly<Record<string, number>>;
+  /** the ceiling that the curves follow, if it moves; on the fit's own clock */
+  readonly ceiling?: CeilingPath;
   readonly level: number;
   /** default profile */
   readonly intervals?: FitSettings["intervals"];

@@ -1,6 +1,7 @@
 import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
 import { dayAt, formatDay } from "../units/time.ts";
+import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { dataDocument } from "./fit-document-data.ts";
@@ -24,6 +25,7 @@ export function fitDocument(answer: FitAnswer): object {
     data: { ...dataDocument(subject), notes: subject.notes },
     clock: clockDocument(subject),
     ...launchDocument(fit.launch, clock),
+    ...ceilingPathDocument(question.ceiling, clock),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),

@@ -3,6 +3,7 @@ import type { CurveFit } from "../fit/curve-fit.ts";
 import type { FitRanking } from "../fit/rank-fits.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
+import { ceilingPathText } from "./ceiling-path-text.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
@@ -32,6 +33,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
     ...text("Formula", formulaText(fit.formula, subject.clock, fit.launch)),
     ...text("Launch", launchText(fit.launch, subject.clock)),
+    ...text("Ceiling", ceilingPathText(answer.question.ceiling, subject)),
     ...text("Data", dataText(answer)),
     ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(fit, subject)}`),
     ...text("Criteria", criteriaText(fit)),

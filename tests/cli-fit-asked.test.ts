@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { forecast } from "./command.ts";
+import { putFiles } from "./temporary-folder.ts";
+
+const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
+const times = Array.from({ length: 17 }, (_, i) => i / 2);
+const FILES = {
+  "good.csv": `t,v\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
+  "errors.csv": `t,v,w,u\n${times.map((t) => `${t},${level(t)},${1 + t},${9 - t}`).join("\n")}\n`,
+  "quarters.csv": `quarter,arr\n${times.map((t, i) => `${2020 + Math.floor(i / 4)}Q${(i % 4) + 1},${level(t)}`).join("\n")}\n`,
+  "semicolons.csv": `t,a; b\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
+  "off.csv": `t; x,v\n${times.map((t, i) => `${t},${level(t) * (i === 9 ? 3 : 1)}`).join("\n")}\n`,
+};
+
+let folder = "";
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "runrate-asked-")));
+  putFiles(folder, FILES);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) => forecast(["fit", ...args], { cwd: folder });
+const documentOf = async (...args: string[]) => {
+  const { code, stdout, stderr } = await run(...args, "--json");
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout);
+};
+
+let written = 0;
+async function manifestOf(...args: string[]) {
+  const out = `out-${written++}`;
+  const { code, stderr } = await run(...args, "--quiet", "--out", out);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(readFileSync(join(folder, out, "manifest.json"), "utf8"));
+}
+
+describe("different fits have different ids, and the manifest says what was asked", () => {
+  const ways = [["--weights", "w"], ["--weights", "u"], ["--se", "w"], []];
+
+  test("by the column of weights or of standard errors", async () => {
+    const found = await Promise.all(ways.map((way) => manifestOf("errors.csv", "--y", "v", "--curve", "logistic", ...way)));
+    expect(new Set(found.map(({ run: id }) => id)).size).toBe(ways.length);
+    expect(found.map(({ weights, standard_errors }) => [weights, standard_errors])).toEqual([
+      ["w", undefined],
+      ["u", undefined],
+      [undefined, "w"],
+      [undefined, undefined],
+    ]);
+  }, 30_000);
+
+  test("and so has a formula", async () => {
+    const asked = ["errors.csv", "--y", "v", "--formula", "a/(1+exp(-b*(t-c)))", "--start", "a=90,b=1,c=4"];
+    const found = await Promise.all(ways.map((way) => manifestOf(...asked, ...way)));
+    expect(new Set(found.map(({ run: id }) => id)).size).toBe(ways.length);
+  }, 30_000);
+
+  test("by the ceiling that moves, which stands in fit.json and in the report too", async () => {
+    const asked = (last: number) => ["quarters.csv", "--curve", "logistic", "--ceiling", `2020-01=100,2025-12=${last}`];
+    const [near, far] = await Promise.all([manifestOf(...asked(200)), manifestOf(...asked(300))]);
+    expect(near.run).not.toBe(far.run);
+    const ceiling = [
+      { x: "2020-01-31", level: 100 },
+      { x: "2025-12-31", level: 300 },
+    ];
+    expect(far.ceiling).toEqual(ceiling);
+    expect((await documentOf(...asked(300))).ceiling).toEqual(ceiling);
+    expect((await run(...asked(300))).stdout).toMatch(/^Ceiling +moves as given: 100 on 31 Jan 2020, 300 on 31 Dec 2025/m);
+  }, 30_000);
+});
