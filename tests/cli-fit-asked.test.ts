@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, openSync, readFileSync, realpathSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
+import { ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
 const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
@@ -69,4 +71,30 @@ describe("different fits have different ids, and the manifest says what was aske
     expect((await documentOf(...asked(300))).ceiling).toEqual(ceiling);
     expect((await run(...asked(300))).stdout).toMatch(/^Ceiling +moves as given: 100 on 31 Jan 2020, 300 on 31 Dec 2025/m);
   }, 30_000);
+});
+
+describe("standard input", () => {
+  const command = join(ROOT, "dist", "forecast.cjs");
+
+  test("that is a folder is refused as a named folder is", () => {
+    const { status, stderr } = spawnSync(process.execPath, [command, "fit", "-"], {
+      cwd: folder,
+      stdio: [openSync(folder, "r"), "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([2, "standard input: is a folder, not a file; name a file in it\n"]);
+  });
+
+  test("that is too large is refused unread", () => {
+    const large = join(folder, "large.csv");
+    writeFileSync(large, "");
+    truncateSync(large, 200_000_001);
+    const { status, stderr } = spawnSync(process.execPath, [command, "fit", "-"], {
+      cwd: folder,
+      stdio: [openSync(large, "r"), "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^standard input: is too large: 200.1 MB where 200 MB is the most/);
+    expect(status).toBe(2);
+  });
 });
