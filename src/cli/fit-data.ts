@@ -58,10 +58,7 @@ async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
 }
 
 function readUse(word: string): FactUse {
-  return (
-    FACT_USES.find((use) => use === word) ??
-    fail(`unknown use "${word}"${suggestion(word, FACT_USES)}; known: ${FACT_USES.join(", ")}`, { file: "--use" })
-  );
+  return FACT_USES.find((use) => use === word) ?? fail(`unknown use "${word}"${suggestion(word, FACT_USES)}`, { file: "--use" });
 }
 
 /** The last day on which anything in the fact base was published: no clock is read, so the same files give the same fit on every day. */

@@ -12,6 +12,8 @@ import { splitInterval } from "../scenario/split-interval.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 const OPTION = "--prior";
+/** What a posterior has in place of a value that is known. */
+const HOLD = "a narrow range, as in 99 to 101, holds it";
 /** Another name for the parameter that sets a curve's ceiling. */
 const CEILING = "ceiling";
 /** The standard normal's 95% point. */
@@ -32,7 +34,7 @@ export function readFitPriors(
       fail(
         name === CEILING
           ? `${curve.name} has no ceiling; its parameters are ${[...kinds.keys()].join(", ")}`
-          : `unknown parameter "${name}"${suggestion(name, [...kinds.keys()])}; known: ${[...kinds.keys()].join(", ")}`,
+          : `unknown parameter "${name}"${suggestion(name, kinds.keys())}`,
         { file: OPTION },
       );
     const before = taken.get(kind.name);
@@ -60,12 +62,7 @@ function distributionOf(text: string, kind: CurveParameter, subject: FitSubject)
   if (named !== null) return namedDistribution(named[1] ?? "", named[2] ?? "", kind, read);
   const ends = splitInterval(text, isPlace && subject.clock.kind === "date");
   if (ends === undefined)
-    return fail(
-      `"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two, or hold it with --fix ${kind.name}=${text}`,
-      {
-        file: OPTION,
-      },
-    );
+    return fail(`"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two; ${HOLD}`, { file: OPTION });
   const [low, high] = [read(ends[0]), read(ends[1])];
   if (!(low < high)) fail(`invalid interval "${text}" of ${kind.name}: the high end must be above the low end`, { file: OPTION });
   // a place in time is uncertain by days, and how far it lies from the clock's origin says nothing about how many
@@ -90,16 +87,12 @@ function namedDistribution(
     const [key, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
     const keys = kind.parameters.map((one) => one.name);
     const parameter =
-      kind.parameters.find((one) => one.name === key) ??
-      fail(
-        `unknown parameter "${key}" of ${name}${suggestion(key, keys)}; write it as in ${name}(${keys.map((one) => `${one}=…`).join(", ")})`,
-        place,
-      );
+      kind.parameters.find((one) => one.name === key) ?? fail(`unknown parameter "${key}" of ${name}${suggestion(key, keys)}`, place);
     const isPlain = parameter.plain === true || (parameter.width === true && isPlace);
     values[key] = isPlain ? Number(value) : read(value);
   }
   const missing = kind.parameters.filter((one) => one.optional !== true && values[one.name] === undefined).map((one) => one.name);
   if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, place);
   const made = kind.make(values);
-  return made.logDensity === undefined ? fail(`the prior of ${of} is one number; hold it with --fix instead`, place) : made;
+  return made.logDensity === undefined ? fail(`the prior of ${of} is one number; ${HOLD}`, place) : made;
 }
