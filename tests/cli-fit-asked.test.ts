@@ -7,6 +7,7 @@ import { forecast } from "./command.ts";
 import { ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
+const FACTS = "anthropic_run_rate_revenue";
 const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const times = Array.from({ length: 17 }, (_, i) => i / 2);
 const FILES = {
@@ -25,6 +26,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) => forecast(["fit", ...args], { cwd: folder });
+const refusalOf = async (...args: string[]): Promise<string> => {
+  const { code, stderr } = await run(...args);
+  expect(code, stderr).toBe(2);
+  return stderr;
+};
 const documentOf = async (...args: string[]) => {
   const { code, stdout, stderr } = await run(...args, "--json");
   expect(code, stderr).toBe(0);
@@ -71,6 +77,35 @@ describe("different fits have different ids, and the manifest says what was aske
     expect((await documentOf(...asked(300))).ceiling).toEqual(ceiling);
     expect((await run(...asked(300))).stdout).toMatch(/^Ceiling +moves as given: 100 on 31 Jan 2020, 300 on 31 Dec 2025/m);
   }, 30_000);
+});
+
+describe("what is refused is not offered, and what does nothing is refused", () => {
+  test("one number as a prior: a narrow range holds it", async () => {
+    for (const prior of ["capacity=100", "capacity=fixed(value=100)"]) {
+      const said = await refusalOf("good.csv", "--curve", "logistic", "--prior", prior);
+      expect(said).toContain("a narrow range, as in 99 to 101, holds it");
+      expect(said).not.toContain("--fix");
+    }
+  });
+
+  test("--intervals beside --prior, whichever, and with a formula all but wald", async () => {
+    const posterior = ["good.csv", "--curve", "logistic", "--prior", "capacity=50 to 200"];
+    for (const method of ["profile", "wald", "bootstrap"])
+      expect(await refusalOf(...posterior, "--intervals", method)).toMatch(/^--intervals: does not go with --prior/);
+    const formula = ["good.csv", "--formula", "a*exp(b*t)", "--start", "a=1,b=1"];
+    for (const method of ["profile", "bootstrap"])
+      expect(await refusalOf(...formula, "--intervals", method)).toMatch(/^--intervals: does not go with --formula/);
+    expect((await run(...formula, "--intervals", "wald")).code).toBe(0);
+  });
+
+  test("an unknown use lists the uses once", async () => {
+    expect((await refusalOf(FACTS, "--use", "zzzzzz")).match(/core/g)).toHaveLength(1);
+  });
+
+  test("curves without a law for a ceiling that moves are told those that have one", async () => {
+    const said = await refusalOf("quarters.csv", "--curve", "bass", "--ceiling", "2020-01=100");
+    expect(said).toContain("bass has no law that follows a ceiling; these have: logistic, gompertz");
+  });
 });
 
 describe("standard input", () => {

@@ -11,6 +11,7 @@ import type { FitSubject } from "../report/fit-subject.ts";
 import { curvesAlong, readCeilingPath } from "./fit-ceiling-path.ts";
 import { chooseFitCurves } from "./fit-curves.ts";
 import { readSubject } from "./fit-data.ts";
+import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
@@ -28,10 +29,10 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const curves = placedCurves(chooseFitCurves(options), ceiling, options, subject);
   const question = {
     curves,
-    ...(options.curves === "auto" ? { isOpen: true } : {}),
-    noise: options.noise,
-    intervals: options.intervals,
-    level: options.level,
+    ...(options.curves === undefined ? { isOpen: true } : {}),
+    noise: options.noise ?? FIT_DEFAULTS.noise,
+    intervals: options.intervals ?? FIT_DEFAULTS.intervals,
+    level: options.level ?? FIT_DEFAULTS.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(launch === undefined ? {} : { launch }),
     ...(ceiling === undefined ? {} : { ceiling }),
@@ -55,5 +56,5 @@ function placedCurves(
 ): readonly Curve[] {
   if (ceiling === undefined) return curves;
   const from = (points[0]?.x ?? 0) - clock.origin;
-  return atPlace({ file: "--ceiling" }, () => curvesAlong(curves, ceiling, from, asked !== "auto"));
+  return atPlace({ file: "--ceiling" }, () => curvesAlong(curves, ceiling, from, asked !== undefined));
 }

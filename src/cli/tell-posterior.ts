@@ -8,6 +8,7 @@ import { answerPosterior } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
+import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
 import { readFitPriors } from "./fit-priors.ts";
@@ -16,16 +17,16 @@ import type { ToldFit } from "./told-fit.ts";
 /** One curve under priors. Options that belong to least squares alone are faults. */
 export function tellPosterior(options: FitOptions, subject: FitSubject, launch: number | undefined): ToldFit {
   const place = { file: "--prior" };
-  const [name, ...others] = options.curves === "auto" ? [] : options.curves;
+  const [name, ...others] = options.curves ?? [];
   if (name === undefined || others.length > 0) return fail("is for one curve; name it with --curve", place);
   if (options.ceiling !== undefined)
     fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
-  if (options.intervals !== "profile")
+  if (options.intervals !== undefined)
     fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
   if (Object.keys(options.fixed).length > 0)
     fail('cannot be held beside --prior; give it a narrow prior instead, as in --prior capacity="99 to 101"', { file: "--fix" });
   const curve = curves.get(name, { file: "--curve" });
-  const { noise, level, start, priors = {} } = options;
+  const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
   const question = {
     ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, noise) },
     ...(launch === undefined ? {} : { launch }),
