@@ -79,6 +79,57 @@ describe("different fits have different ids, and the manifest says what was aske
   }, 30_000);
 });
 
+describe("a prior on the noise", () => {
+  test("in percent is refused where the errors are in the unit of the data", async () => {
+    for (const curve of ["linear", "exponential"]) {
+      const asked = [FACTS, "--curve", curve, ...(curve === "linear" ? [] : ["--noise", "additive"]), "--prior", "noise=5% to 30%"];
+      expect(await refusalOf(...asked)).toContain('"5%" is a share, but noise is in USD/year');
+    }
+    expect(await refusalOf("errors.csv", "--y", "v", "--curve", "linear", "--prior", "noise=5% to 30%")).toContain(
+      '"5%" is a share, but noise is in the unit of v',
+    );
+  });
+
+  test("in percent is read where they are shares of the level", async () => {
+    expect((await run(FACTS, "--curve", "exponential", "--prior", "noise=5% to 30%")).code).toBe(0);
+  });
+
+  test("in money is read where they are in money", async () => {
+    const { priors } = await documentOf(FACTS, "--curve", "linear", "--prior", "noise=$0.5B to $5B");
+    expect(priors.at(-1)).toMatchObject({ parameter: "noise", isDefault: false });
+  });
+});
+
+describe("a prior on a quantity that the curve gives", () => {
+  test("doubling_time of a curve with one rate stands in the place of the rate's own", async () => {
+    const found = await documentOf(FACTS, "--curve", "exponential", "--prior", "doubling_time=3 to 6 months");
+    const growth = found.parameters.find(({ name }: { name: string }) => name === "growth");
+    expect(Math.log(2) / growth.estimate).toBeGreaterThan(0.25);
+    expect(Math.log(2) / growth.estimate).toBeLessThan(0.5);
+    expect(found.priors[0]).toMatchObject({ parameter: "doubling_time", stated: "3 to 6 months", isDefault: false });
+    const { stdout } = await run(FACTS, "--curve", "exponential", "--prior", "doubling_time=3 to 6 months");
+    expect(stdout).toMatch(/doubling_time +stated +3 to 6 months \(lognormal, 90% in between\)/);
+  });
+
+  test("ceiling stays the prior of the parameter that sets it", async () => {
+    const [byName, byParameter] = await Promise.all(
+      ["ceiling", "capacity"].map((name) => documentOf("good.csv", "--curve", "logistic", "--prior", `${name}=50 to 200`)),
+    );
+    expect(byName).toEqual(byParameter);
+  });
+
+  test("one that the curve has not is named with those that it has, each once", async () => {
+    expect(await refusalOf(FACTS, "--curve", "exponential", "--prior", "ceiling=1B to 2B")).toContain(
+      "exponential has no ceiling; a prior may be on level, growth, noise, doubling_time",
+    );
+    const unknown = await refusalOf(FACTS, "--curve", "logistic", "--prior", "zzzzzz=1 to 2");
+    expect(unknown.match(/capacity/g)).toHaveLength(1);
+    expect(unknown).toContain("capacity, growth, midpoint, noise, ceiling, doubling_time");
+    const inside = await refusalOf(FACTS, "--curve", "logistic", "--prior", "capacity=uniform(zzzzzz=1)");
+    expect(inside.match(/low/g)).toHaveLength(1);
+  });
+});
+
 describe("what is refused is not offered, and what does nothing is refused", () => {
   test("one number as a prior: a narrow range holds it", async () => {
     for (const prior of ["capacity=100", "capacity=fixed(value=100)"]) {
@@ -131,5 +182,18 @@ describe("standard input", () => {
     });
     expect(stderr).toMatch(/^standard input: is too large: 200.1 MB where 200 MB is the most/);
     expect(status).toBe(2);
+  });
+});
+
+describe("names with semicolons in them", () => {
+  test("stay whole in the clauses of a verdict", async () => {
+    const { stdout } = await run("off.csv", "--curve", "logistic");
+    expect(stdout.replace(/\s+/g, " ")).toContain("– point 10 of 17 (t; x = 4.5) lies 10 times as far off the curve");
+  });
+
+  test("and in a report of several curves", async () => {
+    const { code, stdout } = await run("semicolons.csv");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^a; b \(logistic\): the ceiling is /);
   });
 });

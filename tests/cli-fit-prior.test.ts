@@ -262,7 +262,7 @@ const FAULTS: readonly (readonly [string, readonly string[], number, RegExp])[] 
     "one parameter by two names",
     [...ASKED, "--prior", "ceiling=5B to 60B"],
     2,
-    /^--prior: duplicate prior: capacity and ceiling are one parameter/,
+    /^--prior: duplicate prior: capacity and ceiling both decide capacity of logistic; give one/,
   ],
   ["one number", [SERIES, "--curve", "logistic", "--prior", "capacity=40B"], 2, /"40B" is no interval; write capacity="A to B"/],
   ["ends that are crossed", [SERIES, "--curve", "logistic", "--prior", "growth=6 to 1"], 2, /the high end must be above the low end/],

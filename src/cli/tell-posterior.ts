@@ -4,6 +4,7 @@ import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
+import { noiseOfPosterior } from "../report/noise-of-posterior.ts";
 import { answerPosterior } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
@@ -28,7 +29,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   const curve = curves.get(name, { file: "--curve" });
   const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
   const question = {
-    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, noise) },
+    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, noiseOfPosterior(subject, curve, noise).model) },
     ...(launch === undefined ? {} : { launch }),
     ...(start === undefined ? {} : { start: readFitParameters(start, [curve], subject, "--start") }),
   };

@@ -5,11 +5,12 @@ import { launchDocument } from "./launch-document.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
+import { posteriorPriors } from "./posterior-priors.ts";
 import { posteriorResiduals } from "./posterior-residuals.ts";
 
 /** A posterior as `fit.json` and `--json` have it: the fields of every fit; what only least squares has (its sum of squares, degrees of freedom, AICc) is `null`. */
 export function posteriorDocument(answer: PosteriorAnswer): object {
-  const { subject, question, found } = answer;
+  const { subject, found } = answer;
   const { clock, points } = subject;
   const { curve, posterior, noise, launch, level } = found;
   const dated = clock.kind === "date";
@@ -29,8 +30,8 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     noiseChoice: noise.choice,
     level,
     verdict: { ...found.verdict, ...ceilingOf(answer), noise },
-    priors: shown.map(({ name, stated, posterior: { prior, priorIsDefault, priorShare } }) => ({
-      ...{ parameter: name, stated: stated ?? null, distribution: prior, isDefault: priorIsDefault, share: priorShare },
+    priors: posteriorPriors(answer).map(({ name, stated = null, distribution, isDefault, share }) => ({
+      ...{ parameter: name, stated, distribution, isDefault, share },
     })),
     growth: found.growth === undefined ? null : { median: found.growth.median, interval: found.growth.interval },
     diagnostics: {
@@ -46,7 +47,7 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     x: points.map(({ x }) => (dated ? x - clock.origin : x)),
     ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
     y: points.map(({ y }) => y),
-    ...posteriorResiduals({ subject, question, found }),
+    ...posteriorResiduals(answer),
   };
 }
 

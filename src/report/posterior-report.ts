@@ -9,6 +9,7 @@ import { launchText } from "./launch-text.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
+import { posteriorPriors, type ShownPrior } from "./posterior-priors.ts";
 import { align } from "./text-lines.ts";
 
 const CHART_ROWS = 9;
@@ -29,7 +30,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
       : fitTextChart({ curve: `${curve.name}, posterior median`, value: (t) => found.band(t).median }, subject, wide, CHART_ROWS, paint)),
     "",
     ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
-    ...section("Priors", align(priorRows(shown))),
+    ...section("Priors", align(priorRows(posteriorPriors(answer)))),
     ...text("Growth", growthText(answer)),
     ...text("Formula", formulaText(curve.formula, clock, found.launch)),
     ...text("Launch", launchText(found.launch, clock)),
@@ -60,11 +61,11 @@ function parameterRows(shown: readonly ShownPosterior[], level: number): string[
   return [header, ...rows];
 }
 
-function priorRows(shown: readonly ShownPosterior[]): string[][] {
-  return shown.map(({ name, stated, posterior: { prior } }) => {
-    if (stated === undefined) return [name, "default", prior];
+function priorRows(shown: readonly ShownPrior[]): string[][] {
+  return shown.map(({ name, stated, distribution }) => {
+    if (stated === undefined) return [name, "default", distribution];
     // an interval says too little by itself, a distribution by name all
-    return [name, "stated", / to /.test(stated) ? `${stated} (${prior.replace(/,.*/, "")}, 90% in between)` : stated];
+    return [name, "stated", / to /.test(stated) ? `${stated} (${distribution.replace(/,.*/, "")}, 90% in between)` : stated];
   });
 }
 
