@@ -50,14 +50,14 @@ describe("a comparison of shapes", () => {
 test("stacking gives all to the member that scores best, when there is much to go by, and keeps floors", () => {
   const better = new Float64Array(400).fill(0);
   const worse = new Float64Array(400).fill(-2);
-  const [first = 0, second = 0] = stackingWeights([better, worse], [0, 0.1]);
+  const [first = 0, second = 0] = stackingWeights([better, worse], [0, 0.1], 1);
   expect(first).toBeCloseTo(0.9, 12);
   expect(second).toBeCloseTo(0.1, 12);
-  expect(stackingWeights([better, worse], [0, 0])[0]).toBeGreaterThan(0.99);
-  expect(stackingWeights([new Float64Array(0), new Float64Array(0)], [0, 0])).toEqual([0.5, 0.5]);
+  expect(stackingWeights([better, worse], [0, 0], 1)[0]).toBeGreaterThan(0.99);
+  expect(stackingWeights([new Float64Array(0), new Float64Array(0)], [0, 0], 1)).toEqual([0.5, 0.5]);
   // two members that are each right half of the time are worth more together
   const alternating = [0, 1].map((odd) => Float64Array.from({ length: 200 }, (_, i) => (i % 2 === odd ? 0 : -5)));
-  for (const weight of stackingWeights(alternating, [0, 0])) expect(weight).toBeCloseTo(0.5, 3);
+  for (const weight of stackingWeights(alternating, [0, 0], 1)) expect(weight).toBeCloseTo(0.5, 3);
 });
 
 test("Student's density integrates to one and agrees with published values", () => {
@@ -81,10 +81,10 @@ test("a mixture of one member is that member; its quantiles are Student's", () =
 });
 
 test("a random walk with drift goes on at the pace of the whole stretch, and is less sure the farther it looks", () => {
-  const data = { x: Float64Array.of(0, 1, 3), y: Float64Array.of(1, Math.E, Math.exp(3.3)), varianceKnown: false };
+  const data = { x: Float64Array.of(0, 1, 3), y: Float64Array.of(1, Math.E, Math.exp(3.3)), varianceKnown: false, typicalWeight: 1 };
   const predict = walkPredictive(data, multiplicative, true);
-  expect(predict(4).centre).toBeCloseTo(3.3 * (4 / 3), 12);
-  expect(predict(7).noise / predict(4).noise).toBeCloseTo(2, 12);
-  expect(predict(7).parameters / predict(4).parameters).toBeCloseTo(4, 12);
-  expect(walkPredictive(data, multiplicative, false)(9).centre).toBeCloseTo(3.3, 12);
+  expect(predict(4, 1).centre).toBeCloseTo(3.3 * (4 / 3), 12);
+  expect(predict(7, 1).noise / predict(4, 1).noise).toBeCloseTo(2, 12);
+  expect(predict(7, 1).parameters / predict(4, 1).parameters).toBeCloseTo(4, 12);
+  expect(walkPredictive(data, multiplicative, false)(9, 1).centre).toBeCloseTo(3.3, 12);
 });

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { judge } from "../src/numerics/acceptance.ts";
 import { leastSquares } from "../src/numerics/least-squares.ts";
 import type { LeastSquaresProblem } from "../src/numerics/least-squares-problem.ts";
-import { dampedStep } from "../src/numerics/levenberg-marquardt-step.ts";
+import { dampedStep, stepMemory } from "../src/numerics/levenberg-marquardt-step.ts";
 import { power } from "../src/numerics/power.ts";
-import { applyTransposed, euclideanLength, factorQr } from "../src/numerics/qr.ts";
+import { euclideanLength, factorQr } from "../src/numerics/qr.ts";
+import { applyTransposed } from "./fixtures/apply-transposed.ts";
 
 /** Model value and its slopes at one x. */
 type Model = (x: number, b: Float64Array) => { value: number; slopes: readonly number[] };
@@ -162,7 +163,7 @@ describe("a damped step", () => {
   const length = (step: Float64Array): number => euclideanLength(step.map((value, j) => value * (scale[j] ?? 1)));
 
   test("is the whole Gauss–Newton step where it fits", () => {
-    const { step, damping } = dampedStep(factors, rotated, scale, 1e6);
+    const { step, damping } = dampedStep(factors, rotated, scale, 1e6, stepMemory(factors.columns));
     expect(damping).toBe(0);
     const residual = [1, 2, -1, 3].map((value, i) => value + (matrix[i] ?? 0) * (step[0] ?? 0) + (matrix[4 + i] ?? 0) * (step[1] ?? 0));
     for (const j of [0, 1]) expect(residual.reduce((sum, value, i) => sum + value * (matrix[4 * j + i] ?? 0), 0)).toBeCloseTo(0, 12);
@@ -170,7 +171,7 @@ describe("a damped step", () => {
 
   test("is as long as the radius where it does not, and solves the damped equations", () => {
     for (const radius of [0.5, 0.1, 1e-3]) {
-      const { step, damping } = dampedStep(factors, rotated, scale, radius);
+      const { step, damping } = dampedStep(factors, rotated, scale, radius, stepMemory(factors.columns));
       expect(Math.abs(length(step) / radius - 1)).toBeLessThan(0.1);
       const residual = [1, 2, -1, 3].map((value, i) => value + (matrix[i] ?? 0) * (step[0] ?? 0) + (matrix[4 + i] ?? 0) * (step[1] ?? 0));
       for (const j of [0, 1]) {

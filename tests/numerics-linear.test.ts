@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choleskyOf } from "../src/numerics/cholesky.ts";
 import { lineThrough } from "../src/numerics/line.ts";
-import { applyTransposed, euclideanLength, factorQr, solveUpper, solveUpperTransposed } from "../src/numerics/qr.ts";
+import { euclideanLength, factorQr, solveUpper, solveUpperTransposed } from "../src/numerics/qr.ts";
 import { sortedOrder } from "../src/numerics/radix-order.ts";
 import { stream } from "../src/numerics/random.ts";
 import { correlation, ranks, spearman } from "../src/numerics/ranks.ts";
 import { regress } from "../src/numerics/regression.ts";
+import { applyTransposed } from "./fixtures/apply-transposed.ts";
 
 const normals = (name: string, count: number): Float64Array => {
   const out = new Float64Array(count);

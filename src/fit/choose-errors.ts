@@ -2,6 +2,7 @@ import { fail } from "../base/errors.ts";
 import { additive, type ErrorScale, multiplicative } from "./error-scale.ts";
 import type { CheckedData, NoiseChoice } from "./fit-request.ts";
 import type { SolvedModel } from "./solve-model.ts";
+import { TELLING } from "./telling.ts";
 
 /** On which scale errors were taken, and why. */
 export interface NoiseVerdict {
@@ -14,9 +15,6 @@ export interface NoiseVerdict {
   /** the scale that was told is contradicted by the data */
   readonly contradicted: boolean;
 }
-
-/** AICc differences from which on the data are said to tell: odds of five to one. */
-const TELLING = 2 * Math.log(5);
 
 /**
  * Settles the scale of the errors. Left open, both are fitted and the clearly better one is taken; where neither is, errors in proportion to the level are assumed if all values are positive.

@@ -1,5 +1,6 @@
 import type { CeilingVerdict, CurveFit } from "./curve-fit.ts";
 import type { EarlyFit } from "./early-types.ts";
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** How a ceiling is to be told: by least squares with a profile interval, or by growth rates with noise and a prior (`fitEarly`). */
 export interface ModeChoice {
@@ -20,8 +21,6 @@ export type PlainFit = Pick<CurveFit, "curve" | "outcome" | "y" | "aicc" | "logL
 /** What is looked at in a fit by growth rates with noise. */
 export type NoisyFit = Pick<EarlyFit, "ceiling" | "logEvidence">;
 
-/** An interval whose ends are further apart than this factor does not tell a ceiling. */
-const WIDEST_RATIO = 10;
 /** Curves whose AICc is further above the best are ruled out by the data, however the errors are correlated (Burnham & Anderson 2002). */
 const RULED_OUT = 10;
 /** Standard normal's one-sided 95% point. */

@@ -8,10 +8,11 @@ import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
 import { checkData, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
-import { type MixtureForecast, type MixtureMember, mixForecast } from "./mixture.ts";
+import { type MixtureForecast, mixForecast } from "./mixture.ts";
 import type { Predictive } from "./predictive.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
+import type { MixtureMember } from "./spread-of-members.ts";
 
 export interface CompareRequest extends FitSettings {
   readonly x: ArrayLike<number>;
@@ -99,7 +100,9 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
   const predictors = shapes.map((shape) => shape.predictFrom(data));
   const membersAt = (x: number, count = shapes.length): MixtureMember[] =>
     normalised(
-      predictors.slice(0, count).flatMap((predict, m) => (predict === undefined ? [] : finiteMember(weights[m] ?? 0, predict(x)))),
+      predictors
+        .slice(0, count)
+        .flatMap((predict, m) => (predict === undefined ? [] : finiteMember(weights[m] ?? 0, predict(x, data.typicalWeight)))),
     );
   const tied = tiedNames(fitted.map(({ whole }) => whole));
   return {

@@ -14,13 +14,14 @@ import { posteriorBand } from "./posterior-band.ts";
 import { type PosteriorNoise, posteriorNoise } from "./posterior-noise.ts";
 import { posteriorVerdict } from "./posterior-verdict.ts";
 import type { Prior } from "./prior.ts";
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 export interface CurvePosteriorRequest {
   readonly curve: Curve;
   /** on the clock of the curve, or of the data where the curve counts from a launch */
   readonly observations: Observations;
   readonly noise: NoiseChoice;
-  /** the errors of the observations are known, in the data's unit, and are all the noise there is */
+  /** the errors of the observations are known, in the unit of the noise's scale, and are all the noise there is */
   readonly errorsKnown?: boolean;
   readonly priors: readonly Prior[];
   readonly level: number;
@@ -38,8 +39,6 @@ export interface CurvePosteriorRequest {
 const GROWTH = "growth at the last observation";
 /** The ceiling is judged by its 95% interval, as everywhere. */
 const JUDGED = [0.025, 0.975];
-/** An interval whose ends are further apart than this factor does not tell a ceiling. */
-const WIDEST_RATIO = 10;
 const FAR_ABOVE = 10;
 
 /**

@@ -1,3 +1,4 @@
+import { ONE_BELOW } from "../numerics/one-below.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { sortedOrder } from "../numerics/radix-order.ts";
 import { betweenDraws } from "./between-draws.ts";
@@ -37,9 +38,6 @@ export interface DescribedDraws {
   /** one joint draw by one uniform in (0, 1), written into `out` as far as it is long; the draws stand in rising order of `orderBy` */
   draw(uniform: number, out: Float64Array): void;
 }
-
-/** Φ(−1): outside it and its mirror image lie the central 68%. */
-const ONE_BELOW = 0.15865525393145707;
 
 export interface DrawOrder {
   /** in natural units; default the first parameter */

@@ -44,7 +44,7 @@ export function describeFitParameters(estimated: EstimatedSeries): FitParameter[
   });
 }
 
-/** Least squares: no prior is heeded. */
+/** Least squares, which heeds no prior. */
 function wald(
   { level, reach }: EstimatedSeries,
   { problem, best, uncertainty }: SolvedOnLogs,

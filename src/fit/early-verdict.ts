@@ -2,9 +2,8 @@ import { formatQuantity } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
-/** As for least squares: an interval whose ends are further apart than this factor does not tell a ceiling. */
-const WIDEST_RATIO = 10;
 /** A pace that is more likely than not of another kind than the prior's. */
 const UNLIKE = 0.5;
 /** The prior has the most to say from here on. */

@@ -6,14 +6,14 @@ import type { NoiseVerdict } from "./choose-errors.ts";
 import type { EstimatedParameter } from "./curve-fit.ts";
 import { additive, multiplicative } from "./error-scale.ts";
 import type { Estimate } from "./estimate.ts";
-import type { NoiseChoice } from "./fit-request.ts";
-import { formulaLikelihood } from "./formula-likelihood.ts";
+import { checkLevel, type NoiseChoice } from "./fit-request.ts";
 import { formulaModel } from "./formula-model.ts";
 import { formulaResiduals } from "./formula-residuals.ts";
 import type { FormulaFit, FormulaRequest } from "./formula-types.ts";
 import { formulaVerdict } from "./formula-verdict.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { multiStart } from "./multi-start.ts";
+import { normalLikelihood } from "./normal-likelihood.ts";
 
 /**
  * Estimates a formula by least squares from the given start and from others strewn about it, with Wald intervals (Student's t, or the normal with known errors).
@@ -21,6 +21,7 @@ import { multiStart } from "./multi-start.ts";
  */
 export function fitFormula(request: FormulaRequest): FormulaFit {
   const { formula, columns, y, fixed = {}, noise: asked = "auto", weights, standardErrors, level = 0.95, placeAt } = request;
+  checkLevel(level);
   const model = formulaModel(formula, columns, placeAt === undefined ? {} : { placeAt });
   const start = startsOf(model, request.start, fixed);
   const noise = noiseOf(asked);
@@ -42,7 +43,12 @@ export function fitFormula(request: FormulaRequest): FormulaFit {
     residualSumOfSquares: best.sumOfSquares,
     residualStandardDeviation: standardErrors === undefined ? best.residualStandardDeviation : 1,
     degreesOfFreedom: best.degreesOfFreedom,
-    ...formulaLikelihood(request, best, parameters.filter((one) => !one.fixed).length, noise.model),
+    ...normalLikelihood(
+      { y, varianceKnown: standardErrors !== undefined, ...weightsOf(request) },
+      scale.logSlope,
+      best.sumOfSquares,
+      parameters.filter((one) => !one.fixed).length,
+    ),
     ...{ y: [...y], fitted: [...fitted], residuals: Array.from(y, (value, i) => scale.of(value) - scale.of(fitted[i] as number)) },
     verdict: formulaVerdict(parameters, best, noise, checks),
     ...(predictors.length === 1 ? { value: (x) => valueAt(formula, predictors[0] ?? "", x, best.parameters) } : {}),
@@ -64,6 +70,11 @@ function startsOf(
       `missing start of ${missing.join(" and ")}: every name in the formula that is no column is a parameter and needs one, as in ${missing.map((one) => `${one}=1`).join(",")}`,
     );
   return names.map((one) => fixed[one] ?? start[one] ?? Number.NaN);
+}
+
+function weightsOf({ weights, standardErrors }: FormulaRequest): { readonly weights?: Float64Array } {
+  const given = weights ?? standardErrors?.map((error) => 1 / (error * error));
+  return given === undefined ? {} : { weights: given };
 }
 
 function noiseOf(asked: NoiseChoice): NoiseVerdict {

@@ -22,7 +22,11 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
   const given = start === undefined ? undefined : byName("start", { ...start, ...fixed }, model, true);
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   return {
-    ranges: curve.parameters.map((parameter) => (isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent))),
+    ranges: curve.parameters.map((parameter, j) => {
+      const value = held[j];
+      if (value !== undefined) return [value, value];
+      return isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent);
+    }),
     fixed: held,
     startsFor: (problem) => {
       const own = startsOf(curve, points, problem);

@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
+import { quantiles } from "../numerics/quantile.ts";
 import type { Unit } from "../units/unit.ts";
 import type { MeanModel } from "./mean-model.ts";
 
@@ -54,6 +55,8 @@ export interface CheckedData {
   readonly weights?: Float64Array;
   /** weights are reciprocal squared standard errors that are known */
   readonly varianceKnown: boolean;
+  /** what one new observation counts: the median of the weights, so that it is as exact as these points typically are; 1 where they have none */
+  readonly typicalWeight: number;
 }
 
 /** Checks lengths and numbers, and puts points in time order; every fault is one sentence. */
@@ -61,7 +64,7 @@ export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, { weights,
   if (x.length !== y.length) fail(`invalid data: ${x.length} values of x and ${y.length} of y; each point needs both`);
   if (weights !== undefined && standardErrors !== undefined)
     fail("conflicting settings: weights and standardErrors; known errors are weights already, give one of them");
-  if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1, such as 0.95`);
+  checkLevel(level);
   finite("x", x);
   finite("y", y);
   const given = weights ?? standardErrors;
@@ -77,7 +80,16 @@ export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, { weights,
   const order = Array.from({ length: x.length }, (_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
   const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number);
   const scaled = given === undefined ? undefined : sorted(given).map((value) => (weights === undefined ? 1 / (value * value) : value));
-  return { x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined, ...(scaled === undefined ? {} : { weights: scaled }) };
+  return {
+    ...{ x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined },
+    typicalWeight: scaled === undefined ? 1 : (quantiles(scaled, [0.5])[0] ?? 1),
+    ...(scaled === undefined ? {} : { weights: scaled }),
+  };
+}
+
+/** A confidence level is a share. */
+export function checkLevel(level: number): void {
+  if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1, such as 0.95`);
 }
 
 function finite(name: string, values: ArrayLike<number>): void {

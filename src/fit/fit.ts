@@ -53,8 +53,8 @@ function partsOf(solved: SolvedModel, { intervals = "profile" }: FitRequest, lev
   return describeParameters(solved, intervals, level, reachOf(solved, level));
 }
 
-function reachOf({ data, degreesOfFreedom }: SolvedModel, level: number): number {
-  return data.varianceKnown ? -normalQuantile((1 - level) / 2) : studentReach(level, degreesOfFreedom);
+function reachOf({ data, degreesOfFreedom }: SolvedModel, level: number, degrees = degreesOfFreedom): number {
+  return data.varianceKnown ? -normalQuantile((1 - level) / 2) : studentReach(level, degrees);
 }
 
 function report(
@@ -89,13 +89,13 @@ function report(
     aicc: solved.aicc,
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
     verdict: judgeCurve({
-      ...{ solved, curve, natural, parameters, checks, noise, level },
+      ...{ solved, uncertainty: parts.uncertainty, curve, natural, parameters, checks, noise, level },
       ...{ reach: reachOf(solved, level), words: request.words ?? {} },
     }),
     value: (x) => curve.value(x, natural),
-    nextObservation: () => askNext(solved, curve, parts, rangesWithFixed(plan), level),
+    nextObservation: () => askNext(solved, curve, parts, plan.ranges, level),
     band: (x, kind, bandLevel = level) =>
-      profileBand(solved, curveModel(curve, Float64Array.of(x)), rangesWithFixed(plan), reachOf(solved, bandLevel), kind),
+      profileBand(solved, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(solved, bandLevel), kind),
   };
 }
 
@@ -103,7 +103,7 @@ function askNext(
   solved: SolvedModel,
   curve: Curve,
   { parameters }: Parts,
-  ranges: (readonly [number, number])[],
+  ranges: SearchPlan["ranges"],
   level: number,
 ): NextObservation | null {
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
@@ -111,7 +111,9 @@ function askNext(
   let asked: NextObservation | null = null;
   for (const steps of STEPS_AHEAD) {
     const x = (solved.data.x.at(-1) ?? 0) + steps * typicalStep(solved.data.x);
-    asked = nextObservation(solved, index, x, curveModel(curve, Float64Array.of(x)), ranges, level, studentReach);
+    asked = nextObservation(solved, index, x, curveModel(curve, Float64Array.of(x)), ranges, level, (asLevel, degrees) =>
+      reachOf(solved, asLevel, degrees),
+    );
     if (asked.settlesBelow !== null) break;
   }
   return asked;
@@ -120,13 +122,6 @@ function askNext(
 /** A parameter that was told keeps every digit, which the way to its estimation scale and back may not. */
 function asGiven(parameter: EstimatedParameter, given: number | undefined): EstimatedParameter {
   return given === undefined ? parameter : { ...parameter, estimate: given, interval: { ...parameter.interval, low: given, high: given } };
-}
-
-function rangesWithFixed({ ranges, fixed }: SearchPlan): (readonly [number, number])[] {
-  return ranges.map((range, j) => {
-    const held = fixed[j];
-    return held === undefined ? range : [held, held];
-  });
 }
 
 function jacobianOfEstimated({ best, problem }: SolvedModel, { fixed }: SearchPlan): Float64Array {

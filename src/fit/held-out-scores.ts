@@ -3,7 +3,7 @@ import { logStudentDensity } from "../numerics/student-density.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import { curveModel } from "./mean-model.ts";
-import { curvePredictive, type Predictive, walkPredictive } from "./predictive.ts";
+import { curvePredictive, type Predict, type Predictive, walkPredictive } from "./predictive.ts";
 import { type SearchPlan, solveModel } from "./solve-model.ts";
 
 /** Points that are forecast from each origin, at most: what matters is a little ahead, and far ones repeat each other. */
@@ -20,7 +20,7 @@ export interface Shape {
   /** the least weight in a mixture, whatever the scores of a few points say */
   readonly floor: number;
   /** predictions from the first points of the data; `undefined` where they are too few for it */
-  predictFrom(data: CheckedData): ((x: number) => Predictive) | undefined;
+  predictFrom(data: CheckedData): Predict | undefined;
 }
 
 /** Constant growth with a random walk is hard to beat on short series, so it keeps a tenth. */
@@ -76,7 +76,7 @@ export function heldOutScores(
     for (let next = origin; next < Math.min(points, origin + MOST_AHEAD); next++) {
       const [x, y] = [data.x[next] as number, data.y[next] as number];
       if (x === data.x[origin - 1]) continue;
-      for (const [m, predict] of predictors.entries()) columns[m]?.push(scoreOf((predict ?? dull)(x), y, scale));
+      for (const [m, predict] of predictors.entries()) columns[m]?.push(scoreOf((predict ?? dull)(x, data.weights?.[next] ?? 1), y, scale));
     }
   }
   return { scores: columns.map((column) => Float64Array.from(column)), origins };
@@ -88,11 +88,11 @@ function scoreOf({ centre, noise, parameters, degrees }: Predictive, y: number, 
   return logStudentDensity(scale.of(y), centre, width, degrees) + scale.logSlope(y);
 }
 
-function firstPoints({ x, y, weights, varianceKnown }: CheckedData, count: number): CheckedData {
+function firstPoints({ x, y, weights, varianceKnown, typicalWeight }: CheckedData, count: number): CheckedData {
   return {
     x: x.subarray(0, count),
     y: y.subarray(0, count),
-    varianceKnown,
+    ...{ varianceKnown, typicalWeight },
     ...(weights === undefined ? {} : { weights: weights.subarray(0, count) }),
   };
 }

@@ -5,11 +5,13 @@ import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { FitWords } from "./fit-request.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { SolvedModel } from "./solve-model.ts";
-import { errorOf, uncertaintyOf } from "./uncertainty.ts";
+import { errorOf, type Uncertainty } from "./uncertainty.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface JudgedFit {
   readonly solved: SolvedModel;
+  /** of its parameters, on their estimation scales */
+  readonly uncertainty: Uncertainty;
   readonly curve: Curve;
   /** estimates in natural units */
   readonly natural: Float64Array;
@@ -56,12 +58,11 @@ function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): string[]
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
 export function judgeCurve(judged: JudgedFit): CurveVerdict {
-  const { solved, curve, natural, parameters, checks, noise, level, reach, words } = judged;
+  const { solved, uncertainty, curve, natural, parameters, checks, noise, level, reach, words } = judged;
   const { unit = dimensionless, perX } = words;
   const { best, data, problem } = solved;
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   const last = points.at(-1)?.t ?? 0;
-  const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
   const growthAt = (position: ArrayLike<number>): number => {
     const values = problem.natural(position);
     return curve.growth(curve.value(last, values), last, values);

@@ -1,8 +1,10 @@
-import type { Curve } from "../curves/curve.ts";
+import type { Curve, CurveUnit } from "../curves/curve.ts";
 
 /** One parameter of a mean model: its name, and the open range that it may take. */
 export interface ModelParameter {
   readonly name: string;
+  /** of a curve's parameter, by which vague priors are measured; a formula's has none */
+  readonly unit?: CurveUnit;
   readonly min: number;
   readonly max: number;
 }

@@ -1,11 +1,7 @@
 import { studentWithin } from "../numerics/student.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { Predictive } from "./predictive.ts";
-
-export interface MixtureMember {
-  readonly weight: number;
-  readonly predictive: Predictive;
-}
+import { type MixtureMember, spreadOfMembers } from "./spread-of-members.ts";
 
 /** Shares of the variance on the scale of the errors; they sum to 1. */
 export interface SpreadShares {
@@ -40,7 +36,7 @@ export function mixForecast(members: readonly MixtureMember[], scale: ErrorScale
       const within = 0.5 * studentWithin(Math.abs(away) / width, predictive.degrees);
       return sum + weight * (away >= 0 ? 0.5 + within : 0.5 - within);
     }, 0);
-  const middle = members.reduce((sum, { weight, predictive }) => sum + weight * predictive.centre, 0);
+  const { middle, noise, parameters, shape } = spreadOfMembers(members);
   const widest = members.reduce((most, { predictive }) => Math.max(most, spread(predictive), Math.abs(predictive.centre - middle)), 0) || 1;
   const quantile = (p: number): number => {
     let [low, high] = [middle - widest, middle + widest];
@@ -54,11 +50,6 @@ export function mixForecast(members: readonly MixtureMember[], scale: ErrorScale
     }
     return scale.from(0.5 * (low + high));
   };
-  const weighted = (part: (predictive: Predictive) => number): number =>
-    members.reduce((sum, { weight, predictive }) => sum + weight * part(predictive), 0);
-  const noise = weighted((one) => one.noise * one.noise);
-  const parameters = weighted((one) => one.parameters * one.parameters);
-  const shape = weighted((one) => (one.centre - middle) * (one.centre - middle));
   const total = noise + parameters + shape || 1;
   return {
     median: quantile(0.5),

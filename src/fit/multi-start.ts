@@ -41,7 +41,11 @@ export function multiStart(model: MeanModel, y: ArrayLike<number>, options: Mult
   for (const start of otherStarts(model, options, starts - 1, seed))
     results.push(estimate(model, y, { ...options, start, mostSteps: Math.min(mostSteps ?? MOST_STEPS_OF_WILD, MOST_STEPS_OF_WILD) }));
   let best = results.reduce((least, result) => (isBetter(result, least) ? result : least));
-  if (best.outcome === "out-of-steps" && best !== results[0]) best = estimate(model, y, { ...options, start: best.parameters });
+  if (best.outcome === "out-of-steps" && best !== results[0]) {
+    const further = estimate(model, y, { ...options, start: best.parameters });
+    results[results.indexOf(best)] = further;
+    best = further;
+  }
   const limit = best.residualLength * (1 + SAME_LENGTH);
   const agreed = results.filter(({ outcome, residualLength }) => outcome === "converged" && residualLength <= limit).length;
   return { best, agreed, tried: starts };

@@ -24,7 +24,7 @@ const HALVINGS = 12;
  * Asks of one more observation which values would identify parameter `index` (close its interval within a factor of ten). Values below the curve speak for a ceiling, so
  * the border is looked for between the lowest value that could be expected and the fitted one.
  * @param there the model at that one point
- * @param reachFor Student's t for a level with this many degrees of freedom
+ * @param reachFor Student's t for a level with this many degrees of freedom, or the normal's z
  */
 export function nextObservation(
   solved: SolvedModel,
@@ -40,9 +40,15 @@ export function nextObservation(
   const { low } = profileBand(solved, there, ranges, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
   const reach = reachFor(level, degreesOfFreedom + 1);
   const identifies = (value: number): boolean => {
-    const problem = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: scale.of(value), weight: 1 });
+    const problem = residualProblem(model, data.y, scale, ranges, data.weights, {
+      model: there,
+      value: scale.of(value),
+      weight: data.typicalWeight,
+    });
     const found = leastSquares(problem, best.parameters);
-    const basis = { problem, best: found, degreesOfFreedom: degreesOfFreedom + 1, knownSum: found.sumOfSquares };
+    const degrees = degreesOfFreedom + 1;
+    const knownSum = data.varianceKnown ? degrees / (problem.size * problem.size) : found.sumOfSquares;
+    const basis = { problem, best: found, degreesOfFreedom: degrees, knownSum };
     const interval = profileInterval(basis, index, reach, Number.NaN);
     const natural = (position: number | null): number =>
       position === null ? Number.NaN : (problem.scales[index]?.from(position) ?? Number.NaN);

@@ -1,3 +1,4 @@
+import { UNIFORM_VARIANCE } from "../numerics/uniform-variance.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 import type { Likelihood } from "./likelihood.ts";
 import type { MeanModel } from "./mean-model.ts";
@@ -11,9 +12,6 @@ export interface PosteriorContext {
   readonly noise: Noise;
   readonly likelihood: Likelihood;
 }
-
-/** The variance of a number that is equally likely everywhere in an interval of width one. */
-const UNIFORM_VARIANCE = 1 / 12;
 
 /**
  * About how much the data and the priors tell of some of the curve's parameters at a position, as a function of the size of the noise: the matrix of the information on them, each

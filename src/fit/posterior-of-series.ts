@@ -1,6 +1,7 @@
 import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { interval90 } from "../distributions/interval.ts";
+import { ONE_BELOW } from "../numerics/one-below.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { dataSize } from "./data-size.ts";
 import { type DescribedDraws, describeDraws } from "./describe-draws.ts";
@@ -100,9 +101,6 @@ export function posteriorOfSeries(problem: SeriesProblem): SeriesPosterior {
 function assumedNoise(): Prior {
   return { on: "noise", is: interval90(ASSUMED_NOISE[0], ASSUMED_NOISE[1]) };
 }
-
-/** Φ(−1): outside it and its mirror image lie the central 68%. */
-const ONE_BELOW = 0.15865525393145707;
 
 /** Of quantities: the square of the posterior's width over the prior's (central 68%, of logarithms where the prior is positive), at most 1. */
 function sharesOf({ derived }: JointPrior, { each }: DescribedDraws): SeriesPosterior["shares"] {

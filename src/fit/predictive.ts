@@ -11,29 +11,34 @@ export interface Predictive {
   readonly noise: number;
   /** standard error of the curve itself */
   readonly parameters: number;
+  /** Infinity for the normal, where errors are known */
   readonly degrees: number;
 }
 
+/** Predicts a new observation at a predictor, counting so much. */
+export type Predict = (x: number, weight: number) => Predictive;
+
 /** Predictions of a fitted curve, by the delta method. */
-export function curvePredictive(solved: SolvedModel, curve: Curve): (x: number) => Predictive {
-  const { problem, best, scale, deviation, degreesOfFreedom } = solved;
+export function curvePredictive(solved: SolvedModel, curve: Curve): Predict {
+  const { problem, best, scale, data, deviation, degreesOfFreedom } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, deviation / problem.size);
-  return (x) => {
+  return (x, weight) => {
     const at = (position: ArrayLike<number>): number => scale.of(curve.value(x, problem.natural(position)));
     return {
       centre: at(best.parameters),
-      noise: deviation,
+      noise: deviation / Math.sqrt(weight),
       parameters: errorOf(at, best.parameters, uncertainty),
-      degrees: degreesOfFreedom,
+      degrees: data.varianceKnown ? Number.POSITIVE_INFINITY : degreesOfFreedom,
     };
   };
 }
 
 /**
  * Predictions of a random walk on the scale of the errors, the dull baseline: with drift it goes on at the pace of the whole stretch (log scale: constant growth), without it stays where it
- * is. Its spread grows with the square root of the time ahead, and for the drift's own error in proportion to it. At least three points at different times.
+ * is. Its spread grows with the square root of the time ahead, and for the drift's own error in proportion to it; weights are not heeded, for steps are not errors of points.
+ * At least three points at different times.
  */
-export function walkPredictive({ x, y }: CheckedData, scale: ErrorScale, hasDrift: boolean): (x: number) => Predictive {
+export function walkPredictive({ x, y }: CheckedData, scale: ErrorScale, hasDrift: boolean): Predict {
   const last = y.length - 1;
   const span = (x[last] as number) - (x[0] as number);
   const levels = y.map(scale.of);

@@ -11,9 +11,6 @@ const MULTIPLE = 10;
 /** Half of the central 68% of a standard logistic distribution: log(0.8413/0.1587). */
 const LOGISTIC_SPREAD = 1.6683;
 
-/** A parameter, with its unit where a curve says it. */
-export type SizedParameter = ModelParameter & { readonly unit?: string };
-
 /**
  * What is assumed of a parameter when nobody says: proper, so that the posterior always is, and vague, and following the data's units when those change.
  *
@@ -22,11 +19,11 @@ export type SizedParameter = ModelParameter & { readonly unit?: string };
  *   the data for `1/year`, the span for `year`, 1 for `1`.
  * - Without ends: normal, one standard deviation being ten measures: for `y` about the middle of the levels with the range as its measure, for `year` about
  *   the middle of the span, else about 0.
- * - A formula's parameter has no unit: about its starting value, measured by that or, without ends, by the larger of it and `reach`, the change of the
+ * - A formula's parameter, which has no unit, and one per year in the data's unit or in it times a year: about its starting value, measured by that or, without ends, by the larger of it and `reach`, the change of the
  *   parameter that moves the fitted values by the range of the data.
  */
 export function defaultPrior(
-  parameter: SizedParameter,
+  parameter: ModelParameter,
   scale: EstimationScale,
   size: DataSize,
   start: number,
@@ -60,7 +57,7 @@ interface Measure {
 }
 
 function measureOf(
-  { unit, min, max }: SizedParameter,
+  { unit, min, max }: ModelParameter,
   { lowest, highest, first, last, span }: DataSize,
   start: number,
   reach: number,

@@ -15,18 +15,21 @@ export function defaultPriors(
   size: DataSize,
   start: Float64Array,
 ): ParameterPrior[] {
+  const reach = reaches(model, size, start);
   return parameters.map((parameter, j) => {
     if (j === noiseIndex) return defaultNoisePrior(noise.scale, size);
     if (j === correlationIndex) return uniformPrior(parameter);
-    return defaultPrior(parameter, scales[j] as EstimationScale, size, start[j] as number, reachOf(model, size, start, j));
+    return defaultPrior(parameter, scales[j] as EstimationScale, size, start[j] as number, reach[j] as number);
   });
 }
 
-/** The change of a parameter that moves the fitted values by the range of the data, or by a level where that is one number. */
-function reachOf(model: MeanModel, { lowest, highest }: DataSize, start: Float64Array, j: number): number {
-  const gradients = new Float64Array(model.points * model.parameters.length);
+/** The change of each parameter that moves the fitted values by the range of the data, or by a level where that is one number. */
+function reaches(model: MeanModel, { lowest, highest }: DataSize, start: Float64Array): number[] {
+  const { points } = model;
+  const gradients = new Float64Array(points * model.parameters.length);
   model.gradients(start, gradients);
-  const steepest = gradients.subarray(j * model.points, (j + 1) * model.points).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
   const range = highest > lowest ? highest - lowest : Math.abs(highest);
-  return range / steepest;
+  return model.parameters.map(
+    (_, j) => range / gradients.subarray(j * points, (j + 1) * points).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0),
+  );
 }

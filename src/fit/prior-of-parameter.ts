@@ -1,5 +1,6 @@
 import { fail } from "../base/errors.ts";
 import type { Distribution } from "../distributions/distribution.ts";
+import { ONE_BELOW } from "../numerics/one-below.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 
 /** A prior of one parameter, on its estimation scale. */
@@ -14,8 +15,6 @@ export interface ParameterPrior {
   logDensity(position: number): number;
 }
 
-/** Φ(−1) and Φ(1): the middle 68%. */
-const ONE_BELOW = 0.15865525393145707;
 const ONE_ABOVE = 1 - ONE_BELOW;
 
 /** A distribution in natural units, brought to the estimation scale: its density there is that at the natural value times d natural / d scale. */

@@ -24,8 +24,8 @@ const SMALLEST_STRIDE = 1e-12;
 
 /**
  * The interval for the level at one more predictor value, by profile: the levels which, taken as one more observation, keep the whole within Student's t of the best fit. For a straight model
- * that is the textbook interval; for a curve it follows the bend, and it is open where the data leave the curve open. As an observation of weight 1 the level is a new measurement (prediction),
- * as one of very large weight it is the curve's own value (confidence).
+ * that is the textbook interval; for a curve it follows the bend, and it is open where the data leave the curve open. As an observation of the points' typical weight the level is a new
+ * measurement (prediction), as one of very large weight it is the curve's own value (confidence).
  * @param there the model at that one point
  * @param ranges closed natural range of each parameter, as the fit searched
  * @param reach Student's t for the level of confidence
@@ -42,7 +42,7 @@ export function profileBand(
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
   const centre = scale.of(fitted);
-  const stages = kind === "prediction" ? [1] : STAGES;
+  const stages = (kind === "prediction" ? [1] : STAGES).map((times) => times * data.typicalWeight);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const endOn = (side: -1 | 1): number | null => {
     let warm: LeastSquaresResult = best;
@@ -57,7 +57,7 @@ export function profileBand(
       if (root < reach) warm = found;
       return root;
     };
-    const stride = reach * Math.max(solved.deviation, SMALLEST_STRIDE * Math.max(1, Math.abs(centre)));
+    const stride = reach * Math.max(solved.deviation / Math.sqrt(data.typicalWeight), SMALLEST_STRIDE * Math.max(1, Math.abs(centre)));
     const root = outwardRoot(rise, {
       start: centre,
       stride: side * stride,

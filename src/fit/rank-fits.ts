@@ -2,6 +2,7 @@ import { RunrateError } from "../base/errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { rankingWarning } from "./ranking-warning.ts";
+import { TELLING } from "./telling.ts";
 
 /** One curve of a ranking; without a fit where the data refuse it. */
 export interface RankedFit {
@@ -23,9 +24,6 @@ export interface FitRanking {
   /** what the ranking does not mean, in plain words */
   readonly warning: string;
 }
-
-/** AICc differences from which on the data are said to tell: odds of five to one, as for the choice of the noise. */
-const TELLING = 2 * Math.log(5);
 
 /**
  * Fits each candidate and ranks them by AICc within one noise model, that of the best fit where it was left open: two curves that are judged on different kinds of errors are not compared as curves.

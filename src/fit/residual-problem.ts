@@ -26,7 +26,7 @@ export interface PseudoObservation {
  * @param y one value per point, each admitted by the error scale
  * @param reach closed natural range of each parameter that the data can say anything about
  * @param weights one per point, relative; all 1 where absent
- * @param extra pseudo-observations, each of a model of one point
+ * @param extra a pseudo-observation, of a model of one point
  */
 export function residualProblem(
   model: MeanModel,

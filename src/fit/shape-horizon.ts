@@ -1,5 +1,5 @@
 import type { CheckedData } from "./fit-request.ts";
-import type { MixtureMember } from "./mixture.ts";
+import { type MixtureMember, spreadOfMembers } from "./spread-of-members.ts";
 
 /** Spans of the data that are looked ahead, and the steps in which that is done; the last step is then halved. */
 const FARTHEST_SPANS = 10;
@@ -16,13 +16,8 @@ export function shapeHorizon({ x }: CheckedData, membersAt: (x: number) => reado
   const exceeds = (at: number): boolean => {
     const members = membersAt(at);
     if (members.length < 2) return false;
-    const middle = members.reduce((sum, { weight, predictive }) => sum + weight * predictive.centre, 0);
-    let [between, within] = [0, 0];
-    for (const { weight, predictive } of members) {
-      between += weight * (predictive.centre - middle) * (predictive.centre - middle);
-      within += weight * (predictive.noise * predictive.noise + predictive.parameters * predictive.parameters);
-    }
-    return between > within;
+    const { noise, parameters, shape } = spreadOfMembers(members);
+    return shape > noise + parameters;
   };
   for (let step = 1; step <= STEPS; step++) {
     const at = last + (span * FARTHEST_SPANS * step) / STEPS;

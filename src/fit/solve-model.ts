@@ -3,10 +3,11 @@ import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
+import { type NormalLikelihood, normalLikelihood } from "./normal-likelihood.ts";
 import { type ResidualProblem, residualProblem } from "./residual-problem.ts";
 
 /** A model estimated under one scale of errors. */
-export interface SolvedModel {
+export interface SolvedModel extends NormalLikelihood {
   readonly model: MeanModel;
   readonly data: CheckedData;
   readonly scale: ErrorScale;
@@ -18,16 +19,13 @@ export interface SolvedModel {
   readonly estimated: number;
   /** points less estimated parameters */
   readonly degreesOfFreedom: number;
-  /** of the errors, on their scale; the known ones' is 1 */
+  /** of an observation of weight 1, on the scale of the errors; 1 where errors are known, whose weights are their reciprocal squares */
   readonly deviation: number;
-  /** as a density of y, at the estimates, the variance at its maximum likelihood where it is not known */
-  readonly logLikelihood: number;
-  /** Akaike's criterion corrected for few points (Hurvich & Tsai 1989); `null` where they do not allow the correction */
-  readonly aicc: number | null;
 }
 
 /** Where a search may go and where it starts. */
 export interface SearchPlan {
+  /** closed natural range of each parameter; one value alone for a fixed one */
   readonly ranges: readonly (readonly [number, number])[];
   readonly fixed: readonly (number | undefined)[];
   startsFor(problem: ResidualProblem): readonly Float64Array[];
@@ -35,11 +33,7 @@ export interface SearchPlan {
 
 /** Estimates a model by least squares on one scale of errors. */
 export function solveModel(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
-  const ranges = plan.ranges.map((range, j): readonly [number, number] => {
-    const held = plan.fixed[j];
-    return held === undefined ? range : [held, held];
-  });
-  const problem = residualProblem(model, data.y, scale, ranges, data.weights);
+  const problem = residualProblem(model, data.y, scale, plan.ranges, data.weights);
   const search = bestOfStarts(problem, plan.startsFor(problem));
   return describe(model, data, scale, problem, search, plan);
 }
@@ -57,23 +51,11 @@ function describe(
   { best, agreed, tried }: SearchResult,
   plan: SearchPlan,
 ): SolvedModel {
-  const points = data.y.length;
   const estimated = plan.fixed.filter((value) => value === undefined).length;
-  const degreesOfFreedom = points - estimated;
-  const variance = (best.sumOfSquares / points) * problem.size * problem.size;
-  const logLikelihood = logDensity(data, scale, best.sumOfSquares * problem.size * problem.size, data.varianceKnown ? 1 : variance);
-  const count = estimated + (data.varianceKnown ? 0 : 1);
-  const left = points - count - 1;
+  const degreesOfFreedom = data.y.length - estimated;
   return {
-    ...{ model, data, scale, problem, best, agreed, tried, estimated, degreesOfFreedom, logLikelihood },
+    ...{ model, data, scale, problem, best, agreed, tried, estimated, degreesOfFreedom },
     deviation: data.varianceKnown ? 1 : problem.size * Math.sqrt(best.sumOfSquares / degreesOfFreedom),
-    aicc: left > 0 && Number.isFinite(logLikelihood) ? 2 * (count - logLikelihood) + (2 * count * (count + 1)) / left : null,
+    ...normalLikelihood(data, scale.logSlope, best.sumOfSquares * problem.size * problem.size, estimated),
   };
-}
-
-function logDensity({ y, weights }: CheckedData, scale: ErrorScale, sumOfSquares: number, variance: number): number {
-  let sum = -0.5 * (y.length * Math.log(2 * Math.PI * variance) + sumOfSquares / variance);
-  for (let i = 0; i < y.length; i++)
-    sum += scale.logSlope(y[i] as number) + (weights === undefined ? 0 : 0.5 * Math.log(weights[i] as number));
-  return sum;
 }

@@ -1,3 +1,4 @@
+import { UNIFORM_VARIANCE } from "../numerics/uniform-variance.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 import type { MeanModel } from "./mean-model.ts";
 import type { Observations } from "./observations.ts";
@@ -10,9 +11,6 @@ export interface StraightLevel {
   /** the position that lies `normals` standard deviations from the regression that was found last, and the fitted logarithms there; returns the log of the volume of a unit */
   place(normals: Float64Array, position: Float64Array, fitted: Float64Array): number;
 }
-
-/** The variance of a number that is equally likely everywhere in an interval of width one. */
-const UNIFORM_VARIANCE = 1 / 12;
 
 /** Priors count as normals of their middle and spread. */
 export function straightLevel(

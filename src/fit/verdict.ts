@@ -4,11 +4,10 @@ import { formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord }
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** More digits than this are no words any more. */
 const MOST_DIGITS = 6;
-/** An interval whose ends are further apart than this factor does not tell a ceiling. */
-const WIDEST_RATIO = 10;
 /** A ceiling further above the last point than this has not begun to show. */
 const FARTHEST_MULTIPLE = 5;
 /** Growth that differs by more than this share between the ends of the data is not one number. */

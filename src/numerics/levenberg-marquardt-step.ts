@@ -43,13 +43,7 @@ export function stepMemory(columns: number): StepMemory {
  * Levenberg–Marquardt algorithm: implementation and theory"). `factors` is the QR of J, `rotated` is Qᵀ·r, `scale` is positive. The step is
  * the memory's own: it changes with the next one.
  */
-export function dampedStep(
-  factors: QrFactors,
-  rotated: Float64Array,
-  scale: Float64Array,
-  radius: number,
-  memory: StepMemory = stepMemory(factors.columns),
-): DampedStep {
+export function dampedStep(factors: QrFactors, rotated: Float64Array, scale: Float64Array, radius: number, memory: StepMemory): DampedStep {
   const { columns, order } = factors;
   const { ordered, full } = memory;
   for (let k = 0; k < columns; k++) ordered[k] = scale[order[k] as number] as number;

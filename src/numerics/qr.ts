@@ -63,11 +63,6 @@ export function factorInPlace(memory: QrMemory, pivoting: boolean, right?: Float
   }
 }
 
-/** Qᵀ · `vector`, in place. */
-export function applyTransposed({ rows, columns, values }: QrFactors, vector: Float64Array): void {
-  for (let k = 0; k < columns; k++) if (values[k * rows + k] !== 0) reflect(values, rows, k, vector, 0);
-}
-
 /** Solves R·x = `right` (first `columns` entries) in the order of R; beyond the rank the solution is 0. */
 export function solveUpper(
   { rows, columns, values, diagonal, rank }: QrFactors,

@@ -3,13 +3,13 @@ const ROUNDS = 500;
 const SETTLED = 1e-10;
 
 /**
- * Weights of members of a mixture that maximise Σ log Σ w·p over held-out scores, with one prior observation shared out equally, so that a handful of scores does not decide everything
+ * Weights of members of a mixture that maximise Σ log Σ w·p over held-out scores, with `priorCount` prior observations shared out equally, so that a handful of scores does not decide everything
  * (stacking of predictive distributions: Yao, Vehtari, Simpson & Gelman 2018). By expectation maximisation, whose every round rises.
  * @param scores log density of each held-out value under each member, `scores[member][value]`; −Infinity is allowed
  * @param floors smallest weight of each member; they sum to less than 1
  * @returns one weight per member, summing to 1; the prior's and the floors' shares where there are no scores
  */
-export function stackingWeights(scores: readonly Float64Array[], floors: readonly number[], priorCount = 1): number[] {
+export function stackingWeights(scores: readonly Float64Array[], floors: readonly number[], priorCount: number): number[] {
   const members = scores.length;
   const count = scores[0]?.length ?? 0;
   let weights = new Array<number>(members).fill(1 / members);

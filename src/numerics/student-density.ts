@@ -1,4 +1,4 @@
-/** Half steps of the log of the gamma function that its series would take: a ratio of neighbours is all that is needed here. */
+/** ½ log π */
 const HALF_LOG_PI = 0.5 * Math.log(Math.PI);
 
 /**
@@ -11,7 +11,7 @@ export function logStudentDensity(value: number, centre: number, scale: number, 
   return logConstant(degrees) - Math.log(scale) - 0.5 * (degrees + 1) * Math.log1p((z * z) / degrees);
 }
 
-/** log Γ((ν+1)/2) − log Γ(ν/2) − ½ log(νπ), by the recurrence of the ratio from ν = 1 or 2. */
+/** log Γ((ν+1)/2) − log Γ(ν/2) − ½ log(νπ), by the recurrence of the ratio from ν = 1 or 2: no series for the gamma function is needed. */
 function logConstant(degrees: number): number {
   // Γ(1)/Γ(1/2) = 1/√π and Γ(3/2)/Γ(1) = √π/2
   let ratio = degrees % 2 === 1 ? -HALF_LOG_PI : HALF_LOG_PI - Math.LN2;

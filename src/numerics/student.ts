@@ -1,5 +1,5 @@
 import { fail } from "../base/errors.ts";
-import { normalQuantile } from "./normal.ts";
+import { normalDistribution, normalQuantile } from "./normal.ts";
 
 /** Halvings that bring a bracket of width below 1e308 down to neighbouring doubles, with room. */
 const MOST_HALVINGS = 1200;
@@ -7,9 +7,10 @@ const MOST_HALVINGS = 1200;
 const NEARLY_NORMAL = 10_000;
 
 /**
- * P(|T| ≤ t) for Student's t with a whole number of degrees of freedom, by the finite series of Abramowitz & Stegun 26.7.3–4.
+ * P(|T| ≤ t) for Student's t with a whole number of degrees of freedom, by the finite series of Abramowitz & Stegun 26.7.3–4; the normal's for Infinity.
  */
 export function studentWithin(t: number, degrees: number): number {
+  if (degrees === Number.POSITIVE_INFINITY) return 1 - 2 * normalDistribution(-t);
   const angle = Math.atan(t / Math.sqrt(degrees));
   const cosine = Math.cos(angle);
   const sine = Math.sin(angle);
