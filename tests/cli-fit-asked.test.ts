@@ -106,7 +106,7 @@ describe("a prior on a quantity that the curve gives", () => {
     const growth = found.parameters.find(({ name }: { name: string }) => name === "growth");
     expect(Math.log(2) / growth.estimate).toBeGreaterThan(0.25);
     expect(Math.log(2) / growth.estimate).toBeLessThan(0.5);
-    expect(found.priors[0]).toMatchObject({ parameter: "doubling_time", stated: "3 to 6 months", isDefault: false });
+    expect(found.priors[1]).toMatchObject({ parameter: "doubling_time", stated: "3 to 6 months", isDefault: false });
     const { stdout } = await run(FACTS, "--curve", "exponential", "--prior", "doubling_time=3 to 6 months");
     expect(stdout).toMatch(/doubling_time +stated +3 to 6 months \(lognormal, 90% in between\)/);
   });

@@ -7,6 +7,7 @@ import type { ResidualChecks } from "./residual-checks.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { errorOf, type Uncertainty } from "./uncertainty.ts";
 import { verdictOf } from "./verdict.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 export interface JudgedFit {
   readonly solved: SolvedModel;
@@ -24,16 +25,14 @@ export interface JudgedFit {
 }
 
 /** Of a search that ended where the curve or its errors are no numbers, nothing is told. */
-const NOWHERE = {
-  identified: false,
-  text: "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
-};
+const NOWHERE = verdictOfClauses(false, [
+  "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
+]);
 
 /** Where not even the growth of a curve with a ceiling is told, its ceiling is but a mean of the data. */
-const NO_APPROACH = {
-  identified: false,
-  text: "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
-};
+const NO_APPROACH = verdictOfClauses(false, [
+  "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
+]);
 
 /** Residuals below this share of the data are rounding. */
 const EXACT = 1e-12;
@@ -98,13 +97,12 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
         : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
-    identified: said.identified,
-    text: [
-      said.text,
+    ...verdictOfClauses(said.identified, [
+      ...said.clauses,
       ...(noise.contradicted ? [noise.because] : []),
       ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, words)),
       ...aboveGiven(judged),
-    ].join("; "),
+    ]),
     unidentified,
     ...(ceiling === undefined || capacity === undefined
       ? {}

@@ -15,18 +15,17 @@ import { sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import { formulaText } from "./formula-text.ts";
 import { launchText } from "./launch-text.ts";
-import type { Paint } from "./paint.ts";
 import { posteriorLines } from "./posterior-lines.ts";
-import { align, wrap } from "./text-lines.ts";
+import { align } from "./text-lines.ts";
 
 const CHART_ROWS = 9;
 
 /** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
 export function renderFit(answer: FitAnswer, options: FitReportOptions): string {
   const { fit, subject } = answer;
-  const { paint, wide, inner, section, text } = reportLayout(options);
+  const { paint, wide, inner, section, text, verdict } = reportLayout(options);
   return `${[
-    ...verdictLines(answer, wide, paint),
+    ...verdict(`${sayName(subject)} (${fit.curve})`, clausesOf(answer)),
     "",
     ...fitTextChart(fit, subject, wide, CHART_ROWS, paint),
     "",
@@ -52,14 +51,11 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
   ].join("\n")}\n`;
 }
 
-/** What can be said, in bold, and under it what else must be known. */
-function verdictLines(answer: FitAnswer, wide: number, paint: Paint): string[] {
-  const { fit, subject, ranking } = answer;
-  const { head: first, more } = verdictClauses(answer);
-  const best = ranking === undefined ? [] : rankingClauses(fit, ranking, answer.mixture);
-  const head = wrap(`${sayName(subject)} (${fit.curve}): ${first}.`, wide).map((line) => paint("bold", line));
-  const others = [...more, ...best].flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`));
-  return [...head, ...others];
+/** What can be said, and what else must be known. */
+function clausesOf(answer: FitAnswer): readonly string[] {
+  const { fit, ranking, mixture } = answer;
+  const { head, more } = verdictClauses(answer);
+  return [head, ...more, ...(ranking === undefined ? [] : rankingClauses(fit, ranking, mixture))];
 }
 
 /** Which curve is ahead, and where it has no ceiling what the best one that has says of it: a ranking of the past excludes none. */
@@ -73,10 +69,10 @@ function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixt
         ? `of ${rows.length} curves, ${curve} describes these points best`
         : `${curve} ranks first, but the data do not tell it from ${others.join(" and ")}`;
   const odd = rows.find(({ fit }) => fit !== undefined && fit.curve !== curve && isSound(fit) && fit.verdict.residuals.outlier.flagged);
-  const outlier = odd?.fit?.verdict.text.split("; ").find((clause) => clause.includes("off the curve"));
+  const outlier = odd?.fit?.verdict.clauses.find((clause) => clause.includes("off the curve"));
   const limited =
     verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false && isSound(fit)) : undefined;
-  const ceiling = limited?.fit?.verdict.text.split("; ")[0];
+  const ceiling = limited?.fit?.verdict.clauses[0];
   return [
     ahead,
     ...(outlier === undefined ? [] : [`as a ${odd?.name} curve, ${outlier}`]),

@@ -15,7 +15,7 @@ export function renderFormula(answer: FormulaAnswer, options: FitReportOptions):
   const places = subject.points.map(({ x }) => x);
   const { value } = fit;
   return `${[
-    ...verdict(`${subject.name} = ${fit.formula}`, fit.verdict.text.split("; ")),
+    ...verdict(`${subject.name} = ${fit.formula}`, fit.verdict.clauses),
     "",
     ...(value === undefined ? [] : [...fitTextChart({ curve: "formula", value }, subject, wide, CHART_ROWS, paint), ""]),
     ...section("Parameters", align(parameterRows(answer), [1, 2])),

@@ -7,7 +7,7 @@ export function pictureOfPosterior(answer: PosteriorAnswer): FitPicture {
   const { subject, question, found } = answer;
   const { noise, verdict, level } = found;
   const stated = question.priors.map(({ name, stated: words }) => `${name} ${words}`).join(", ");
-  const [head = "", ...more] = verdict.text.split("; ");
+  const [head = "", ...more] = verdict.clauses;
   return {
     ...{ head, more },
     ...{ subject, curve: found.curve.name, line: ", posterior median", verdict: verdict.text, log: noise.model === "multiplicative" },

@@ -23,7 +23,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
   const facts = subject.source.kind === "facts" ? subject.source.series : undefined;
   const { clock } = subject;
   return `${[
-    ...verdict(`${sayName(subject)} (${curve.name}, with priors)`, found.verdict.text.split("; ")),
+    ...verdict(`${sayName(subject)} (${curve.name}, with priors)`, found.verdict.clauses),
     "",
     ...(found.posterior.rows === 0
       ? []
