@@ -1,5 +1,6 @@
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import type { PosteriorParameter } from "../fit/posterior.ts";
+import { WIDEST_RATIO } from "../fit/widest-ratio.ts";
 import { type ShownParameter, shownParameters } from "./fit-parameters.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 
@@ -9,9 +10,6 @@ export interface ShownPosterior extends ShownParameter {
   /** as somebody wrote it; absent for a default */
   readonly stated?: string;
 }
-
-/** A positive parameter whose interval is wider than this factor has an interval and no number. */
-const WIDEST_RATIO = 10;
 
 /** Each parameter with its median as the estimate, where its interval is narrow enough for one to mean something, and with the posterior's standard deviation. */
 export function posteriorParameters({ subject, question, found }: PosteriorAnswer): readonly ShownPosterior[] {
