@@ -130,12 +130,54 @@ describe("a prior on a quantity that the curve gives", () => {
   });
 });
 
+describe("a parameter held beside priors", () => {
+  const asked = [FACTS, "--curve", "logistic", "--prior", "growth=1 to 6"];
+
+  test("is given in the document, the table and the report, and by itself makes another id", async () => {
+    const held = [...asked, "--fix", "capacity=500B"];
+    const { parameters, priors, verdict } = await documentOf(...held);
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual(["capacity", "growth", "midpoint", "noise"]);
+    expect(parameters[0]).toMatchObject({ estimate: 500e9, standardError: 0, fixed: true, identified: true, priorShare: 1 });
+    expect(priors.map(({ parameter }: { parameter: string }) => parameter)).toEqual(["growth", "midpoint", "noise"]);
+    expect(verdict.ceiling).toMatchObject({ identified: true, estimate: 500e9 });
+    expect(verdict.clauses[0]).toBe("the ceiling is given as $500B");
+    const [{ run: id, fixed }, { run: other }] = [await manifestOf(...held), await manifestOf(...asked, "--fix", "capacity=600B")];
+    expect(fixed).toEqual({ capacity: 500e9 });
+    expect(other).not.toBe(id);
+    const out = `out-${written - 1}`;
+    expect(readFileSync(join(folder, out, "parameters.csv"), "utf8")).toMatch(
+      /\ncapacity,600000000000,,,,,given,,fixed,no,1,,,600000000000,/,
+    );
+    const { stdout } = await run(...held);
+    expect(stdout).toMatch(/capacity +\$500B +given +the ceiling/);
+    expect(stdout).toMatch(/3 parameters\s+estimated, the noise among them/);
+  }, 30_000);
+
+  test("says the same of the others as a prior that leaves it no room", async () => {
+    const [held, narrow] = await Promise.all(
+      [
+        ["--fix", "capacity=500B"],
+        ["--prior", "capacity=499B to 501B"],
+      ].map((way) => documentOf(...asked, ...way)),
+    );
+    expect([held, narrow].map(({ outcome }) => outcome)).toEqual(["settled", "settled"]);
+    for (const name of ["growth", "midpoint", "noise"]) {
+      const [own, other] = [held, narrow].map(({ parameters }) => parameters.find((one: { name: string }) => one.name === name));
+      expect(Math.abs(own.estimate - other.estimate)).toBeLessThan(0.1 * own.standardError);
+    }
+  }, 30_000);
+
+  test("a search may start at the others", async () => {
+    const started = await documentOf(...asked, "--fix", "capacity=500B", "--start", "growth=2,midpoint=2027-06-30");
+    expect(started.outcome).toBe("settled");
+  });
+});
+
 describe("what is refused is not offered, and what does nothing is refused", () => {
-  test("one number as a prior: a narrow range holds it", async () => {
+  test("one number as a prior: --fix holds it", async () => {
     for (const prior of ["capacity=100", "capacity=fixed(value=100)"]) {
       const said = await refusalOf("good.csv", "--curve", "logistic", "--prior", prior);
-      expect(said).toContain("a narrow range, as in 99 to 101, holds it");
-      expect(said).not.toContain("--fix");
+      expect(said).toContain("--fix capacity=… holds a value that is known");
     }
   });
 

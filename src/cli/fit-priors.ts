@@ -12,14 +12,12 @@ import { priorNames } from "../fit/prior-names.ts";
 import { priorTarget } from "../fit/prior-target.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
-import type { StatedPrior } from "../report/posterior-answer.ts";
+import type { StatedPrior } from "../report/stated-prior.ts";
 import { splitInterval } from "../scenario/split-interval.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 const OPTION = "--prior";
 const PLACE = { file: OPTION };
-/** What a posterior has in place of a value that is known. */
-const HOLD = "a narrow range, as in 99 to 101, holds it";
 /** The standard normal's 95% point. */
 const REACH_90 = normalQuantile(0.95);
 
@@ -29,14 +27,18 @@ export function readFitPriors(
   curve: Curve,
   subject: FitSubject,
   noise: ErrorScale["name"],
+  held: Readonly<Record<string, number>>,
 ): readonly StatedPrior[] {
   const taken = new Map<string, string>();
   return Object.entries(given).map(([name, text]) => {
     const { kind, decides } = targetOf(name, curve, noise);
     const before = taken.get(decides);
     if (before !== undefined) fail(`duplicate prior: ${before} and ${name} both decide ${decides} of ${curve.name}; give one`, PLACE);
+    // a quantity in another unit may leave something open beside a parameter that is held
+    if (held[decides] !== undefined && kind.name === decides)
+      fail(`conflicting: ${decides} is held by --fix, so that nothing is left to believe of ${name}; give one of them`, PLACE);
     taken.set(decides, name);
-    return { name: kind.name, stated: text, is: distributionOf(text, kind, subject) };
+    return { name: kind.name, stated: text, is: distributionOf(text, kind, subject, holdText(kind, curve)) };
   });
 }
 
@@ -59,13 +61,18 @@ function targetOf(name: string, curve: Curve, noise: ErrorScale["name"]): { read
   return { kind: { name, meaning: name, unit, min: 0, max: Number.POSITIVE_INFINITY }, decides: insteadOf };
 }
 
-function distributionOf(text: string, kind: CurveParameter, subject: FitSubject): Distribution {
+/** By what a value that is known is given, where it can be. */
+function holdText({ name }: CurveParameter, { parameters }: Curve): string {
+  return parameters.some((parameter) => parameter.name === name) ? `; --fix ${name}=… holds a value that is known` : "";
+}
+
+function distributionOf(text: string, kind: CurveParameter, subject: FitSubject, hold: string): Distribution {
   const read = (part: string): number => readFitValue(part, kind, subject, OPTION);
   const isPlace = isDateParameter(kind);
   const named = /^(\w+)\s*\((.*)\)$/.exec(text.trim());
-  if (named !== null) return namedDistribution(named[1] ?? "", named[2] ?? "", kind, read);
+  if (named !== null) return namedDistribution({ name: named[1] ?? "", inside: named[2] ?? "" }, kind, read, hold);
   const ends = splitInterval(text, isPlace && subject.clock.kind === "date");
-  if (ends === undefined) return fail(`"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two; ${HOLD}`, PLACE);
+  if (ends === undefined) return fail(`"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two${hold}`, PLACE);
   const [low, high] = [read(ends[0]), read(ends[1])];
   if (!(low < high)) fail(`invalid interval "${text}" of ${kind.name}: the high end must be above the low end`, PLACE);
   // a place in time is uncertain by days, and how far it lies from the clock's origin says nothing about how many
@@ -75,7 +82,12 @@ function distributionOf(text: string, kind: CurveParameter, subject: FitSubject)
 }
 
 /** `uniform(low=5B, high=60B)`: a distribution by name; a sigma, and a width in time, are plain numbers. */
-function namedDistribution(name: string, inside: string, parameterKind: CurveParameter, read: (part: string) => number): Distribution {
+function namedDistribution(
+  { name, inside }: { readonly name: string; readonly inside: string },
+  parameterKind: CurveParameter,
+  read: (part: string) => number,
+  hold: string,
+): Distribution {
   const { name: of } = parameterKind;
   const kind = distributionKinds.get(name, PLACE);
   const isPlace = isDateParameter(parameterKind);
@@ -92,5 +104,5 @@ function namedDistribution(name: string, inside: string, parameterKind: CurvePar
   const missing = kind.parameters.filter((one) => one.optional !== true && values[one.name] === undefined).map((one) => one.name);
   if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, PLACE);
   const made = kind.make(values);
-  return made.logDensity === undefined ? fail(`the prior of ${of} is one number; ${HOLD}`, PLACE) : made;
+  return made.logDensity === undefined ? fail(`the prior of ${of} is one number${hold}`, PLACE) : made;
 }

@@ -24,12 +24,15 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
     fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
   if (options.intervals !== undefined)
     fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
-  if (Object.keys(options.fixed).length > 0)
-    fail('cannot be held beside --prior; give it a narrow prior instead, as in --prior capacity="99 to 101"', { file: "--fix" });
   const curve = curves.get(name, { file: "--curve" });
   const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
+  const fixed = readFitParameters(options.fixed, [curve], subject, "--fix");
+  if (curve.parameters.every((parameter) => fixed[parameter.name] !== undefined))
+    fail(`holds every parameter of ${curve.name}, so that nothing is left for --prior to decide; leave one free`, { file: "--fix" });
+  const scale = noiseOfPosterior(subject, curve, noise).model;
   const question = {
-    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, noiseOfPosterior(subject, curve, noise).model) },
+    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, scale, fixed) },
+    ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(launch === undefined ? {} : { launch }),
     ...(start === undefined ? {} : { start: readFitParameters(start, [curve], subject, "--start") }),
   };

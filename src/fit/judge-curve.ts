@@ -3,6 +3,7 @@ import { dimensionless } from "../units/unit.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { FitWords } from "./fit-request.ts";
+import { aboveGivenClauses } from "./given-ceiling.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { errorOf, type Uncertainty } from "./uncertainty.ts";
@@ -48,11 +49,11 @@ function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array):
 }
 
 /** A ceiling that was given and that the data pass. */
-function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): string[] {
+function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): readonly string[] {
   const top = curve.ceiling?.(natural);
   const given = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
   const above = top === undefined || !given ? 0 : solved.data.y.filter((value) => value > top).length;
-  return above === 0 ? [] : [`${above} of ${solved.data.y.length} points lie above the ceiling that was given`];
+  return aboveGivenClauses(above, solved.data.y.length);
 }
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */

@@ -1,8 +1,6 @@
 import type { Distribution } from "../distributions/distribution.ts";
+import { ONE_BELOW } from "../numerics/one-below.ts";
 import { quantiles } from "../numerics/quantile.ts";
-
-/** Φ(−1): outside it and its mirror image lie the central 68%. */
-const ONE_BELOW = 0.15865525393145707;
 
 /**
  * How much of what is known of a quantity was known before: the square of the posterior's width over the prior's (central 68%, of logarithms where the prior is positive), at most 1.

@@ -4,6 +4,7 @@ import { formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord }
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { givenCeilingClauses, reachedText } from "./given-ceiling.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
@@ -59,11 +60,7 @@ export function verdictOf(evidence: Evidence): FitVerdict {
 
 function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
   const { low, high } = ceiling.range;
-  if (ceiling.given === true)
-    return {
-      identified: true,
-      clauses: [`the ceiling is given as ${sayLevel(ceiling.estimate, unit)}`, reachedText(ceiling.reached)],
-    };
+  if (ceiling.given === true) return { identified: true, clauses: givenCeilingClauses(ceiling.estimate, ceiling.reached, unit) };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatPercent(level)} interval`;
   if (low === null) return { identified: false, clauses: [`${untold} any ceiling at all (${interval})`] };
@@ -85,10 +82,6 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
     identified: true,
     clauses: [`the ceiling is ${formatQuantity(ceiling.estimate, unit, digits)} (${interval} ${range})`, reachedText(ceiling.reached)],
   };
-}
-
-function reachedText(share: number): string {
-  return `the curve has reached ${formatPercent(share, 0)} of it, if it is the right curve`;
 }
 
 function growthVerdict({ growth, level, perX, points }: Evidence): Told {

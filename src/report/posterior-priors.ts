@@ -1,3 +1,4 @@
+import type { QuantityPrior } from "../fit/curve-posterior-types.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 
@@ -13,14 +14,16 @@ export interface ShownPrior {
   readonly share: number;
 }
 
-/** Every prior: in the order of the parameters, a quantity in the place of the parameter whose default gave way to it, those on top of the parameters' own last. */
+/** Every prior, none of what is held: in the order of the parameters, a quantity in the place of the parameter whose default gave way to it, those on top of the parameters' own last. */
 export function posteriorPriors(answer: PosteriorAnswer): readonly ShownPrior[] {
-  const { question, quantities } = answer;
-  const shownQuantity = ({ name, prior, share }: PosteriorAnswer["quantities"][number]): ShownPrior => {
+  const { question } = answer;
+  const { quantities } = answer.found;
+  const shownQuantity = ({ name, prior, share }: QuantityPrior): ShownPrior => {
     const stated = question.priors.find((one) => one.name === name)?.stated;
     return { name, ...(stated === undefined ? {} : { stated }), distribution: prior, isDefault: false, share };
   };
-  const own = posteriorParameters(answer).map(({ name, stated, posterior }): ShownPrior => {
+  const own = posteriorParameters(answer).flatMap(({ name, stated, posterior }): ShownPrior | [] => {
+    if (posterior === undefined) return [];
     const through = quantities.find(({ insteadOf }) => insteadOf === name);
     if (through !== undefined) return shownQuantity(through);
     const { prior, priorIsDefault, priorShare } = posterior;

@@ -1,3 +1,4 @@
+import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
@@ -36,7 +37,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
     ...text("Launch", launchText(found.launch, clock)),
     ...text(
       "Data",
-      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters${noise.errorsKnown ? "" : ", the noise among them"}`,
+      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${countsText(found)}`,
     ),
     ...text("Noise", noise.because),
     ...text("Sampler", samplerText(answer)),
@@ -48,16 +49,26 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
   ].join("\n")}\n`;
 }
 
+/** `3 parameters estimated, the noise among them` */
+function countsText({ posterior, noise }: CurvePosterior): string {
+  const count = posterior.parameters.length;
+  return `${count} ${count === 1 ? "parameter" : "parameters"} estimated${noise.errorsKnown ? "" : ", the noise among them"}`;
+}
+
 function parameterRows(shown: readonly ShownPosterior[], level: number): string[][] {
   const header = ["", "median", `${formatPercent(level)} interval (posterior)`, "prior's share", "effective", ""];
-  const rows = shown.map(({ name, meaning, estimate, low, high, posterior: { priorShare, effective } }) => [
-    name,
-    estimate === "" ? "–" : estimate,
-    `${low} to ${high}`,
-    Number.isFinite(priorShare) ? formatPercent(priorShare, 0) : "n/a",
-    formatCount(Math.round(effective)),
-    estimate === "" ? `wide: ${meaning}` : meaning,
-  ]);
+  const rows = shown.map(({ name, meaning, estimate, low, high, posterior }) => {
+    if (posterior === undefined) return [name, estimate, "given", "", "", meaning];
+    const { priorShare, effective } = posterior;
+    return [
+      name,
+      estimate === "" ? "–" : estimate,
+      `${low} to ${high}`,
+      Number.isFinite(priorShare) ? formatPercent(priorShare, 0) : "n/a",
+      formatCount(Math.round(effective)),
+      estimate === "" ? `wide: ${meaning}` : meaning,
+    ];
+  });
   return [header, ...rows];
 }
 
