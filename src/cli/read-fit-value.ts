@@ -5,8 +5,10 @@ import { parameterUnit } from "../curves/parameter-unit.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
+import { refuseOtherForms } from "../scenario/value-form.ts";
 import { readQuantity } from "../units/quantity.ts";
 import { dimensionless, formatUnit, isDimensionless, sameUnit, type Unit, usd, usdPerYear, year } from "../units/unit.ts";
+import { unitTypo } from "../units/unit-typo.ts";
 
 const NOISE = noiseParameter("additive").name;
 
@@ -37,6 +39,7 @@ function numberIn(text: string, kind: CurveParameter, subject: FitSubject, optio
   }
   const plain = readNumberCell(text);
   if (plain !== undefined) return plain;
+  refuseOtherForms(text, name, { file: option });
   const quantity = readQuantity(text, { file: option });
   if (quantity === undefined) return undefined;
   const wanted = parameterUnit(unit, subject.unit, clock.years ? year : dimensionless);
@@ -50,7 +53,8 @@ function numberIn(text: string, kind: CurveParameter, subject: FitSubject, optio
   const isMoney = sameUnit(quantity.unit, usd) && sameUnit(wanted, usdPerYear);
   if (isMoney || sameUnit(quantity.unit, wanted)) return quantity.value;
   const whose = unit === "y" && name !== NOISE ? subject.name : name;
-  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} is in ${formatUnit(wanted)}`, { file: option });
+  const typo = unitTypo(quantity.unit, wanted);
+  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} is in ${formatUnit(wanted)}${typo}`, { file: option });
 }
 
 /** A column of a file has no unit but its own. */
