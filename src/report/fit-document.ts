@@ -6,6 +6,7 @@ import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { writeX } from "./fit-subject.ts";
 import { launchDocument } from "./launch-document.ts";
+import { leastSquaresDocument } from "./least-squares-document.ts";
 import { parameterDocument } from "./parameter-document.ts";
 import { pointsDocument } from "./points-document.ts";
 import { posteriorSummary } from "./posterior-summary.ts";
@@ -21,22 +22,14 @@ export function fitDocument(answer: FitAnswer): object {
     schema: fit.schema,
     curve: fit.curve,
     formula: fit.formula,
-    data: { ...dataDocument(subject), notes: subject.notes },
+    data: dataDocument(subject, subject.notes),
     clock: clockDocument(subject),
     ...launchDocument(fit.launch, clock),
     ...ceilingPathDocument(question.ceiling, clock),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: shownParameters(fit.parameters, fit.of?.parameters ?? [], subject).map((one) => parameterDocument(one, clock)),
-    residualSumOfSquares: fit.residualSumOfSquares,
-    residualStandardDeviation: fit.residualStandardDeviation,
-    degreesOfFreedom: fit.degreesOfFreedom,
-    aicc: fit.aicc,
-    logLikelihood: fit.logLikelihood,
-    noise: fit.verdict.noise.model,
-    noiseChoice: fit.verdict.noise.choice,
-    level: question.level,
-    verdict: fit.verdict,
+    ...leastSquaresDocument(fit, question.level),
     ...(ranking === undefined
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),

@@ -6,11 +6,11 @@ import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
-import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
-import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
+import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import { formulaText } from "./formula-text.ts";
@@ -18,16 +18,15 @@ import { launchText } from "./launch-text.ts";
 import { posteriorLines } from "./posterior-lines.ts";
 import { align } from "./text-lines.ts";
 
-const CHART_ROWS = 9;
-
 /** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
 export function renderFit(answer: FitAnswer, options: FitReportOptions): string {
   const { fit, subject } = answer;
-  const { paint, wide, inner, section, text, verdict } = reportLayout(options);
+  const layout = reportLayout(options);
+  const { paint, wide, inner, section, text, verdict, ending } = layout;
   return `${[
     ...verdict(`${sayName(subject)} (${fit.curve})`, clausesOf(answer)),
     "",
-    ...fitTextChart(fit, subject, wide, CHART_ROWS, paint),
+    ...fitTextChart(fit, subject, wide, paint),
     "",
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
     ...text("Formula", formulaText(fit.formula, subject.clock, fit.launch)),
@@ -43,11 +42,8 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...text("Ahead", aheadText(answer)),
     ...section("Posterior", posteriorLines(answer)),
     ...text("Next", nextText(answer)),
-    ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, inner)) : []),
-    ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
-    ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),
-    ...text("Notes", subject.notes.join("; ")),
-    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
+    ...factSections(subject, layout),
+    ...ending(subject.notes),
   ].join("\n")}\n`;
 }
 
@@ -93,10 +89,9 @@ function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
 }
 
 function dataText({ fit, subject }: FitAnswer): string {
-  const { clock, points, source } = subject;
+  const { clock, points } = subject;
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   const length = clock.kind === "date" ? formatSpan(last - first) : formatQuantity(last - first, dimensionless);
-  const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
-  const estimated = fit.points - fit.degreesOfFreedom;
-  return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(fit.degreesOfFreedom)} ${fit.degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
+  const estimated = estimatedText(fit, fit.points - fit.degreesOfFreedom, subject);
+  return `${formatCount(fit.points)} points from ${sayX(clock, first)} to ${sayX(clock, last)} (${length}), ${estimated}`;
 }

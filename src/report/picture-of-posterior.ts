@@ -1,7 +1,6 @@
 import type { FitPicture } from "./fit-picture.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
-import { posteriorResiduals } from "./posterior-residuals.ts";
 
 /** A posterior as its figure shows it, with the priors that were stated. */
 export function pictureOfPosterior(answer: PosteriorAnswer): FitPicture {
@@ -14,7 +13,7 @@ export function pictureOfPosterior(answer: PosteriorAnswer): FitPicture {
   return {
     ...{ head, more },
     ...{ subject, curve: found.curve.name, line: ", posterior median", verdict: verdict.text, log: noise.model === "multiplicative" },
-    ...{ level, bands: "posterior", ...posteriorResiduals(answer) },
+    ...{ level, bands: "posterior", ...answer.residuals() },
     how: `Posterior (${found.posterior.outcome}), ${noise.model} errors (${noise.choice}), priors stated: ${stated}${givenText}`,
   };
 }

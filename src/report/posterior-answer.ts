@@ -5,6 +5,7 @@ import type { NoiseChoice } from "../fit/fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
 import { posteriorObservations } from "./posterior-observations.ts";
+import { type PosteriorResiduals, posteriorResiduals } from "./posterior-residuals.ts";
 import { priorsOnClock } from "./priors-on-clock.ts";
 import type { StatedPrior } from "./stated-prior.ts";
 
@@ -29,6 +30,7 @@ export interface PosteriorAnswer {
   readonly subject: FitSubject;
   readonly question: PosteriorQuestion;
   readonly found: CurvePosterior;
+  residuals(): PosteriorResiduals;
 }
 
 /** The posterior of one curve: facts enter with their intervals and windows, values of a file as they stand. */
@@ -40,5 +42,5 @@ export function answerPosterior(subject: FitSubject, question: PosteriorQuestion
     ...{ ...rest, observations, priors, words: fitWords(subject) },
     ...(subject.standardErrors === undefined ? {} : { errorsKnown: true }),
   });
-  return { subject, question, found };
+  return { subject, question, found, residuals: posteriorResiduals(subject, found) };
 }

@@ -7,7 +7,6 @@ import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
 import { posteriorPriors } from "./posterior-priors.ts";
-import { posteriorResiduals } from "./posterior-residuals.ts";
 
 /** A posterior as `fit.json` and `--json` have it: the fields of every fit; what only least squares has (its sum of squares, degrees of freedom, AICc) is `null`. */
 export function posteriorDocument(answer: PosteriorAnswer): object {
@@ -19,7 +18,7 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     schema: "runrate.fit/1",
     curve: curve.name,
     formula: curve.formula,
-    data: { ...dataDocument(subject), notes: posteriorNotes(subject) },
+    data: dataDocument(subject, posteriorNotes(subject)),
     clock: clockDocument(subject),
     ...launchDocument(launch, clock),
     outcome: posterior.outcome,
@@ -44,7 +43,7 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
       },
     },
     ...pointsDocument(subject),
-    ...posteriorResiduals(answer),
+    ...answer.residuals(),
   };
 }
 

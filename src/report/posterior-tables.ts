@@ -5,14 +5,13 @@ import { fitPointsTable } from "./fit-points-table.ts";
 import { anyEstimateColumn, estimateColumn, intervalColumns, wordColumns } from "./parameter-columns.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
-import { posteriorResiduals } from "./posterior-residuals.ts";
 import { number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 
 /** The tables of a posterior by file name: its parameters with their priors, and its points with the median curve at them, and the curve with its bands. */
 export function posteriorTables(answer: PosteriorAnswer, grid: readonly GridPoint[]): readonly TableFile[] {
   return tableFiles({
     "parameters.csv": parameterTable(answer),
-    "points.csv": fitPointsTable(answer.subject, { name: "fitted_median", ...posteriorResiduals(answer), noise: answer.found.noise.model }),
+    "points.csv": fitPointsTable(answer.subject, { name: "fitted_median", ...answer.residuals(), noise: answer.found.noise.model }),
     "curve.csv": curveTable(answer.subject, answer.found.level, grid),
   });
 }
