@@ -21,7 +21,7 @@ import {
 } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandFiles, compileAhead, forgetCompiled } from "./command-files.mjs";
 
@@ -206,7 +206,7 @@ function licences(inputs) {
 
 /** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
 function place(built) {
-  const isEntry = (name) => name === "forecast.cjs" || name.replace(/\.js$/, "") in ENTRIES;
+  const isEntry = (name) => name === "forecast.cjs" || basename(name).replace(/\.c?js$/, "") in ENTRIES;
   const order = [...built.keys()].sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)));
   const changed = order.filter((name) => !existsSync(join(out, name)) || !readFileSync(join(out, name)).equals(built.get(name)));
   if (changed.length > 0) forgetCompiled(out);

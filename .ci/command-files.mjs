@@ -21,7 +21,9 @@ export async function commandFiles(root, esm) {
   const converted = await Promise.all(
     [...esm].map(async ([name, bytes]) => [
       `command/${name.replace(/\.js$/, ".cjs")}`,
-      Buffer.from((await transform(bytes.toString(), options)).code.replace(/require\("(\.\/[\w.-]+)\.js"\)/g, 'require("$1.cjs")')),
+      Buffer.from(
+        inAscii((await transform(bytes.toString(), options)).code.replace(/require\("(\.\/[\w.-]+)\.js"\)/g, 'require("$1.cjs")')),
+      ),
     ]),
   );
   const starter = await build({
@@ -36,6 +38,11 @@ export async function commandFiles(root, esm) {
     logLevel: "error",
   });
   return [...converted, ["forecast.cjs", Buffer.from(starter.outputFiles[0].contents)]];
+}
+
+/** esbuild leaves regular expressions as they are written; an escape means the same in them. */
+function inAscii(code) {
+  return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /**

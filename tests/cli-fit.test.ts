@@ -268,7 +268,10 @@ describe("the report", () => {
     expect(formula).toContain("ceiling(t)");
     expect(parameters.map(({ name }: { name: string }) => name)).toEqual(["level", "growth"]);
     const weibull = await run("broadcom_ai_revenue_quarterly", "--curve", "weibull", "--ceiling", "2023-10=20B");
-    expect(weibull).toMatchObject({ code: 2, stderr: "--ceiling: weibull has no law that follows a ceiling; take logistic or gompertz\n" });
+    expect(weibull).toMatchObject({
+      code: 2,
+      stderr: "--ceiling: weibull has no law that follows a ceiling; these have: logistic, gompertz\n",
+    });
     const unread = await run("broadcom_ai_revenue_quarterly", "--curve", "logistic", "--ceiling", "2023-1x=20B");
     expect(unread).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot read "2023-1x"') });
   });

@@ -63,11 +63,11 @@ describe("a curve's posterior", () => {
 
   test("that did not settle says so before all else", () => {
     const found = fitted(early(0), capacity(50, 200));
-    const { text, identified } = posteriorVerdict(
+    const { clauses, identified } = posteriorVerdict(
       { ...found, posterior: { ...found.posterior, outcome: "unsettled", reason: "a; b" } },
       {},
     );
-    expect(text).toMatch(/^the sampler did not settle, so every number here is provisional \(a, b\)/);
+    expect(clauses[0]).toMatch(/^the sampler did not settle, so every number here is provisional \(a; b\)/);
     expect(identified).toBe(false);
   });
 

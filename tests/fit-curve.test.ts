@@ -217,6 +217,10 @@ describe("priors", () => {
     );
     expect(() => fitCurve(claudeCode, logistic, { fixed: { capacity: -1 } })).toThrow("must lie between 0 and Infinity");
     expect(() => fitCurve(claudeCode, logistic, { fixed: { capacity: 1e10, growth: 1, midpoint: 0 } })).toThrow("nothing to fit");
+    const ceiling = { on: { name: "ceiling", value: logistic.ceiling ?? (() => 0) }, is: interval90(1e10, 2e10), insteadOf: "capacity" };
+    expect(() => fitCurve(claudeCode, logistic, { fixed: { capacity: 20e9 }, priors: [ceiling] })).toThrow(
+      "the prior of ceiling decides nothing: parameters that are held give it already",
+    );
   });
 });
 

@@ -156,6 +156,7 @@ describe("a formula against what its line declares", () => {
     ["growth", "1", /comes out in 1\/year, but 1 is declared; a yearly rate becomes an amount when multiplied by dt/],
     ["power_need", "GW/year", /comes out in GW, but GW\/year is declared; divide it by dt, or by a span of time/],
     ["3", "USD", /comes out in 1, but USD is declared; write the number as an input with its currency/],
+    ["arr", "USD/yaer", /but USD\/yaer is declared; "yaer" is no unit that is known, did you mean "year"\?$/],
     ["arr > 0", "1", /line is true or false, but 1 is declared; write condition \? a : b/],
   ])("%s does not fit %s", (text, declared, fault) => {
     const { faults } = check(text, declared);

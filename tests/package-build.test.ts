@@ -55,6 +55,11 @@ test("every entry, its types, the fonts and the licences are built", () => {
   expect([...files.keys()].filter((name) => name.endsWith(".partial"))).toEqual([]);
 });
 
+test("the command's files are ASCII, as they are read, regular expressions included", () => {
+  const others = [...files].filter(([name, bytes]) => name.startsWith("command/") && bytes.some((byte) => byte > 127));
+  expect(others.map(([name]) => name)).toEqual([]);
+});
+
 test("what is bundled has its licence in the package", () => {
   const text = files.get("THIRD-PARTY.txt")?.toString() ?? "";
   for (const name of ["mathjs", "decimal.js", "papaparse", "simple-statistics", "vega", "vega-lite", "yaml", "zod", "sucrase"]) {

@@ -210,6 +210,29 @@ describe("what must hold", () => {
     ]);
   });
 
+  test("a line that is no number where one input is below zero points at that input, and says where the line is", async () => {
+    const bad = (formula: string, more: string) => {
+      const text = (files("").scenarios["one"] ?? "")
+        .replace("  sold:", `  z: { unit: 1, formula: "${formula}" }\n  sold:`)
+        .replace("lines:", `${more}\nlines:`);
+      return faultsOf({ scenarios: { one: text } }, "one");
+    };
+    const share = "  share: { unit: 1, value: -0.2 to 0.5, why: y }";
+    expect(await bad("log(share)", share)).toEqual([
+      expect.stringMatching(
+        /^one\.yaml:10:28: share is −\S+ on path \d+, and line "z" \(one\.yaml:13:27\), which reads it, is not a finite number in Jan 2026 on 2\d% of paths, first on path \d+; give it a value above 0 if the formula needs one, else look for/,
+      ),
+    ]);
+    const both = `${share.replace("-0.2 to 0.5", "-0.2")}\n  other: { unit: 1, value: -3, why: y }`;
+    expect(await bad("log(share) + other", both)).toEqual([
+      expect.stringMatching(
+        /^one\.yaml:14:27: line "z" .*first on path 0, where share is −0\.2 and other is −3; look for a division by zero/,
+      ),
+    ]);
+    // a falling level is no reason where the line is missing on other paths too
+    expect(await bad("1 / (0 * share)", share)).toEqual([expect.stringMatching(/^one\.yaml:13:27: line "z" is not a finite number/)]);
+  });
+
   test.each([
     ["that: x", "13:22: a check must be a comparison, such as share < 1"],
     [

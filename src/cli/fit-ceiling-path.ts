@@ -1,6 +1,7 @@
 import { fail } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
+import { curves as every } from "../curves/index.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
 import { readFitValue } from "./read-fit-value.ts";
@@ -24,6 +25,9 @@ export function readCeilingPath(given: Readonly<Record<string, string>>, subject
 /** Curves on the way to a ceiling that moves: those named must be able to, of all only those that can are taken. */
 export function curvesAlong(curves: readonly Curve[], path: CeilingPath, from: number, areNamed: boolean): readonly Curve[] {
   const unable = curves.find(({ along }) => along === undefined);
-  if (areNamed && unable !== undefined) fail(`${unable.name} has no law that follows a ceiling; take logistic or gompertz`, PLACE);
+  if (areNamed && unable !== undefined) {
+    const able = [...every].filter(({ along }) => along !== undefined).map(({ name }) => name);
+    fail(`${unable.name} has no law that follows a ceiling; these have: ${able.join(", ")}`, PLACE);
+  }
   return curves.flatMap(({ along }) => along?.(path, from) ?? []);
 }

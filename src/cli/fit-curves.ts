@@ -5,7 +5,7 @@ import type { FitOptions } from "./fit-options.ts";
 
 /** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
 export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOptions): readonly Curve[] {
-  if (asked !== "auto") {
+  if (asked !== undefined) {
     const chosen = [...new Set(asked)].map((name) => curves.get(name, { file: "--curve" }));
     if (start !== undefined && chosen.length > 1) fail("is for one curve; name it with --curve", { file: "--start" });
     return chosen;
@@ -24,5 +24,5 @@ export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOpti
 
 /** A curve on the time since a launch cannot be fitted before somebody says when that was. */
 function needsLaunch(curve: Curve): boolean {
-  return "startsAt" in curve && curve.startsAt === "launch";
+  return curve.startsAt === "launch";
 }

@@ -24,13 +24,12 @@ function readFileSubject(options: FitOptions): FitSubject {
     if (value !== undefined) fail("chooses among facts, and this is a file; leave it out", { file: `--${option}` });
   const { file, text, sha256: hash } = readInput(options.data);
   const { x, y, weights, standardErrors } = options;
-  const asked = {
-    ...(x === undefined ? {} : { x }),
-    ...(y === undefined ? {} : { y }),
+  const errors = {
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
   };
-  return subjectOfColumns(readColumns(text, file, asked), file, hash);
+  const asked = { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }), ...errors };
+  return subjectOfColumns(readColumns(text, file, asked), file, hash, errors);
 }
 
 async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
@@ -59,10 +58,7 @@ async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
 }
 
 function readUse(word: string): FactUse {
-  return (
-    FACT_USES.find((use) => use === word) ??
-    fail(`unknown use "${word}"${suggestion(word, FACT_USES)}; known: ${FACT_USES.join(", ")}`, { file: "--use" })
-  );
+  return FACT_USES.find((use) => use === word) ?? fail(`unknown use "${word}"${suggestion(word, FACT_USES)}`, { file: "--use" });
 }
 
 /** The last day on which anything in the fact base was published: no clock is read, so the same files give the same fit on every day. */

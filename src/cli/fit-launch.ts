@@ -9,7 +9,7 @@ const PLACE = { file: "--launch" };
 /** When it all began, on the fit's own clock: a date for dated data, else a place on x. It must be of use to a curve that is asked for, and no later than the first point. */
 export function readLaunch({ launch, curves: asked }: FitOptions, { clock, points }: FitSubject): number | undefined {
   if (launch === undefined) return undefined;
-  if (asked !== "auto" && asked.every((name) => curves.get(name, { file: "--curve" }).startsAt !== "launch"))
+  if (asked?.every((name) => curves.get(name, { file: "--curve" }).startsAt !== "launch"))
     fail(`${asked.join(" and ")} ${asked.length === 1 ? "counts" : "count"} from no launch; leave it out`, PLACE);
   const at = clock.kind === "date" ? readDateCell(launch) : readNumberCell(launch);
   if (at === undefined) {

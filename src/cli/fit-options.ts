@@ -1,6 +1,8 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
-import { list } from "./run-options.ts";
+import type { IntervalMethod } from "../fit/curve-fit.ts";
+import type { NoiseChoice } from "../fit/fit-request.ts";
+import { list, once } from "./run-options.ts";
 
 /** What `forecast fit` was asked, its words checked as far as they can be without the data. */
 export interface FitOptions {
@@ -9,21 +11,21 @@ export interface FitOptions {
   readonly y?: string;
   readonly weights?: string;
   readonly standardErrors?: string;
-  /** names of curves; `auto` for all */
-  readonly curves: readonly string[] | "auto";
-  readonly noise: "auto" | "additive" | "multiplicative";
+  /** names of curves; absent for all */
+  readonly curves?: readonly string[];
+  readonly noise?: NoiseChoice;
   /** parameters as written, by name */
   readonly fixed: Readonly<Record<string, string>>;
   readonly start?: Readonly<Record<string, string>>;
   /** levels of a ceiling that moves, as written, by time */
   readonly ceiling?: Readonly<Record<string, string>>;
-  readonly intervals: (typeof INTERVALS)[number];
+  readonly intervals?: IntervalMethod;
   /** what is believed of parameters, as written, by name */
   readonly priors?: Readonly<Record<string, string>>;
   /** on the formula's own names */
   readonly formula?: string;
   readonly launch?: string;
-  readonly level: number;
+  readonly level?: number;
   readonly asOf?: string;
   readonly since?: string;
   readonly until?: string;
@@ -33,19 +35,16 @@ export interface FitOptions {
   readonly quiet: boolean;
 }
 
-const NOISES = ["auto", "additive", "multiplicative"] as const;
-const INTERVALS = ["profile", "wald", "bootstrap"] as const;
+const NOISES: readonly NoiseChoice[] = ["auto", "additive", "multiplicative"];
+const INTERVALS: readonly IntervalMethod[] = ["profile", "wald", "bootstrap"];
+/** Every curve, ranked. */
+const ALL_CURVES = "auto";
 
 /** Reads the options; a word that cannot be meant is a fault that names its option. */
 export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOptions {
-  const one = (name: string): string | undefined => {
-    const given = list(args[name]);
-    if (given.length > 1) fail(`given ${given.length} times; give it once`, { file: `--${name}` });
-    if (given[0] === "") fail("is empty; give it a value", { file: `--${name}` });
-    return given[0];
-  };
-  const curves = (one("curve") ?? "auto").split(",").map((name) => name.trim());
-  const start = one("start");
+  const one = (name: string): string | undefined => once(args[name], `--${name}`);
+  const curve = one("curve") ?? ALL_CURVES;
+  const [noise, intervals, level, start] = [one("noise"), one("intervals"), one("level"), one("start")];
   const texts = {
     ...{ x: one("x"), y: one("y"), weights: one("weights"), standardErrors: one("se") },
     ...{ formula: one("formula"), launch: one("launch"), asOf: one("as-of"), since: one("since"), until: one("until"), out: one("out") },
@@ -57,25 +56,25 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     // yargs reads a lone dash as a name without letters
     data: args["data"] === "" ? "-" : String(args["data"]),
     ...given,
-    curves: curves.length === 1 && curves[0] === "auto" ? "auto" : curves,
-    noise: readNoise(one("noise") ?? "auto"),
+    ...(curve === ALL_CURVES ? {} : { curves: curve.split(",").map((name) => name.trim()) }),
+    ...(noise === undefined ? {} : { noise: readNoise(noise) }),
     fixed: readAssignments(list(args["fix"]), "--fix"),
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
     ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
-    intervals: readIntervals(one("intervals") ?? "profile"),
+    ...(intervals === undefined ? {} : { intervals: readIntervals(intervals) }),
     ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", 'capacity="50 to 200"') }),
-    level: readLevel(one("level") ?? "0.95"),
+    ...(level === undefined ? {} : { level: readLevel(level) }),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
     json: args["json"] === true,
     quiet: args["quiet"] === true,
   };
 }
 
-function readNoise(text: string): FitOptions["noise"] {
+function readNoise(text: string): NoiseChoice {
   return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
 }
 
-function readIntervals(text: string): FitOptions["intervals"] {
+function readIntervals(text: string): IntervalMethod {
   return (
     INTERVALS.find((method) => method === text) ??
     fail(`unknown intervals "${text}"${suggestion(text, INTERVALS)}`, { file: "--intervals" })

@@ -1,73 +1,80 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
+import { isDateParameter } from "../curves/is-date-parameter.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
+import { curveQuantities } from "../fit/curve-quantities.ts";
+import type { ErrorScale } from "../fit/error-scale.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
+import { priorNames } from "../fit/prior-names.ts";
+import { priorTarget } from "../fit/prior-target.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
-import type { StatedPrior } from "../report/posterior-answer.ts";
+import type { StatedPrior } from "../report/stated-prior.ts";
 import { splitInterval } from "../scenario/split-interval.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 const OPTION = "--prior";
-/** Another name for the parameter that sets a curve's ceiling. */
-const CEILING = "ceiling";
+const PLACE = { file: OPTION };
 /** The standard normal's 95% point. */
 const REACH_90 = normalQuantile(0.95);
 
-/** Priors as written, `A to B` as a 90% interval, by the curve's parameters, `ceiling` or `noise`; numbers as `--fix` has them. */
+/** Priors as written, `A to B` as a 90% interval, by the curve's parameters, the quantities that they give or `noise`; numbers as `--fix` has them. */
 export function readFitPriors(
   given: Readonly<Record<string, string>>,
   curve: Curve,
   subject: FitSubject,
-  noise: "auto" | "additive" | "multiplicative",
+  noise: ErrorScale["name"],
+  held: Readonly<Record<string, number>>,
 ): readonly StatedPrior[] {
-  const kinds = kindsOf(curve, noise);
   const taken = new Map<string, string>();
   return Object.entries(given).map(([name, text]) => {
-    const kind =
-      kinds.get(name) ??
-      fail(
-        name === CEILING
-          ? `${curve.name} has no ceiling; its parameters are ${[...kinds.keys()].join(", ")}`
-          : `unknown parameter "${name}"${suggestion(name, [...kinds.keys()])}; known: ${[...kinds.keys()].join(", ")}`,
-        { file: OPTION },
-      );
-    const before = taken.get(kind.name);
-    if (before !== undefined)
-      fail(`duplicate prior: ${before} and ${name} are one parameter of ${curve.name}; give it once`, { file: OPTION });
-    taken.set(kind.name, name);
-    return { name: kind.name, stated: text, is: distributionOf(text, kind, subject) };
+    const { kind, decides } = targetOf(name, curve, noise);
+    const before = taken.get(decides);
+    if (before !== undefined) fail(`duplicate prior: ${before} and ${name} both decide ${decides} of ${curve.name}; give one`, PLACE);
+    // a quantity in another unit may leave something open beside a parameter that is held
+    if (held[decides] !== undefined && kind.name === decides)
+      fail(`conflicting: ${decides} is held by --fix, so that nothing is left to believe of ${name}; give one of them`, PLACE);
+    taken.set(decides, name);
+    return { name: kind.name, stated: text, is: distributionOf(text, kind, subject, holdText(kind, curve)) };
   });
 }
 
-/** What a prior may be on; `ceiling` is the one parameter in the data's own unit of a curve that has a ceiling. */
-function kindsOf({ parameters, ceiling }: Curve, noise: string): ReadonlyMap<string, CurveParameter> {
-  const kinds = new Map(
-    [...parameters, noiseParameter(noise === "additive" ? "additive" : "multiplicative")].map((kind) => [kind.name, kind]),
-  );
-  const top = ceiling === undefined ? undefined : parameters.find(({ unit }) => unit === "y");
-  if (top !== undefined) kinds.set(CEILING, top);
-  return kinds;
+/** What a prior is on, as the parameter as which its numbers are read, and the parameter that it decides. */
+function targetOf(name: string, curve: Curve, noise: ErrorScale["name"]): { readonly kind: CurveParameter; readonly decides: string } {
+  const kinds = [...curve.parameters, noiseParameter(noise)];
+  const own = kinds.find((kind) => kind.name === name);
+  if (own !== undefined) return { kind: own, decides: name };
+  const target = priorTarget(name, curve);
+  if (target === undefined) {
+    const names = priorNames(curve);
+    return curveQuantities.find(name) === undefined
+      ? fail(`unknown parameter "${name}"${suggestion(name, names)}`, PLACE)
+      : fail(`${curve.name} has no ${name}; a prior may be on ${names.join(", ")}`, PLACE);
+  }
+  const { unit, insteadOf = name } = target;
+  const deciding = kinds.find((kind) => kind.name === insteadOf);
+  // in the unit of the parameter that decides it, a quantity is that parameter under a second name
+  if (deciding?.unit === unit) return { kind: deciding, decides: insteadOf };
+  return { kind: { name, meaning: name, unit, min: 0, max: Number.POSITIVE_INFINITY }, decides: insteadOf };
 }
 
-function distributionOf(text: string, kind: CurveParameter, subject: FitSubject): Distribution {
+/** By what a value that is known is given, where it can be. */
+function holdText({ name }: CurveParameter, { parameters }: Curve): string {
+  return parameters.some((parameter) => parameter.name === name) ? `; --fix ${name}=… holds a value that is known` : "";
+}
+
+function distributionOf(text: string, kind: CurveParameter, subject: FitSubject, hold: string): Distribution {
   const read = (part: string): number => readFitValue(part, kind, subject, OPTION);
-  const isPlace = kind.unit === "year" && kind.min < 0;
+  const isPlace = isDateParameter(kind);
   const named = /^(\w+)\s*\((.*)\)$/.exec(text.trim());
-  if (named !== null) return namedDistribution(named[1] ?? "", named[2] ?? "", kind, read);
+  if (named !== null) return namedDistribution({ name: named[1] ?? "", inside: named[2] ?? "" }, kind, read, hold);
   const ends = splitInterval(text, isPlace && subject.clock.kind === "date");
-  if (ends === undefined)
-    return fail(
-      `"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two, or hold it with --fix ${kind.name}=${text}`,
-      {
-        file: OPTION,
-      },
-    );
+  if (ends === undefined) return fail(`"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two${hold}`, PLACE);
   const [low, high] = [read(ends[0]), read(ends[1])];
-  if (!(low < high)) fail(`invalid interval "${text}" of ${kind.name}: the high end must be above the low end`, { file: OPTION });
+  if (!(low < high)) fail(`invalid interval "${text}" of ${kind.name}: the high end must be above the low end`, PLACE);
   // a place in time is uncertain by days, and how far it lies from the clock's origin says nothing about how many
   return isPlace
     ? distributionKinds.get("normal").make({ mean: 0.5 * low + 0.5 * high, sd: (high - low) / (2 * REACH_90) })
@@ -76,30 +83,26 @@ function distributionOf(text: string, kind: CurveParameter, subject: FitSubject)
 
 /** `uniform(low=5B, high=60B)`: a distribution by name; a sigma, and a width in time, are plain numbers. */
 function namedDistribution(
-  name: string,
-  inside: string,
-  { name: of, unit, min }: CurveParameter,
+  { name, inside }: { readonly name: string; readonly inside: string },
+  parameterKind: CurveParameter,
   read: (part: string) => number,
+  hold: string,
 ): Distribution {
-  const place = { file: OPTION };
-  const kind = distributionKinds.get(name, place);
-  const isPlace = unit === "year" && min < 0;
+  const { name: of } = parameterKind;
+  const kind = distributionKinds.get(name, PLACE);
+  const isPlace = isDateParameter(parameterKind);
   const values: Record<string, number> = {};
   for (const part of inside.split(",").filter((piece) => piece.trim() !== "")) {
     const at = part.indexOf("=");
     const [key, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
     const keys = kind.parameters.map((one) => one.name);
     const parameter =
-      kind.parameters.find((one) => one.name === key) ??
-      fail(
-        `unknown parameter "${key}" of ${name}${suggestion(key, keys)}; write it as in ${name}(${keys.map((one) => `${one}=…`).join(", ")})`,
-        place,
-      );
+      kind.parameters.find((one) => one.name === key) ?? fail(`unknown parameter "${key}" of ${name}${suggestion(key, keys)}`, PLACE);
     const isPlain = parameter.plain === true || (parameter.width === true && isPlace);
     values[key] = isPlain ? Number(value) : read(value);
   }
   const missing = kind.parameters.filter((one) => one.optional !== true && values[one.name] === undefined).map((one) => one.name);
-  if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, place);
+  if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, PLACE);
   const made = kind.make(values);
-  return made.logDensity === undefined ? fail(`the prior of ${of} is one number; hold it with --fix instead`, place) : made;
+  return made.logDensity === undefined ? fail(`the prior of ${of} is one number${hold}`, PLACE) : made;
 }

@@ -1,10 +1,16 @@
 import { fail } from "../base/errors.ts";
 import type { CurveParameter } from "../curves/curve.ts";
+import { isDateParameter } from "../curves/is-date-parameter.ts";
 import { parameterUnit } from "../curves/parameter-unit.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
+import { noiseParameter } from "../fit/noise-parameter.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
+import { refuseOtherForms } from "../scenario/value-form.ts";
 import { readQuantity } from "../units/quantity.ts";
-import { formatUnit, isDimensionless, sameUnit, usd, usdPerYear } from "../units/unit.ts";
+import { dimensionless, formatUnit, isDimensionless, sameUnit, type Unit, usd, usdPerYear, year } from "../units/unit.ts";
+import { unitTypo } from "../units/unit-typo.ts";
+
+const NOISE = noiseParameter("additive").name;
 
 /**
  * One parameter as written, as a number on the fit's own clock: a plain number, a number with a letter or a unit (`40B`, `$500B/year`, `300%/year`, `9 weeks`), a date (`2026-06-30`) for a
@@ -24,25 +30,39 @@ function sayRange({ min, max }: CurveParameter): string {
   return Number.isFinite(min) ? `between ${min} and ${max}` : `below ${max}`;
 }
 
-function numberIn(text: string, { name, unit, min }: CurveParameter, subject: FitSubject, option: string): number | undefined {
+function numberIn(text: string, kind: CurveParameter, subject: FitSubject, option: string): number | undefined {
   const { clock } = subject;
-  if (unit === "year" && min < 0) {
+  const { name, unit } = kind;
+  if (isDateParameter(kind)) {
     const at = clock.kind === "date" ? readDateCell(text) : readNumberCell(text);
     return at === undefined ? undefined : at - clock.origin;
   }
   const plain = readNumberCell(text);
   if (plain !== undefined) return plain;
+  refuseOtherForms(text, name, { file: option });
   const quantity = readQuantity(text, { file: option });
-  if (quantity === undefined || isDimensionless(quantity.unit)) return quantity?.value;
-  const wanted = parameterUnit(unit, subject.unit);
+  if (quantity === undefined) return undefined;
+  const wanted = parameterUnit(unit, subject.unit, clock.years ? year : dimensionless);
+  if (isDimensionless(quantity.unit)) {
+    // a share of the level is what noise in percent means, and this is none
+    const isAmount = !isDimensionless(wanted) || (name === NOISE && unit === "y");
+    if (text.endsWith("%") && isAmount) fail(`"${text}" is a share, but ${name} is in ${unitWords(wanted, subject)}`, { file: option });
+    return quantity.value;
+  }
   // money a year is written as it is shown, $2.5B; what counts no years has no spans of time
   const isMoney = sameUnit(quantity.unit, usd) && sameUnit(wanted, usdPerYear);
-  if (isMoney || ((unit === "y" || clock.years) && sameUnit(quantity.unit, wanted))) return quantity.value;
-  const whose = unit === "y" && name !== "noise" ? subject.name : name;
-  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} is in ${formatUnit(wanted)}`, { file: option });
+  if (isMoney || sameUnit(quantity.unit, wanted)) return quantity.value;
+  const whose = unit === "y" && name !== NOISE ? subject.name : name;
+  const typo = unitTypo(quantity.unit, wanted);
+  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} is in ${formatUnit(wanted)}${typo}`, { file: option });
 }
 
-function hint({ unit, min }: CurveParameter, { clock, unit: own }: FitSubject): string {
-  if (unit === "year" && min < 0 && clock.kind === "date") return " of the calendar, as in 2026-06-30";
-  return unit === "y" && !isDimensionless(own) ? ` in ${formatUnit(own)}` : ", plain digits with a point";
+/** A column of a file has no unit but its own. */
+function unitWords(unit: Unit, { name }: FitSubject): string {
+  return isDimensionless(unit) ? `the unit of ${name}` : formatUnit(unit);
+}
+
+function hint(kind: CurveParameter, { clock, unit: own }: FitSubject): string {
+  if (isDateParameter(kind) && clock.kind === "date") return " of the calendar, as in 2026-06-30";
+  return kind.unit === "y" && !isDimensionless(own) ? ` in ${formatUnit(own)}` : ", plain digits with a point";
 }

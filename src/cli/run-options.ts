@@ -35,9 +35,11 @@ export function list(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
-function once(value: unknown, option: string): string | undefined {
+/** The one text of an option that may be given once, and not without one. */
+export function once(value: unknown, option: string): string | undefined {
   const given = list(value);
   if (given.length > 1) fail(`given ${given.length} times; give it once`, { file: option });
+  if (given[0] === "") fail("is empty; give it a value", { file: option });
   return given[0];
 }
 

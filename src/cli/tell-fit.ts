@@ -1,4 +1,5 @@
 import { atPlace } from "../base/errors.ts";
+import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { fitOutputs } from "../host/fit-outputs.ts";
@@ -10,6 +11,7 @@ import type { FitSubject } from "../report/fit-subject.ts";
 import { curvesAlong, readCeilingPath } from "./fit-ceiling-path.ts";
 import { chooseFitCurves } from "./fit-curves.ts";
 import { readSubject } from "./fit-data.ts";
+import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
@@ -23,15 +25,17 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const subject = await readSubject(options);
   const launch = readLaunch(options, subject);
   if (options.priors !== undefined) return tellPosterior(options, subject, launch);
-  const curves = placedCurves(chooseFitCurves(options), options, subject);
+  const ceiling = options.ceiling === undefined ? undefined : readCeilingPath(options.ceiling, subject);
+  const curves = placedCurves(chooseFitCurves(options), ceiling, options, subject);
   const question = {
     curves,
-    ...(options.curves === "auto" ? { isOpen: true } : {}),
-    noise: options.noise,
-    intervals: options.intervals,
-    level: options.level,
+    ...(options.curves === undefined ? { isOpen: true } : {}),
+    noise: options.noise ?? FIT_DEFAULTS.noise,
+    intervals: options.intervals ?? FIT_DEFAULTS.intervals,
+    level: options.level ?? FIT_DEFAULTS.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(launch === undefined ? {} : { launch }),
+    ...(ceiling === undefined ? {} : { ceiling }),
     ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),
   };
   const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
@@ -44,8 +48,13 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
 }
 
 /** On the way to the ceiling that was given, if one was. */
-function placedCurves(curves: readonly Curve[], { ceiling, curves: asked }: FitOptions, subject: FitSubject): readonly Curve[] {
+function placedCurves(
+  curves: readonly Curve[],
+  ceiling: CeilingPath | undefined,
+  { curves: asked }: FitOptions,
+  { points, clock }: FitSubject,
+): readonly Curve[] {
   if (ceiling === undefined) return curves;
-  const from = (subject.points[0]?.x ?? 0) - subject.clock.origin;
-  return atPlace({ file: "--ceiling" }, () => curvesAlong(curves, readCeilingPath(ceiling, subject), from, asked !== "auto"));
+  const from = (points[0]?.x ?? 0) - clock.origin;
+  return atPlace({ file: "--ceiling" }, () => curvesAlong(curves, ceiling, from, asked !== undefined));
 }

@@ -9,6 +9,7 @@ import { answerFormula } from "../report/formula-answer.ts";
 import { formulaDocument } from "../report/formula-document.ts";
 import { renderFormula } from "../report/formula-report.ts";
 import { subjectOfFormula } from "../report/subject-of-formula.ts";
+import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { isFileName } from "./is-file-name.ts";
 import type { ToldFit } from "./told-fit.ts";
@@ -18,18 +19,17 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   refuseOthers(options);
   const placeAt = (offset: number): Place => ({ file: "--formula", line: 1, column: offset + 1 });
   const { file, text, sha256 } = readInput(options.data);
-  const { y, weights, standardErrors, noise, level, start, fixed } = options;
-  const columns = readFormulaColumns(text, file, {
-    names: namesIn(formula, placeAt),
-    ...(y === undefined ? {} : { y }),
+  const { y, weights, standardErrors, noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, fixed } = options;
+  const errors = {
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
-  });
+  };
+  const columns = readFormulaColumns(text, file, { names: namesIn(formula, placeAt), ...(y === undefined ? {} : { y }), ...errors });
   const question = {
     ...{ curves: [{ name: "formula" as const }], formula, noise, level },
     ...{ start: plainNumbers(start ?? {}, "--start"), fixed: plainNumbers(fixed, "--fix") },
   };
-  const subject = subjectOfFormula(columns, file, sha256);
+  const subject = subjectOfFormula(columns, file, sha256, errors);
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
   return {
     outputs: () => formulaOutputs(answer),
@@ -52,8 +52,9 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
 }
 
 function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, asOf, since, until, use }: FitOptions): void {
-  if (intervals === "bootstrap") fail("does not go with --formula, whose intervals are Wald's; leave it out", { file: "--intervals" });
-  const others = { ceiling, curve: curves === "auto" ? undefined : curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
+  if (intervals !== undefined && intervals !== "wald")
+    fail("does not go with --formula, whose intervals are Wald's; leave it out", { file: "--intervals" });
+  const others = { ceiling, curve: curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
   for (const [option, given] of Object.entries(others))
     if (given !== undefined)
       fail("does not go with --formula, which names its own columns and parameters; leave it out", { file: `--${option}` });

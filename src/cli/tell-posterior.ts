@@ -4,10 +4,12 @@ import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
 import type { FitSubject } from "../report/fit-subject.ts";
+import { noiseOfPosterior } from "../report/noise-of-posterior.ts";
 import { answerPosterior } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
+import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
 import { readFitPriors } from "./fit-priors.ts";
@@ -16,18 +18,21 @@ import type { ToldFit } from "./told-fit.ts";
 /** One curve under priors. Options that belong to least squares alone are faults. */
 export function tellPosterior(options: FitOptions, subject: FitSubject, launch: number | undefined): ToldFit {
   const place = { file: "--prior" };
-  const [name, ...others] = options.curves === "auto" ? [] : options.curves;
+  const [name, ...others] = options.curves ?? [];
   if (name === undefined || others.length > 0) return fail("is for one curve; name it with --curve", place);
   if (options.ceiling !== undefined)
     fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
-  if (options.intervals !== "profile")
+  if (options.intervals !== undefined)
     fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
-  if (Object.keys(options.fixed).length > 0)
-    fail('cannot be held beside --prior; give it a narrow prior instead, as in --prior capacity="99 to 101"', { file: "--fix" });
   const curve = curves.get(name, { file: "--curve" });
-  const { noise, level, start, priors = {} } = options;
+  const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
+  const fixed = readFitParameters(options.fixed, [curve], subject, "--fix");
+  if (curve.parameters.every((parameter) => fixed[parameter.name] !== undefined))
+    fail(`holds every parameter of ${curve.name}, so that nothing is left for --prior to decide; leave one free`, { file: "--fix" });
+  const scale = noiseOfPosterior(subject, curve, noise).model;
   const question = {
-    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, noise) },
+    ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, scale, fixed) },
+    ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(launch === undefined ? {} : { launch }),
     ...(start === undefined ? {} : { start: readFitParameters(start, [curve], subject, "--start") }),
   };

@@ -1,7 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { Launch } from "./curve-on-clock.ts";
-import type { FitOutcome } from "./fit-types.ts";
+import type { FitOutcome, FitVerdict } from "./fit-types.ts";
 import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
@@ -43,10 +43,7 @@ export interface CeilingVerdict {
 }
 
 /** What a fit can and cannot tell, as values and in plain words. */
-export interface CurveVerdict {
-  readonly identified: boolean;
-  /** one or more sentences, joined by semicolons */
-  readonly text: string;
+export interface CurveVerdict extends FitVerdict {
   /** names of parameters whose interval is open or more than a factor of ten wide */
   readonly unidentified: readonly string[];
   /** for a curve that has one */

@@ -22,14 +22,30 @@ export interface PosteriorCeiling {
   readonly reached: number;
   readonly priorShare: number;
   readonly priorIsDefault: boolean;
+  /** it is known: a parameter that is held sets it */
+  readonly given?: boolean;
+}
+
+/** A prior on a quantity that the curve gives, and how much of what is known of that was known before. */
+export interface QuantityPrior {
+  readonly name: string;
+  readonly prior: string;
+  /** the parameter whose default gave way */
+  readonly insteadOf?: string;
+  readonly share: number;
 }
 
 /** A curve's posterior, with what is to be said of it. */
 export interface CurvePosterior {
-  /** on the clock of the data */
+  /** on the clock of the data, with all of its parameters */
   readonly curve: Curve;
   readonly launch?: Launch;
+  /** parameters that are known, by name */
+  readonly fixed: Readonly<Record<string, number>>;
+  /** of the others and of the noise */
   readonly posterior: Posterior;
+  /** stated priors that are on no parameter */
+  readonly quantities: readonly QuantityPrior[];
   readonly observations: Observations;
   readonly noise: PosteriorNoise;
   readonly level: number;

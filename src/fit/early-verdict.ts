@@ -2,6 +2,7 @@ import { formatQuantity } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** A pace that is more likely than not of another kind than the prior's. */
@@ -26,18 +27,18 @@ export function earlyVerdict(
   const told = high / low <= WIDEST_RATIO;
   const say = (value: number): string => (unit === undefined ? digits(value) : formatQuantity(value, unit, { significant: 2 }));
   const range = `between ${say(low)} and ${say(high)} (${digits(100 * level)}% posterior interval${unit === undefined ? ", in the unit of the data" : ""})`;
-  const sentences = [
+  const clauses = [
     told
       ? `the ceiling is about ${say(estimate)}, ${range}`
       : `${points} points do not tell a ceiling: if there is one, it lies ${range}, a factor of ${digits(high / low)}`,
     `the chance that it is more than ten times the last level is ${openAboveTenfold < 0.005 ? "below 1" : digits(100 * openAboveTenfold)}%`,
   ];
   if (unlike > UNLIKE)
-    sentences.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");
+    clauses.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");
   else if (priorShare.pace >= MOSTLY_PRIOR)
-    sentences.push("its pace rests mostly on that of other technologies: the data have narrowed it little");
-  if (outcome !== "converged") sentences.push("the grid did not settle, so the numbers are provisional");
-  return { identified: told && outcome === "converged", text: sentences.join("; ") };
+    clauses.push("its pace rests mostly on that of other technologies: the data have narrowed it little");
+  if (outcome !== "converged") clauses.push("the grid did not settle, so the numbers are provisional");
+  return verdictOfClauses(told && outcome === "converged", clauses);
 }
 
 /** Two significant digits without an exponent where there need be none. */

@@ -5,11 +5,12 @@ import { quantiles } from "../numerics/quantile.ts";
 import { studentReach } from "../numerics/student.ts";
 import { describeFitParameters } from "./describe-fit-parameters.ts";
 import type { Fit } from "./fit-types.ts";
-import { type HeldCurve, holdParameters } from "./hold-parameters.ts";
+import { holdParameters } from "./hold-parameters.ts";
 import { judgeSeries } from "./judge-series.ts";
 import { observationsOfSeries } from "./observations-of-series.ts";
 import { posteriorOfSeries, type SeriesPosterior } from "./posterior-of-series.ts";
 import type { Prior } from "./prior.ts";
+import { priorsOnHeld } from "./priors-on-held.ts";
 import { refuseSeries } from "./refuse-series.ts";
 import { solveOnLogs } from "./solve-on-logs.ts";
 
@@ -51,10 +52,10 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
   const found = degreesOfFreedom >= 0 ? { solved: solveOnLogs(free, points) } : {};
   const { solved } = found;
   const perfect = solved !== undefined && degreesOfFreedom > 0 && solved.deviation < PERFECT;
+  const start = solved?.estimates ?? Float64Array.from(free.guess(points));
   const posterior = posteriorOfSeries({
-    ...{ ...found, curve: free, level, perfect, priors: onFree(priors, held, curve) },
+    ...{ ...found, curve: free, level, perfect, start, priors: priorsOnHeld(priors, held, curve, start) },
     observations: observationsOfSeries(series.points, origin),
-    start: solved?.estimates ?? Float64Array.from(free.guess(points)),
   });
   const isWald = posterior.method === "wald" && solved !== undefined;
   const levelAt = isWald ? (t: number): number => free.value(t, solved.estimates) : medianLevel(free, posterior);
@@ -88,16 +89,6 @@ export function fitCurve(series: Series, curve: Curve, options: FitOptions = {})
       expand(ofFree, out);
     },
   };
-}
-
-/** Priors on quantities of all parameters, as ones of those that are estimated. */
-function onFree(priors: readonly Prior[], { free, expand }: HeldCurve, curve: Curve): readonly Prior[] {
-  const whole = new Float64Array(curve.parameters.length);
-  return priors.map(({ on, is, insteadOf }) => {
-    if (typeof on === "string") return { on, is };
-    const kept = insteadOf !== undefined && free.parameters.some(({ name }) => name === insteadOf) ? { insteadOf } : {};
-    return { on: { name: on.name, value: (row) => on.value(expand(row, whole)) }, is, ...kept };
-  });
 }
 
 function isCeilingFixed(curve: Curve, fixed: Readonly<Record<string, number>>): boolean {

@@ -33,7 +33,9 @@ export interface FitParameter {
 /** What the data can tell about this curve, in plain words. */
 export interface FitVerdict {
   readonly identified: boolean;
-  /** one or two sentences: "nine points do not tell a ceiling: …" */
+  /** sentences without full stops, the first by itself an answer: "nine points do not tell a ceiling: …" */
+  readonly clauses: readonly string[];
+  /** the clauses, joined by semicolons */
   readonly text: string;
 }
 

@@ -4,6 +4,7 @@ import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Estimate } from "./estimate.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import { INDEPENDENT } from "./settle-errors.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 /** What the data tell of a formula's parameters, and what they cannot, with the parameters by name. */
 export function formulaVerdict(
@@ -18,8 +19,8 @@ export function formulaVerdict(
   const search = converged ? [] : [`the search did not converge (${outcome}), so the numbers are provisional`];
   const clauses = [...search, settled(free, open, degreesOfFreedom), ...unsure(free), ...warnings(residuals)];
   return {
-    ...{ identified: converged && open.length === 0, text: clauses.join("; "), unidentified: open },
-    ...{ noise, errors: INDEPENDENT, residuals },
+    ...verdictOfClauses(converged && open.length === 0, clauses),
+    ...{ unidentified: open, noise, errors: INDEPENDENT, residuals },
   };
 }
 

@@ -4,12 +4,14 @@ import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
 import type { FitWords } from "./fit-request.ts";
+import { aboveGivenClauses } from "./given-ceiling.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { ErrorsVerdict } from "./settle-errors.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { standardErrorOf } from "./standard-error.ts";
 import type { Uncertainty } from "./uncertainty.ts";
 import { verdictOf } from "./verdict.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 export interface JudgedFit {
   readonly solved: SolvedModel;
@@ -28,16 +30,14 @@ export interface JudgedFit {
 }
 
 /** Of a search that ended where the curve or its errors are no numbers, nothing is told. */
-const NOWHERE = {
-  identified: false,
-  text: "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
-};
+const NOWHERE = verdictOfClauses(false, [
+  "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
+]);
 
 /** Where not even the growth of a curve with a ceiling is told, its ceiling is but a mean of the data. */
-const NO_APPROACH = {
-  identified: false,
-  text: "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
-};
+const NO_APPROACH = verdictOfClauses(false, [
+  "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
+]);
 
 /** Residuals below this share of the data are rounding. */
 const EXACT = 1e-12;
@@ -53,11 +53,11 @@ function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array):
 }
 
 /** A ceiling that was given and that the data pass. */
-function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): string[] {
+function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): readonly string[] {
   const top = curve.ceiling?.(natural);
   const given = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
   const above = top === undefined || !given ? 0 : solved.data.y.filter((value) => value > top).length;
-  return above === 0 ? [] : [`${above} of ${solved.data.y.length} points lie above the ceiling that was given`];
+  return aboveGivenClauses(above, solved.data.y.length);
 }
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
@@ -102,14 +102,13 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
         : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
-    identified: said.identified,
-    text: [
-      said.text,
+    ...verdictOfClauses(said.identified, [
+      ...said.clauses,
       ...(noise.contradicted ? [noise.because] : []),
       ...(errors.kind === "independent" ? [] : [errors.because]),
       ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, errors.kind, words)),
       ...aboveGiven(judged),
-    ].join("; "),
+    ]),
     unidentified,
     ...(ceiling === undefined || capacity === undefined
       ? {}

@@ -9,6 +9,7 @@ import type { SeriesPosterior } from "./posterior-of-series.ts";
 import type { SolvedOnLogs } from "./solve-on-logs.ts";
 import { errorOf } from "./uncertainty.ts";
 import { type Evidence, verdictOf } from "./verdict.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 /** A prior's share below this is not worth a sentence. */
 const WORTH_SAYING = 0.1;
@@ -54,7 +55,7 @@ export function judgeSeries(judged: JudgedSeries): FitVerdict {
     ceiling: { estimate, range, reached, ...(judged.ceilingIsFixed ? { given: true } : {}) },
   });
   const differs = judged.ceilingIsFixed || top === undefined || posterior.method === "wald" ? [] : sayDifference(range, top, judged.unit);
-  return { ...verdict, text: [verdict.text, ...differs, ...shares].join("; ") };
+  return verdictOfClauses(verdict.identified, [...verdict.clauses, ...differs, ...shares]);
 }
 
 function growthOf({ median, interval }: DrawnQuantity): Evidence["growth"] {
@@ -77,7 +78,7 @@ function judgeGrowth(
   const plain = verdictOf({ ...evidence, growth: { estimate, low: estimate - miss, high: estimate + miss } });
   const verdict = verdictOf({ ...evidence, growth: growthOf(growth) });
   const chosen = plain.identified ? verdict : plain;
-  return { ...chosen, text: [chosen.text, ...shares].join("; ") };
+  return verdictOfClauses(chosen.identified, [...chosen.clauses, ...shares]);
 }
 
 function fewPoints(
@@ -93,7 +94,7 @@ function fewPoints(
       ? `log growth of ${growth.interval.low.toPrecision(2)} to ${growth.interval.high.toPrecision(2)} a year (${interval})`
       : `ceilings of ${formatRange(top.interval.low, top.interval.high, unit, { significant: 2 })} (${interval})`;
   const text = `${given} points cannot tell the ${wanted} parameters of ${curve.name} and the noise, so the answer rests on priors: with them, ${quantity}`;
-  return { identified: false, text: [text, ...shares].join("; ") };
+  return verdictOfClauses(false, [text, ...shares]);
 }
 
 /** What intervals and priors make of a ceiling, where it is not what the middles say. */

@@ -1,8 +1,6 @@
 import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { interval90 } from "../distributions/interval.ts";
-import { ONE_BELOW } from "../numerics/one-below.ts";
-import { quantiles } from "../numerics/quantile.ts";
 import { dataSize } from "./data-size.ts";
 import { type DescribedDraws, describeDraws } from "./describe-draws.ts";
 import { drawsAboutEstimates } from "./draws-about-estimates.ts";
@@ -15,6 +13,7 @@ import type { Observations } from "./observations.ts";
 import { fitPosterior } from "./posterior.ts";
 import type { Prior } from "./prior.ts";
 import { defaultPriors } from "./prior-defaults.ts";
+import { shareOfPrior } from "./share-of-prior.ts";
 import type { SolvedOnLogs } from "./solve-on-logs.ts";
 import { startingValues } from "./starting-values.ts";
 import { straightPosterior } from "./straight-posterior.ts";
@@ -102,13 +101,9 @@ function assumedNoise(): Prior {
   return { on: "noise", is: interval90(ASSUMED_NOISE[0], ASSUMED_NOISE[1]) };
 }
 
-/** Of quantities: the square of the posterior's width over the prior's (central 68%, of logarithms where the prior is positive), at most 1. */
 function sharesOf({ derived }: JointPrior, { each }: DescribedDraws): SeriesPosterior["shares"] {
   return derived.map(({ quantity, is, insteadOf }) => {
-    const to = is.support.low >= 0 ? Math.log : (value: number): number => value;
-    const [low = Number.NaN, high = Number.NaN] = quantiles(each(quantity.value).filter(Number.isFinite), [ONE_BELOW, 1 - ONE_BELOW]);
-    const ratio = (to(high) - to(low)) / (to(is.quantile(1 - ONE_BELOW)) - to(is.quantile(ONE_BELOW)));
-    const share = Math.min(1, ratio * ratio);
+    const share = shareOfPrior(each(quantity.value), is);
     return { name: quantity.name, prior: is.describe, share, ...(insteadOf === undefined ? {} : { insteadOf }) };
   });
 }

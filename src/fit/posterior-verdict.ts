@@ -4,6 +4,9 @@ import { dimensionless } from "../units/unit.ts";
 import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
 import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { aboveGivenClauses, givenCeilingClauses } from "./given-ceiling.ts";
+import { observationMiddles } from "./observation-middles.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 const SHORT = { significant: 2 };
 const MOST_DIGITS = 6;
@@ -21,30 +24,37 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
   const unsettled = settled
     ? []
     : [
-        `the sampler did not settle, so every number here is provisional (${posterior.reason.replaceAll("; ", ", ")}): narrower priors, on noise too, or more data help it`,
+        `the sampler did not settle, so every number here is provisional (${posterior.reason}): narrower priors, on noise too, or more data help it`,
       ];
+  const shares = posterior.parameters
+    .filter(({ name }) => name !== "noise")
+    .map(({ name, priorShare }) => `${name} ${formatPercent(priorShare, 0)}`);
+  const shareText = `of what is known the prior's share is: ${shares.join(", ")}`;
+  if (ceiling?.given === true) {
+    const { count, low: ends } = known.observations;
+    const above = ends.filter((end) => end > ceiling.median).length;
+    const clauses = givenCeilingClauses(ceiling.median, ceiling.reached, unit);
+    return verdictOfClauses(settled, [...unsettled, ...clauses, ...aboveGivenClauses(above, count), shareText]);
+  }
   if (ceiling !== undefined) {
     const say = (value: number): string => formatQuantity(value, unit, SHORT);
-    const text = [
+    const clauses = [
       ...unsettled,
       ...ceilingClauses(ceiling, known, unit),
       shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault),
     ];
     if (!ceiling.told)
-      text.push(
+      clauses.push(
         `the chance that it is more than ten times the last level, ${say(lastLevel(known))}, is ${formatPercent(ceiling.aboveTenfold, 0)}`,
       );
-    return { identified: ceiling.told && settled, text: text.join("; ") };
+    return verdictOfClauses(ceiling.told && settled, clauses);
   }
-  const shares = posterior.parameters
-    .filter(({ name }) => name !== "noise")
-    .map(({ name, priorShare }) => `${name} ${formatPercent(priorShare, 0)}`);
-  const shareText = `of what is known the prior's share is: ${shares.join(", ")}`;
   if (growth === undefined)
-    return {
-      identified: false,
-      text: [...unsettled, "the level at the last point may lie at or below zero, where log growth means nothing", shareText].join("; "),
-    };
+    return verdictOfClauses(false, [
+      ...unsettled,
+      "the level at the last point may lie at or below zero, where log growth means nothing",
+      shareText,
+    ]);
   const { low, high } = growth.interval;
   const [from, to] = [low, high].map((end) => formatQuantity(end, dimensionless, SHORT));
   const range = `between ${from} and ${to} ${perX} (${formatPercent(level)} posterior interval)`;
@@ -52,7 +62,7 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
   const text = told
     ? `log growth at the last point lies ${range}`
     : `data and priors do not tell growth from decline: log growth at the last point lies ${range}`;
-  return { identified: told && settled, text: [...unsettled, text, shareText].join("; ") };
+  return verdictOfClauses(told && settled, [...unsettled, text, shareText]);
 }
 
 function ceilingClauses(
@@ -92,8 +102,6 @@ function shareClause(name: string, share: number, isDefault: boolean): string {
   return `that is told by the data and the other priors: the ${name}'s own ${isDefault ? "default " : ""}prior is ${percent} of what is known of it`;
 }
 
-function lastLevel({ observations: { times, low, high } }: Known): number {
-  const at = times.reduce((newest, time, i) => (time >= (times[newest] as number) ? i : newest), 0);
-  const [a, b] = [low[at] as number, high[at] as number];
-  return Number.isFinite(b) ? 0.5 * a + 0.5 * b : a;
+function lastLevel({ observations }: Known): number {
+  return observationMiddles(observations).at(-1)?.y ?? Number.NaN;
 }

@@ -4,6 +4,8 @@ import { formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord }
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { givenCeilingClauses, reachedText } from "./given-ceiling.ts";
+import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** More digits than this are no words any more. */
@@ -46,62 +48,63 @@ export interface Evidence {
   };
 }
 
+/** What is said of the ceiling or of growth, before any warning. */
+type Told = Pick<FitVerdict, "identified" | "clauses">;
+
 /** In plain words and numbers, what the data tell and what they cannot. */
 export function verdictOf(evidence: Evidence): FitVerdict {
-  const { identified, text } = evidence.ceiling === undefined ? growthVerdict(evidence) : ceilingVerdict(evidence, evidence.ceiling);
+  const { identified, clauses } = evidence.ceiling === undefined ? growthVerdict(evidence) : ceilingVerdict(evidence, evidence.ceiling);
   const search = evidence.converged ? [] : ["the search did not converge, so the numbers are provisional"];
-  return { identified: identified && evidence.converged, text: [text, ...search, ...warnings(evidence)].join("; ") };
+  return verdictOfClauses(identified && evidence.converged, [...clauses, ...search, ...warnings(evidence)]);
 }
 
-function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): FitVerdict {
+function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
   const { low, high } = ceiling.range;
-  if (ceiling.given === true)
-    return {
-      identified: true,
-      text: `the ceiling is given as ${sayLevel(ceiling.estimate, unit)}; the curve has reached ${formatPercent(ceiling.reached, 0)} of it, if it is the right curve`,
-    };
+  if (ceiling.given === true) return { identified: true, clauses: givenCeilingClauses(ceiling.estimate, ceiling.reached, unit) };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatPercent(level)} interval`;
-  if (low === null) return { identified: false, text: `${untold} any ceiling at all (${interval})` };
+  if (low === null) return { identified: false, clauses: [`${untold} any ceiling at all (${interval})`] };
   if (high === null)
-    return { identified: false, text: `${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})` };
+    return { identified: false, clauses: [`${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})`] };
   const digits = digitsFor(low, high);
   const range = formatRange(low, high, unit, digits);
   if (high / low > WIDEST_RATIO)
-    return { identified: false, text: `${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})` };
+    return { identified: false, clauses: [`${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})`] };
   const multiple = ceiling.estimate / (points.at(-1)?.y ?? 0);
   if (multiple > FARTHEST_MULTIPLE)
     return {
       identified: false,
-      text: `${untold} ceilings of ${range} (${interval}), but the middle of them lies ${say(multiple)} times above the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
+      clauses: [
+        `${untold} ceilings of ${range} (${interval}), but the middle of them lies ${say(multiple)} times above the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
+      ],
     };
-  const reached = formatPercent(ceiling.reached, 0);
   return {
     identified: true,
-    text: `the ceiling is ${formatQuantity(ceiling.estimate, unit, digits)} (${interval} ${range}); the curve has reached ${reached} of it, if it is the right curve`,
+    clauses: [`the ceiling is ${formatQuantity(ceiling.estimate, unit, digits)} (${interval} ${range})`, reachedText(ceiling.reached)],
   };
 }
 
-function growthVerdict({ growth, level, perX, points }: Evidence): FitVerdict {
+function growthVerdict({ growth, level, perX, points }: Evidence): Told {
   if (points.some(({ y }) => y <= 0) && growth.changes === true)
-    return { identified: true, text: "some values are at or below zero, where growth in proportion to the level has no meaning" };
-  if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high)) return { identified: false, text: "the data do not tell the growth" };
+    return { identified: true, clauses: ["some values are at or below zero, where growth in proportion to the level has no meaning"] };
+  if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high))
+    return { identified: false, clauses: ["the data do not tell the growth"] };
   const digits = digitsFor(growth.low, growth.high);
   const number = (value: number): string => formatQuantity(value, dimensionless, digits);
   const interval = `${formatPercent(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
   const where = growth.changes === true ? " at the last point" : "";
   const text = `log growth${where} is ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
-  if (growth.low <= 0 && growth.high >= 0) return { identified: false, text: `${text}: the data do not tell growth from decline` };
+  if (growth.low <= 0 && growth.high >= 0) return { identified: false, clauses: [`${text}: the data do not tell growth from decline`] };
   const sign = Math.sign(growth.estimate);
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
   const verb = sign > 0 ? "doubling" : "halving";
   if (perX !== undefined) {
     const [middle, least, most] = [growth.estimate, fastest, slowest].map((rate) => say(Math.LN2 / Math.abs(rate)));
-    return { identified: true, text: `${text}, ${verb} every ${middle} (${least} to ${most})` };
+    return { identified: true, clauses: [`${text}, ${verb} every ${middle} (${least} to ${most})`] };
   }
   const word = spanWord(Math.LN2 / Math.abs(growth.estimate));
   const times = [growth.estimate, fastest, slowest].map((rate) => formatSpan(Math.LN2 / Math.abs(rate), { word }));
-  return { identified: true, text: `${text}, ${verb} every ${times[0]} (${times[1]} to ${times[2]})` };
+  return { identified: true, clauses: [`${text}, ${verb} every ${times[0]} (${times[1]} to ${times[2]})`] };
 }
 
 /** One word for a time and for both ends of its interval: weeks up to four months, months up to two years. */

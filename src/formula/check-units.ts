@@ -12,6 +12,7 @@ import {
   type Unit,
   year,
 } from "../units/unit.ts";
+import { unitTypo } from "../units/unit-typo.ts";
 import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
 import type { Tree } from "./tree.ts";
 import { remedyFor } from "./unit-remedy.ts";
@@ -165,7 +166,7 @@ function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Chec
     const unit = "sameTimes" in parameter.unit ? timesShared(same, parameter.unit.sameTimes) : parameter.unit;
     if (unit === undefined || arg === "zero" || (typeof arg === "object" && sameUnit(arg.unit, unit))) return;
     scope.faults.add(
-      `${found.name} takes ${parameter.name} in ${formatUnit(unit)}, but got ${describe(arg)}${isDimensionless(unit) ? "; divide it by a reference of its own unit" : ""}`,
+      `${found.name} takes ${parameter.name} in ${formatUnit(unit)}, but got ${describe(arg)}${unitTypo(unitOrPlain(arg), unit) || (isDimensionless(unit) ? "; divide it by a reference of its own unit" : "")}`,
       scope.placeAt(tree.args[i]?.at ?? tree.at),
     );
   });

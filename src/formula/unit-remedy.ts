@@ -1,7 +1,10 @@
 import { divideUnits, isDimensionless, multiplyUnits, sameUnit, type Unit, usd, year } from "../units/unit.ts";
+import { unitTypo } from "../units/unit-typo.ts";
 
 /** What to do when `found` stands where `wanted` is needed, as a clause that begins with "; ", or nothing where no remedy is certain. */
 export function remedyFor(found: Unit, wanted: Unit): string {
+  const typo = unitTypo(found, wanted);
+  if (typo !== "") return typo;
   if (isDimensionless(found) && sameUnit(wanted, year)) return "; write the number as an input with its unit, as in 6 months";
   if (sameUnit(multiplyUnits(found, year), wanted)) {
     return isMoney(wanted) && wanted.dimensions["year"] === undefined

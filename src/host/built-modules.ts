@@ -40,7 +40,7 @@ export function builtModules(folder: string): BuiltModules {
     run(
       module,
       module.exports,
-      (specifier) => (isBuilt(specifier) ? load(nameOf(specifier)) : outside(specifier)),
+      (specifier) => (isOfBuild(specifier) ? load(nameOf(specifier)) : outside(specifier)),
       pathToFileURL(file).href,
     );
     return module.exports;
@@ -53,7 +53,7 @@ export function builtModules(folder: string): BuiltModules {
 }
 
 /** Chunks name each other by relative path; the library as a whole is asked for by its address. */
-function isBuilt(specifier: string): boolean {
+function isOfBuild(specifier: string): boolean {
   return specifier.startsWith("./") || specifier.startsWith("file:");
 }
 

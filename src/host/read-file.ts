@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
+import { readOpenFile } from "./read-open-file.ts";
 import { shownPath } from "./shown-path.ts";
 import { systemReason } from "./system-reason.ts";
 
@@ -23,19 +24,21 @@ export function readTextFile(path: string, limit: number = SCENARIO_LIMIT): stri
 /** The bytes of a file, with the same refusals. */
 export function readFileBytes(path: string, limit: number = SCENARIO_LIMIT): Uint8Array {
   const file = shownPath(path);
-  let handle: number | undefined;
+  const handle = openToRead(path, file);
   try {
-    handle = openSync(path, "r");
-    const about = fstatSync(handle);
-    if (about.isDirectory()) fail("is a folder, not a file; name a file in it", { file });
-    if (about.size > limit) fail(tooLarge(about.size, limit), { file });
-    return readUpTo(handle, limit, file);
+    return readOpenFile(handle, limit, file);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openToRead(path: string, file: string): number {
+  try {
+    return openSync(path, "r");
   } catch (error) {
     const reason = systemReason(error);
     if (reason === undefined) throw error;
     return fail(isMissing(error) ? `no such file${nearNames(path)}` : `cannot be read: ${reason}`, { file });
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -51,20 +54,6 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   } catch {
     const place = firstBadLine(bytes);
     return fail("is not UTF-8: this line holds bytes of another encoding; save the file again as UTF-8", { file, line: place });
-  }
-}
-
-/** Reads on where the size was not known beforehand, as from a pipe. */
-function readUpTo(handle: number, limit: number, file: string): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const chunk = new Uint8Array(65_536);
-    const count = readSync(handle, chunk);
-    if (count === 0) return Buffer.concat(chunks, length);
-    chunks.push(chunk.subarray(0, count));
-    length += count;
-    if (length > limit) fail(tooLarge(length, limit), { file });
   }
 }
 
@@ -84,14 +73,6 @@ function firstBadLine(bytes: Uint8Array): number {
     start = end + 1;
     line += 1;
   }
-}
-
-function tooLarge(size: number, limit: number): string {
-  return `is too large: ${megabytes(size)} where ${megabytes(limit)} is the most; was another file meant?`;
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Math.ceil(bytes / 100_000) / 10} MB`;
 }
 
 function isMissing(error: unknown): boolean {

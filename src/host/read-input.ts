@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { sha256 } from "./hash.ts";
 import { DATA_LIMIT, decodeText, readFileBytes } from "./read-file.ts";
+import { readOpenFile } from "./read-open-file.ts";
 
 /** A file of data as the user named it, its text and the hash of its bytes. */
 export interface Input {
@@ -17,6 +17,6 @@ export function readInput(path: string): Input {
   const standard = path === STANDARD_INPUT;
   const file = standard ? "standard input" : path;
   // descriptor 0 is standard input on every system
-  const bytes = standard ? readFileSync(0) : readFileBytes(path, DATA_LIMIT);
+  const bytes = standard ? readOpenFile(0, DATA_LIMIT, file) : readFileBytes(path, DATA_LIMIT);
   return { file, text: decodeText(bytes, file), sha256: sha256(bytes) };
 }

@@ -1,8 +1,9 @@
 import { fail, RunrateError } from "../base/errors.ts";
+import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { chooseMode, type ModeChoice } from "../fit/choose-mode.ts";
 import { isSound, mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
-import type { CurveFit } from "../fit/curve-fit.ts";
+import type { CurveFit, IntervalMethod } from "../fit/curve-fit.ts";
 import { fitEarly } from "../fit/early-fit.ts";
 import type { EarlyFit } from "../fit/early-types.ts";
 import { fit } from "../fit/fit.ts";
@@ -28,9 +29,10 @@ export interface FitQuestion {
   readonly launch?: number;
   /** on the fit's own clock; for one curve */
   readonly start?: Readonly<Record<string, number>>;
+  /** the ceiling that the curves follow, if it moves; on the fit's own clock */
+  readonly ceiling?: CeilingPath;
   readonly level: number;
-  /** default profile */
-  readonly intervals?: FitSettings["intervals"];
+  readonly intervals: IntervalMethod;
 }
 
 export interface FitAnswer {
@@ -84,7 +86,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
     fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
   );
   const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
-  if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking);
+  if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking, curves);
   const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
   const { noise: told } = best.fit.verdict;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
@@ -137,7 +139,7 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
-function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals = "profile" }: FitQuestion) {
+function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals }: FitQuestion) {
   const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
@@ -153,9 +155,10 @@ function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals
 }
 
 /** One sentence that says what is missing: what the curve with a ceiling would need, and what can be done with the points that there are. */
-function refuse({ points, source }: FitSubject, { rows }: FitRanking): never {
+function refuse({ points, source }: FitSubject, { rows }: FitRanking, curves: readonly Curve[]): never {
   const refused = rows.filter((row) => row.refused !== undefined);
-  const [first] = refused.filter(({ name }) => name === "logistic").concat(refused);
+  const limited = curves.filter(({ ceiling }) => ceiling !== undefined).map(({ name }) => name);
+  const [first] = refused.filter(({ name }) => limited.includes(name)).concat(refused);
   const fitted = rows.filter((row) => row.fit !== undefined).map(({ name }) => name);
   const why = first?.refused ?? `${points.length} points leave none to judge a curve by, so that none can be ranked`;
   const alone = fitted.length === 0 ? "" : `; ${fitted.join(" and ")} can be fitted, though not ranked, with --curve ${fitted[0]}`;

@@ -3,9 +3,9 @@ import { formatUnit } from "../units/unit.ts";
 import { countLeftOut } from "./fit-facts.ts";
 import type { FitSubject } from "./fit-subject.ts";
 
-/** What was fitted and where it came from, as JSON has it. */
-export function dataDocument(subject: FitSubject): object {
-  return { name: subject.name, unit: formatUnit(subject.unit), ...sourceOf(subject) };
+/** What was fitted, where it came from and what must be known of how it was read, as JSON has it. */
+export function dataDocument(subject: FitSubject, notes: readonly string[]): object {
+  return { name: subject.name, unit: formatUnit(subject.unit), ...sourceOf(subject), notes };
 }
 
 function sourceOf({ source }: FitSubject): object {

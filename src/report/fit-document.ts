@@ -1,12 +1,14 @@
-import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
-import { dayAt, formatDay } from "../units/time.ts";
+import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { dataDocument } from "./fit-document-data.ts";
 import { shownParameters } from "./fit-parameters.ts";
-import { type FitSubject, writeX } from "./fit-subject.ts";
+import { writeX } from "./fit-subject.ts";
 import { launchDocument } from "./launch-document.ts";
+import { leastSquaresDocument } from "./least-squares-document.ts";
+import { parameterDocument } from "./parameter-document.ts";
+import { pointsDocument } from "./points-document.ts";
 import { posteriorSummary } from "./posterior-summary.ts";
 
 /**
@@ -15,65 +17,28 @@ import { posteriorSummary } from "./posterior-summary.ts";
  */
 export function fitDocument(answer: FitAnswer): object {
   const { subject, question, fit, ranking } = answer;
-  const { clock, points } = subject;
-  const dated = clock.kind === "date";
+  const { clock } = subject;
   return {
     schema: fit.schema,
     curve: fit.curve,
     formula: fit.formula,
-    data: { ...dataDocument(subject), notes: subject.notes },
+    data: dataDocument(subject, subject.notes),
     clock: clockDocument(subject),
     ...launchDocument(fit.launch, clock),
+    ...ceilingPathDocument(question.ceiling, clock),
     outcome: fit.outcome,
     reason: fit.reason,
-    parameters: parametersOf(fit.parameters, subject, fit.of?.parameters ?? []),
-    residualSumOfSquares: fit.residualSumOfSquares,
-    residualStandardDeviation: fit.residualStandardDeviation,
-    degreesOfFreedom: fit.degreesOfFreedom,
-    aicc: fit.aicc,
-    logLikelihood: fit.logLikelihood,
-    noise: fit.verdict.noise.model,
-    noiseChoice: fit.verdict.noise.choice,
-    level: question.level,
-    verdict: fit.verdict,
+    parameters: shownParameters(fit.parameters, fit.of?.parameters ?? [], subject).map((one) => parameterDocument(one, clock)),
+    ...leastSquaresDocument(fit, question.level),
     ...(ranking === undefined
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
     ...modesOf(answer),
     ...(answer.beside === undefined ? {} : { posterior: posteriorSummary(answer.beside) }),
-    points: fit.points,
-    x: dated ? fit.x : points.map(({ x }) => x),
-    ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
-    y: fit.y,
+    ...pointsDocument(subject),
     fitted: fit.fitted,
     residuals: fit.residuals,
   };
-}
-
-function parametersOf(
-  parameters: readonly EstimatedParameter[],
-  subject: FitSubject,
-  kinds: Parameters<typeof shownParameters>[1],
-): object[] {
-  const { clock } = subject;
-  return shownParameters(parameters, kinds, subject).map(({ parameter, isDate, unit, meaning }) => {
-    const { name, estimate, standardError, interval, identified, fixed } = parameter;
-    const shift = isDate && clock.kind === "number" ? clock.origin : 0;
-    const moved = (value: number | null): number | null => (value === null ? null : value + shift);
-    const date = (value: number | null): string | null => (value === null ? null : formatDay(dayAt(clock.origin + value)));
-    const { level, method, low, high } = interval;
-    return {
-      name,
-      estimate: moved(estimate),
-      standardError,
-      interval: { level, method, low: moved(low), high: moved(high) },
-      identified,
-      fixed,
-      meaning,
-      unit: isDate && clock.kind === "date" ? "year" : unit,
-      ...(isDate && clock.kind === "date" ? { dates: { estimate: date(estimate), low: date(low), high: date(high) } } : {}),
-    };
-  });
 }
 
 /** By which mode the ceiling is told, what the mode for early data says of it, the mixed shapes, and what one more observation would settle. */

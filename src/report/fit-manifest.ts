@@ -1,25 +1,30 @@
+import type { CeilingPath } from "../curves/ceiling-path.ts";
 import { formatDay } from "../units/time.ts";
+import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
 
 /** What was fitted and what was asked of it. */
 export interface FitWork {
   readonly subject: FitSubject;
-  readonly question: { readonly curves: readonly { readonly name: string }[] };
+  readonly question: { readonly curves: readonly { readonly name: string }[]; readonly ceiling?: CeilingPath };
 }
 
 /** What decides a fit: its data and what was asked. Equal ones have equal results. */
 export function fitInputs({ subject, question }: FitWork): object {
-  const { source } = subject;
-  const { curves, ...rest } = question;
+  const { source, errors = {} } = subject;
+  const { curves, ceiling, ...rest } = question;
   return {
     data: subject.name,
     x: subject.clock.name,
+    ...(errors.weights === undefined ? {} : { weights: errors.weights }),
+    ...(errors.standardErrors === undefined ? {} : { standard_errors: errors.standardErrors }),
     ...(source.kind === "facts"
       ? { as_of: formatDay(source.series.choice.asOf), facts: source.series.points.map(({ fact }) => fact.row) }
       : {}),
     curves: curves.map(({ name }) => name),
     ...rest,
+    ...ceilingPathDocument(ceiling, subject.clock),
     inputs: inputFiles(subject),
   };
 }

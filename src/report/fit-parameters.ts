@@ -1,8 +1,10 @@
 import type { CurveParameter } from "../curves/curve.ts";
+import { isDateParameter } from "../curves/is-date-parameter.ts";
+import { parameterUnit } from "../curves/parameter-unit.ts";
 import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import { formatQuantity, formatSpan } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
-import { dimensionless, divideUnits, formatUnit, multiplyUnits, perYear, type Unit, year } from "../units/unit.ts";
+import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
 import { type FitClock, type FitSubject, sayX, writeX } from "./fit-subject.ts";
 
 /** A parameter as people read it and as files have it: dates on the clock of the data instead of the fit's own time. */
@@ -34,8 +36,8 @@ export function shownParameters(
   const { clock } = subject;
   return parameters.map((parameter) => {
     const kind = kinds.find(({ name }) => name === parameter.name);
-    const isDate = kind?.unit === "year" && kind.min < 0;
-    const unit = unitOf(kind?.unit ?? "1", subject);
+    const isDate = kind !== undefined && isDateParameter(kind);
+    const unit = parameterUnit(kind?.unit ?? "1", subject.unit, clock.years ? year : dimensionless);
     const say = (value: number): string => {
       if (!isDate) return parameter.fixed ? sayGiven(value, unit) : sayValue(value, unit, parameter.standardError);
       return clock.kind === "date" ? sayX(clock, clock.origin + value) : sayPlace(clock.origin + value, parameter.standardError);
@@ -69,19 +71,6 @@ function sayOrigin(clock: FitClock): string {
 export function writeParameter(value: number | null, { isDate }: { readonly isDate: boolean }, clock: FitClock): string | number | null {
   if (value === null) return null;
   return isDate ? writeX(clock, clock.origin + value) : value;
-}
-
-/** `y/year` and the like as a unit; what counts no years has none. */
-function unitOf(kind: string, { unit, clock }: FitSubject): Unit {
-  const time = clock.years ? year : dimensionless;
-  const units: Readonly<Record<string, Unit>> = {
-    y: unit,
-    "y/year": divideUnits(unit, time),
-    "y*year": multiplyUnits(unit, time),
-    "1/year": clock.years ? perYear : dimensionless,
-    year: time,
-  };
-  return units[kind] ?? dimensionless;
 }
 
 function unitText(unit: Unit): string {

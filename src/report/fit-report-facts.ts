@@ -4,6 +4,8 @@ import { exponentOf } from "../units/round.ts";
 import { sayDay } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 import { countLeftOut, countQualities } from "./fit-facts.ts";
+import type { ReportLayout } from "./fit-report-layout.ts";
+import type { FitSubject } from "./fit-subject.ts";
 import { sayFact, sayQuality } from "./say.ts";
 import { align, shorten } from "./text-lines.ts";
 
@@ -17,8 +19,19 @@ const MOST_DIGITS = 6;
 /** how least squares takes facts */
 const MIDDLES = "the middle of each interval is fitted, not the interval";
 
+/** The facts that were fitted, those that were not, and who stands behind them; nothing of a file. */
+export function factSections({ source }: FitSubject, { section, text, inner }: ReportLayout, how = MIDDLES): string[] {
+  if (source.kind === "file") return [];
+  const { series } = source;
+  return [
+    ...section("Facts", factLines(series, inner, how)),
+    ...text("Left out", leftOutText(series)),
+    ...text("Sources", qualityText(series)),
+  ];
+}
+
 /** Each fact that was fitted: what was said, how it was read, and who said it. */
-export function factLines({ points, unit, choice }: Series, width: number, how = MIDDLES): string[] {
+function factLines({ points, unit, choice }: Series, width: number, how: string): string[] {
   const rowOf = ({ fact, interval }: SeriesPoint): string[] => [
     sayFact(fact),
     sayInterval(interval, unit),
@@ -43,14 +56,14 @@ function sayInterval({ low, high }: SeriesPoint["interval"], unit: Unit): string
 }
 
 /** `8 facts: use is conflict 5, published after 2026-04-30 3`; empty where none was. */
-export function leftOutText({ leftOut }: Series): string {
+function leftOutText({ leftOut }: Series): string {
   if (leftOut.length === 0) return "no fact of the series";
   const reasons = countLeftOut(leftOut).map(({ why, count }) => `${count} because ${why.replace(/^use is (.*)$/, "its use is $1")}`);
   return `${leftOut.length} ${leftOut.length === 1 ? "fact" : "facts"}: ${reasons.join("; ")}`;
 }
 
 /** Who stands behind the facts, best first. */
-export function qualityText(series: Series): string {
+function qualityText(series: Series): string {
   const counts = countQualities(series).map(({ quality, count }) => `${count} from ${sayQuality(quality)}`);
   return counts.join(", ");
 }

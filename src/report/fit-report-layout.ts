@@ -20,6 +20,8 @@ export interface ReportLayout {
   text(label: string, words: string): string[];
   /** the first clause in bold, the others listed below it */
   verdict(subject: string, clauses: readonly string[]): string[];
+  /** what came in and where it went: the last lines of every report */
+  ending(notes: readonly string[]): string[];
 }
 
 /** Lines longer than this are hard to follow. */
@@ -27,15 +29,16 @@ const WIDEST = 110;
 const NARROWEST = 60;
 const GUTTER = 11;
 
-export function reportLayout({ width, color }: FitReportOptions): ReportLayout {
+export function reportLayout({ width, color, out }: FitReportOptions): ReportLayout {
   const paint = paintWith(color);
   const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
   const inner = wide - GUTTER;
   const section = (label: string, lines: readonly string[]): string[] =>
     lines.map((line, i) => `${i === 0 ? paint("dim", label.padEnd(GUTTER)) : " ".repeat(GUTTER)}${line}`);
+  const text = (label: string, words: string): string[] => (words === "" ? [] : section(label, wrap(words, inner)));
   return {
-    ...{ paint, wide, inner, section },
-    text: (label, words) => (words === "" ? [] : section(label, wrap(words, inner))),
+    ...{ paint, wide, inner, section, text },
+    ending: (notes) => [...text("Notes", notes.join("; ")), ...(out === undefined ? [] : text("Written", `to ${out}`))],
     verdict: (subject, [first = "", ...more]) => [
       ...wrap(`${subject}: ${first}.`, wide).map((line) => paint("bold", line)),
       ...more.flatMap((clause) => wrap(clause, wide - 2).map((line, i) => `${i === 0 ? "– " : "  "}${line}`)),

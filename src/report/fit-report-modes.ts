@@ -10,10 +10,9 @@ const SMALLEST_SHARE = 0.005;
 
 /** What is said first: the verdict of the curve, or where least squares cannot be trusted with its ceiling, that of the mode for early data, with the reason; what else must be known follows. */
 export function verdictClauses({ fit, mode, early }: FitAnswer): { readonly head: string; readonly more: readonly string[] } {
-  const clauses = fit.verdict.text.split("; ");
-  const [own = "", ...more] = clauses;
+  const [own = "", ...more] = fit.verdict.clauses;
   if (mode?.mode !== "early" || early === undefined) return { head: own, more };
-  const [first = "", ...rest] = early.verdict.text.split("; ");
+  const [first = "", ...rest] = early.verdict.clauses;
   const why = `that is by growth rates with noise and a prior on the pace: ${mode.because}`;
   if (fit.verdict.ceiling === undefined) return { head: own, more: [...more, first, why, ...rest] };
   return { head: first, more: [why, ...rest, `least squares, not to be relied on here, says of one ${fit.curve} curve: ${own}`, ...more] };

@@ -1,5 +1,5 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
-import { formatPercent, formatQuantity } from "../units/format.ts";
+import { formatCount, formatPercent, formatQuantity } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type FitSubject, sayX } from "./fit-subject.ts";
 
@@ -18,6 +18,12 @@ export function spreadText(fit: Fitted, subject: FitSubject): string {
   return fit.verdict.noise.model === "multiplicative"
     ? `residual standard deviation ${number(deviation)} of log y${weighted}, a typical error of ${formatPercent(Math.exp(deviation) - 1)}`
     : `residual standard deviation ${formatQuantity(deviation, subject.unit, { significant: 2 })}${weighted}`;
+}
+
+/** `3 parameters estimated, 9 degrees of freedom; sales.csv, sha256 1a2b…` */
+export function estimatedText({ degreesOfFreedom }: Pick<Fitted, "degreesOfFreedom">, estimated: number, { source }: FitSubject): string {
+  const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
+  return `${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(degreesOfFreedom)} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
 }
 
 /** Likelihood and AICc. */

@@ -32,9 +32,17 @@ export interface FitSubject {
   readonly points: readonly FitPoint[];
   readonly weights?: Float64Array;
   readonly standardErrors?: Float64Array;
+  /** names of the columns that hold these */
+  readonly errors?: ErrorColumns;
   readonly source: FileSource | FactSource;
   /** sentences on how the data were read that a reader must know */
   readonly notes: readonly string[];
+}
+
+/** Names of the columns of a file that say how far its points can be trusted. */
+export interface ErrorColumns {
+  readonly weights?: string;
+  readonly standardErrors?: string;
 }
 
 export interface FileSource {

@@ -1,9 +1,10 @@
 import { curveTable } from "./curve-table.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
-import { shownParameters, writeParameter } from "./fit-parameters.ts";
+import { shownParameters } from "./fit-parameters.ts";
 import { fitPointsTable } from "./fit-points-table.ts";
-import { display, number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
+import { anyEstimateColumn, estimateColumn, intervalColumns, wordColumns } from "./parameter-columns.ts";
+import { number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 
 /** The tables of a fit by file name: its parameters, its points with their residuals, the curve with its bands, and the ranking where there was one. */
 export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readonly TableFile[] {
@@ -22,23 +23,11 @@ function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
   const { clock } = subject;
   return tableOf("parameters", shown, [
     text("parameter", ({ name }) => name),
-    {
-      name: "estimate",
-      kind: "number",
-      of: (one) => (one.parameter.identified ? writeParameter(one.parameter.estimate, one, clock) : null),
-    },
+    estimateColumn("estimate", clock),
     number("standard_error", ({ parameter }) => (parameter.identified && !parameter.fixed ? parameter.standardError : null)),
-    { name: "low", kind: "number", of: (one) => (one.parameter.fixed ? null : writeParameter(one.parameter.interval.low, one, clock)) },
-    { name: "high", kind: "number", of: (one) => (one.parameter.fixed ? null : writeParameter(one.parameter.interval.high, one, clock)) },
-    number("interval_level", ({ parameter }) => (parameter.fixed ? null : parameter.interval.level)),
-    text("interval_method", ({ parameter }) => (parameter.fixed ? "" : parameter.interval.method)),
-    text("identified", ({ parameter }) => (parameter.fixed ? "given" : parameter.identified ? "yes" : "no")),
-    { name: "in_drawn_curve", kind: "number", of: (one) => writeParameter(one.parameter.estimate, one, clock) },
-    text("unit", ({ unit }) => unit),
-    text("meaning", ({ meaning }) => meaning),
-    display("estimate_display", ({ estimate }) => estimate),
-    display("low_display", ({ low }) => low),
-    display("high_display", ({ high }) => high),
+    ...intervalColumns(clock),
+    anyEstimateColumn("in_drawn_curve", clock),
+    ...wordColumns("estimate"),
   ]);
 }
 

@@ -1,23 +1,21 @@
 import { formatCount, formatPercent } from "../units/format.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
-import { criteriaText, residualText, spreadText } from "./fit-report-statistics.ts";
+import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import type { FormulaAnswer } from "./formula-answer.ts";
 import { align } from "./text-lines.ts";
 
-const CHART_ROWS = 9;
-
 /** A fitted formula on a terminal, the answer first: verdict, the curve where it reads one column, parameters, what the numbers rest on. Ends with a newline. */
 export function renderFormula(answer: FormulaAnswer, options: FitReportOptions): string {
   const { fit, subject } = answer;
-  const { paint, wide, section, text, verdict } = reportLayout(options);
+  const { paint, wide, section, text, verdict, ending } = reportLayout(options);
   const places = subject.points.map(({ x }) => x);
   const { value } = fit;
   return `${[
-    ...verdict(`${subject.name} = ${fit.formula}`, fit.verdict.text.split("; ")),
+    ...verdict(`${subject.name} = ${fit.formula}`, fit.verdict.clauses),
     "",
-    ...(value === undefined ? [] : [...fitTextChart({ curve: "formula", value }, subject, wide, CHART_ROWS, paint), ""]),
+    ...(value === undefined ? [] : [...fitTextChart({ curve: "formula", value }, subject, wide, paint), ""]),
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
     ...text("Data", dataText(answer)),
     ...text(
@@ -27,8 +25,7 @@ export function renderFormula(answer: FormulaAnswer, options: FitReportOptions):
     ...text("Criteria", Number.isFinite(fit.logLikelihood) ? criteriaText(fit) : "none: the formula meets every point"),
     ...text("Residuals", residualText(fit, places, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
-    ...text("Notes", subject.notes.join("; ")),
-    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
+    ...ending(subject.notes),
   ].join("\n")}\n`;
 }
 
@@ -41,9 +38,7 @@ function parameterRows({ fit, subject, question }: FormulaAnswer): string[][] {
   return [header, ...rows];
 }
 
-function dataText({ fit, subject: { source } }: FormulaAnswer): string {
-  const estimated = fit.parameters.filter(({ fixed }) => !fixed).length;
-  const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
-  const degrees = fit.degreesOfFreedom;
-  return `${formatCount(fit.points)} points, reading ${Object.keys(fit.predictors).join(", ")}; ${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(degrees)} ${degrees === 1 ? "degree" : "degrees"} of freedom${from}`;
+function dataText({ fit, subject }: FormulaAnswer): string {
+  const estimated = estimatedText(fit, fit.parameters.filter(({ fixed }) => !fixed).length, subject);
+  return `${formatCount(fit.points)} points, reading ${Object.keys(fit.predictors).join(", ")}; ${estimated}`;
 }

@@ -1,5 +1,6 @@
 import { shownParameters } from "./fit-parameters.ts";
 import type { FormulaAnswer } from "./formula-answer.ts";
+import { anyEstimateColumn, estimateColumn, intervalColumns } from "./parameter-columns.ts";
 import { display, number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 
 /** The tables of a fitted formula by file name: its parameters, and its points with the columns that it reads. */
@@ -8,16 +9,13 @@ export function formulaTables(answer: FormulaAnswer): readonly TableFile[] {
 }
 
 function parameterTable({ fit, subject }: FormulaAnswer): Table | undefined {
+  const { clock } = subject;
   return tableOf("parameters", shownParameters(fit.parameters, [], subject), [
     text("parameter", ({ name }) => name),
-    number("estimate", ({ parameter }) => (parameter.identified ? parameter.estimate : null)),
+    estimateColumn("estimate", clock),
     number("standard_error", ({ parameter }) => (parameter.fixed ? null : parameter.standardError)),
-    number("low", ({ parameter }) => (parameter.fixed ? null : parameter.interval.low)),
-    number("high", ({ parameter }) => (parameter.fixed ? null : parameter.interval.high)),
-    number("interval_level", ({ parameter }) => (parameter.fixed ? null : parameter.interval.level)),
-    text("interval_method", ({ parameter }) => (parameter.fixed ? "" : parameter.interval.method)),
-    text("identified", ({ parameter }) => (parameter.fixed ? "given" : parameter.identified ? "yes" : "no")),
-    number("in_fitted_values", ({ parameter }) => parameter.estimate),
+    ...intervalColumns(clock),
+    anyEstimateColumn("in_fitted_values", clock),
     display("estimate_display", ({ estimate }) => estimate),
   ]);
 }

@@ -1,25 +1,21 @@
 import type { Curve } from "../curves/curve.ts";
-import type { Distribution } from "../distributions/distribution.ts";
 import { curvePosterior } from "../fit/curve-posterior.ts";
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
-import { type Observations, observationsOf } from "../fit/observations.ts";
-import { observationsOfSeries } from "../fit/observations-of-series.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
-
-/** A prior as somebody wrote it, and what it says of a parameter on the fit's own clock. */
-export interface StatedPrior {
-  readonly name: string;
-  readonly stated: string;
-  readonly is: Distribution;
-}
+import { posteriorObservations } from "./posterior-observations.ts";
+import { type PosteriorResiduals, posteriorResiduals } from "./posterior-residuals.ts";
+import { priorsOnClock } from "./priors-on-clock.ts";
+import type { StatedPrior } from "./stated-prior.ts";
 
 /** What is asked of a subject's points when priors are given. */
 export interface PosteriorQuestion {
   readonly curve: Curve;
   readonly noise: NoiseChoice;
   readonly priors: readonly StatedPrior[];
+  /** known parameters by name, on the fit's own clock */
+  readonly fixed?: Readonly<Record<string, number>>;
   readonly level: number;
   /** on the fit's own clock */
   readonly launch?: number;
@@ -34,29 +30,17 @@ export interface PosteriorAnswer {
   readonly subject: FitSubject;
   readonly question: PosteriorQuestion;
   readonly found: CurvePosterior;
+  residuals(): PosteriorResiduals;
 }
 
 /** The posterior of one curve: facts enter with their intervals and windows, values of a file as they stand. */
 export function answerPosterior(subject: FitSubject, question: PosteriorQuestion): PosteriorAnswer {
-  const { priors, ...rest } = question;
+  const { priors: stated, ...rest } = question;
+  const observations = posteriorObservations(subject);
+  const priors = priorsOnClock(stated, question.curve, observations, question.launch);
   const found = curvePosterior({
-    ...rest,
-    observations: observationsIn(subject),
+    ...{ ...rest, observations, priors, words: fitWords(subject) },
     ...(subject.standardErrors === undefined ? {} : { errorsKnown: true }),
-    priors: priors.map(({ name, is }) => ({ on: name, is })),
-    words: fitWords(subject),
   });
-  return { subject, question, found };
-}
-
-/** Known errors are in the unit of the data, or shares of the level where errors were told to be in proportion to it. */
-function observationsIn({ source, clock, points, weights, standardErrors }: FitSubject): Observations {
-  if (source.kind === "facts") return observationsOfSeries(source.series.points, clock.origin);
-  return observationsOf(
-    points.map(({ x, y }, i) => ({
-      ...{ time: x - clock.origin, low: y, high: y },
-      ...(weights === undefined ? {} : { weight: weights[i] as number }),
-      ...(standardErrors === undefined ? {} : { standardError: standardErrors[i] as number }),
-    })),
-  );
+  return { subject, question, found, residuals: posteriorResiduals(subject, found) };
 }

@@ -1,24 +1,24 @@
-import { dayAt, formatDay } from "../units/time.ts";
 import { clockDocument } from "./clock-document.ts";
 import { dataDocument } from "./fit-document-data.ts";
 import { launchDocument } from "./launch-document.ts";
+import { parameterDocument } from "./parameter-document.ts";
+import { pointsDocument } from "./points-document.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
-import { posteriorResiduals } from "./posterior-residuals.ts";
+import { posteriorPriors } from "./posterior-priors.ts";
 
 /** A posterior as `fit.json` and `--json` have it: the fields of every fit; what only least squares has (its sum of squares, degrees of freedom, AICc) is `null`. */
 export function posteriorDocument(answer: PosteriorAnswer): object {
-  const { subject, question, found } = answer;
-  const { clock, points } = subject;
+  const { subject, found } = answer;
+  const { clock } = subject;
   const { curve, posterior, noise, launch, level } = found;
-  const dated = clock.kind === "date";
   const shown = posteriorParameters(answer);
   return {
     schema: "runrate.fit/1",
     curve: curve.name,
     formula: curve.formula,
-    data: { ...dataDocument(subject), notes: posteriorNotes(subject) },
+    data: dataDocument(subject, posteriorNotes(subject)),
     clock: clockDocument(subject),
     ...launchDocument(launch, clock),
     outcome: posterior.outcome,
@@ -29,8 +29,8 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     noiseChoice: noise.choice,
     level,
     verdict: { ...found.verdict, ...ceilingOf(answer), noise },
-    priors: shown.map(({ name, stated, posterior: { prior, priorIsDefault, priorShare } }) => ({
-      ...{ parameter: name, stated: stated ?? null, distribution: prior, isDefault: priorIsDefault, share: priorShare },
+    priors: posteriorPriors(answer).map(({ name, stated = null, distribution, isDefault, share }) => ({
+      ...{ parameter: name, stated, distribution, isDefault, share },
     })),
     growth: found.growth === undefined ? null : { median: found.growth.median, interval: found.growth.interval },
     diagnostics: {
@@ -42,37 +42,15 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
         parameters: posterior.parameters.map(({ name, maximum }) => ({ name, value: maximum })),
       },
     },
-    points: points.length,
-    x: points.map(({ x }) => (dated ? x - clock.origin : x)),
-    ...(dated ? { dates: points.map(({ x }) => formatDay(dayAt(x))) } : {}),
-    y: points.map(({ y }) => y),
-    ...posteriorResiduals({ subject, question, found }),
+    ...pointsDocument(subject),
+    ...answer.residuals(),
   };
 }
 
-function parameterOf(
-  { name, meaning, unit, parameter, isDate, posterior }: ShownPosterior,
-  { subject: { clock } }: PosteriorAnswer,
-): object {
-  const dated = isDate && clock.kind === "date";
-  const shift = isDate && clock.kind === "number" ? clock.origin : 0;
-  const moved = (value: number | null): number | null => (value === null ? null : value + shift);
-  const date = (value: number | null): string | null =>
-    value === null || !Number.isFinite(value) ? null : formatDay(dayAt(clock.origin + value));
-  const { estimate, standardError, interval, identified } = parameter;
-  return {
-    ...{ name, estimate: moved(estimate), standardError },
-    interval: { level: interval.level, method: interval.method, low: moved(interval.low), high: moved(interval.high) },
-    ...{
-      identified,
-      fixed: false,
-      priorShare: posterior.priorShare,
-      priorIsDefault: posterior.priorIsDefault,
-      meaning,
-      unit: dated ? "year" : unit,
-    },
-    ...(dated ? { dates: { estimate: date(estimate), low: date(interval.low), high: date(interval.high) } } : {}),
-  };
+function parameterOf(shown: ShownPosterior, { subject: { clock } }: PosteriorAnswer): object {
+  // what is held is known, and nobody needs to ask the data
+  const { priorShare, priorIsDefault } = shown.posterior ?? { priorShare: 1, priorIsDefault: false };
+  return { ...parameterDocument(shown, clock), priorShare, priorIsDefault };
 }
 
 /** As least squares says it: an estimate only where the ceiling is told. */

@@ -7,11 +7,9 @@ import { align } from "./text-lines.ts";
 export function posteriorLines({ beside }: Pick<FitAnswer, "beside">): string[] {
   if (beside === undefined) return [];
   const { level, noise } = beside.found;
-  const rows = posteriorParameters(beside).map(({ name, low, high, posterior: { priorShare } }) => [
-    name,
-    `${low} to ${high}`,
-    `prior ${formatPercent(priorShare, 0)}`,
-  ]);
+  const rows = posteriorParameters(beside).flatMap(({ name, low, high, posterior }) =>
+    posterior === undefined ? [] : [[name, `${low} to ${high}`, `prior ${formatPercent(posterior.priorShare, 0)}`]],
+  );
   return [
     `${formatPercent(level)} intervals with each fact as its whole interval, ${noise.model} errors and vague default priors:`,
     ...align(rows),

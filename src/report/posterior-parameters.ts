@@ -1,34 +1,47 @@
+import type { CurveParameter } from "../curves/curve.ts";
+import type { EstimatedParameter } from "../fit/curve-fit.ts";
+import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import type { PosteriorParameter } from "../fit/posterior.ts";
+import { WIDEST_RATIO } from "../fit/widest-ratio.ts";
 import { type ShownParameter, shownParameters } from "./fit-parameters.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 
 /** A parameter of a posterior as people read it, and what the sampler and the prior have to do with it. */
 export interface ShownPosterior extends ShownParameter {
-  readonly posterior: PosteriorParameter;
+  /** absent for one that is held */
+  readonly posterior?: PosteriorParameter;
   /** as somebody wrote it; absent for a default */
   readonly stated?: string;
 }
 
-/** A positive parameter whose interval is wider than this factor has an interval and no number. */
-const WIDEST_RATIO = 10;
-
-/** Each parameter with its median as the estimate, where its interval is narrow enough for one to mean something, and with the posterior's standard deviation. */
+/** Each parameter of the curve and the noise, with its median as the estimate, where its interval is narrow enough for one to mean something, and with the posterior's standard deviation. */
 export function posteriorParameters({ subject, question, found }: PosteriorAnswer): readonly ShownPosterior[] {
-  const { posterior, curve, noise } = found;
+  const { curve, noise, posterior } = found;
   const kinds = [...curve.parameters, noiseParameter(noise.model)];
-  const parameters = posterior.parameters.map(({ name, median, interval }, j) => {
-    const isPositive = (kinds.find((kind) => kind.name === name)?.min ?? 0) >= 0;
-    const { low, high } = interval;
-    return {
-      ...{ name, estimate: median, standardError: deviationOf(posterior.draws, posterior.parameters.length, j), interval, fixed: false },
-      identified: posterior.rows > 0 && (!isPositive || high / low <= WIDEST_RATIO),
-    };
-  });
-  return shownParameters(parameters, kinds, subject).map((shown, j) => {
+  const parameters = kinds.flatMap((kind) => estimateOf(kind, found) ?? []);
+  return shownParameters(parameters, kinds, subject).map((shown) => {
+    const drawn = posterior.parameters.find(({ name }) => name === shown.name);
     const stated = question.priors.find(({ name }) => name === shown.name)?.stated;
-    return { ...shown, posterior: posterior.parameters[j] as PosteriorParameter, ...(stated === undefined ? {} : { stated }) };
+    return { ...shown, ...(drawn === undefined ? {} : { posterior: drawn }), ...(stated === undefined ? {} : { stated }) };
   });
+}
+
+/** What is known of a parameter; nothing of noise that is known to be all there is. */
+function estimateOf({ name, min }: CurveParameter, { posterior, fixed, level }: CurvePosterior): EstimatedParameter | undefined {
+  const known = fixed[name];
+  if (known !== undefined) {
+    const interval = { level, method: "posterior", low: known, high: known } as const;
+    return { name, estimate: known, standardError: 0, interval, identified: true, fixed: true };
+  }
+  const j = posterior.parameters.findIndex((one) => one.name === name);
+  const drawn = posterior.parameters[j];
+  if (drawn === undefined) return undefined;
+  const { median, interval } = drawn;
+  return {
+    ...{ name, estimate: median, standardError: deviationOf(posterior.draws, posterior.parameters.length, j), interval, fixed: false },
+    identified: posterior.rows > 0 && (min < 0 || interval.high / interval.low <= WIDEST_RATIO),
+  };
 }
 
 /** Standard deviation of the draws of one parameter, in units of the largest so that squares stay numbers; `null` without draws, or where it is no number. */

@@ -1,6 +1,7 @@
+import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
-import { factLines, leftOutText, qualityText } from "./fit-report-facts.ts";
+import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { sayName } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
@@ -9,62 +10,68 @@ import { launchText } from "./launch-text.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
+import { posteriorPriors, type ShownPrior } from "./posterior-priors.ts";
 import { align } from "./text-lines.ts";
-
-const CHART_ROWS = 9;
 
 /** A posterior on a terminal, the answer first: verdict, the median curve, parameters with what of them is prior, the priors, the sampler, facts. Ends with a newline. */
 export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptions): string {
   const { subject, found } = answer;
   const { curve, noise, observations } = found;
-  const { paint, wide, inner, section, text, verdict } = reportLayout(options);
+  const layout = reportLayout(options);
+  const { paint, wide, section, text, verdict, ending } = layout;
   const shown = posteriorParameters(answer);
-  const facts = subject.source.kind === "facts" ? subject.source.series : undefined;
   const { clock } = subject;
   return `${[
-    ...verdict(`${sayName(subject)} (${curve.name}, with priors)`, found.verdict.text.split("; ")),
+    ...verdict(`${sayName(subject)} (${curve.name}, with priors)`, found.verdict.clauses),
     "",
     ...(found.posterior.rows === 0
       ? []
-      : fitTextChart({ curve: `${curve.name}, posterior median`, value: (t) => found.band(t).median }, subject, wide, CHART_ROWS, paint)),
+      : fitTextChart({ curve: `${curve.name}, posterior median`, value: (t) => found.band(t).median }, subject, wide, paint)),
     "",
     ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
-    ...section("Priors", align(priorRows(shown))),
+    ...section("Priors", align(priorRows(posteriorPriors(answer)))),
     ...text("Growth", growthText(answer)),
     ...text("Formula", formulaText(curve.formula, clock, found.launch)),
     ...text("Launch", launchText(found.launch, clock)),
     ...text(
       "Data",
-      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${facts === undefined ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${found.posterior.parameters.length} parameters${noise.errorsKnown ? "" : ", the noise among them"}`,
+      `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${subject.source.kind === "file" ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${countsText(found)}`,
     ),
     ...text("Noise", noise.because),
     ...text("Sampler", samplerText(answer)),
-    ...(facts === undefined ? [] : section("Facts", factLines(facts, inner, "each interval is used whole, not its middle"))),
-    ...(facts === undefined ? [] : text("Left out", leftOutText(facts))),
-    ...(facts === undefined ? [] : text("Sources", qualityText(facts))),
-    ...text("Notes", posteriorNotes(subject).join("; ")),
-    ...(options.out === undefined ? [] : text("Written", `to ${options.out}`)),
+    ...factSections(subject, layout, "each interval is used whole, not its middle"),
+    ...ending(posteriorNotes(subject)),
   ].join("\n")}\n`;
+}
+
+/** `3 parameters estimated, the noise among them` */
+function countsText({ posterior, noise }: CurvePosterior): string {
+  const count = posterior.parameters.length;
+  return `${count} ${count === 1 ? "parameter" : "parameters"} estimated${noise.errorsKnown ? "" : ", the noise among them"}`;
 }
 
 function parameterRows(shown: readonly ShownPosterior[], level: number): string[][] {
   const header = ["", "median", `${formatPercent(level)} interval (posterior)`, "prior's share", "effective", ""];
-  const rows = shown.map(({ name, meaning, estimate, low, high, posterior: { priorShare, effective } }) => [
-    name,
-    estimate === "" ? "–" : estimate,
-    `${low} to ${high}`,
-    Number.isFinite(priorShare) ? formatPercent(priorShare, 0) : "n/a",
-    formatCount(Math.round(effective)),
-    estimate === "" ? `wide: ${meaning}` : meaning,
-  ]);
+  const rows = shown.map(({ name, meaning, estimate, low, high, posterior }) => {
+    if (posterior === undefined) return [name, estimate, "given", "", "", meaning];
+    const { priorShare, effective } = posterior;
+    return [
+      name,
+      estimate === "" ? "–" : estimate,
+      `${low} to ${high}`,
+      Number.isFinite(priorShare) ? formatPercent(priorShare, 0) : "n/a",
+      formatCount(Math.round(effective)),
+      estimate === "" ? `wide: ${meaning}` : meaning,
+    ];
+  });
   return [header, ...rows];
 }
 
-function priorRows(shown: readonly ShownPosterior[]): string[][] {
-  return shown.map(({ name, stated, posterior: { prior } }) => {
-    if (stated === undefined) return [name, "default", prior];
+function priorRows(shown: readonly ShownPrior[]): string[][] {
+  return shown.map(({ name, stated, distribution }) => {
+    if (stated === undefined) return [name, "default", distribution];
     // an interval says too little by itself, a distribution by name all
-    return [name, "stated", / to /.test(stated) ? `${stated} (${prior.replace(/,.*/, "")}, 90% in between)` : stated];
+    return [name, "stated", / to /.test(stated) ? `${stated} (${distribution.replace(/,.*/, "")}, 90% in between)` : stated];
   });
 }
 

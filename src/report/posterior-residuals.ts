@@ -1,14 +1,22 @@
-import type { PosteriorAnswer } from "./posterior-answer.ts";
+import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
+import type { FitSubject } from "./fit-subject.ts";
 
 /** The median curve at the points, and what the points (the middles of intervals) miss it by, on the scale of the errors. */
-export function posteriorResiduals({ subject, found }: PosteriorAnswer): {
+export interface PosteriorResiduals {
   readonly fitted: readonly number[];
   readonly residuals: readonly number[];
-} {
-  const fitted = subject.points.map(({ x }) => found.band(x - subject.clock.origin).median);
-  const isLog = found.noise.model === "multiplicative";
-  return {
-    fitted,
-    residuals: subject.points.map(({ y }, i) => (isLog ? Math.log(y) - Math.log(fitted[i] ?? Number.NaN) : y - (fitted[i] ?? Number.NaN))),
+}
+
+/** Worked out when first asked for, and once: each point takes the curve at hundreds of draws. */
+export function posteriorResiduals({ points, clock }: FitSubject, { band, noise }: CurvePosterior): () => PosteriorResiduals {
+  let known: PosteriorResiduals | undefined;
+  const isLog = noise.model === "multiplicative";
+  const missOf = (y: number, fitted: number): number => (isLog ? Math.log(y) - Math.log(fitted) : y - fitted);
+  return () => {
+    if (known === undefined) {
+      const fitted = points.map(({ x }) => band(x - clock.origin).median);
+      known = { fitted, residuals: points.map(({ y }, i) => missOf(y, fitted[i] ?? Number.NaN)) };
+    }
+    return known;
   };
 }

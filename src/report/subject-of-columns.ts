@@ -1,6 +1,6 @@
 import type { PointColumns } from "../data/read-columns.ts";
 import { formatCount } from "../units/format.ts";
-import { type FitClock, type FitSubject, NO_UNIT } from "./fit-subject.ts";
+import { type ErrorColumns, type FitClock, type FitSubject, NO_UNIT } from "./fit-subject.ts";
 
 /**
  * Data that lie further from zero than so many times their span are measured from their last point: a level at x = 0, two thousand years before the first sale, says nothing and has no digits.
@@ -9,8 +9,8 @@ const FAR_FROM_ZERO = 10;
 /** Names of columns of numbers that count years. */
 const YEARS = /^(t_)?years?$/i;
 
-/** Columns of a file as what a curve is fitted to, in the order of x. */
-export function subjectOfColumns(columns: PointColumns, file: string, sha256: string): FitSubject {
+/** Columns of a file as what a curve is fitted to, in the order of x; `errors` names those of weights and of standard errors. */
+export function subjectOfColumns(columns: PointColumns, file: string, sha256: string, errors: ErrorColumns = {}): FitSubject {
   const { x, y, incomplete, guessed } = columns;
   const order = orderOf(x.values);
   const sorted = (values: Float64Array): Float64Array =>
@@ -27,6 +27,7 @@ export function subjectOfColumns(columns: PointColumns, file: string, sha256: st
     points: Array.from(xs, (at, i) => ({ x: at, y: ys[i] as number })),
     ...(columns.weights === undefined ? {} : { weights: sorted(columns.weights) }),
     ...(columns.standardErrors === undefined ? {} : { standardErrors: sorted(columns.standardErrors) }),
+    ...(Object.keys(errors).length === 0 ? {} : { errors }),
     source: { kind: "file", file, sha256 },
     notes: [...guessed, ...missing, ...ends],
   };

@@ -1,12 +1,13 @@
 import type { FormulaColumns } from "../data/read-formula-columns.ts";
 import { formatCount } from "../units/format.ts";
-import { type FitSubject, NO_UNIT } from "./fit-subject.ts";
+import { type ErrorColumns, type FitSubject, NO_UNIT } from "./fit-subject.ts";
 
-/** The columns as a subject of a fit: on the scale of the one column that the formula reads, or row by row in the order of the first of several. */
+/** The columns as a subject of a fit: on the scale of the one column that the formula reads, or row by row in the order of the first of several; `errors` names those of weights and of standard errors. */
 export function subjectOfFormula(
   { predictors, y, incomplete, guessed, weights, standardErrors }: FormulaColumns,
   file: string,
   sha256: string,
+  errors: ErrorColumns = {},
 ): FitSubject {
   const [[first = "", xs] = [], ...others] = Object.entries(predictors);
   const single = others.length === 0;
@@ -19,6 +20,7 @@ export function subjectOfFormula(
     points: Array.from(y.values, (value, i) => ({ x: single ? (xs?.[i] ?? i) : i + 1, y: value })),
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
+    ...(Object.keys(errors).length === 0 ? {} : { errors }),
     source: { kind: "file", file, sha256 },
     notes: [...guessed, ...missing, ...(single ? [] : [`rows are in the order of "${first}"`])],
   };

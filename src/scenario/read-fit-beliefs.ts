@@ -1,12 +1,14 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
+import { isDateParameter } from "../curves/is-date-parameter.ts";
 import { parameterUnit } from "../curves/parameter-unit.ts";
 import type { Series } from "../data/fact.ts";
 import type { Prior } from "../fit/index.ts";
-import { curveQuantities } from "../fit/index.ts";
+import { priorNames } from "../fit/prior-names.ts";
+import { priorTarget } from "../fit/prior-target.ts";
 import type { FitDeclaration } from "../model/declaration.ts";
-import { dimensionless, year } from "../units/unit.ts";
+import { dimensionless } from "../units/unit.ts";
 import { readNumber, readValue, type ValueScope } from "./read-value.ts";
 
 /** What is believed or known of a fit's parameters before its facts are seen. */
@@ -31,8 +33,8 @@ export function readFitBeliefs(
     const parameter = parameters.get(name);
     if (parameter === undefined) return name === NOISE ? { unit: dimensionless, isDate: false, origin, name } : undefined;
     const unit = parameterUnit(parameter.unit, series.unit);
-    // a year that may be negative is a date on the curve's clock, which starts at the last fact
-    return { unit, isDate: parameter.unit === "year" && parameter.min < 0, origin, name };
+    // the curve's clock starts at the last fact
+    return { unit, isDate: isDateParameter(parameter), origin, name };
   };
   return {
     priors: Object.entries(priors).map(([name, value]): Prior => {
@@ -40,19 +42,13 @@ export function readFitBeliefs(
       if (fixed[name] !== undefined) fail(`conflicting prior and fixed value of "${name}"; give one of them`, place);
       const scope = scopeOf(name);
       if (scope !== undefined) return { on: name, is: uncertain(name, value, scope, place) };
-      const quantity = curveQuantities.find(name);
-      const known = [
-        ...parameters.keys(),
-        NOISE,
-        ...curveQuantities.names.filter((one) => curveQuantities.get(one).of(curve) !== undefined),
-      ];
-      const of = quantity?.of(curve);
-      if (quantity === undefined || of === undefined)
+      const target = priorTarget(name, curve);
+      const known = priorNames(curve);
+      if (target === undefined)
         return fail(`unknown parameter "${name}" of a prior${suggestion(name, known)}; ${curve.name} takes ${known.join(", ")}`, place);
-      const unit = quantity.unit === "year" ? year : parameterUnit(quantity.unit, series.unit);
-      const insteadOf = quantity.insteadOf(curve);
-      const is = uncertain(name, value, { unit, isDate: false, origin, name }, place);
-      return { on: { name, value: of }, is, ...(insteadOf === undefined || fixed[insteadOf] !== undefined ? {} : { insteadOf }) };
+      const { on, insteadOf } = target;
+      const is = uncertain(name, value, { unit: parameterUnit(target.unit, series.unit), isDate: false, origin, name }, place);
+      return { on, is, ...(insteadOf === undefined || fixed[insteadOf] !== undefined ? {} : { insteadOf }) };
     }),
     fixed: Object.fromEntries(
       Object.entries(fixed).map(([name, value]) => {

@@ -7,8 +7,10 @@ import type { ValueDeclaration } from "../model/declaration.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { parseDay, parseMonth, readDate, yearsAt, yearsBetween } from "../units/time.ts";
-import { formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
+import { dimensionless, formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
+import { unitTypo } from "../units/unit-typo.ts";
 import { splitInterval } from "./split-interval.ts";
+import { refuseOtherForms } from "./value-form.ts";
 
 /** The standard normal's 95% point. */
 const REACH_90 = normalQuantile(0.95);
@@ -35,20 +37,27 @@ export function readValue(value: ValueDeclaration, scope: ValueScope, place: Pla
 
 /** Reads one number in base units, checked against the unit; a date becomes years after the origin. */
 export function readNumber(value: string | number, scope: ValueScope, place: Place): number {
+  if (typeof value === "string" && !isDay(value)) refuseOtherForms(value, scope.name, place);
   if (scope.isDate) return yearsBetween(scope.origin, yearsAt(readDate(String(value), place)));
   if (typeof value === "number") return bareNumber(value, scope, place);
-  if (parseDay(value) !== undefined || parseMonth(value) !== undefined)
-    fail(`${scope.name} is in ${formatUnit(scope.unit)}, not a date`, place);
+  if (isDay(value)) fail(`${scope.name} is in ${formatUnit(scope.unit)}, not a date`, place);
   const quantity = readQuantity(value, place);
   if (quantity === undefined)
     return fail(`cannot read "${value}" as a value for ${scope.name}; write a number with its unit, as in ${exampleOf(scope.unit)}`, place);
   return checked(quantity, value, scope, place);
 }
 
+function isDay(text: string): boolean {
+  return parseDay(text) !== undefined || parseMonth(text) !== undefined;
+}
+
 function bareNumber(value: number, scope: ValueScope, place: Place): number {
   if (!Number.isFinite(value)) return fail(`${scope.name} is not a finite number`, place);
   if (scope.unit.dimensions["USD"] !== undefined && value !== 0) {
-    return fail(`${scope.name} is in ${formatUnit(scope.unit)}, but ${value} has no currency; write ${exampleOf(scope.unit)}`, place);
+    return fail(
+      `${scope.name} is in ${formatUnit(scope.unit)}, but ${value} has no currency${typo(scope) ?? `; write ${exampleOf(scope.unit)}`}`,
+      place,
+    );
   }
   if (sameUnit(scope.unit, year) && value !== 0) {
     return fail(`${scope.name} is a span of time, but ${value} has no unit; write ${value} months or ${value} years`, place);
@@ -60,9 +69,14 @@ function checked(quantity: Quantity, text: string, scope: ValueScope, place: Pla
   if (sameUnit(quantity.unit, scope.unit)) return quantity.value;
   if (isDimensionless(quantity.unit)) return bareNumber(quantity.value, scope, place);
   return fail(
-    `"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}; write it as in ${exampleOf(scope.unit)}`,
+    `"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}${typo(scope, quantity.unit) ?? `; write it as in ${exampleOf(scope.unit)}`}`,
     place,
   );
+}
+
+/** That a unit is misspelt; an example must not repeat it. */
+function typo({ unit }: ValueScope, found = dimensionless): string | undefined {
+  return unitTypo(found, unit) || undefined;
 }
 
 /** A text of the right kind, for messages. */

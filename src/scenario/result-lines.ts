@@ -1,7 +1,10 @@
-import { fail } from "../base/errors.ts";
+import { fail, formatPlace } from "../base/errors.ts";
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
+import { formatQuantity } from "../units/format.ts";
 import { sayMonth } from "../units/time.ts";
+import type { InputDraws } from "./draw-inputs.ts";
+import { type InputBelowZero, inputsBelowZero } from "./inputs-below-zero.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
@@ -12,6 +15,7 @@ export function summariseLines(
   shown: readonly ResolvedLine[],
   at: (name: string) => number,
   scenario: ResolvedScenario,
+  draws: InputDraws,
 ): { observe: PeriodObserver; results: () => LineResult[] } {
   const periods = scenario.horizon.months.length;
   const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
@@ -33,7 +37,7 @@ export function summariseLines(
           repeatFirst(statistics, medianError, period);
           continue;
         }
-        const values = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, period);
+        const values = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
         STATISTICS.forEach((statistic, i) => {
           statistics[statistic][period] = values[i] ?? Number.NaN;
         });
@@ -59,11 +63,21 @@ function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: F
   if (medianError !== undefined) medianError[period] = medianError[0] ?? Number.NaN;
 }
 
-function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, period: number): never {
-  const first = column.findIndex((value) => !Number.isFinite(value));
-  const share = column.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0) / column.length;
+/** Names the line, and where one input alone is below zero whenever the line is missing, points at that. */
+function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, draws: InputDraws, period: number): never {
+  const missing = [...column.keys()].filter((path) => !Number.isFinite(column[path]));
+  const share = `${Number(((100 * missing.length) / column.length).toPrecision(2))}%`;
+  const when = `in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${share} of paths, first on path ${missing[0]}`;
+  const causes = "look for a division by zero, the logarithm of a negative number, or growth without a limit";
+  const below = inputsBelowZero(line, scenario, draws, missing);
+  const say = ({ input, value }: InputBelowZero): string => `${input.name} is ${formatQuantity(value, input.unit)}`;
+  const [only, ...others] = below;
+  if (only === undefined || others.length > 0) {
+    const known = below.length === 0 ? "" : `, where ${below.map(say).join(" and ")}`;
+    return fail(`line "${line.name}" is not a finite number ${when}${known}; ${causes}`, line.placeAt(0));
+  }
   return fail(
-    `line "${line.name}" is not a finite number in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${Number((share * 100).toPrecision(2))}% of paths, first on path ${first}; look for a division by zero, the logarithm of a negative number, or growth without a limit`,
-    line.placeAt(0),
+    `${say(only)} on path ${missing[0]}, and line "${line.name}" (${formatPlace(line.placeAt(0))}), which reads it, is not a finite number ${when}; give it a value above 0 if the formula needs one, else ${causes}`,
+    only.input.place,
   );
 }

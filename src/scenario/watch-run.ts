@@ -33,7 +33,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const index = new Map(plan.lines.map((line, i) => [line.name, i]));
   const at = (name: string): number => index.get(name) ?? -1;
   const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
-  const lines = summariseLines(shown, at, scenario);
+  const lines = summariseLines(shown, at, scenario, plan.inputs);
   const aggregates = aggregateLines(shown, at, scenario);
   const targets = targetResults(scenario, at);
   const checks = checkResults(scenario, at);

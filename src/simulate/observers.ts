@@ -99,7 +99,7 @@ export function shareOf(column: Float64Array, side: Side, level: number): number
   );
 }
 
-/** NaN counts as neither above nor below, so callers see to it that there is none. */
+/** NaN is below nothing and would pass for a value at or above the level: callers see to it that there is none. */
 function countBelow(column: Float64Array, level: number): number {
   let count = 0;
   for (let i = 0; i < column.length; i++) if ((column[i] as number) < level) count++;

@@ -35,6 +35,9 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   watts: "watt",
 };
 
+/** Words that are understood as a base unit. Others are one by themselves: a scenario may count what it likes. */
+export const knownWords: ReadonlySet<string> = new Set([...Object.keys(SPELLINGS), ...Object.values(SPELLINGS)]);
+
 const WORD = /^[A-Za-z$][A-Za-z0-9_]*$/;
 
 /** Reads `USD/year`, `USD/(customer·year)`, `1/year`, `1`, `GW`; `place` is where the text stands. */

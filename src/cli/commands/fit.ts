@@ -1,4 +1,5 @@
 import { type Command, EXIT } from "../command.ts";
+import { FIT_DEFAULTS } from "../fit-defaults.ts";
 import { readFitOptions } from "../fit-options.ts";
 
 /** `forecast fit DATA`: a curve on a CSV file or on a series of the fact base, or a ranking of curves. */
@@ -21,7 +22,7 @@ export const fit: Command = {
       .positional("data", { type: "string", describe: "a CSV file, - for standard input, or the name of a series of facts" })
       .option("x", { type: "string", describe: "column of dates or numbers; default the first one", requiresArg: true })
       .option("y", { type: "string", describe: "column that is fitted; default the only other one of numbers", requiresArg: true })
-      .option("curve", { type: "string", default: "auto", describe: "a curve, several with commas, or auto for all", requiresArg: true })
+      .option("curve", { type: "string", describe: "a curve, several with commas, or auto (the default) for all", requiresArg: true })
       .option("formula", {
         type: "string",
         describe: "instead of a curve: names that are columns are read, the others are parameters; each needs a --start",
@@ -32,7 +33,7 @@ export const fit: Command = {
         describe: "when it began, for curves that count from a launch: a date, or a place on x",
         requiresArg: true,
       })
-      .option("noise", { type: "string", default: "auto", describe: "auto, additive or multiplicative", requiresArg: true })
+      .option("noise", { type: "string", describe: `additive, multiplicative or auto; default ${FIT_DEFAULTS.noise}`, requiresArg: true })
       .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
       .option("ceiling", {
         type: "array",
@@ -53,8 +54,16 @@ export const fit: Command = {
       })
       .option("weights", { type: "string", describe: "column of weights, relative to each other", requiresArg: true })
       .option("se", { type: "string", describe: "column of known standard errors", requiresArg: true })
-      .option("intervals", { type: "string", default: "profile", describe: "profile, wald or bootstrap", requiresArg: true })
-      .option("level", { type: "string", default: "0.95", describe: "confidence level of intervals and bands", requiresArg: true })
+      .option("intervals", {
+        type: "string",
+        describe: `of least squares: profile, wald or bootstrap; default ${FIT_DEFAULTS.intervals}`,
+        requiresArg: true,
+      })
+      .option("level", {
+        type: "string",
+        describe: `confidence level of intervals and bands; default ${FIT_DEFAULTS.level}`,
+        requiresArg: true,
+      })
       .option("as-of", { type: "string", describe: "facts: only what was published by this day", requiresArg: true })
       .option("since", { type: "string", describe: "facts: only those as of this day or later", requiresArg: true })
       .option("until", { type: "string", describe: "facts: only those as of this day or earlier", requiresArg: true })

@@ -1,0 +1,9 @@
+import type { IntervalMethod } from "../fit/curve-fit.ts";
+import type { NoiseChoice } from "../fit/fit-request.ts";
+
+/** What `forecast fit` takes where it was not told; they are part of what was asked, and so of a fit's id. */
+export const FIT_DEFAULTS: { readonly noise: NoiseChoice; readonly intervals: IntervalMethod; readonly level: number } = {
+  noise: "auto",
+  intervals: "profile",
+  level: 0.95,
+};

@@ -1,0 +1,10 @@
+import type { Curve } from "../curves/curve.ts";
+import type { NoiseChoice } from "../fit/fit-request.ts";
+import { type PosteriorNoise, posteriorNoise } from "../fit/posterior-noise.ts";
+import type { FitSubject } from "./fit-subject.ts";
+import { posteriorObservations } from "./posterior-observations.ts";
+
+/** On which scale the errors of a posterior will be taken, which decides what a prior on the noise is in. */
+export function noiseOfPosterior(subject: FitSubject, curve: Curve, asked: NoiseChoice): PosteriorNoise {
+  return posteriorNoise(asked, curve, posteriorObservations(subject), subject.standardErrors !== undefined);
+}

@@ -1,0 +1,18 @@
+import { type Observations, observationsOf } from "../fit/observations.ts";
+import { observationsOfSeries } from "../fit/observations-of-series.ts";
+import type { FitSubject } from "./fit-subject.ts";
+
+/**
+ * A subject as what a posterior is worked out from: facts with their intervals and windows, values of a file as they stand. Known errors are in the unit of the data, or shares of the
+ * level where errors were told to be in proportion to it.
+ */
+export function posteriorObservations({ source, clock, points, weights, standardErrors }: FitSubject): Observations {
+  if (source.kind === "facts") return observationsOfSeries(source.series.points, clock.origin);
+  return observationsOf(
+    points.map(({ x, y }, i) => ({
+      ...{ time: x - clock.origin, low: y, high: y },
+      ...(weights === undefined ? {} : { weight: weights[i] as number }),
+      ...(standardErrors === undefined ? {} : { standardError: standardErrors[i] as number }),
+    })),
+  );
+}
