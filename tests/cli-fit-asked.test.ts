@@ -10,11 +10,20 @@ import { putFiles } from "./temporary-folder.ts";
 const FACTS = "anthropic_run_rate_revenue";
 const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const times = Array.from({ length: 17 }, (_, i) => i / 2);
+/** A logistic curve whose errors follow each other: each is nine tenths of the one before, and a new part. */
+const lasting = Array.from({ length: 33 }, (_, i) => i).reduce<{ readonly error: number; readonly levels: readonly number[] }>(
+  ({ error, levels }, i) => {
+    const next = 0.9 * error + 0.03 * Math.sin(11 * i * i + 3 * i);
+    return { error: next, levels: [...levels, (100 / (1 + Math.exp(-0.9 * (i / 4 - 4)))) * Math.exp(next)] };
+  },
+  { error: 0, levels: [] },
+).levels;
 const FILES = {
   "good.csv": `t,v\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
   "errors.csv": `t,v,w,u\n${times.map((t) => `${t},${level(t)},${1 + t},${9 - t}`).join("\n")}\n`,
   "quarters.csv": `quarter,arr\n${times.map((t, i) => `${2020 + Math.floor(i / 4)}Q${(i % 4) + 1},${level(t)}`).join("\n")}\n`,
   "semicolons.csv": `t,a; b\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
+  "lasting.csv": `t,v\n${lasting.map((v, i) => `${i / 4},${v}`).join("\n")}\n`,
   "off.csv": `t; x,v\n${times.map((t, i) => `${t},${level(t) * (i === 9 ? 3 : 1)}`).join("\n")}\n`,
 };
 
@@ -201,6 +210,52 @@ describe("what is refused is not offered, and what does nothing is refused", () 
   });
 });
 
+describe("errors", () => {
+  const asked = ["lasting.csv", "--curve", "logistic"];
+
+  test("that follow each other are found by evidence, told with their correlation, and widen the interval", async () => {
+    const [auto, told, independent] = await Promise.all([
+      documentOf(...asked),
+      documentOf(...asked, "--errors", "ar1"),
+      documentOf(...asked, "--errors", "independent"),
+    ]);
+    expect(auto).toMatchObject({ errors: "ar1", verdict: { errors: { kind: "ar1", choice: "by evidence" } } });
+    expect(told).toMatchObject({ errors: "ar1", verdict: { errors: { choice: "as told" } } });
+    for (const [j, { estimate }] of auto.parameters.entries()) expect(estimate).toBeCloseTo(told.parameters[j].estimate, 9);
+    expect(told.parameters.map(({ name }: { name: string }) => name)).toEqual(["capacity", "growth", "midpoint", "correlation"]);
+    const widthOf = ({ parameters }: typeof auto): number => parameters[0].interval.high - parameters[0].interval.low;
+    expect(widthOf(told)).toBeGreaterThan(1.5 * widthOf(independent));
+    expect(independent.verdict.text).toContain("or errors last (--errors ar1), and the intervals are too narrow");
+    // whether least squares can be trusted is asked of independent errors
+    expect(auto.mode).toEqual(independent.mode);
+    const { stdout } = await run(...asked);
+    expect(stdout).toMatch(/correlation +0\.\d+ +0\.\d+ +0\.\d+ to 0\.\d+ +of the errors of two points that lie a median gap apart/);
+  }, 30_000);
+
+  test("have a correlation that may be held, and what they do not go with is refused", async () => {
+    const { parameters } = await documentOf(...asked, "--errors", "ar1", "--fix", "correlation=0.5");
+    expect(parameters[3]).toMatchObject({ name: "correlation", estimate: 0.5, fixed: true });
+    expect(await refusalOf(...asked, "--fix", "correlation=0.5")).toContain('unknown parameter "correlation"');
+    expect(await refusalOf(...asked, "--errors", "ar2")).toContain('--errors: unknown errors "ar2"; did you mean "ar1"?');
+    expect(await refusalOf(...asked, "--errors", "ar1", "--prior", "growth=0.5 to 2")).toContain("--errors: does not go with --prior");
+    expect(await refusalOf("lasting.csv", "--errors", "student", "--formula", "a+b*t", "--start", "a=1,b=1")).toContain(
+      "--errors: does not go with --formula",
+    );
+    expect(await refusalOf(...asked, "--errors", "ar1", "--intervals", "bootstrap")).toContain("take profile intervals");
+  }, 30_000);
+
+  test("of a ranking are of one kind for all curves", async () => {
+    const [independent, told] = await Promise.all([
+      documentOf("lasting.csv", "--curve", "logistic,gompertz"),
+      documentOf("lasting.csv", "--curve", "logistic,gompertz", "--errors", "ar1"),
+    ]);
+    expect(independent.rankingWarning).toContain("takes their errors as independent and");
+    expect(told.rankingWarning).toContain("takes their errors to follow each other");
+    expect(told.ranking[0].aicc).toBeLessThan(independent.ranking[0].aicc);
+    expect(independent.errors).toBe("ar1");
+  }, 30_000);
+});
+
 describe("standard input", () => {
   const command = join(ROOT, "dist", "forecast.cjs");
 
@@ -230,7 +285,7 @@ describe("standard input", () => {
 describe("names with semicolons in them", () => {
   test("stay whole in the clauses of a verdict", async () => {
     const { stdout } = await run("off.csv", "--curve", "logistic");
-    expect(stdout.replace(/\s+/g, " ")).toContain("– point 10 of 17 (t; x = 4.5) lies 10 times as far off the curve");
+    expect(stdout.replace(/\s+/g, " ")).toContain("– point 10 of 17 (t; x = 4.5) lies 97 times as far off the curve");
   });
 
   test("and in a report of several curves", async () => {

@@ -1,9 +1,16 @@
 import type { IntervalMethod } from "../fit/curve-fit.ts";
+import type { Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
 
 /** What `forecast fit` takes where it was not told; they are part of what was asked, and so of a fit's id. */
-export const FIT_DEFAULTS: { readonly noise: NoiseChoice; readonly intervals: IntervalMethod; readonly level: number } = {
+export const FIT_DEFAULTS: {
+  readonly noise: NoiseChoice;
+  readonly errors: Errors | "auto";
+  readonly intervals: IntervalMethod;
+  readonly level: number;
+} = {
   noise: "auto",
+  errors: "auto",
   intervals: "profile",
   level: 0.95,
 };

@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
+import { ERRORS, type Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
 import { list, once } from "./run-options.ts";
 
@@ -14,6 +15,7 @@ export interface FitOptions {
   /** names of curves; absent for all */
   readonly curves?: readonly string[];
   readonly noise?: NoiseChoice;
+  readonly errors?: Errors | "auto";
   /** parameters as written, by name */
   readonly fixed: Readonly<Record<string, string>>;
   readonly start?: Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ export interface FitOptions {
 }
 
 const NOISES: readonly NoiseChoice[] = ["auto", "additive", "multiplicative"];
+const ERROR_KINDS: readonly (Errors | "auto")[] = ["auto", ...ERRORS];
 const INTERVALS: readonly IntervalMethod[] = ["profile", "wald", "bootstrap"];
 /** Every curve, ranked. */
 const ALL_CURVES = "auto";
@@ -44,7 +47,7 @@ const ALL_CURVES = "auto";
 export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOptions {
   const one = (name: string): string | undefined => once(args[name], `--${name}`);
   const curve = one("curve") ?? ALL_CURVES;
-  const [noise, intervals, level, start] = [one("noise"), one("intervals"), one("level"), one("start")];
+  const [noise, errors, intervals, level, start] = [one("noise"), one("errors"), one("intervals"), one("level"), one("start")];
   const texts = {
     ...{ x: one("x"), y: one("y"), weights: one("weights"), standardErrors: one("se") },
     ...{ formula: one("formula"), launch: one("launch"), asOf: one("as-of"), since: one("since"), until: one("until"), out: one("out") },
@@ -58,6 +61,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...given,
     ...(curve === ALL_CURVES ? {} : { curves: curve.split(",").map((name) => name.trim()) }),
     ...(noise === undefined ? {} : { noise: readNoise(noise) }),
+    ...(errors === undefined ? {} : { errors: readErrors(errors) }),
     fixed: readAssignments(list(args["fix"]), "--fix"),
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
     ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
@@ -72,6 +76,12 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
 
 function readNoise(text: string): NoiseChoice {
   return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
+}
+
+function readErrors(text: string): Errors | "auto" {
+  return (
+    ERROR_KINDS.find((kind) => kind === text) ?? fail(`unknown errors "${text}"${suggestion(text, ERROR_KINDS)}`, { file: "--errors" })
+  );
 }
 
 function readIntervals(text: string): IntervalMethod {

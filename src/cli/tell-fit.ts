@@ -1,6 +1,7 @@
 import { atPlace } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
+import { CORRELATION } from "../fit/errors.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { fitOutputs } from "../host/fit-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
@@ -27,16 +28,18 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   if (options.priors !== undefined) return tellPosterior(options, subject, launch);
   const ceiling = options.ceiling === undefined ? undefined : readCeilingPath(options.ceiling, subject);
   const curves = placedCurves(chooseFitCurves(options), ceiling, options, subject);
+  const ofErrors = options.errors === "ar1" ? [CORRELATION] : [];
   const question = {
     curves,
     ...(options.curves === undefined ? { isOpen: true } : {}),
     noise: options.noise ?? FIT_DEFAULTS.noise,
+    errors: options.errors ?? FIT_DEFAULTS.errors,
     intervals: options.intervals ?? FIT_DEFAULTS.intervals,
     level: options.level ?? FIT_DEFAULTS.level,
-    fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
+    fixed: readFitParameters(options.fixed, curves, subject, "--fix", ofErrors),
     ...(launch === undefined ? {} : { launch }),
     ...(ceiling === undefined ? {} : { ceiling }),
-    ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),
+    ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start", ofErrors) }),
   };
   const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
   return {

@@ -51,9 +51,11 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
   return [...names];
 }
 
-function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, asOf, since, until, use }: FitOptions): void {
+function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use }: FitOptions): void {
   if (intervals !== undefined && intervals !== "wald")
     fail("does not go with --formula, whose intervals are Wald's; leave it out", { file: "--intervals" });
+  if (errors !== undefined && errors !== "independent")
+    fail("does not go with --formula, whose errors are taken as independent; leave it out", { file: "--errors" });
   const others = { ceiling, curve: curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
   for (const [option, given] of Object.entries(others))
     if (given !== undefined)

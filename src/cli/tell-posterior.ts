@@ -24,6 +24,8 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
     fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
   if (options.intervals !== undefined)
     fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
+  if (options.errors !== undefined && options.errors !== "independent")
+    fail("does not go with --prior, which takes errors as independent; leave it out", { file: "--errors" });
   const curve = curves.get(name, { file: "--curve" });
   const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
   const fixed = readFitParameters(options.fixed, [curve], subject, "--fix");

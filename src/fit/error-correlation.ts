@@ -9,6 +9,8 @@ import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 /** What the data tell of how long errors last. */
 export interface ErrorCorrelation {
   readonly median: number;
+  /** log of the odds for errors that last over independent ones, even beforehand: the density averaged over all correlations against that at none */
+  readonly logOdds: number;
   /** the correlation below which so much of the probability lies */
   quantile(probability: number): number;
   /** equally probable correlations, each with the curve as it is found under it */
@@ -75,7 +77,7 @@ export function correlationOfErrors(
     const density = -0.5 * degrees * (Math.log(sumOfSquares) - 2 * Math.log(memory.factor)) - logRest - logRoot(columns, memory);
     return Number.isNaN(density) ? Number.NEGATIVE_INFINITY : density;
   });
-  const quantile = quantileOf(at, logs);
+  const { quantile, logTotal } = distributionOf(at, logs);
   const supports = Array.from({ length: SUPPORTS }, (_, k): ErrorSupport => {
     const correlation = quantile((k + 0.5) / SUPPORTS);
     const near = found.get(Math.round((STEPS * (correlation - lowest)) / (highest - lowest))) ?? best;
@@ -84,7 +86,7 @@ export function correlationOfErrors(
     const root = Math.sqrt(there.sumOfSquares / degrees);
     return { parameters: there.parameters, uncertainty: uncertaintyOf(there, points, root), deviation: root / memory.factor };
   });
-  return { median: quantile(0.5), quantile, supports };
+  return { median: quantile(0.5), logOdds: logTotal - (logs[0] as number), quantile, supports };
 }
 
 /** ½ log det XᵀV⁻¹X of slopes, V being the correlation of the errors for which the memory was settled. */
@@ -101,8 +103,11 @@ function logRoot(columns: readonly Float64Array[], memory: ReturnType<typeof err
   return sum;
 }
 
-/** Inverse of the distribution function of a density that is straight between places. */
-function quantileOf(at: readonly number[], logs: readonly number[]): (probability: number) => number {
+/** Of a density that is straight between places: the inverse of its distribution function, and the log of its mean. */
+function distributionOf(
+  at: readonly number[],
+  logs: readonly number[],
+): { readonly quantile: (probability: number) => number; readonly logTotal: number } {
   const most = Math.max(...logs);
   const density = logs.map((log) => Math.exp(log - most));
   const below = [0];
@@ -111,7 +116,7 @@ function quantileOf(at: readonly number[], logs: readonly number[]): (probabilit
     below.push((below[k - 1] as number) + 0.5 * width * ((density[k] as number) + (density[k - 1] as number)));
   }
   const total = below.at(-1) ?? 1;
-  return (probability) => {
+  const quantile = (probability: number): number => {
     const wanted = probability * total;
     const k = Math.max(
       1,
@@ -125,4 +130,5 @@ function quantileOf(at: readonly number[], logs: readonly number[]): (probabilit
     const distance = (2 * rest) / (left + Math.sqrt(Math.max(0, left * left + 2 * slope * rest)) || 1);
     return Math.min(upTo, from + distance);
   };
+  return { quantile, logTotal: most + Math.log(total / ((at.at(-1) as number) - (at[0] as number))) };
 }

@@ -11,7 +11,7 @@ export const ERRORS: readonly Errors[] = ["independent", "ar1", "student"];
 
 /** How it reads in a sentence: errors are taken … */
 export const errorsPhrase: Readonly<Record<Errors, string>> = {
-  independent: "as independent of each other",
+  independent: "as independent",
   ar1: "to follow each other",
   student: "to have outliers (Student's t with 4 degrees of freedom)",
 };

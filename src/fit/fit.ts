@@ -60,6 +60,8 @@ export function fit(given: FitRequest): CurveFit {
 
 /** The same data with errors of another kind, searched from its own starts and from what was found; `undefined` where they are too few for that. */
 function solveUnder(errors: Errors, { data: plain, scale, best, problem }: SolvedModel, request: FitRequest): SolvedUnder | undefined {
+  // residuals that are drawn anew would not follow each other
+  if (errors === "ar1" && request.intervals === "bootstrap") return undefined;
   const data = { ...plain, errors };
   const { curve } = request;
   const natural = problem.natural(best.parameters);

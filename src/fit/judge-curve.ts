@@ -83,6 +83,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
       level,
     },
     ...(checks.autocorrelation === null ? {} : { autocorrelationFlagged: checks.autocorrelation.flagged }),
+    ...(errors.kind === "ar1" ? { followsErrors: true } : {}),
     ...(perX === undefined ? {} : { perX }),
     growth: { estimate: growth, low: growth - miss, high: growth + miss, changes: !growthIsConstant(curve, natural, data.x) },
   };

@@ -27,7 +27,7 @@ export interface FitRanking {
 
 /**
  * Fits each candidate and ranks them by AICc within one noise model, that of the best fit where it was left open: two curves that are judged on different kinds of errors are not compared as curves.
- * The ranking takes errors as independent, which published levels are not.
+ * Where it takes errors as independent, it takes published levels for what they are not.
  * @param fitWith fits a candidate under a noise model; a refusal is kept as a row, any other error goes on up
  */
 export function rankFits(
@@ -49,6 +49,7 @@ export function rankFits(
     notToldApart: near.map(({ name }) => name),
     warning: rankingWarning(
       Math.max(0, ...weighted.map(({ fit }) => fit?.points ?? 0)),
+      weighted.find(({ fit }) => fit !== undefined)?.fit?.verdict.errors.kind ?? "independent",
       weighted.filter(({ fit }) => fit?.verdict.ceiling?.identified === false).map(({ name }) => name),
     ),
   };

@@ -8,7 +8,10 @@ import type { SearchPlan, SolvedModel } from "./solve-model.ts";
 export interface ErrorsVerdict {
   readonly kind: Errors;
   readonly choice: "as told" | "by evidence" | "assumed";
-  /** AICc of independent errors less that of this kind, or of the kind that was tried and not taken; `null` where no other was tried */
+  /**
+   * twice the log odds of this kind over independent errors, or of the kind that was tried and not taken: for outliers a difference of AICc; for errors that last their likelihood with everything
+   * else integrated out; `null` where no other was tried
+   */
   readonly advantage: number | null;
   /** one plain sentence */
   readonly because: string;
@@ -21,6 +24,9 @@ export const INDEPENDENT: ErrorsVerdict = {
   because: "errors are assumed to be independent of each other",
 };
 
+/** With more points the curve itself is told so well that what is left of a misfit looks like memory; then errors are as told. */
+const MOST_POINTS = 2000;
+
 /** A model under one kind of errors, and the plan by which it was searched. */
 export interface SolvedUnder {
   readonly solved: SolvedModel;
@@ -28,8 +34,9 @@ export interface SolvedUnder {
 }
 
 /**
- * Settles how the errors go together where that was left open. Independent ones are taken unless the residuals speak for another kind and the likelihood does so too: residuals that follow each
- * other for errors that do, a point far off for errors with outliers. Both checks are right in nineteen of twenty data sets by themselves, so that no odds are asked for beyond even ones. Neither can be told from a curve that misses a bend.
+ * Settles how the errors go together where that was left open. Independent ones are taken unless the residuals hint at another kind and the likelihood favours it: residuals that follow each other
+ * for errors that do, a point far off for errors with outliers. Even odds decide, for wrongly wide intervals cost less than wrongly narrow ones. Neither kind can be told from a curve that misses
+ * a bend.
  */
 export function settleErrors(
   independent: SolvedModel,
@@ -37,7 +44,7 @@ export function settleErrors(
   solve: (errors: Errors) => SolvedUnder | undefined,
 ): { readonly solved: SolvedModel; readonly plan?: SearchPlan; readonly errors: ErrorsVerdict } {
   const { data } = independent;
-  const tried = kindsToTry(data, checks).flatMap((kind) => {
+  const tried = kindsToTry(data, independent.estimated, checks).flatMap((kind) => {
     const under = solve(kind);
     return under === undefined ? [] : [{ kind, ...under, advantage: advantageOf(under.solved, independent) }];
   });
@@ -70,16 +77,18 @@ export function errorsAsTold(kind: Errors | undefined): ErrorsVerdict {
   return { kind, choice: "as told", advantage: null, because: `errors are taken ${errorsPhrase[kind]}, as told` };
 }
 
-function kindsToTry({ x, varianceKnown }: CheckedData, { autocorrelation, outlier }: ResidualChecks): Errors[] {
-  if (varianceKnown) return [];
+/** Residuals of independent errors lean against each other by about −p/n; where they lean more, nothing speaks for errors that last. */
+function kindsToTry({ x, varianceKnown }: CheckedData, estimated: number, { autocorrelation, outlier }: ResidualChecks): Errors[] {
+  if (varianceKnown || x.length > MOST_POINTS) return [];
   const isOneByOne = x.every((time, i) => i === 0 || time > (x[i - 1] as number));
   return [
-    ...(autocorrelation?.flagged === true && isOneByOne ? (["ar1"] as const) : []),
+    ...(autocorrelation !== null && autocorrelation.value > -estimated / x.length && isOneByOne ? (["ar1"] as const) : []),
     ...(outlier.flagged ? (["student"] as const) : []),
   ];
 }
 
 function advantageOf(solved: SolvedModel, independent: SolvedModel): number {
+  if (solved.correlation !== undefined) return 2 * solved.correlation.logOdds;
   if (solved.aicc === null || independent.aicc === null) return Number.NEGATIVE_INFINITY;
   return independent.aicc - solved.aicc;
 }

@@ -31,6 +31,8 @@ export interface Evidence {
   readonly autocorrelation: number | null;
   /** whether it is more than chance would show; judged by its size alone where absent */
   readonly autocorrelationFlagged?: boolean;
+  /** errors were taken to follow each other already */
+  readonly followsErrors?: boolean;
   /** confidence level of the intervals, 0.95 */
   readonly level: number;
   /** growth at the last point, 1/year; where it `changes` along the curve, the verdict says so */
@@ -128,7 +130,7 @@ function sayLevel(value: number, unit: Unit): string {
   return formatQuantity(value, unit, SHORT);
 }
 
-function warnings({ points, autocorrelation, autocorrelationFlagged, ceiling, perX }: Evidence): string[] {
+function warnings({ points, autocorrelation, autocorrelationFlagged, followsErrors = false, ceiling, perX }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
   const change = changeOfGrowth(points, ceiling !== undefined, perX);
@@ -136,7 +138,9 @@ function warnings({ points, autocorrelation, autocorrelationFlagged, ceiling, pe
   const isFlagged = autocorrelationFlagged ?? (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length));
   if (autocorrelation !== null && isFlagged)
     found.push(
-      `the residuals follow each other (autocorrelation ${say(autocorrelation)}): the curve misses a bend of the data, and the intervals are too narrow`,
+      followsErrors
+        ? `the residuals follow each other (autocorrelation ${say(autocorrelation)}) even beyond the correlation of the errors: the curve misses a bend of the data`
+        : `the residuals follow each other (autocorrelation ${say(autocorrelation)}): the curve misses a bend of the data, or errors last (--errors ar1), and the intervals are too narrow`,
     );
   return found;
 }

@@ -6,6 +6,7 @@ import { isSound, mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts"
 import type { CurveFit, IntervalMethod } from "../fit/curve-fit.ts";
 import { fitEarly } from "../fit/early-fit.ts";
 import type { EarlyFit } from "../fit/early-types.ts";
+import type { Errors } from "../fit/errors.ts";
 import { fit } from "../fit/fit.ts";
 import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
 import type { NextObservation } from "../fit/next-observation.ts";
@@ -21,6 +22,8 @@ export interface FitQuestion {
   /** one is fitted; several are ranked, and the best is told in full */
   readonly curves: readonly Curve[];
   readonly noise: NoiseChoice;
+  /** `auto` takes a ranking's as independent, so that curves compare, and settles those of the curve that is told in full */
+  readonly errors: Errors | "auto";
   /** known parameters by name, on the fit's own clock */
   readonly fixed: Readonly<Record<string, number>>;
   /** no curve was named: those with many parameters are tried only where there are points enough for them */
@@ -70,33 +73,50 @@ const HALF = 0.5;
  * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion.
  */
 export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer {
-  const { noise } = question;
+  const { noise, errors } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
   const [only, ...others] = curves;
   if (only === undefined) return fail("no curve to fit; name at least one");
   if (others.length === 0) {
-    const found = fit({ ...settings, x, y, curve: only, noise });
+    const found = fit({ ...settings, x, y, curve: only, noise, errors });
     const beside = posteriorBeside(subject, question);
-    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...toldModes(subject, question, [found]) };
+    // whether least squares can be trusted is asked of one that takes errors as independent, unless they were told not to be
+    const isOther = errors === "auto" && found.verdict.errors.kind !== "independent";
+    const plain = isOther ? fit({ ...settings, x, y, curve: only, noise: found.verdict.noise.model, errors: "independent" }) : found;
+    return {
+      subject,
+      question,
+      fit: found,
+      ...(beside === undefined ? {} : { beside }),
+      ...toldModes(subject, question, [plain], [found]),
+    };
   }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranked: FitSettings = y.length > MOST_POINTS_RANKED_BY_PROFILE ? { ...settings, intervals: "wald" } : settings;
+  const alike: Errors = errors === "auto" ? "independent" : errors;
   const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
-    fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
+    fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise, errors: alike }),
   );
   const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking, curves);
   const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
   const { noise: told } = best.fit.verdict;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
-  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model }, ranking) : undefined;
+  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model, errors: alike }, ranking) : undefined;
   const name = nameOfShown(ranking, mixture) ?? best.name;
-  const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model });
-  const shown = ranked === settings ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
+  const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model, errors });
+  const shown = ranked === settings && errors === alike ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
   // the noise was chosen once for all, and that is how it is told
   const fitted = { ...shown, verdict: { ...shown.verdict, noise: { ...shown.verdict.noise, choice: told.choice, because: told.because } } };
-  return { subject, question, fit: fitted, ranking, ...(mixture === undefined ? {} : { mixture }), ...toldModes(subject, question, sound) };
+  return {
+    subject,
+    question,
+    fit: fitted,
+    ranking,
+    ...(mixture === undefined ? {} : { mixture }),
+    ...toldModes(subject, question, sound, [fitted, ...sound]),
+  };
 }
 
 /** The first by AICc among the curves that forecast held-out points at least half as well as the best of them: of two that forecast alike, the one that describes the past better. */
@@ -115,10 +135,15 @@ function triedCurves({ points }: FitSubject, { curves, isOpen }: FitQuestion): r
 }
 
 /** By which mode a ceiling is to be told, and what would settle it. */
-function toldModes(subject: FitSubject, question: FitQuestion, fits: readonly CurveFit[]): Pick<FitAnswer, "mode" | "early" | "next"> {
+function toldModes(
+  subject: FitSubject,
+  question: FitQuestion,
+  fits: readonly CurveFit[],
+  told: readonly CurveFit[],
+): Pick<FitAnswer, "mode" | "early" | "next"> {
   const early = earlyOf(subject, question, fits);
   const mode = early === undefined ? undefined : chooseMode(fits, early);
-  const open = fits.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);
+  const open = told.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);
   const observation = open?.nextObservation() ?? undefined;
   return {
     ...(early === undefined || mode === undefined ? {} : { early, mode }),

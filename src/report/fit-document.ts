@@ -3,7 +3,7 @@ import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import { dataDocument } from "./fit-document-data.ts";
-import { shownParameters } from "./fit-parameters.ts";
+import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { writeX } from "./fit-subject.ts";
 import { launchDocument } from "./launch-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";
@@ -28,7 +28,7 @@ export function fitDocument(answer: FitAnswer): object {
     ...ceilingPathDocument(question.ceiling, clock),
     outcome: fit.outcome,
     reason: fit.reason,
-    parameters: shownParameters(fit.parameters, fit.of?.parameters ?? [], subject).map((one) => parameterDocument(one, clock)),
+    parameters: shownParameters(fit.parameters, kindsOf(fit), subject).map((one) => parameterDocument(one, clock)),
     ...leastSquaresDocument(fit, question.level),
     ...(ranking === undefined
       ? {}

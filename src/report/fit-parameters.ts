@@ -1,7 +1,8 @@
 import type { CurveParameter } from "../curves/curve.ts";
 import { isDateParameter } from "../curves/is-date-parameter.ts";
 import { parameterUnit } from "../curves/parameter-unit.ts";
-import type { EstimatedParameter } from "../fit/curve-fit.ts";
+import type { CurveFit, EstimatedParameter } from "../fit/curve-fit.ts";
+import { CORRELATION } from "../fit/errors.ts";
 import { formatQuantity, formatSpan } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
@@ -26,6 +27,11 @@ export interface ShownParameter {
 /** Digits of a number that its standard error leaves standing: the second digit of the error is the last. */
 const FEWEST_DIGITS = 2;
 const MOST_DIGITS = 6;
+
+/** What each parameter of a curve's fit is: the curve's own, and the correlation of errors that follow each other. */
+export function kindsOf({ of: curve }: Pick<CurveFit, "of">): readonly CurveParameter[] {
+  return [...(curve?.parameters ?? []), CORRELATION];
+}
 
 /** Each parameter of a fit in words, with as many digits as its standard error allows. */
 export function shownParameters(

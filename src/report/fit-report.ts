@@ -5,7 +5,7 @@ import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units
 import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
 import type { FitAnswer } from "./fit-answer.ts";
-import { shownParameters } from "./fit-parameters.ts";
+import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
@@ -33,7 +33,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...text("Launch", launchText(fit.launch, subject.clock)),
     ...text("Ceiling", ceilingPathText(answer.question.ceiling, subject)),
     ...text("Data", dataText(answer)),
-    ...text("Noise", `${fit.verdict.noise.because}; ${spreadText(fit, subject)}`),
+    ...text("Noise", `${fit.verdict.noise.because}; ${fit.verdict.errors.because}; ${spreadText(fit, subject)}`),
     ...text("Criteria", criteriaText(fit)),
     ...text("Residuals", residualText(fit, fit.x, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
@@ -77,7 +77,7 @@ function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixt
 }
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
-  const shown = shownParameters(fit.parameters, fit.of?.parameters ?? [], subject);
+  const shown = shownParameters(fit.parameters, kindsOf(fit), subject);
   const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
   const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`, ""];
   const rows = shown.map(({ name, meaning, parameter, estimate, error, low, high }) => {

@@ -1,7 +1,7 @@
 import { curveTable } from "./curve-table.ts";
 import type { FitAnswer } from "./fit-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
-import { shownParameters } from "./fit-parameters.ts";
+import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { fitPointsTable } from "./fit-points-table.ts";
 import { anyEstimateColumn, estimateColumn, intervalColumns, wordColumns } from "./parameter-columns.ts";
 import { number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
@@ -19,7 +19,7 @@ export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readon
 
 /** A parameter that the data do not identify has no estimate; where the drawn curve has it stands in a column of its own. */
 function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
-  const shown = shownParameters(fit.parameters, fit.of?.parameters ?? [], subject);
+  const shown = shownParameters(fit.parameters, kindsOf(fit), subject);
   const { clock } = subject;
   return tableOf("parameters", shown, [
     text("parameter", ({ name }) => name),

@@ -8,6 +8,6 @@ export function leastSquaresDocument(
   const { residualSumOfSquares, residualStandardDeviation, degreesOfFreedom, aicc, logLikelihood, verdict } = fit;
   return {
     ...{ residualSumOfSquares, residualStandardDeviation, degreesOfFreedom, aicc, logLikelihood },
-    ...{ noise: verdict.noise.model, noiseChoice: verdict.noise.choice, level, verdict },
+    ...{ noise: verdict.noise.model, noiseChoice: verdict.noise.choice, errors: verdict.errors.kind, level, verdict },
   };
 }

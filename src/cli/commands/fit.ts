@@ -34,6 +34,11 @@ export const fit: Command = {
         requiresArg: true,
       })
       .option("noise", { type: "string", describe: `additive, multiplicative or auto; default ${FIT_DEFAULTS.noise}`, requiresArg: true })
+      .option("errors", {
+        type: "string",
+        describe: `independent, ar1 (they follow each other), student (outliers) or auto; default ${FIT_DEFAULTS.errors}`,
+        requiresArg: true,
+      })
       .option("fix", { type: "array", string: true, describe: "a known parameter, as in --fix capacity=100", requiresArg: true })
       .option("ceiling", {
         type: "array",
