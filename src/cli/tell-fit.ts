@@ -1,13 +1,13 @@
 import { atPlace } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
+import { answerFit } from "../fit/fit-answer.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { fitOutputs } from "../host/fit-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
-import { answerFit } from "../report/fit-answer.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { renderFit } from "../report/fit-report.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
 import { curvesAlong, readCeilingPath } from "./fit-ceiling-path.ts";
 import { chooseFitCurves } from "./fit-curves.ts";
 import { readSubject } from "./fit-data.ts";

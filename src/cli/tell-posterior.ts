@@ -1,11 +1,11 @@
 import { atPlace, fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
+import { noiseOfPosterior } from "../fit/noise-of-posterior.ts";
+import { answerPosterior } from "../fit/posterior-answer.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
-import { noiseOfPosterior } from "../report/noise-of-posterior.ts";
-import { answerPosterior } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";

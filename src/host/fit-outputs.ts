@@ -1,4 +1,4 @@
-import type { FitAnswer } from "../report/fit-answer.ts";
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { fitFigure } from "../report/fit-figure.ts";
 import { fitGrid } from "../report/fit-grid.ts";

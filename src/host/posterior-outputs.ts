@@ -1,8 +1,8 @@
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { fitFigure } from "../report/fit-figure.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { pictureOfPosterior } from "../report/picture-of-posterior.ts";
-import type { PosteriorAnswer } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";

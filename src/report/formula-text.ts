@@ -1,5 +1,5 @@
 import type { Launch } from "../fit/curve-on-clock.ts";
-import { type FitClock, sayX } from "./fit-subject.ts";
+import { type FitClock, sayX } from "../fit/fit-subject.ts";
 
 /** A curve's formula, and from where its t is counted: the launch for a curve that counts from one, else the origin of the clock. */
 export function formulaText(formula: string, clock: FitClock, launch: Launch | undefined): string {

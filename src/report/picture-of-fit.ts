@@ -1,5 +1,5 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { formatCount } from "../units/format.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import type { FitPicture } from "./fit-picture.ts";
 import { verdictClauses } from "./fit-report-modes.ts";
 

@@ -1,5 +1,5 @@
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 
 /** A posterior as its figure shows it, with the priors that were stated. */

@@ -1,5 +1,5 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { formatPercent } from "../units/format.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 import { align } from "./text-lines.ts";
 
