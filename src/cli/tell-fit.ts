@@ -14,7 +14,7 @@ import { readSubject } from "./fit-data.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { readFitParameters } from "./fit-parameter-values.ts";
+import { readFitParameters } from "./read-fit-parameters.ts";
 import { tellFormula } from "./tell-formula.ts";
 import { tellPosterior } from "./tell-posterior.ts";
 import type { ToldFit } from "./told-fit.ts";

@@ -11,8 +11,8 @@ import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { readFitParameters } from "./fit-parameter-values.ts";
 import { readFitPriors } from "./fit-priors.ts";
+import { readFitParameters } from "./read-fit-parameters.ts";
 import type { ToldFit } from "./told-fit.ts";
 
 /** One curve under priors. Options that belong to least squares alone are faults. */

@@ -3,7 +3,7 @@ import { writeX } from "../fit/fit-subject.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
-import { dataDocument } from "./fit-document-data.ts";
+import { dataDocument } from "./data-document.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { launchDocument } from "./launch-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";

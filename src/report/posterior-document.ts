@@ -1,6 +1,6 @@
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { clockDocument } from "./clock-document.ts";
-import { dataDocument } from "./fit-document-data.ts";
+import { dataDocument } from "./data-document.ts";
 import { launchDocument } from "./launch-document.ts";
 import { parameterDocument } from "./parameter-document.ts";
 import { pointsDocument } from "./points-document.ts";

@@ -27,7 +27,7 @@ const MOST_POINTS = 2000;
 const POINT_SIZE = 36;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
-export function fitFigure(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
   const { subject } = picture;
   const hue = hueAt(0, light);
   const page = pageOf(

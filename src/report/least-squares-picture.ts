@@ -4,7 +4,7 @@ import type { FitPicture } from "./fit-picture.ts";
 import { verdictClauses } from "./fit-report-modes.ts";
 
 /** A fit by least squares as its figure shows it. */
-export function pictureOfFit(answer: FitAnswer): FitPicture {
+export function leastSquaresPicture(answer: FitAnswer): FitPicture {
   const { subject, question, fit } = answer;
   const { noise, text } = fit.verdict;
   return {
