@@ -24,8 +24,8 @@ try {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "blank", private: true, type: "module" }));
   npm(folder, "install", "--no-audit", "--no-fund", `./${tarball}`);
   const installed = join(folder, "node_modules", "runrate");
-  for (const unwanted of ["src", "tests", "notebooks", "node_modules"])
-    if (existsSync(join(installed, unwanted))) stop(`the package holds ${unwanted}/`);
+  for (const unwanted of ["src", "tests", "notebooks", "node_modules", "data/adoption-curves.csv"])
+    if (existsSync(join(installed, unwanted))) stop(`the package holds ${unwanted}`);
 
   const command = join(folder, "node_modules", ".bin", "forecast");
   run(folder, command, ["--help"]);

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast, rowsOf } from "./command.ts";
+import { growingLevel } from "./fixtures/growing-level.ts";
 import { putFiles } from "./temporary-folder.ts";
 
 const SERIES = "claude_code_run_rate_revenue";
 const ASKED = [SERIES, "--curve", "logistic", "--prior", "capacity=5B to 60B", "--prior", "growth=1 to 6"];
-const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const FILES = {
-  "good.csv": `t,v\n${Array.from({ length: 17 }, (_, i) => `${i / 2},${level(i / 2)}`).join("\n")}\n`,
+  "good.csv": `t,v\n${Array.from({ length: 17 }, (_, i) => `${i / 2},${growingLevel(i / 2)}`).join("\n")}\n`,
   "below.csv": "t,v\n0,-5\n1,-3\n2,-2\n",
   "two.csv": "t,v\n0,1\n1,2\n",
   "zero.csv": "t,v\n0,0\n1,2\n2,5\n",

@@ -5,57 +5,57 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast, rowsOf } from "./command.ts";
+import { growingLevel } from "./fixtures/growing-level.ts";
 import { ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
-const level = (t: number): number => (100 / (1 + Math.exp(-0.9 * (t - 4)))) * (1 + 0.02 * Math.sin(7 * t * t));
 const times = Array.from({ length: 17 }, (_, i) => i / 2);
 const table = (header: string, rows: readonly (readonly (string | number)[])[]): string =>
   `${header}\n${rows.map((row) => row.join(",")).join("\n")}\n`;
-const quarters = times.map((t, i) => [`${2020 + Math.floor(i / 4)}Q${(i % 4) + 1}`, level(t)] as const);
+const quarters = times.map((t, i) => [`${2020 + Math.floor(i / 4)}Q${(i % 4) + 1}`, growingLevel(t)] as const);
 
 const FILES = {
   "good.csv": table(
     "t,v",
-    times.map((t) => [t, level(t)]),
+    times.map((t) => [t, growingLevel(t)]),
   ),
   "years.csv": table(
     "year,v",
-    times.map((t) => [2010 + t, level(t)]),
+    times.map((t) => [2010 + t, growingLevel(t)]),
   ),
   "quarters.csv": table("quarter,arr", quarters),
-  "falling.csv": table("t,v", times.map((t) => [t, level(t)]).reverse()),
+  "falling.csv": table("t,v", times.map((t) => [t, growingLevel(t)]).reverse()),
   "twice.csv": table(
     "t,v",
-    [...times, ...times].map((t, i) => [t, level(t) * (i % 3 === 0 ? 1.01 : 1)]),
+    [...times, ...times].map((t, i) => [t, growingLevel(t) * (i % 3 === 0 ? 1.01 : 1)]),
   ),
   "tiny.csv": table(
     "t,v",
-    times.map((t) => [t, level(t) * 1e-300]),
+    times.map((t) => [t, growingLevel(t) * 1e-300]),
   ),
   "huge.csv": table(
     "t,v",
-    times.map((t) => [t, level(t) * 1e298]),
+    times.map((t) => [t, growingLevel(t) * 1e298]),
   ),
   "zero.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 0 ? 0 : level(t)]),
+    times.map((t, i) => [t, i === 0 ? 0 : growingLevel(t)]),
   ),
   "negative.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 0 ? -3 : level(t)]),
+    times.map((t, i) => [t, i === 0 ? -3 : growingLevel(t)]),
   ),
   "se.csv": table(
     "t,v,se",
-    times.map((t) => [t, level(t), 1 + t / 8]),
+    times.map((t) => [t, growingLevel(t), 1 + t / 8]),
   ),
   "text.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 3 ? "lots" : level(t)]),
+    times.map((t, i) => [t, i === 3 ? "lots" : growingLevel(t)]),
   ),
   "nan.csv": table(
     "t,v",
-    times.map((t, i) => [t, i === 3 ? "NaN" : level(t)]),
+    times.map((t, i) => [t, i === 3 ? "NaN" : growingLevel(t)]),
   ),
   "constant.csv": table(
     "t,v",
@@ -63,15 +63,27 @@ const FILES = {
   ),
   "below.csv": table(
     "t,v",
-    times.map((t) => [t, -level(t)]),
+    times.map((t) => [t, -growingLevel(t)]),
   ),
   "one-x.csv": table(
     "t,v",
-    times.map((t) => [3, level(t)]),
+    times.map((t) => [3, growingLevel(t)]),
   ),
   "two.csv": table(
     "t,v",
-    times.slice(0, 2).map((t) => [t, level(t)]),
+    times.slice(0, 2).map((t) => [t, growingLevel(t)]),
+  ),
+  "export.csv": table(
+    "Month,n,ARR",
+    times.map((t, i) => [
+      `${"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[i % 12]}-${24 + Math.floor(i / 12)}`,
+      i,
+      `"$${(growingLevel(t) * 1e5).toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",")}"`,
+    ]),
+  ),
+  "unclear.csv": table(
+    "n,when,v",
+    times.map((t, i) => [i, `0${(i % 9) + 1}/04/2025`, growingLevel(t)]),
   ),
   "words.csv": "a,b\nx,y\nz,w\n",
   "header.csv": "t,v\n",
@@ -114,7 +126,7 @@ describe("--json", () => {
     ])
       expect(found).toHaveProperty(key);
     expect(found.x).toEqual(times);
-    expect(found.y).toEqual(times.map(level));
+    expect(found.y).toEqual(times.map(growingLevel));
     expect(found.data.sha256).toBe(createHash("sha256").update(FILES["good.csv"]).digest("hex"));
   });
 
@@ -164,12 +176,25 @@ test.each(["twice.csv", "tiny.csv", "huge.csv", "zero.csv", "negative.csv"])("%s
   expect(found.parameters[0].estimate / scale).toBeLessThan(103);
 });
 
+test("an export is read as it stands, and the report says how", async () => {
+  const found = await documentOf("export.csv", "--y", "ARR", "--curve", "logistic");
+  expect(found.x[0]).toBeCloseTo(-16 / 12, 12);
+  expect(found.y[0]).toBe(Number((growingLevel(0) * 1e5).toFixed(0)));
+  expect(found.data.notes).toEqual([
+    'x is taken to be "Month", the first column of dates',
+    '"Jan-24" in "Month" is read as 31 Jan 2024',
+    expect.stringMatching(/^in "ARR", "\$\d{3},\d{3}" is read as \d{6}/),
+    'a month or a quarter in "Month" means its end',
+  ]);
+});
+
 const FAULTS: readonly (readonly [what: string, args: readonly string[], code: number, message: RegExp])[] = [
   ["a text among numbers", ["text.csv"], 2, /^text\.csv:5:5: column "v": "lots" is not a number/],
   ["NaN", ["nan.csv"], 2, /^nan\.csv:5:5: column "v": "NaN" is not a number/],
   ["an empty file", ["empty.csv"], 2, /^empty\.csv: the file is empty/],
   ["a header alone", ["header.csv"], 2, /^header\.csv: the file has a header and no rows$/],
   ["no numbers", ["words.csv"], 2, /^words\.csv:1: no column of dates or of numbers in order/],
+  ["dates that no row tells", ["unclear.csv", "--y", "v"], 2, /^unclear\.csv:2:3: "01\/04\/2025" in column "when" is one day or another/],
   ["a missing column", ["good.csv", "--y", "vv"], 2, /^good\.csv:1: no column "vv" for --y; did you mean "v"\?$/],
   ["a missing file", ["goood.csv"], 2, /^goood\.csv: no such file; did you mean "good\.csv"\?$/],
   ["a missing series", ["anthropic_run_rate"], 2, /^no file and no series of facts is called "anthropic_run_rate"/],

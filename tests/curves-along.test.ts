@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CeilingPath } from "../src/curves/ceiling-path.ts";
+import { type CeilingPath, logCeilingAt } from "../src/curves/ceiling-path.ts";
 import type { Curve } from "../src/curves/curve.ts";
 import { gompertzAlong } from "../src/curves/gompertz-along.ts";
 import { curves } from "../src/curves/index.ts";
 import { logisticAlong } from "../src/curves/logistic-along.ts";
 import { fit } from "../src/fit/fit.ts";
+import { extremeParameters, extremeTime } from "./fixtures/curve-arguments.ts";
 
 const path: CeilingPath = { times: [0, 2, 5], levels: [10, 30, 45] };
 const laws: readonly (readonly [string, (path: CeilingPath, from: number) => Curve])[] = [
@@ -43,6 +45,51 @@ for (const [name, along] of laws)
       }
     });
 
+    test("has a number for everything, however far", () => {
+      const out = new Float64Array(2);
+      for (const from of [-1, 0, 3.5]) {
+        const curve = along(path, from);
+        const numbersAt = (t: number, parameters: readonly number[]): void => {
+          curve.gradient(t, parameters, out.fill(Number.NaN));
+          const value = curve.value(t, parameters);
+          expect([value, ...out].some(Number.isNaN), `${t}: ${parameters.join(", ")}`).toBe(false);
+          expect(value).toBeGreaterThanOrEqual(0);
+        };
+        fc.assert(
+          fc.property(extremeParameters(curve, 1e4, 1e280), extremeTime(curve, 1e9), (parameters, t) => numbersAt(t, parameters)),
+          {
+            numRuns: 400,
+            seed: 3,
+          },
+        );
+        // on the ceiling itself, and with growth as fast as the ceiling's
+        for (const t of [-1e9, -3, -1, 0, 1, 2, 5, 1e9])
+          for (const growth of [0.5 * Math.log(3), Math.log(1.5) / 3, 400, 1e-300]) {
+            numbersAt(t, [10, growth]);
+            numbersAt(t, [45, growth]);
+          }
+      }
+    });
+
+    test("keeps to the ceiling where growth is fast", () => {
+      const curve = along(path, 0);
+      const out = new Float64Array(2);
+      for (const [growth, t] of [
+        [50, 20],
+        [400, 2],
+        [400, 4],
+        [1e4, 5],
+      ] as const) {
+        const behind = (0.5 * Math.log(3)) / growth;
+        expect(curve.value(t, [2, growth]) / Math.exp(logCeilingAt(path, t))).toBeCloseTo(1, t > 5 ? 12 : 2);
+        expect(Math.abs(Math.log(curve.value(t, [2, growth])) - logCeilingAt(path, t))).toBeLessThanOrEqual(1.001 * behind);
+        curve.gradient(t, [2, growth], out);
+        const step = 1e-3 * growth;
+        const seen = (curve.value(t, [2, growth + step]) - curve.value(t, [2, growth - step])) / (2 * step);
+        expect(out[1]).toBeCloseTo(seen, 6);
+      }
+    });
+
     test("is found again from its points, and slows as saturation nears", () => {
       const curve = along(path, 0);
       const x = Array.from({ length: 15 }, (_, i) => i / 4);
@@ -60,6 +107,20 @@ for (const [name, along] of laws)
       expect(far.value(4, start) / near.value(4, start)).toBeGreaterThan(1.15);
     });
   });
+
+test("the logistic law comes from infinity where its level is above the ceiling, and is that before", () => {
+  const curve = logisticAlong({ times: [0], levels: [10] }, 0);
+  // 1/y = 1/10 + (1/12 − 1/10) · exp(−t) is zero at −log 6
+  const begin = -Math.log(6);
+  expect(curve.value(begin + 1e-9, [12, 1])).toBeGreaterThan(1e9);
+  expect(curve.value(begin + 0.1, [12, 1])).toBeCloseTo(10 / (1 - Math.exp(-0.1)), 9);
+  const out = new Float64Array(2);
+  for (const t of [begin - 1e-9, -3, -1e6]) {
+    expect(curve.value(t, [12, 1])).toBe(Number.POSITIVE_INFINITY);
+    curve.gradient(t, [12, 1], out.fill(Number.NaN));
+    expect([...out]).toEqual([0, 0]);
+  }
+});
 
 test("a path that makes no sense is refused", () => {
   expect(() => logisticAlong({ times: [0, 0], levels: [1, 2] }, 0)).toThrow("invalid ceiling path: time 0 at knot 2; times must rise");

@@ -4,17 +4,12 @@ import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
 import { earlyOrLateTime, extremeParameters, extremeTime, plausibleParameters, plausibleTime } from "./fixtures/curve-arguments.ts";
 import { exactAt } from "./fixtures/exact-formula.ts";
+import { slopesOf } from "./fixtures/slopes-of.ts";
 
 /** Below this doubles lose digits. */
 const SMALLEST = 1e-290;
 /** What a curve may lose beyond the rounding of its arguments. */
 const ROUNDING = 2e-15;
-const slopesOf = (curve: Curve, t: number, parameters: readonly number[]): Float64Array => {
-  const out = new Float64Array(parameters.length).fill(Number.NaN);
-  curve.gradient(t, parameters, out);
-  return out;
-};
-
 /** Value and gradient against the curve's own formula text in long decimals. */
 function agreesWithFormula(curve: Curve, t: number, parameters: readonly number[]): void {
   const { value, gradient, condition } = exactAt(curve, t, parameters);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Curve, CurvePoint } from "../src/curves/curve.ts";
+import { gompertzAlong } from "../src/curves/gompertz-along.ts";
 import { curves } from "../src/curves/index.ts";
+import { logisticAlong } from "../src/curves/logistic-along.ts";
 import { insideRanges, plausibleParameters } from "./fixtures/curve-arguments.ts";
 
 /** Data that are no growth curve, as levels at t = 1, 2, … */
@@ -32,12 +34,20 @@ const CLOCKS: Readonly<Record<string, (i: number) => number>> = {
   backwards: (i) => 9 - i,
 };
 
+/** A ceiling that moves, and the laws that follow it. */
+const CEILING = { times: [0, 2, 5], levels: [10, 30, 45] };
+const LAWS = [logisticAlong(CEILING, 0), gompertzAlong(CEILING, 0)];
+const GUESSED = [
+  ...[...curves].map((curve) => ({ curve, title: curve.name, truth: curve.examples[0]?.parameters ?? [] })),
+  ...LAWS.map((curve) => ({ curve, title: `${curve.name} along a ceiling`, truth: [2, 0.8] })),
+];
+
 const shapeOf = (curve: Curve, guess: readonly number[], points: readonly CurvePoint[]): number[] =>
   points.map(({ t }) => curve.value(t, guess));
 const timesOf = (curve: Curve): number[] => Array.from({ length: 16 }, (_, i) => (curve.startsAt === "launch" ? (i + 1) / 3 : -2 + i / 3));
 
-for (const curve of curves)
-  describe(`a guess of ${curve.name}`, () => {
+for (const { curve, title, truth } of GUESSED)
+  describe(`a guess of ${title}`, () => {
     test.each(Object.keys(UNLIKELY))("lies inside its ranges for data %s", (kind) => {
       for (const [clock, timeOf] of Object.entries(CLOCKS)) {
         const points = (UNLIKELY[kind] ?? []).map((y, i) => ({ t: timeOf(i), y }));
@@ -57,12 +67,16 @@ for (const curve of curves)
     });
 
     test("does not depend on the order of the points, nor on those that are no numbers", () => {
-      const [{ parameters } = { parameters: [] }] = curve.examples;
-      const points = timesOf(curve).map((t) => ({ t, y: curve.value(t, parameters) }));
+      const points = timesOf(curve).map((t) => ({ t, y: curve.value(t, truth) }));
       expect(curve.guess([...points].reverse())).toEqual(curve.guess(points));
-      expect(curve.guess([...points, { t: Number.NaN, y: 3 }, { t: 1, y: Number.POSITIVE_INFINITY }])).toEqual(curve.guess(points));
+      expect(curve.guess([...points, { t: Number.NaN, y: 3 }, { t: 99, y: Number.POSITIVE_INFINITY }, { t: 7, y: Number.NaN }])).toEqual(
+        curve.guess(points),
+      );
     });
+  });
 
+for (const curve of curves)
+  describe(`a guess of ${curve.name}`, () => {
     test("is the same in dollars and in billions, in years and in months", () => {
       fc.assert(
         fc.property(plausibleParameters(curve), (parameters) => {
@@ -99,3 +113,17 @@ for (const curve of curves)
       );
     });
   });
+
+describe("a guess towards a ceiling that moves", () => {
+  test.each(LAWS.map((curve) => [curve.name, curve] as const))("of %s is near the growth that made clean points", (_, curve) => {
+    const times = Array.from({ length: 20 }, (_, i) => i / 4);
+    const points = times.map((t) => ({ t, y: curve.value(t, [2, 0.8]) }));
+    const [level, growth] = curve.guess(points);
+    expect(level).toBeCloseTo(2, 12);
+    expect(growth).toBeCloseTo(0.8, 1);
+    // two readings at the first time, one at each after: the pairs beyond keep their own middles
+    const [first] = points;
+    const again = curve.guess([{ t: first?.t ?? 0, y: first?.y ?? 0 }, ...points]);
+    expect(again[1]).toBe(growth);
+  });
+});

@@ -3,33 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Curve } from "../src/curves/curve.ts";
 import { curves } from "../src/curves/index.ts";
 import { extremeParameters, extremeTime, insideRanges, plausibleParameters, plausibleTime } from "./fixtures/curve-arguments.ts";
+import { slopesOf } from "./fixtures/slopes-of.ts";
 
-const slopesOf = (curve: Curve, t: number, parameters: readonly number[]): Float64Array => {
-  const out = new Float64Array(parameters.length).fill(Number.NaN);
-  curve.gradient(t, parameters, out);
-  return out;
-};
-
-/** The level that growing by `growth` leads to: the classical Runge–Kutta method for log y. */
-function integrated(curve: Curve, level: number, t: number, dt: number, parameters: readonly number[]): number {
-  const steps = 400;
-  const h = dt / steps;
-  let log = 0;
-  const slope = (at: number, risen: number): number => curve.growth(level * Math.exp(risen), at, parameters);
-  for (let i = 0; i < steps; i++) {
-    const at = t + i * h;
-    const a = slope(at, log);
-    const b = slope(at + h / 2, log + (h / 2) * a);
-    const c = slope(at + h / 2, log + (h / 2) * b);
-    const d = slope(at + h, log + h * c);
-    log += (h / 6) * (a + 2 * b + 2 * c + d);
-  }
-  return level * Math.exp(log);
+/** Whether growth changes with the time at one level: else a shock changes all that comes. */
+function followsTime(curve: Curve): boolean {
+  const [{ parameters } = { parameters: [] }] = curve.examples;
+  const level = curve.value(1.5, parameters);
+  return curve.growth(level, 0.5, parameters) !== curve.growth(level, 2.5, parameters);
 }
 
 for (const curve of curves)
   describe(curve.name, () => {
-    const { ceiling, inflection, advance } = curve;
+    const { ceiling, inflection } = curve;
 
     test("describes itself", () => {
       expect(curve.reference).not.toBe("");
@@ -90,25 +75,14 @@ for (const curve of curves)
       );
     });
 
-    test("follows the level or the time, as it says", () => {
-      const [{ parameters } = { parameters: [] }] = curve.examples;
-      const level = curve.value(1.5, parameters);
-      if (curve.growthFrom === "level") {
-        expect(curve.growth(level, 0.5, parameters)).toBe(curve.growth(level, 2.5, parameters));
-        return;
-      }
-      expect(curve.growth(level, 0.5, parameters)).not.toBe(curve.growth(level, 2.5, parameters));
-    });
-
     test("stays below its ceiling, and comes to it", () => {
       if (ceiling === undefined) return;
       fc.assert(
         fc.property(plausibleParameters(curve), plausibleTime(curve), (parameters, t) => {
           expect(curve.value(t, parameters)).toBeLessThanOrEqual(ceiling(parameters));
           expect(curve.value(1e30, parameters) / ceiling(parameters)).toBeCloseTo(1, 6);
-          if (curve.growthFrom === "time") expect(curve.growth(ceiling(parameters), 1000, parameters)).toBeCloseTo(0, 12);
-          else expect(curve.growth(ceiling(parameters), t, parameters)).toBeCloseTo(0, 12);
-          if (curve.growthFrom === "level") expect(curve.growth(1.5 * ceiling(parameters), t, parameters)).toBeLessThanOrEqual(0);
+          expect(curve.growth(ceiling(parameters), followsTime(curve) ? 1000 : t, parameters)).toBeCloseTo(0, 12);
+          if (!followsTime(curve)) expect(curve.growth(1.5 * ceiling(parameters), t, parameters)).toBeLessThanOrEqual(0);
         }),
       );
       // What the profile of a ceiling relies on.
@@ -142,46 +116,5 @@ for (const curve of curves)
         { endOnFailure: true },
       );
       expect(turned).toBeGreaterThan(10);
-    });
-
-    test("advances as its growth says, in one step or in two", () => {
-      if (advance === undefined) return;
-      const dt = fc.double({ min: 0.02, max: 1.5, noNaN: true });
-      const shock = fc.double({ min: 0.7, max: 1.3, noNaN: true });
-      fc.assert(
-        fc.property(plausibleParameters(curve), plausibleTime(curve), dt, shock, (parameters, t, step, factor) => {
-          const level = factor * curve.value(t, parameters);
-          // Through zero a growth rate does not lead.
-          if (level < 1e-6 || (curve.sign === "any" && advance(level, t, step, parameters) < 0.2 * level)) return;
-          const there = advance(level, t, step, parameters);
-          const expected = integrated(curve, level, t, step, parameters);
-          // The method itself needs growth that does not change much within one of its steps.
-          if (Math.abs(curve.growth(level, t, parameters)) < 20) expect(there / expected).toBeCloseTo(1, 6);
-          const half = advance(advance(level, t, 0.4 * step, parameters), t + 0.4 * step, 0.6 * step, parameters);
-          expect(half / there).toBeCloseTo(1, 9);
-          expect(advance(level, t, 0, parameters) / level).toBeCloseTo(1, 9);
-        }),
-        { numRuns: 60 },
-      );
-    });
-
-    test("leaves nothing as it is, or from a launch begins", () => {
-      if (advance === undefined || curve.sign === "any" || curve.growthFrom === "time") return;
-      for (const { parameters } of curve.examples)
-        for (const dt of [0.1, 1, 30]) {
-          const begun = curve.startsAt === "launch" ? curve.value(dt, parameters) : 0;
-          expect(advance(0, 0, dt, parameters) - begun).toBeCloseTo(0, 10);
-        }
-    });
-
-    test("advances along itself", () => {
-      if (advance === undefined) return;
-      fc.assert(
-        fc.property(plausibleParameters(curve), plausibleTime(curve), (parameters, t) => {
-          const level = curve.value(t, parameters);
-          if (level < 1e-9 || (ceiling !== undefined && level > 0.999 * ceiling(parameters))) return;
-          expect(advance(level, t, 0.7, parameters) / curve.value(t + 0.7, parameters)).toBeCloseTo(1, 8);
-        }),
-      );
     });
   });

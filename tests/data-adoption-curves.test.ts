@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { factBaseText } from "./fixtures/fact-base.ts";
 
-const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
-const page = text("README.md").replace(/\s+/g, " ");
-const rows = text("adoption-curves.csv")
+const page = factBaseText("README.md").replace(/\s+/g, " ");
+const rows = factBaseText("adoption-curves.csv")
   .trim()
   .split("\n")
   .slice(1)

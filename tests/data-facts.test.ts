@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { RunrateError } from "../src/base/errors.ts";
 import { type Fact, factsOf, factUnits, parseCsv, readFacts, readFactUnit, readSources } from "../src/data/index.ts";
 import { formatDay } from "../src/units/time.ts";
 import { formatUnit } from "../src/units/unit.ts";
+import { factBase, factBaseText } from "./fixtures/fact-base.ts";
 
-const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
-const facts = readFacts(text("facts.csv"), "facts.csv", text("sources.csv"), "sources.csv");
+const facts = factBase();
 
 test("every row of the fact base is read, in order, with its source", () => {
-  const { rows } = parseCsv(text("facts.csv"), "facts.csv");
+  const { rows } = parseCsv(factBaseText("facts.csv"), "facts.csv");
   expect(facts).toHaveLength(317);
   expect(facts.map((fact) => fact.series)).toEqual(rows.map((row) => row.cells["series"]));
   for (const [i, { cells }] of rows.entries()) {
@@ -34,7 +33,7 @@ test("a value in base units has no noise of its own", () => {
 
 test("every source of the list is used, so that none is kept that nobody cites", () => {
   const used = new Set(facts.map((fact) => fact.source));
-  expect([...readSources(text("sources.csv"), "sources.csv").values()]).toHaveLength(used.size);
+  expect([...readSources(factBaseText("sources.csv"), "sources.csv").values()]).toHaveLength(used.size);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readColumns } from "../src/data/read-columns.ts";
+import { readFormulaColumns } from "../src/data/read-formula-columns.ts";
 import { yearsAtEnd } from "../src/units/time.ts";
 
 const read = (text: string, asked = {}) => readColumns(text, "d.csv", asked);
@@ -38,7 +39,7 @@ test("a row that lacks a value is left out and counted", () => {
   expect(columns.incomplete).toBe(2);
 });
 
-test.each(["lots", "NaN", "inf", "Infinity", "1e999", "1,5", "$3", "NA"])("%s is no number, and has its place", (text) => {
+test.each(["lots", "NaN", "inf", "Infinity", "1e999", "1,5", "$", "NA"])("%s is no number, and has its place", (text) => {
   const cell = text.includes(",") ? `"${text}"` : text;
   expect(() => read(`t,v\n1,5\n2,6\n3,${cell}\n4,8\n5,9\n`)).toThrow(`d.csv:4:3: column "v": "${text}" is not a number`);
 });
@@ -66,8 +67,59 @@ test("weights and errors are above 0", () => {
   );
 });
 
+test.each(["1,2.1", "2025-01,2.1", "Jan-25,Acme,2.1", "31/01/2025,$1.2M", "2025-01-31,2025-02-28"])(
+  "a first row of values, %s, is no row of names",
+  (row) => {
+    const body =
+      row.split(",").length === 3 ? "Feb-25,Acme,3\nMar-25,Acme,4\n" : row.startsWith("1") ? "2,3\n3,4\n" : "2025-02,3\n2025-03,4\n";
+    expect(() => read(`${row}\n${body}`)).toThrow(/^d\.csv:1: the first row holds (values|numbers) \(.*; add a row of names above it/);
+  },
+);
+
+test("years side by side are names", () => {
+  expect(read("name,2024,2025\na,1,2\nb,2,3\n").y.name).toBe("2025");
+  expect(read("month,2024,2025\n2023-01,1,2\n2023-02,2,3\n", { y: "2024" }).x.name).toBe("month");
+});
+
 test("a first row of numbers is no row of names", () => {
   expect(() => readColumns("1,2.1\n2,4\n3,8.3\n", "sales.csv", {})).toThrow(
     "sales.csv:1: the first row holds numbers (1, 2.1) where the names of columns belong",
   );
+});
+
+describe("columns of a formula", () => {
+  const readFor = (text: string, names: readonly string[], asked = {}) => readFormulaColumns(text, "d.csv", { names, ...asked });
+
+  test("are those that it names, in the order of the first, and the only other column of numbers", () => {
+    const found = readFor("note,v,x2,x1\na,9,7,3\nb,5,8,1\nc,,9,2\n", ["b", "x1", "x2"]);
+    expect(Object.keys(found.predictors)).toEqual(["x1", "x2"]);
+    expect([...(found.predictors["x1"] ?? [])]).toEqual([1, 3]);
+    expect([...(found.predictors["x2"] ?? [])]).toEqual([8, 7]);
+    expect(found.y).toEqual({ name: "v", values: Float64Array.of(5, 9) });
+    expect(found).toMatchObject({ incomplete: 1, guessed: [expect.stringContaining('y is taken to be "v"')] });
+    expect(found.weights).toBeUndefined();
+  });
+
+  test("keep weights and standard errors apart", () => {
+    const found = readFor("x,v,s,w\n1,2,3,4\n2,3,4,5\n", ["x"], { y: "v", weights: "w", standardErrors: "s" });
+    expect([...(found.weights ?? [])]).toEqual([4, 5]);
+    expect([...(found.standardErrors ?? [])]).toEqual([3, 4]);
+    expect(() => readFor("x,v,s\n1,2,0\n2,3,4\n", ["x"], { y: "v", standardErrors: "s" })).toThrow(
+      'd.csv:2:5: column "s": "0" is not a number above 0',
+    );
+  });
+
+  test("need a row of names above the numbers", () => {
+    expect(() => readFor("1,2.1\n2,4\n3,8.3\n", ["a", "x"])).toThrow(
+      "d.csv:1: the first row holds numbers (1, 2.1) where the names of columns belong; add a row of names above it",
+    );
+  });
+
+  test("say what the file does not tell", () => {
+    expect(() => readFor("x,v\n", ["x"])).toThrow("d.csv: the file has a header and no rows");
+    expect(() => readFor("x,v,u\n1,2,3\n", ["x"])).toThrow("several columns could be y: v, u; name one with --y");
+    expect(() => readFor("x,v\n1,a\n", ["x"])).toThrow("the formula leaves no column of numbers to be fitted to");
+    expect(() => readFor("x,v\n1,\n,2\n", ["x"], { y: "v" })).toThrow('no row has both "x" and "v"');
+    expect(() => readFor("x,v\n1,2\n", ["x"], { y: "vv" })).toThrow('no column "vv" for --y; did you mean "v"?');
+  });
 });

@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Fact, factUnits, readFacts, readSources, SOURCE_QUALITIES, UNKNOWN_PUBLICATION_DAYS } from "../src/data/index.ts";
+import { type Fact, factUnits, readSources, SOURCE_QUALITIES, UNKNOWN_PUBLICATION_DAYS } from "../src/data/index.ts";
 import { formatDay } from "../src/units/time.ts";
+import { factBase, factBaseText } from "./fixtures/fact-base.ts";
 
-const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
-const page = text("README.md").replace(/\s+/g, " ");
-const lines = text("README.md").split("\n");
-const facts = readFacts(text("facts.csv"), "facts.csv", text("sources.csv"), "sources.csv");
-const sources = [...readSources(text("sources.csv"), "sources.csv").values()];
+const page = factBaseText("README.md").replace(/\s+/g, " ");
+const lines = factBaseText("README.md").split("\n");
+const facts = factBase();
+const sources = [...readSources(factBaseText("sources.csv"), "sources.csv").values()];
 
 /** The rows of the table whose header begins with `| first |`, as cells without code marks. */
 function tableOf(first: string): string[][] {
@@ -51,7 +50,7 @@ test("the table of qualities has its counts of sources, facts and core facts", (
 
 test("every column of the file is in the dictionary", () => {
   const described = tableOf("column").flatMap(([cell = ""]) => cell.split(", "));
-  const header = text("facts.csv").split("\n")[0]?.split(",") ?? [];
+  const header = factBaseText("facts.csv").split("\n")[0]?.split(",") ?? [];
   expect([...described].sort()).toEqual([...header, "source_quality"].sort());
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -12,9 +11,9 @@ import {
   type SeriesChoice,
 } from "../src/data/index.ts";
 import { type Day, formatDay, readDate } from "../src/units/time.ts";
+import { factBase } from "./fixtures/fact-base.ts";
 
-const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
-const facts = readFacts(text("facts.csv"), "facts.csv", text("sources.csv"), "sources.csv");
+const facts = factBase();
 const today = readDate("2026-04-30");
 
 function own(rows: string, columns = "series,as_of,value,unit"): readonly Fact[] {

@@ -81,7 +81,13 @@ test("a mixture of one member is that member; its quantiles are Student's", () =
 });
 
 test("a random walk with drift goes on at the pace of the whole stretch, and is less sure the farther it looks", () => {
-  const data = { x: Float64Array.of(0, 1, 3), y: Float64Array.of(1, Math.E, Math.exp(3.3)), varianceKnown: false, typicalWeight: 1 };
+  const data = {
+    x: Float64Array.of(0, 1, 3),
+    y: Float64Array.of(1, Math.E, Math.exp(3.3)),
+    varianceKnown: false,
+    typicalWeight: 1,
+    errors: "independent" as const,
+  };
   const predict = walkPredictive(data, multiplicative, true);
   expect(predict(4, 1).centre).toBeCloseTo(3.3 * (4 / 3), 12);
   expect(predict(7, 1).noise / predict(4, 1).noise).toBeCloseTo(2, 12);

@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { chooseSeries, readFacts } from "../src/data/index.ts";
+import { chooseSeries } from "../src/data/index.ts";
 import { observationsOfSeries } from "../src/fit/observations-of-series.ts";
 import { readDate, yearsAt } from "../src/units/time.ts";
+import { factBase } from "./fixtures/fact-base.ts";
 
 test("facts become intervals and windows, in years from an origin", () => {
-  const text = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
-  const facts = readFacts(text("facts.csv"), "facts.csv", text("sources.csv"), "sources.csv");
+  const facts = factBase();
   const series = chooseSeries(facts, { series: "anthropic_run_rate_revenue", asOf: readDate("2026-04-30") });
   const origin = series.points.at(-1)?.time ?? 0;
   const observations = observationsOfSeries(series.points, origin);

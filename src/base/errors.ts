@@ -62,13 +62,26 @@ export function atPlace<T>(place: Place, work: () => T): T {
   }
 }
 
+/** Faults of one sort that are named one by one before the rest are only counted: a wrong delimiter would else print the whole file. */
+const MOST_ALIKE = 20;
+
 /** Gathers faults so that one pass reports all of them. */
 export class FaultList {
   readonly #faults: Fault[] = [];
+  readonly #alike = new Map<string, { count: number; place?: Place }>();
   #refused = 0;
 
   add(message: string, place?: Place): void {
     this.#faults.push(place === undefined ? { message } : { message, place });
+  }
+
+  /** One of perhaps many alike: the first twenty are named, then there follows `and 60 more <rest>`. The place is asked for only where it is shown. */
+  addAlike(rest: string, message: string, place: () => Place): void {
+    const group = this.#alike.get(rest) ?? { count: 0 };
+    this.#alike.set(rest, group);
+    group.count += 1;
+    if (group.count <= MOST_ALIKE) this.add(message, place());
+    else group.place ??= place();
   }
 
   /** Runs `work`; a RunrateError that it throws joins the list, anything else goes on up. */
@@ -89,6 +102,8 @@ export class FaultList {
 
   /** Throws what was gathered, each fault once and in the order of the file; `refused` where nothing but refusals was collected. */
   throwIfAny(): void {
+    for (const [rest, { count, place }] of this.#alike) if (place !== undefined) this.add(`and ${count - MOST_ALIKE} more ${rest}`, place);
+    this.#alike.clear();
     if (this.#faults.length === 0) return;
     const kind = this.#refused === this.#faults.length ? "refused" : "invalid";
     const seen = new Set<string>();

@@ -17,7 +17,6 @@ export const bassPerPeriod: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "time",
   value: valueAt,
   gradient(t, values, out) {
     const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];
@@ -38,14 +37,6 @@ export const bassPerPeriod: Curve = {
     const [innovation, imitation] = [values[1] as number, values[2] as number];
     const left = imitation * Math.exp(-(innovation + imitation) * Math.max(0, t));
     return ((innovation + imitation) * (left - innovation)) / (left + innovation);
-  },
-  advance(level, t, dt, values) {
-    const [innovation, imitation] = [values[1] as number, values[2] as number];
-    const from = Math.max(0, t);
-    const rate = innovation + imitation;
-    const [before, after] = [imitation * Math.exp(-rate * from), imitation * Math.exp(-rate * (from + dt))];
-    const ratio = (innovation + before) / (innovation + after);
-    return level * Math.exp(-rate * dt) * ratio * ratio;
   },
   guess: bassGuess(parameters, valueAt),
   examples: [

@@ -16,7 +16,6 @@ export const bass: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];
@@ -35,16 +34,6 @@ export const bass: Curve = {
   growth(level, _t, values) {
     const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];
     return (1 - level / capacity) * (innovation * (capacity / level) + imitation);
-  },
-  advance(level, _t, dt, values) {
-    const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];
-    const share = level / capacity;
-    const gone = ((innovation + imitation) * share) / (innovation + imitation * share);
-    const turns = (innovation + imitation) * dt;
-    // What is left decays; told as what is gone, a small level keeps its digits.
-    const left = (innovation * (1 - share)) / (innovation + imitation * share);
-    const then = gone - left * Math.expm1(-turns);
-    return (capacity * innovation * then) / (innovation + imitation * left * Math.exp(-turns));
   },
   ceiling: (values) => values[0] as number,
   inflection(values) {

@@ -21,7 +21,6 @@ export const bertalanffy: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [capacity, growth] = [values[0] as number, values[1] as number];
@@ -30,12 +29,6 @@ export const bertalanffy: Curve = {
     out[1] = t > 0 ? 3 * capacity * gone * gone * Math.exp(-growth * t) * t : 0;
   },
   growth: (level, _t, values) => 3 * (values[1] as number) * (Math.cbrt((values[0] as number) / level) - 1),
-  advance(level, _t, dt, values) {
-    const [capacity, growth] = [values[0] as number, values[1] as number];
-    const size = Math.cbrt(level / capacity);
-    const then = size - (1 - size) * Math.expm1(-growth * dt);
-    return capacity * then * then * then;
-  },
   ceiling: (values) => values[0] as number,
   inflection: (values) => ({ t: Math.log(3) / (values[1] as number), level: ((values[0] as number) * 8) / 27 }),
   guess: scaleFreeGuess({ parameters, startsAt: "launch", sign: "positive" }, (points) =>

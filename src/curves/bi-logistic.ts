@@ -1,8 +1,8 @@
+import { oddsShare } from "../numerics/odds-share.ts";
+import { softplus } from "../numerics/softplus.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { guessWaves } from "./guess-waves.ts";
-import { oddsShare } from "./odds-share.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
-import { softplus } from "./softplus.ts";
 
 const date = { unit: "year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY } as const;
 const rate = { unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY } as const;
@@ -26,7 +26,6 @@ export const biLogistic: Curve = {
   reference: "Meyer (1994)",
   parameters,
   sign: "positive",
-  growthFrom: "time",
   value(t, values) {
     const part = values[1] as number;
     return (values[0] as number) * (part * oddsShare(firstOdds(t, values)) + (1 - part) * oddsShare(secondOdds(t, values)));
@@ -50,7 +49,6 @@ export const biLogistic: Curve = {
     const weight = oddsShare(log - laterLog);
     return weight * (values[2] as number) * oddsShare(-odds) + (1 - weight) * (values[4] as number) * oddsShare(-later);
   },
-  advance: (level, t, dt, values) => level * Math.exp(logShare(t + dt, values) - logShare(t, values)),
   ceiling: (values) => values[0] as number,
   guess: scaleFreeGuess({ parameters, sign: "positive" }, guessWaves),
   examples: [
@@ -72,9 +70,4 @@ function secondOdds(t: number, values: ArrayLike<number>): number {
 /** Logarithms of the two waves as shares of the ceiling, which do not underflow long before a wave. */
 function logWaves(odds: number, later: number, part: number): readonly [number, number] {
   return [Math.log(part) - softplus(-odds), Math.log1p(-part) - softplus(-later)];
-}
-
-function logShare(t: number, values: ArrayLike<number>): number {
-  const [log, laterLog] = logWaves(firstOdds(t, values), secondOdds(t, values), values[1] as number);
-  return laterLog + softplus(log - laterLog);
 }

@@ -28,13 +28,24 @@ export function logCeilingAt({ times, levels }: CeilingPath, t: number): number 
   return low + ((t - from) / (to - from)) * (high - low);
 }
 
-/** The path that the forces of a law of growth see, cut at the knots into pieces on which the log ceiling is straight: `[from, to, log ceiling at from, slope]`. */
-export function piecesBetween(path: CeilingPath, from: number, to: number): readonly (readonly [number, number, number, number])[] {
-  if (!(to > from)) return [];
-  const cuts = [from, ...path.times.filter((time) => time > from && time < to), to];
+/** A stretch of a path on which the log ceiling is straight, in the direction in which it is travelled. */
+export interface CeilingPiece {
+  /** years from its start to its end; negative where time is travelled backwards */
+  readonly length: number;
+  /** log of the ceiling at its start */
+  readonly height: number;
+  /** what the log ceiling rises a year */
+  readonly slope: number;
+}
+
+/** The path between two times, either of which may be the earlier, cut at the knots into pieces in the order in which they are travelled. */
+export function piecesBetween(path: CeilingPath, from: number, to: number): readonly CeilingPiece[] {
+  if (from === to) return [];
+  const inside = path.times.filter((time) => time > Math.min(from, to) && time < Math.max(from, to));
+  const cuts = [from, ...(to > from ? inside : inside.reverse()), to];
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i] as number;
-    const [low, high] = [logCeilingAt(path, start), logCeilingAt(path, end)];
-    return [start, end, low, (high - low) / (end - start)] as const;
+    const [height, there] = [logCeilingAt(path, start), logCeilingAt(path, end)];
+    return { length: end - start, height, slope: (there - height) / (end - start) };
   });
 }

@@ -43,8 +43,6 @@ export interface Curve {
   readonly startsAt?: "launch";
   /** `any`: the curve may be zero or negative, so that errors are in its own unit; `positive`: it never is (after a launch), and errors may be in percent */
   readonly sign: "positive" | "any";
-  /** what growth follows: the level that was reached, so that a shock changes all that comes, or the time, so that a shock only shifts the level */
-  readonly growthFrom: "level" | "time";
   value(t: number, parameters: ArrayLike<number>): number;
   /** d value / d parameter, written into `out` */
   gradient(t: number, parameters: ArrayLike<number>, out: Float64Array): void;
@@ -52,13 +50,11 @@ export interface Curve {
   fill?(t: Float64Array, parameters: ArrayLike<number>, values: Float64Array, gradients: Float64Array): void;
   /** the curve as a growth rate, d log y / dt in 1/year, at a level and a time; 0 or less at and above the ceiling where growth follows the level */
   growth(level: number, t: number, parameters: ArrayLike<number>): number;
-  /** the level `dt` ≥ 0 years later when it is `level` at t and grows by the curve's `growth` from there */
-  advance?(level: number, t: number, dt: number, parameters: ArrayLike<number>): number;
-  /** the level that the curve never passes, and comes to, where there is one */
+  /** the level that the curve never passes, and comes to, where there is one: what a verdict is about, and for users of the library */
   ceiling?(parameters: ArrayLike<number>): number;
   /** the same law on the way to a ceiling that moves (a market that grows), in place of its own: from `from` on the clock, where its parameter `level` holds */
   along?(path: CeilingPath, from: number): Curve;
-  /** where there is just one; `undefined` where these parameters give none */
+  /** where the curve turns, where there is just one place, for users of the library; `undefined` where these parameters give none */
   inflection?(parameters: ArrayLike<number>): Inflection | undefined;
   /** the log of the curve is a straight function of its parameters on their estimation scales (log for positive ones), so that its likelihood has no bends */
   readonly logIsLinear?: true;

@@ -1,4 +1,5 @@
 import { lineThrough } from "../numerics/line.ts";
+import { spentTwice } from "../numerics/spent-twice.ts";
 import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
@@ -13,10 +14,6 @@ const parameters: readonly CurveParameter[] = [
   { name: "slope", meaning: "what is added a year at t = 0", unit: "y/year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY },
   { name: "damping", meaning: "rate at which the slope dies away", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
 ];
-/** Below this the difference of two nearly equal terms is taken from its series instead. */
-const SERIES_BELOW = 0.3;
-/** Terms of that series: 0.3 to this power over its factorial is below the last digit. */
-const TERMS = 13;
 
 /** (1 − exp(−damping · t)) / damping: years at the slope of t = 0 that add as much. */
 function fullYears(t: number, damping: number): number {
@@ -30,7 +27,6 @@ export const dampedTrend: Curve = {
   reference: "Gardner and McKenzie (1985), in continuous time",
   parameters,
   sign: "any",
-  growthFrom: "time",
   value: (t, values) => (values[0] as number) + (values[1] as number) * fullYears(t, values[2] as number),
   gradient(t, values, out) {
     const [slope, damping] = [values[1] as number, values[2] as number];
@@ -39,10 +35,6 @@ export const dampedTrend: Curve = {
     out[2] = (-slope * spentTwice(damping * t)) / damping / damping;
   },
   growth: (level, t, values) => ((values[1] as number) * Math.exp(-(values[2] as number) * t)) / level,
-  advance(level, t, dt, values) {
-    const [slope, damping] = [values[1] as number, values[2] as number];
-    return level + slope * Math.exp(-damping * t) * fullYears(dt, damping);
-  },
   guess: scaleFreeGuess({ parameters, sign: "any" }, guessOwn),
   examples: [
     {
@@ -55,15 +47,6 @@ export const dampedTrend: Curve = {
     { parameters: [2, -4, 0.5], t: 200, y: -6, because: "or falls to it, through zero" },
   ],
 };
-
-/** 1 − exp(−x) − x · exp(−x) = x²/2 − x³/3 + x⁴/8 − … */
-function spentTwice(x: number): number {
-  if (Math.abs(x) > SERIES_BELOW) return 1 - (1 + x) * Math.exp(-x);
-  // exp(−x) · (exp(x) − 1 − x)
-  let sum = 0;
-  for (let n = TERMS; n >= 0; n--) sum = 1 + (x / (n + 3)) * sum;
-  return 0.5 * x * x * sum * Math.exp(-x);
-}
 
 /** The straight line that the curve is once its damping is known, for each of a list; the nearest is taken. */
 function guessOwn(points: readonly CurvePoint[]): readonly number[] {

@@ -20,7 +20,6 @@ export const exponential: Curve = {
   reference: "Malthus (1798)",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value(t, values) {
     const [level, growth] = [values[0] as number, values[1] as number];
     return level * Math.exp(growth * t);
@@ -32,7 +31,6 @@ export const exponential: Curve = {
     out[1] = level * t * factor;
   },
   growth: (_level, _t, values) => values[1] as number,
-  advance: (level, _t, dt, values) => level * Math.exp((values[1] as number) * dt),
   logIsLinear: true,
   guess: scaleFreeGuess({ parameters, sign: "positive" }, (points) => {
     // Measured from the first point: squares of a far date would eat the digits.

@@ -29,7 +29,6 @@ export const gompertz: Curve = {
   reference: "Gompertz (1825); as a growth curve Winsor (1932)",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value(t, values) {
     const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     return capacity * Math.exp(-Math.exp(-growth * (t - midpoint)));
@@ -44,10 +43,6 @@ export const gompertz: Curve = {
     out[2] = -slope * growth;
   },
   growth: (level, _t, values) => (values[1] as number) * Math.log((values[0] as number) / level),
-  advance(level, _t, dt, values) {
-    const capacity = values[0] as number;
-    return capacity * Math.exp(Math.log(level / capacity) * Math.exp(-(values[1] as number) * dt));
-  },
   ceiling: (values) => values[0] as number,
   along: gompertzAlong,
   inflection: (values) => ({ t: values[2] as number, level: (values[0] as number) / Math.E }),

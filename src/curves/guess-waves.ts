@@ -1,7 +1,7 @@
+import { oddsShare } from "../numerics/odds-share.ts";
 import type { CurvePoint } from "./curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { gridOf } from "./grid-of.ts";
-import { oddsShare } from "./odds-share.ts";
 
 /** Midpoints over the span of the data, some before and after it, and growth over the span. */
 const WAVES = gridOf([-0.1, 0.03, 0.12, 0.21, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.02, 1.2], [4, 8, 14, 24, 45]);

@@ -1,7 +1,7 @@
+import { oddsShare } from "../numerics/odds-share.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
-import { oddsShare } from "./odds-share.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 import { sharesSinceLaunch } from "./shares-since-launch.ts";
 
@@ -33,7 +33,6 @@ export const hill: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [capacity, halfTime, exponent] = [values[0] as number, values[1] as number, values[2] as number];
@@ -48,12 +47,6 @@ export const hill: Curve = {
     const share = level / (values[0] as number);
     if (share >= 1) return 0;
     return (exponent / halfTime) * (1 - share) * Math.exp(Math.log((1 - share) / share) / exponent);
-  },
-  advance(level, _t, dt, values) {
-    const [capacity, halfTime, exponent] = [values[0] as number, values[1] as number, values[2] as number];
-    const share = level / capacity;
-    if (share >= 1) return level;
-    return valueAt(halfTime * Math.exp(Math.log(share / (1 - share)) / exponent) + dt, values);
   },
   ceiling: (values) => values[0] as number,
   inflection(values) {

@@ -1,14 +1,16 @@
 import type { Curve } from "./curve.ts";
 
-/** A curve that counts its years from a launch, on another clock: at `launch` of that clock it begins, and it need be told no launch any more. */
+/**
+ * A curve that counts its years from a launch, on another clock: at `launch` of that clock it begins, and it need be told no launch any more. It has no law along a ceiling that moves: a path of that
+ * clock would be another one on the curve's own.
+ */
 export function launched(curve: Curve, launch: number): Curve {
-  const { advance, inflection, fill: _, startsAt: __, ...rest } = curve;
+  const { inflection, along: _, fill: __, startsAt: ___, ...rest } = curve;
   return {
     ...rest,
     value: (t, parameters) => curve.value(t - launch, parameters),
     gradient: (t, parameters, out) => curve.gradient(t - launch, parameters, out),
     growth: (level, t, parameters) => curve.growth(level, t - launch, parameters),
-    ...(advance === undefined ? {} : { advance: (level, t, dt, parameters) => advance(level, t - launch, dt, parameters) }),
     ...(inflection === undefined
       ? {}
       : {
@@ -18,5 +20,6 @@ export function launched(curve: Curve, launch: number): Curve {
           },
         }),
     guess: (points) => curve.guess(points.map(({ t, y }) => ({ t: t - launch, y }))),
+    examples: curve.examples.map((example) => ({ ...example, t: example.t + launch })),
   };
 }

@@ -14,14 +14,12 @@ export const linear: Curve = {
   reference: "the straight line, known in forecasting as drift: Hyndman and Athanasopoulos (2021)",
   parameters,
   sign: "any",
-  growthFrom: "level",
   value: (t, values) => (values[0] as number) + (values[1] as number) * t,
   gradient(t, _values, out) {
     out[0] = 1;
     out[1] = t;
   },
   growth: (level, _t, values) => (values[1] as number) / level,
-  advance: (level, _t, dt, values) => level + (values[1] as number) * dt,
   guess: scaleFreeGuess({ parameters, sign: "any" }, (points) => {
     // Measured from the first point: squares of a far date would eat the digits.
     const first = points[0]?.t ?? 0;

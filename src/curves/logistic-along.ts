@@ -1,54 +1,85 @@
-import { type CeilingPath, checkCeilingPath, logCeilingAt, piecesBetween } from "./ceiling-path.ts";
-import type { Curve, CurvePoint } from "./curve.ts";
+import { meanDecay } from "../numerics/mean-decay.ts";
+import { meanDecaySlope } from "../numerics/mean-decay-slope.ts";
+import { type CeilingPath, type CeilingPiece, checkCeilingPath, logCeilingAt, piecesBetween } from "./ceiling-path.ts";
+import type { Curve, CurveParameter } from "./curve.ts";
 import { growthTowards } from "./growth-towards.ts";
+
+const parameters: readonly CurveParameter[] = [
+  { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
+  { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
+];
 
 /**
  * The logistic law on the way to a ceiling that moves: d log y/dt = growth · (1 − y / ceiling(t)). The reciprocal of the level follows a linear equation, which is solved in closed form on each
- * stretch where the log ceiling is straight. With a ceiling that stays it is the logistic curve.
+ * stretch where the log ceiling is straight. With a ceiling that stays it is the logistic curve. A level above the ceiling came down from infinity a finite time before: from there back the value
+ * is infinite and no parameter moves it, so that its slopes are 0.
  * @param path the ceiling, on the curve's own clock
  * @param from the time at which the parameter `level` holds; the curve is followed forward and back from there
  */
 export function logisticAlong(path: CeilingPath, from: number): Curve {
   checkCeilingPath(path);
-  /** reciprocal level and its slopes with respect to level and growth */
-  const follow = (t: number, level: number, growth: number): readonly [number, number, number] => {
-    let [u, byLevel, byGrowth] = [1 / level, -1 / (level * level), 0];
-    const pieces = t >= from ? piecesBetween(path, from, t) : piecesBetween(path, t, from).toReversed();
-    for (const [start, end, low, slope] of pieces) {
-      const forward = t >= from;
-      const [length, height, tilt] = forward ? [end - start, low, slope] : [start - end, low + slope * (end - start), slope];
-      const decay = Math.exp(-growth * length);
-      const gap = growth - tilt;
-      const rise = Math.abs(gap * length) < 1e-8 ? length * (1 + 0.5 * gap * length) : Math.expm1(gap * length) / gap;
-      const riseByGap =
-        Math.abs(gap * length) < 1e-4
-          ? 0.5 * length * length * (1 + (2 / 3) * gap * length)
-          : (length * Math.exp(gap * length) - rise) / gap;
-      const floor = Math.exp(-height);
-      byGrowth = decay * (byGrowth - length * u) + floor * decay * (rise + growth * (riseByGap - length * rise));
-      byLevel *= decay;
-      u = u * decay + growth * floor * decay * rise;
+  const roomAt = (level: number, t: number): number => 1 - level / Math.exp(logCeilingAt(path, t));
+  const follow = (t: number, level: number, growth: number): State => {
+    const step = t > from ? forward : back;
+    let state: State = { reciprocal: 1 / level, byLevel: 1, byGrowth: 0 };
+    for (const piece of piecesBetween(path, from, t)) {
+      state = step(state, piece, growth);
+      if (!(state.reciprocal > 0)) return INFINITE;
     }
-    return [u, byLevel, byGrowth];
+    return state;
   };
   return {
     name: "logistic",
     formula: "d log y / dt = growth * (1 - y / ceiling(t)), y = level at the start",
     reference: "Verhulst (1838), with a carrying capacity that moves (Coleman 1979)",
     sign: "positive",
-    growthFrom: "level",
-    parameters: [
-      { name: "level", meaning: "the level at the start", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
-      { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-    ],
-    value: (t, parameters) => 1 / follow(t, parameters[0] ?? 0, parameters[1] ?? 0)[0],
-    gradient(t, parameters, out) {
-      const [u, byLevel, byGrowth] = follow(t, parameters[0] ?? 0, parameters[1] ?? 0);
-      out[0] = -byLevel / (u * u);
-      out[1] = -byGrowth / (u * u);
+    parameters,
+    value: (t, values) => 1 / follow(t, values[0] ?? 0, values[1] ?? 0).reciprocal,
+    gradient(t, values, out) {
+      const level = values[0] ?? 0;
+      const { reciprocal, byLevel, byGrowth } = follow(t, level, values[1] ?? 0);
+      // 0 too where the level has vanished
+      const value = reciprocal > 0 ? 1 / reciprocal : 0;
+      out[0] = (value / level) * byLevel;
+      out[1] = value * byGrowth;
     },
-    growth: (level, t, parameters) => (parameters[1] ?? 0) * (1 - level / Math.exp(logCeilingAt(path, t))),
-    guess: (points: readonly CurvePoint[]) => growthTowards(points, (level, t) => 1 - level / Math.exp(logCeilingAt(path, t))),
+    growth: (level, t, values) => (values[1] ?? 0) * roomAt(level, t),
+    guess: growthTowards(parameters, roomAt),
     examples: [],
   };
+}
+
+/** Where the law has come to, and how the log level there moves with the log level at the start and with growth. */
+interface State {
+  /** one over the level; 0 where the level is infinite */
+  readonly reciprocal: number;
+  readonly byLevel: number;
+  readonly byGrowth: number;
+}
+
+const INFINITE: State = { reciprocal: 0, byLevel: 0, byGrowth: 0 };
+
+/** What was decays, and the ceiling's own reciprocal takes its place. Their product is taken before it can be of nothing and infinity. */
+function forward({ reciprocal, byLevel, byGrowth }: State, { length, height, slope }: CeilingPiece, growth: number): State {
+  const gap = (growth - slope) * length;
+  const scale = length * Math.exp(-height - slope * length);
+  const risen = scale * meanDecay(gap);
+  const kept = reciprocal * Math.exp(-growth * length);
+  const next = kept + growth * risen;
+  const share = kept / next;
+  const pull = (risen + growth * scale * length * meanDecaySlope(gap)) / next;
+  return { reciprocal: next, byLevel: share * byLevel, byGrowth: share * (length + byGrowth) - pull };
+}
+
+/** The same back in time, where all of it grows without bounds by one factor, which comes last. */
+function back({ reciprocal, byLevel, byGrowth }: State, { length, height, slope }: CeilingPiece, growth: number): State {
+  const gap = (slope - growth) * length;
+  const scale = length * Math.exp(-height);
+  const risen = scale * meanDecay(gap);
+  const rest = reciprocal + growth * risen;
+  if (!(rest > 0)) return INFINITE;
+  // not the quotient with the rest: both are infinite where the level has vanished
+  const share = 1 / (1 + (growth * risen) / reciprocal);
+  const pull = (risen - growth * scale * length * meanDecaySlope(gap)) / rest;
+  return { reciprocal: rest * Math.exp(-growth * length), byLevel: share * byLevel, byGrowth: length + share * byGrowth - pull };
 }

@@ -1,8 +1,8 @@
 import { lineThrough } from "../numerics/line.ts";
+import { oddsShare } from "../numerics/odds-share.ts";
 import type { Curve, CurveParameter } from "./curve.ts";
 import { growthRates } from "./growth-rates.ts";
 import { logisticAlong } from "./logistic-along.ts";
-import { oddsShare } from "./odds-share.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
@@ -27,16 +27,14 @@ export const logistic: Curve = {
   reference: "Verhulst (1838)",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value(t, values) {
     const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
     return capacity / (1 + Math.exp(-growth * (t - midpoint)));
   },
   gradient(t, values, out) {
     const [capacity, growth, midpoint] = [values[0] as number, values[1] as number, values[2] as number];
-    const share = 1 / (1 + Math.exp(-growth * (t - midpoint)));
-    // 1 − share, without its cancellation near the ceiling.
-    const rest = 1 / (1 + Math.exp(growth * (t - midpoint)));
+    const odds = growth * (t - midpoint);
+    const [share, rest] = [oddsShare(odds), oddsShare(-odds)];
     out[0] = share;
     out[1] = capacity * share * rest * (t - midpoint);
     out[2] = -capacity * share * rest * growth;
@@ -57,10 +55,6 @@ export const logistic: Curve = {
     }
   },
   growth: (level, _t, values) => (values[1] as number) * (1 - level / (values[0] as number)),
-  advance(level, _t, dt, values) {
-    const share = level / (values[0] as number);
-    return level / (share + (1 - share) * Math.exp(-(values[1] as number) * dt));
-  },
   ceiling: (values) => values[0] as number,
   along: logisticAlong,
   inflection: (values) => ({ t: values[2] as number, level: 0.5 * (values[0] as number) }),

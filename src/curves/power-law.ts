@@ -16,9 +16,9 @@ const parameters: readonly CurveParameter[] = [
   },
 ];
 
-/** Log level a year after launch and exponent: a straight line where both axes are logarithms. */
+/** Log level at t = 1 and exponent: a straight line where both axes are logarithms. */
 function logLine(points: readonly CurvePoint[]): readonly [number, number] {
-  const logs = points.flatMap(({ t, y }): [number, number][] => (y > 0 && t > 0 ? [[Math.log(t), Math.log(y)]] : []));
+  const logs = points.map(({ t, y }) => [Math.log(t), Math.log(y)] as const);
   const centre = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
   const { slope, intercept } = lineThrough(logs.map(([x, y]) => [x - centre, y]));
   const exponent = Math.max(LEAST_EXPONENT, slope);
@@ -33,7 +33,6 @@ export const powerLaw: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: (t, values) => (t > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(t)) : 0),
   gradient(t, values, out) {
     const factor = t > 0 ? Math.exp((values[1] as number) * Math.log(t)) : 0;
@@ -41,19 +40,11 @@ export const powerLaw: Curve = {
     out[1] = factor === 0 ? 0 : (values[0] as number) * factor * Math.log(t);
   },
   growth: (level, _t, values) => (values[1] as number) / ageAt(level, values),
-  advance(level, _t, dt, values) {
-    const age = ageAt(level, values) + dt;
-    return age > 0 ? (values[0] as number) * Math.exp((values[1] as number) * Math.log(age)) : 0;
-  },
-  guess(points) {
-    // Time is in years here, whatever the span of the data: the level belongs to the first year.
-    const scaled = scaleFreeGuess({ parameters, startsAt: "launch", sign: "positive" }, (own) => {
-      const last = points.reduce((latest, { t }) => (Number.isFinite(t) ? Math.max(latest, t) : latest), 0);
-      const [logLevel, exponent] = logLine(own);
-      return [Math.exp(logLevel - (last > 0 ? exponent * Math.log(last) : 0)), exponent];
-    });
-    return scaled(points);
-  },
+  guess: scaleFreeGuess({ parameters, startsAt: "launch", sign: "positive" }, (points, { span }) => {
+    const [logLevel, exponent] = logLine(points);
+    // The level belongs to the first year, whatever the span of the data.
+    return [Math.exp(logLevel - exponent * Math.log(span)), exponent];
+  }),
   examples: [
     { parameters: [3, 2], t: 2, y: 12, because: "twice the time is four times the level" },
     { parameters: [5, 0.5], t: 9, y: 15, because: "a square root" },

@@ -1,16 +1,15 @@
 import { lineThrough } from "../numerics/line.ts";
+import { oddsShare } from "../numerics/odds-share.ts";
+import { softplus } from "../numerics/softplus.ts";
 import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { gridOf } from "./grid-of.ts";
-import { oddsShare } from "./odds-share.ts";
+import { LEAST_GROWTH } from "./least-growth.ts";
 import { rootMiss } from "./root-miss.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
-import { softplus } from "./softplus.ts";
 
 /** Ceilings as multiples of the largest level, and shapes from all but Gompertz over the logistic (1) to a sharp bend. */
 const STARTS = gridOf([1.01, 1.05, 1.15, 1.4, 2, 4, 10, 30], [0.05, 0.3, 1, 3, 10]);
-/** Growth over the span of the data that is assumed where they fall or stand still: the curve can only rise. */
-const LEAST_GROWTH = 0.1;
 /** Below this log odds the difference of two nearly equal terms is taken from its series instead. */
 const SERIES_BELOW = -3;
 /** Terms of that series: exp(−3) to this power is below the last digit. */
@@ -51,7 +50,6 @@ export const richards: Curve = {
   reference: "Richards (1959), with the inflection at the midpoint",
   parameters,
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [growth, age, shape] = [values[1] as number, t - (values[2] as number), values[3] as number];
@@ -71,14 +69,6 @@ export const richards: Curve = {
   growth(level, _t, values) {
     const [growth, shape] = [values[1] as number, values[3] as number];
     return (-growth * Math.expm1(shape * Math.log(level / (values[0] as number)))) / shape;
-  },
-  advance(level, _t, dt, values) {
-    const [capacity, growth, shape] = [values[0] as number, values[1] as number, values[3] as number];
-    // (capacity / level) ^ shape − 1 decays at the rate of growth.
-    const logExcess = shape * Math.log(capacity / level);
-    if (logExcess === 0) return level;
-    if (logExcess < 0) return capacity * Math.exp(-Math.log1p(Math.expm1(logExcess) * Math.exp(-growth * dt)) / shape);
-    return capacity * Math.exp(-softplus(logExcess + Math.log(-Math.expm1(-logExcess)) - growth * dt) / shape);
   },
   ceiling: (values) => values[0] as number,
   inflection: (values) => ({ t: values[2] as number, level: valueAt(values[2] as number, values) }),

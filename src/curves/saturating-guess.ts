@@ -1,13 +1,12 @@
 import { lineThrough } from "../numerics/line.ts";
 import type { CurvePoint } from "./curve.ts";
+import { LEAST_GROWTH } from "./least-growth.ts";
 import { rootMiss } from "./root-miss.ts";
 
 /** A first ceiling lies this far above the largest value at least, so that every point is on the way up to it. */
 const NEAREST_CEILING = 1.05;
 /** Growth that does not slow down points to no ceiling; this one is far enough to let the fit go either way. */
 const FARTHEST_CEILING = 30;
-/** Growth over the whole span of the data that is assumed where the data fall or stand still: the curve can only rise. */
-const LEAST_GROWTH = 0.1;
 /** A guess that misses by more than this share of the data (between square roots) is held against others. */
 const NEAR = 0.02;
 /** Those others, as multiples of the largest value. */

@@ -28,7 +28,6 @@ export const weibull: Curve = {
   parameters,
   startsAt: "launch",
   sign: "positive",
-  growthFrom: "level",
   value: valueAt,
   gradient(t, values, out) {
     const [capacity, scale, shape] = [values[0] as number, values[1] as number, values[2] as number];
@@ -44,13 +43,6 @@ export const weibull: Curve = {
     if (share >= 1) return 0;
     const logWear = Math.log(-Math.log1p(-share));
     return (shape / scale) * Math.exp((1 - 1 / shape) * logWear) * ((1 - share) / share);
-  },
-  advance(level, _t, dt, values) {
-    const [capacity, scale, shape] = [values[0] as number, values[1] as number, values[2] as number];
-    const share = level / capacity;
-    if (share >= 1) return level;
-    const age = scale * Math.exp(Math.log(-Math.log1p(-share)) / shape);
-    return valueAt(age + dt, values);
   },
   ceiling: (values) => values[0] as number,
   inflection(values) {

@@ -1,7 +1,13 @@
-import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
-import type { CsvRecord } from "./csv.ts";
-import { type CellKind, kindOfCells, readNumberCell } from "./read-cell.ts";
+import { readAmount } from "./amount-cell.ts";
+import { columnNamed, onlyNumbers } from "./choose-column.ts";
+import { kindOfCell, kindOfColumn } from "./column-kind.ts";
+import { type ColumnTable, findRow } from "./column-table.ts";
+import { DATE_FORMS, dateReading, digitDateNote, digitDateReading } from "./date-reading.ts";
+import { meantAsDates, saysOneDate } from "./date-words.ts";
+import { digitDates } from "./digit-dates.ts";
+import { numberReading, positiveReading } from "./number-reading.ts";
+import type { ColumnReading } from "./read-rows.ts";
 
 /** Columns by name, as somebody asked for them; what is absent is found. */
 export interface ColumnsAsked {
@@ -11,107 +17,116 @@ export interface ColumnsAsked {
   readonly standardErrors?: string;
 }
 
-/** Columns by position in the header. */
+/** Columns and how each is read. */
 export interface ChosenColumns {
-  readonly x: number;
-  readonly y: number;
-  readonly weights?: number;
-  readonly standardErrors?: number;
+  readonly x: ColumnReading;
+  readonly y: ColumnReading;
+  readonly weights?: ColumnReading;
+  readonly standardErrors?: ColumnReading;
   readonly xKind: "number" | "date";
   /** a sentence for each column that nobody named */
   readonly guessed: readonly string[];
 }
 
-interface About {
-  readonly name: string;
-  readonly index: number;
-  readonly kind: CellKind;
-}
-
 /**
  * Which columns of a file are x and y. Where x is not named it is the first column of dates, else the first of numbers that run one way, other than y; where y is not named it is the
- * only other column of numbers. A name that is not there, and a choice that the file leaves open, are errors.
+ * only other column of numbers. A name that is not there, and a choice that the file leaves open, are errors; so is a column that was meant as dates and cannot be read, for another must not step in for it in silence.
  */
-export function chooseColumns(header: readonly string[], records: readonly CsvRecord[], asked: ColumnsAsked, file: string): ChosenColumns {
-  const about = header.map((name, index): About => ({ name, index, kind: kindOfCells(cellsOf(records, index)) }));
-  const named = (option: string, name: string | undefined): About | undefined => {
-    if (name === undefined) return undefined;
-    return (
-      about.find((one) => one.name === name) ?? fail(`no column "${name}" for ${option}${suggestion(name, header)}`, { file, line: 1 })
+export function chooseColumns(table: ColumnTable, asked: ColumnsAsked): ChosenColumns {
+  const [weights, standardErrors] = [columnNamed(table, "--weights", asked.weights), columnNamed(table, "--se", asked.standardErrors)];
+  const free = [...table.header.keys()].filter((index) => index !== weights && index !== standardErrors);
+  const givenY = columnNamed(table, "--y", asked.y);
+  const x = columnNamed(table, "--x", asked.x) ?? guessX(table, free, givenY);
+  const name = table.header[x];
+  const y =
+    givenY ??
+    onlyNumbers(
+      table,
+      free.filter((index) => index !== x),
+      `no column of numbers besides "${name}" to take as y`,
     );
-  };
-  const [weights, standardErrors] = [named("--weights", asked.weights), named("--se", asked.standardErrors)];
-  const taken = [weights, standardErrors].flatMap((one) => (one === undefined ? [] : [one.index]));
-  const free = about.filter(({ index }) => !taken.includes(index));
-  const givenY = named("--y", asked.y);
-  const x = named("--x", asked.x) ?? guessX(free, givenY, records, file);
-  const y = givenY ?? guessY(free, x, file);
-  if (x.index === y.index) fail(`conflicting columns: "${x.name}" is asked for as x and as y`, { file, line: 1 });
-  requireKinds(x, y, file);
+  if (x === y) fail(`conflicting columns: "${name}" is asked for as x and as y`, { file: table.file, line: 1 });
+  requireNumbers(table, y);
+  const { reading, kind } = readingOfX(table, x);
   return {
-    x: x.index,
-    y: y.index,
-    ...(weights === undefined ? {} : { weights: weights.index }),
-    ...(standardErrors === undefined ? {} : { standardErrors: standardErrors.index }),
-    xKind: x.kind === "date" ? "date" : "number",
+    x: reading,
+    y: numberReading(table, y),
+    ...(weights === undefined ? {} : { weights: positiveReading(table, weights) }),
+    ...(standardErrors === undefined ? {} : { standardErrors: positiveReading(table, standardErrors) }),
+    xKind: kind,
     guessed: [
       ...(asked.x === undefined
-        ? [`x is taken to be "${x.name}", the first column of ${x.kind === "date" ? "dates" : "numbers in order"}`]
+        ? [`x is taken to be "${name}", the first column of ${kind === "date" ? "dates" : "numbers in order"}`]
         : []),
-      ...(asked.y === undefined ? [`y is taken to be "${y.name}", the only other column of numbers`] : []),
+      ...(asked.y === undefined ? [`y is taken to be "${table.header[y]}", the only other column of numbers`] : []),
     ],
   };
 }
 
-function guessX(free: readonly About[], y: About | undefined, records: readonly CsvRecord[], file: string): About {
-  const others = free.filter(({ index }) => index !== y?.index);
+function guessX(table: ColumnTable, free: readonly number[], y: number | undefined): number {
+  const others = free.filter((index) => index !== y);
+  const ofKind = (kind: "number" | "date" | "text") => others.filter((index) => kindOfColumn(table, index) === kind);
+  const numeric = ofKind("number");
+  const [dates] = [...ofKind("date"), ...numeric.filter((index) => holdsDigitDates(table, index))];
+  if (dates !== undefined) return dates;
+  const unread = ofKind("text").find((index) => meantAsDates(table, index));
+  if (unread !== undefined) refuseText(table, unread, ", or name another column with --x");
   return (
-    others.find(({ kind }) => kind === "date") ??
-    others.find(({ kind, index }) => kind === "number" && runsOneWay(records, index)) ??
-    firstOfTwo(
-      others.filter(({ kind }) => kind === "number"),
-      y,
-    ) ??
-    fail("no column of dates or of numbers in order to take as x; name one with --x", { file, line: 1 })
+    numeric.find((index) => runsOneWay(table, index)) ??
+    firstOfTwo(numeric, y) ??
+    fail("no column of dates or of numbers in order to take as x; name one with --x", { file: table.file, line: 1 })
   );
 }
 
 /** Replicates one after the other rise and fall again: where the file leaves no other choice, the column that comes first is x. */
-function firstOfTwo(numeric: readonly About[], y: About | undefined): About | undefined {
+function firstOfTwo(numeric: readonly number[], y: number | undefined): number | undefined {
   return numeric.length === (y === undefined ? 2 : 1) ? numeric[0] : undefined;
 }
 
-function guessY(free: readonly About[], x: About, file: string): About {
-  const numeric = free.filter(({ kind, index }) => kind === "number" && index !== x.index);
-  const [only, ...more] = numeric;
-  if (only === undefined) return fail(`no column of numbers besides "${x.name}" to take as y`, { file, line: 1 });
-  if (more.length === 0) return only;
-  return fail(`several columns could be y: ${numeric.map(({ name }) => name).join(", ")}; name one with --y`, { file, line: 1 });
+function holdsDigitDates(table: ColumnTable, index: number): boolean {
+  return saysOneDate(table.header[index] ?? "") && digitDates(table, index) !== undefined;
 }
 
-function requireKinds(x: About, y: About, file: string): void {
-  if (y.kind !== "number")
-    fail(`column "${y.name}" holds ${y.kind === "date" ? "dates" : "no numbers"}, and y must be numbers: plain digits with a point`, {
-      file,
-      line: 2,
-    });
-  if (x.kind === "text")
-    fail(`column "${x.name}" holds neither numbers nor dates (2025-03-31, 2025-03 or 2025Q1), and x must be one of them`, {
-      file,
-      line: 2,
-    });
+function readingOfX(table: ColumnTable, index: number): { readonly reading: ColumnReading; readonly kind: "number" | "date" } {
+  const kind = kindOfColumn(table, index);
+  if (kind === "text") refuseText(table, index, "");
+  if (kind === "date") return { reading: dateReading(table, index), kind };
+  const digits = digitDates(table, index);
+  if (digits === undefined) return { reading: numberReading(table, index), kind: "number" };
+  if (saysOneDate(table.header[index] ?? "")) return { reading: digitDateReading(table, index, digits), kind: "date" };
+  const reading = numberReading(table, index);
+  return { reading: { ...reading, notes: [...reading.notes, digitDateNote(table, index, digits)] }, kind: "number" };
 }
 
-function* cellsOf(records: readonly CsvRecord[], index: number): Iterable<string> {
-  for (const { cells } of records) yield (cells[index] ?? "").trim();
+function refuseText(table: ColumnTable, index: number, besides: string): never {
+  const bad = findRow(table, index, (cell) => kindOfCell(cell) === "text");
+  const name = table.header[index];
+  if (bad === undefined) return fail(`column "${name}" is empty, and x must be numbers or dates`, { file: table.file, line: 1 });
+  const cell = table.cell(bad, index);
+  return fail(
+    `"${cell}" in column "${name}" is neither a number nor a date that can be read; write ${DATE_FORMS}${besides}`,
+    table.placeOf(bad, index),
+  );
+}
+
+function requireNumbers(table: ColumnTable, y: number): void {
+  const kind = kindOfColumn(table, y);
+  if (kind === "number") return;
+  const bad = findRow(table, y, (cell) => kindOfCell(cell) !== "number");
+  const name = table.header[y];
+  if (bad === undefined) fail(`column "${name}" is empty, and y must be numbers`, { file: table.file, line: 1 });
+  fail(
+    `column "${name}" holds ${kind === "date" ? "dates" : "no numbers"} ("${table.cell(bad, y)}"), and y must be numbers with a point as the decimal sign, as in 1250, 1,250.50 or $1.25M`,
+    table.placeOf(bad, y),
+  );
 }
 
 /** Numbers that never fall, or never rise. */
-function runsOneWay(records: readonly CsvRecord[], index: number): boolean {
+function runsOneWay(table: ColumnTable, index: number): boolean {
   let [falls, rises] = [false, false];
   let last: number | undefined;
-  for (const cell of cellsOf(records, index)) {
-    const value = readNumberCell(cell);
+  for (const record of table.records) {
+    const value = readAmount(table.cell(record, index))?.value;
     if (value === undefined) continue;
     if (last !== undefined) {
       falls ||= value < last;

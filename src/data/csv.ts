@@ -12,9 +12,6 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** Ragged rows named one by one before the rest are only counted: a wrong delimiter would else print the whole file. */
-const NAMED_RAGGED_ROWS = 20;
-
 /** Control characters other than tab and newline do not occur in a text that somebody meant to be read. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
@@ -113,14 +110,12 @@ function checkHeader(header: readonly string[], line: number, file: string, faul
 }
 
 function checkWidths(rows: readonly CsvRecord[], width: number, file: string, faults: FaultList): void {
-  const ragged = rows.filter(({ cells }) => cells.length !== width);
-  const rest = ragged.length - NAMED_RAGGED_ROWS;
-  for (const { line, cells } of ragged.slice(0, NAMED_RAGGED_ROWS)) {
+  for (const { line, cells } of rows) {
+    if (cells.length === width) continue;
     const why = cells.length > width ? "; a text with a comma in it must stand in quotes" : "; an empty cell still needs its comma";
-    faults.add(`${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}${why}`, { file, line });
+    const message = `${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}${why}`;
+    faults.addAlike("rows from here on whose cells do not match the header", message, () => ({ file, line }));
   }
-  const next = ragged[NAMED_RAGGED_ROWS];
-  if (next !== undefined) faults.add(`and ${rest} more rows from here on whose cells do not match the header`, { file, line: next.line });
 }
 
 /** What a cell is written from; `null` and `undefined` are missing values and give an empty cell. */

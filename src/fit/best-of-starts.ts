@@ -1,5 +1,5 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
-import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import { type SquaresProblem, searchSquares } from "./search-squares.ts";
 
 /** The best of several searches, and how many of them ended there. */
 export interface SearchResult {
@@ -12,8 +12,8 @@ export interface SearchResult {
 const SAME_SUM = 1e-6;
 
 /** Searches from each start. At least one start. */
-export function bestOfStarts(problem: LeastSquaresProblem, starts: readonly ArrayLike<number>[]): SearchResult {
-  const results = starts.map((start) => leastSquares(problem, start));
+export function bestOfStarts(problem: SquaresProblem, starts: readonly ArrayLike<number>[]): SearchResult {
+  const results = starts.map((start) => searchSquares(problem, start));
   const [first, ...others] = results;
   if (first === undefined) throw new Error("a search needs a start");
   const best = others.reduce((least, result) => (isBetter(result, least) ? result : least), first);

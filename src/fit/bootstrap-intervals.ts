@@ -1,7 +1,7 @@
-import { leastSquares } from "../numerics/least-squares.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { stream } from "../numerics/random.ts";
 import { residualProblem } from "./residual-problem.ts";
+import { searchSquares } from "./search-squares.ts";
 import type { SolvedModel } from "./solve-model.ts";
 
 /** Data sets that are made: ends of a 95% interval then lie within a tenth of a standard deviation of where infinitely many would put them. */
@@ -22,7 +22,6 @@ export interface BootstrapInterval {
 export function bootstrapIntervals(solved: SolvedModel, level: number): BootstrapInterval[] {
   const { model, data, scale, problem, best, degreesOfFreedom } = solved;
   const points = data.y.length;
-  const ranges = problem.scales.map(({ from }, j) => [from(problem.low[j] as number), from(problem.high[j] as number)] as const);
   const fitted = new Float64Array(points);
   model.values(problem.natural(best.parameters), fitted);
   const inflation = problem.size * Math.sqrt(points / degreesOfFreedom);
@@ -35,7 +34,11 @@ export function bootstrapIntervals(solved: SolvedModel, level: number): Bootstra
       const residual = best.residuals[Math.floor((uniforms[i] as number) * points)] as number;
       made[i] = scale.from(scale.of(fitted[i] as number) + (inflation * residual) / Math.sqrt(data.weights?.[i] ?? 1));
     }
-    const again = leastSquares(residualProblem(model, made, scale, ranges, data.weights), best.parameters, { stepTolerance: COARSE });
+    const again = searchSquares(
+      { ...residualProblem(model, { ...data, y: made }, scale, []), low: problem.low, high: problem.high },
+      best.parameters,
+      { stepTolerance: COARSE },
+    );
     for (const [j, column] of found.entries()) column[set] = again.parameters[j] as number;
   }
   return found.map((column, j) => {

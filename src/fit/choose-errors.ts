@@ -1,6 +1,7 @@
 import { fail } from "../base/errors.ts";
 import { additive, type ErrorScale, multiplicative } from "./error-scale.ts";
 import type { CheckedData, NoiseChoice } from "./fit-request.ts";
+import { sayOdds } from "./say-odds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { TELLING } from "./telling.ts";
 
@@ -70,19 +71,14 @@ function only(
 
 function verdictOf({ scale }: SolvedModel, choice: NoiseVerdict["choice"], advantage: number): NoiseVerdict {
   const contradicted = advantage < -TELLING;
-  const odds = `${Math.exp(Math.min(700, Math.abs(advantage) / 2)).toPrecision(1)}`;
+  const odds = sayOdds(advantage);
   const other = scale === additive ? multiplicative : additive;
   const because: Readonly<Record<NoiseVerdict["choice"], string>> = {
-    "by evidence": `errors are taken as ${scale.phrase}: the data favour that ${sayOdds(odds)} to 1`,
+    "by evidence": `errors are taken as ${scale.phrase}: the data favour that ${odds} to 1`,
     assumed: `errors are assumed to be ${scale.phrase}: the data do not tell`,
     "as told": contradicted
-      ? `errors were told to be ${scale.phrase}, but the data favour errors ${other.phrase} ${sayOdds(odds)} to 1: intervals cannot be trusted`
+      ? `errors were told to be ${scale.phrase}, but the data favour errors ${other.phrase} ${odds} to 1: intervals cannot be trusted`
       : `errors are taken as ${scale.phrase}, as told${advantage < TELLING ? `; the data do not tell them from errors ${other.phrase}` : ""}`,
   };
   return { model: scale.name, choice, advantage, because: because[choice], contradicted };
-}
-
-function sayOdds(odds: string): string {
-  const value = Number(odds);
-  return value >= 1e6 ? "more than a million" : String(value);
 }

@@ -4,6 +4,7 @@ import { stackingWeights } from "../numerics/stacking-weights.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import { errorScales, multiplicative } from "./error-scale.ts";
+import type { Errors } from "./errors.ts";
 import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
 import { checkData, type FitSettings } from "./fit-request.ts";
@@ -20,6 +21,8 @@ export interface CompareRequest extends FitSettings {
   readonly curves: Iterable<Curve>;
   /** for curves that count from a launch, as for `fit` */
   readonly launch?: number;
+  /** as for `fit`, but the same for all curves, so that they compare: `auto` takes them as independent */
+  readonly errors?: Errors | "auto";
 }
 
 /** One shape of a mixed forecast: a curve, or a dull baseline. */
@@ -68,7 +71,7 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
   const curves = [...request.curves];
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranking = rankFits([...byName.keys()], request.noise ?? "auto", (name, noise) =>
-    fit({ ...request, curve: byName.get(name) as Curve, noise }),
+    fit({ ...request, curve: byName.get(name) as Curve, noise, errors: sameForAll(request) }),
   );
   if (ranking.rows.every((row) => row.fit === undefined))
     throw new RunrateError([{ message: ranking.rows[0]?.refused ?? "no curve to compare" }], "refused");
@@ -77,7 +80,7 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
 
 /** Mixes the curves of a ranking. `request` is what they were fitted with. */
 export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeMixture {
-  const data = checkData(request.x, request.y, request);
+  const data = checkData(request.x, request.y, { ...request, errors: sameForAll(request) });
   const byName = new Map([...request.curves].map((curve) => [curve.name, curveOnClock(curve, data.x, request.launch).curve]));
   const fitted = rows.flatMap(({ name, fit: whole }) => {
     const curve = byName.get(name);
@@ -115,6 +118,10 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
     text: say(tied, fitted.length, origins),
     at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
+}
+
+function sameForAll({ errors }: CompareRequest): Errors {
+  return errors === undefined || errors === "auto" ? "independent" : errors;
 }
 
 /** A curve that is no number at a place has nothing to say there, and the others share its weight. */

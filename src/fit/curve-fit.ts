@@ -5,6 +5,7 @@ import type { FitOutcome, FitVerdict } from "./fit-types.ts";
 import type { NextObservation } from "./next-observation.ts";
 import type { BandKind, BandPoint } from "./profile-band.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
+import type { ErrorsVerdict } from "./settle-errors.ts";
 
 /** How an interval of a fit by least squares is made. */
 export type IntervalMethod = "profile" | "wald" | "bootstrap";
@@ -48,6 +49,7 @@ export interface CurveVerdict extends FitVerdict {
   /** for a curve that has one */
   readonly ceiling?: CeilingVerdict;
   readonly noise: NoiseVerdict;
+  readonly errors: ErrorsVerdict;
   readonly residuals: ResidualChecks;
 }
 

@@ -1,9 +1,15 @@
 import { bootstrapIntervals } from "./bootstrap-intervals.ts";
 import type { EstimatedParameter, IntervalMethod } from "./curve-fit.ts";
+import type { ErrorCorrelation } from "./error-correlation.ts";
+import { CORRELATION } from "./errors.ts";
 import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
 import type { SolvedModel } from "./solve-model.ts";
+import { widening } from "./standard-error.ts";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
+
+/** Share of a normal distribution below one standard deviation. */
+const ONE_DEVIATION = 0.8413447460685429;
 
 export interface DescribedParameters {
   readonly parameters: readonly EstimatedParameter[];
@@ -15,13 +21,13 @@ export interface DescribedParameters {
 /** Estimates with standard errors and intervals. `reach` is Student's t (or the normal's z) for the level. */
 export function describeParameters(solved: SolvedModel, method: IntervalMethod, level: number, reach: number): DescribedParameters {
   const { model, best, problem, data, degreesOfFreedom } = solved;
-  const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
+  const uncertainty = uncertaintyOf(best, problem.points, solved.spread);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const basis: SolvedProblem = { problem, best, degreesOfFreedom, knownSum };
   const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
-  const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number) => ProfileInterval>> = {
-    profile: (j, error) => profileInterval(basis, j, reach, error),
-    wald: (j) => waldInterval(solved, uncertainty, j, reach),
+  const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number, reach: number) => ProfileInterval>> = {
+    profile: (j, error, wide) => profileInterval(basis, j, wide, error),
+    wald: (j, _, wide) => waldInterval(solved, uncertainty, j, wide),
     bootstrap: (j) => made[j] ?? { low: null, high: null },
   };
   let better: Float64Array | undefined;
@@ -30,6 +36,7 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
     const scale = problem.scales[j];
     const natural = (at: number | null): number | null => (at === null ? null : (scale?.from(at) ?? null));
     const estimate = natural(position) ?? Number.NaN;
+    if (name === CORRELATION.name && solved.correlation !== undefined) return describeCorrelation(solved.correlation, level, method);
     if (problem.low[j] === problem.high[j])
       return {
         name,
@@ -39,15 +46,23 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
         identified: true,
         fixed: true,
       };
+    const wider = widening((at) => at[j] as number, solved, uncertainty);
     const error = uncertainty.standardErrors[j] ?? Number.POSITIVE_INFINITY;
-    const found = intervalOf[method](j, error);
+    const found = intervalOf[method](j, error, wider * reach);
     if (found.better !== undefined) better ??= found.better.parameters;
     const [low, high] = [natural(found.low), natural(found.high)];
     const identified = low !== null && high !== null && (min < 0 || high / low <= WIDEST_RATIO);
-    const standardError = Number.isFinite(error) ? error * (scale?.slope(position) ?? 1) : null;
+    const standardError = Number.isFinite(error) ? wider * error * (scale?.slope(position) ?? 1) : null;
     return { name, estimate, standardError, interval: { level, method, low, high }, identified, fixed: false };
   });
   return { parameters, uncertainty, ...(better === undefined ? {} : { better }) };
+}
+
+function describeCorrelation({ median, quantile }: ErrorCorrelation, level: number, method: IntervalMethod): EstimatedParameter {
+  const [low, high] = [quantile((1 - level) / 2), quantile((1 + level) / 2)];
+  const standardError = 0.5 * (quantile(ONE_DEVIATION) - quantile(1 - ONE_DEVIATION));
+  const interval = { level, method, low, high };
+  return { name: CORRELATION.name, estimate: median, standardError, interval, identified: true, fixed: false };
 }
 
 /** Symmetric on the estimation scale; an end outside the range that the data can say anything about is no end. */

@@ -1,8 +1,9 @@
 import { fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
 import { dataRange, extentOf } from "./data-range.ts";
+import { CORRELATION, CORRELATION_RANGE, type Errors } from "./errors.ts";
 import { byName, type CheckedData, type FitRequest } from "./fit-request.ts";
-import { curveModel } from "./mean-model.ts";
+import { modelUnder } from "./mean-model.ts";
 import type { SearchPlan } from "./solve-model.ts";
 import { startsOf } from "./starts.ts";
 
@@ -14,46 +15,79 @@ function isFree(curve: Curve, { unit, min }: CurveParameter): boolean {
   return unit === "y" && min === 0 && curve.ceiling === undefined;
 }
 
+/** Correlations of neighbouring errors from which a search starts, the second from the curve's own guess alone. */
+const CORRELATIONS: readonly [number, number] = [0.5, 0.9];
+
 /** Where a search may go and where it starts. */
 export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): SearchPlan {
-  const model = curveModel(curve, data.x);
+  const model = modelUnder(data.errors, curve, data.x);
+  const correlated = data.errors === "ar1";
   const extent = extentOf(data.x, data.y);
   const held = byName("fixed value", fixed ?? {}, model, false);
-  const given = start === undefined ? undefined : byName("start", { ...start, ...fixed }, model, true);
+  const memory = correlated ? { [CORRELATION.name]: CORRELATIONS[0] } : {};
+  const given = start === undefined ? undefined : byName("start", { ...memory, ...start, ...fixed }, model, true);
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
+  const natural = [
+    ...curve.parameters.map((parameter) => (isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent))),
+    CORRELATION_RANGE,
+  ];
   return {
-    ranges: curve.parameters.map((parameter, j) => {
-      const value = held[j];
-      if (value !== undefined) return [value, value];
-      return isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent);
-    }),
+    ranges: held.map((value, j) => (value === undefined ? (natural[j] as readonly [number, number]) : [value, value])),
     fixed: held,
     startsFor: (problem) => {
-      const own = startsOf(curve, points, problem);
-      return given === undefined ? own : [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN)), ...own];
+      const { scales } = problem;
+      const ofCurve = startsOf(curve, points, { scales: scales.slice(0, curve.parameters.length) });
+      const at = (correlation: number, one: Float64Array): Float64Array =>
+        Float64Array.from(scales, ({ to }, j) => (j < one.length ? (one[j] as number) : to(correlation)));
+      const own = correlated
+        ? [...ofCurve, ofCurve[0] as Float64Array].map((one, k) => at(CORRELATIONS[k < ofCurve.length ? 0 : 1], one))
+        : ofCurve;
+      return given === undefined ? own : [Float64Array.from(scales, ({ to }, j) => to(given[j] ?? Number.NaN)), ...own];
     },
   };
 }
 
 /** Data that cannot determine this curve; each in one sentence that says what is missing. */
-export function refuseUnfit(curve: Curve, { x, y, varianceKnown }: CheckedData, { fixed }: SearchPlan): void {
+export function refuseUnfit(curve: Curve, { x, y, varianceKnown, errors }: CheckedData, { fixed }: SearchPlan): void {
   const estimated = fixed.filter((value) => value === undefined).length;
-  const needed = estimated + (varianceKnown ? 0 : 1);
+  const ofCurve = fixed.slice(0, curve.parameters.length).filter((value) => value === undefined).length;
+  const needed = neededPoints(estimated, errors, varianceKnown);
   if (y.length < needed)
     fail(
-      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${estimated} ${estimated === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : " and the noise"}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling (--fix), give a prior (--prior), or take a curve with fewer parameters`,
+      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${ofCurve} ${ofCurve === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : beside(errors)}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling (--fix), give a prior (--prior), or take a curve with fewer parameters`,
       undefined,
       "refused",
     );
   refuseWithoutGrowth(curve, y);
   const times = new Set(x).size;
-  if (times < Math.min(2, estimated)) fail(`all ${x.length} points lie at one x; growth needs at least two`, undefined, "refused");
-  if (times < estimated)
+  if (errors === "ar1" && times < y.length)
     fail(
-      `the points lie at ${times} different x, and ${curve.name} has ${estimated} parameters to estimate: add points at other times`,
+      `${y.length - times + 1} points share an x, and errors that follow each other need points one after another: leave the others out, or take their mean`,
       undefined,
       "refused",
     );
+  if (times < Math.min(2, estimated)) fail(`all ${x.length} points lie at one x; growth needs at least two`, undefined, "refused");
+  if (times < estimated)
+    fail(
+      `the points lie at ${times} different x, and ${curve.name} has ${ofCurve} parameters to estimate: add points at other times`,
+      undefined,
+      "refused",
+    );
+}
+
+/** Whether points are fewer than it takes to estimate what the plan leaves open, and the noise. */
+export function isTooFew({ y, errors, varianceKnown }: CheckedData, { fixed }: SearchPlan): boolean {
+  return y.length < neededPoints(fixed.filter((value) => value === undefined).length, errors, varianceKnown);
+}
+
+/** One more than is estimated, for the noise; with outliers enough that a curve through some points cannot explain the rest away as outliers. */
+function neededPoints(estimated: number, errors: Errors, varianceKnown: boolean): number {
+  if (errors === "student") return Math.max(estimated + 2, Math.floor(1.25 * estimated) + 1);
+  return estimated + (varianceKnown ? 0 : 1);
+}
+
+function beside(errors: Errors): string {
+  return errors === "ar1" ? ", the noise and its correlation" : " and the noise";
 }
 
 /** Data from which nothing can be learned of a curve, though a search would end somewhere. */

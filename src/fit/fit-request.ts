@@ -3,6 +3,7 @@ import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { Unit } from "../units/unit.ts";
+import { type Errors, errorsPhrase } from "./errors.ts";
 import type { MeanModel } from "./mean-model.ts";
 
 /** How errors are taken: chosen by evidence, or as told. */
@@ -12,6 +13,8 @@ export type NoiseChoice = "auto" | "additive" | "multiplicative";
 export interface FitSettings {
   /** whether errors are of one size or in proportion to the level; chosen by evidence where absent or `auto` */
   readonly noise?: NoiseChoice;
+  /** whether errors stand each by themselves, follow each other, or have outliers; independent where absent, by evidence for `auto` */
+  readonly errors?: Errors | "auto";
   /** one starting value per parameter, by name: one more search starts there */
   readonly start?: Readonly<Record<string, number>>;
   /** parameters that are known */
@@ -55,15 +58,27 @@ export interface CheckedData {
   readonly weights?: Float64Array;
   /** weights are reciprocal squared standard errors that are known */
   readonly varianceKnown: boolean;
+  /** how the errors go together */
+  readonly errors: Errors;
   /** what one new observation counts: the median of the weights, so that it is as exact as these points typically are; 1 where they have none */
   readonly typicalWeight: number;
 }
 
 /** Checks lengths and numbers, and puts points in time order; every fault is one sentence. */
-export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, { weights, standardErrors, level = 0.95 }: FitSettings): CheckedData {
+export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, settings: FitSettings): CheckedData {
+  const { weights, standardErrors, level = 0.95, intervals } = settings;
+  const errors = settings.errors === undefined || settings.errors === "auto" ? "independent" : settings.errors;
   if (x.length !== y.length) fail(`invalid data: ${x.length} values of x and ${y.length} of y; each point needs both`);
   if (weights !== undefined && standardErrors !== undefined)
     fail("conflicting settings: weights and standardErrors; known errors are weights already, give one of them");
+  if (errors !== "independent" && standardErrors !== undefined)
+    fail(
+      `conflicting settings: standardErrors, and errors that are taken ${errorsPhrase[errors]}; of known errors nothing is estimated: give them as weights, 1 / error², or take errors as independent`,
+    );
+  if (errors === "ar1" && intervals === "bootstrap")
+    fail(
+      "conflicting settings: bootstrap intervals draw residuals as if none followed another; take profile intervals with errors that do",
+    );
   checkLevel(level);
   finite("x", x);
   finite("y", y);
@@ -81,7 +96,7 @@ export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, { weights,
   const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number);
   const scaled = given === undefined ? undefined : sorted(given).map((value) => (weights === undefined ? 1 / (value * value) : value));
   return {
-    ...{ x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined },
+    ...{ x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined, errors },
     typicalWeight: scaled === undefined ? 1 : (quantiles(scaled, [0.5])[0] ?? 1),
     ...(scaled === undefined ? {} : { weights: scaled }),
   };

@@ -5,14 +5,17 @@ import { chooseErrors } from "./choose-errors.ts";
 import type { CurveFit, EstimatedParameter } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import { describeParameters } from "./describe-parameters.ts";
-import { planOf, refuseUnfit } from "./fit-plan.ts";
+import type { Errors } from "./errors.ts";
+import { isTooFew, planOf, refuseUnfit } from "./fit-plan.ts";
 import { checkData, type FitRequest } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
-import { curveModel } from "./mean-model.ts";
+import { modelUnder } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";
-import { profileBand } from "./profile-band.ts";
-import { checkResiduals } from "./residual-checks.ts";
-import { resolveFrom, type SearchPlan, type SolvedModel, solveModel } from "./solve-model.ts";
+import { type BandKind, type BandPoint, profileBand } from "./profile-band.ts";
+import { checkResiduals, type ResidualChecks } from "./residual-checks.ts";
+import { errorsAsTold, type SolvedUnder, settleErrors } from "./settle-errors.ts";
+import { resolveFrom, type SolvedModel, solveModel } from "./solve-model.ts";
+import { widening } from "./standard-error.ts";
 import { typicalStep } from "./typical-step.ts";
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */
@@ -34,17 +37,36 @@ export function fit(given: FitRequest): CurveFit {
   const { curve: placed, launch } = curveOnClock(given.curve, data.x, given.launch);
   const request = { ...given, curve: placed };
   const { curve, level = 0.95, noise: asked = "auto" } = request;
-  const model = curveModel(curve, data.x);
   const plan = planOf(request, data);
   refuseUnfit(curve, data, plan);
+  const model = modelUnder(data.errors, curve, data.x);
   const chosen = chooseErrors(asked, data, curve.sign === "any", (scale) => solveModel(model, data, scale, plan));
-  let { solved } = chosen;
+  const settled =
+    request.errors === "auto"
+      ? settleErrors(chosen.solved, checksOf(chosen.solved), (errors) => solveUnder(errors, chosen.solved, request))
+      : { solved: chosen.solved, plan, errors: errorsAsTold(request.errors) };
+  let { solved } = settled;
+  const found = settled.plan ?? plan;
   let parts = partsOf(solved, request, level);
   for (let restart = 0; parts.better !== undefined && restart < MOST_RESTARTS; restart++) {
-    solved = resolveFrom(solved, parts.better, plan);
+    solved = resolveFrom(solved, parts.better, found);
     parts = partsOf(solved, request, level);
   }
-  return { ...report(solved, request, plan, parts, chosen.noise, level), ...(launch === undefined ? {} : { launch }) };
+  return {
+    ...report(solved, request, parts, { noise: chosen.noise, errors: settled.errors }, level),
+    ...(launch === undefined ? {} : { launch }),
+  };
+}
+
+/** The same data with errors of another kind, searched from its own starts and from what was found; `undefined` where they are too few for that. */
+function solveUnder(errors: Errors, { data: plain, scale, best, problem }: SolvedModel, request: FitRequest): SolvedUnder | undefined {
+  const data = { ...plain, errors };
+  const { curve } = request;
+  const natural = problem.natural(best.parameters);
+  const start = Object.fromEntries(curve.parameters.map(({ name }, j) => [name, natural[j] as number]));
+  const plan = planOf({ ...request, start }, data);
+  if (isTooFew(data, plan)) return undefined;
+  return { solved: solveModel(modelUnder(errors, curve, data.x), data, scale, plan), plan };
 }
 
 type Parts = ReturnType<typeof describeParameters>;
@@ -60,9 +82,8 @@ function reachOf({ data, degreesOfFreedom }: SolvedModel, level: number, degrees
 function report(
   solved: SolvedModel,
   request: FitRequest,
-  plan: SearchPlan,
   parts: Parts,
-  noise: CurveFit["verdict"]["noise"],
+  settled: Pick<CurveFit["verdict"], "noise" | "errors">,
   level: number,
 ): CurveFit {
   const { curve } = request;
@@ -72,7 +93,7 @@ function report(
   model.values(natural, fitted);
   const residuals = data.y.map((value, i) => scale.of(value) - scale.of(fitted[i] as number));
   const parameters = parts.parameters.map((parameter) => asGiven(parameter, request.fixed?.[parameter.name]));
-  const checks = checkResiduals(best.residuals, fitted, jacobianOfEstimated(solved, plan), solved.estimated);
+  const checks = checksOf(solved);
   return {
     schema: "runrate.fit/1",
     curve: curve.name,
@@ -89,29 +110,29 @@ function report(
     aicc: solved.aicc,
     ...{ x: [...data.x], y: [...data.y], fitted: [...fitted], residuals: [...residuals] },
     verdict: judgeCurve({
-      ...{ solved, uncertainty: parts.uncertainty, curve, natural, parameters, checks, noise, level },
+      ...{ solved, uncertainty: parts.uncertainty, curve, natural, parameters, checks, level, ...settled },
       ...{ reach: reachOf(solved, level), words: request.words ?? {} },
     }),
     value: (x) => curve.value(x, natural),
-    nextObservation: () => askNext(solved, curve, parts, plan.ranges, level),
-    band: (x, kind, bandLevel = level) =>
-      profileBand(solved, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(solved, bandLevel), kind),
+    nextObservation: () => askNext(solved, curve, parts, level),
+    band: (x, kind, bandLevel = level) => bandAt(solved, curve, parts, x, kind, reachOf(solved, bandLevel)),
   };
 }
 
-function askNext(
-  solved: SolvedModel,
-  curve: Curve,
-  { parameters }: Parts,
-  ranges: SearchPlan["ranges"],
-  level: number,
-): NextObservation | null {
+function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: number, kind: BandKind, reach: number): BandPoint {
+  const { scale, problem, data } = solved;
+  const level = (position: ArrayLike<number>): number => scale.of(curve.value(x, problem.natural(position)));
+  const wider = widening(level, solved, uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
+  return profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wider * reach, kind);
+}
+
+function askNext(solved: SolvedModel, curve: Curve, { parameters }: Parts, level: number): NextObservation | null {
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
   if (curve.ceiling === undefined || parameters[index]?.identified !== false) return null;
   let asked: NextObservation | null = null;
   for (const steps of STEPS_AHEAD) {
     const x = (solved.data.x.at(-1) ?? 0) + steps * typicalStep(solved.data.x);
-    asked = nextObservation(solved, index, x, curveModel(curve, Float64Array.of(x)), ranges, level, (asLevel, degrees) =>
+    asked = nextObservation(solved, index, x, modelUnder(solved.data.errors, curve, Float64Array.of(x)), level, (asLevel, degrees) =>
       reachOf(solved, asLevel, degrees),
     );
     if (asked.settlesBelow !== null) break;
@@ -124,11 +145,13 @@ function asGiven(parameter: EstimatedParameter, given: number | undefined): Esti
   return given === undefined ? parameter : { ...parameter, estimate: given, interval: { ...parameter.interval, low: given, high: given } };
 }
 
-function jacobianOfEstimated({ best, problem }: SolvedModel, { fixed }: SearchPlan): Float64Array {
-  const columns = fixed.flatMap((value, j) =>
-    value === undefined ? [best.jacobian.subarray(j * problem.points, (j + 1) * problem.points)] : [],
-  );
-  const jacobian = new Float64Array(columns.length * problem.points);
-  for (const [k, column] of columns.entries()) jacobian.set(column, k * problem.points);
-  return jacobian;
+/** Whether the residuals look as the errors were taken to be. */
+function checksOf({ best, data, model, problem, degreesOfFreedom }: SolvedModel): ResidualChecks {
+  const { points, low, high } = problem;
+  const fitted = new Float64Array(points);
+  model.values(problem.natural(best.parameters), fitted);
+  const moved = Array.from(low.keys()).filter((j) => (low[j] as number) < (high[j] as number));
+  const jacobian = new Float64Array(moved.length * points);
+  for (const [k, j] of moved.entries()) jacobian.set(best.jacobian.subarray(j * points, (j + 1) * points), k * points);
+  return checkResiduals(best.residuals, fitted, jacobian, data.y.length - degreesOfFreedom);
 }

@@ -1,7 +1,8 @@
 import { fail, type Place } from "../base/errors.ts";
 import { defineRegistry, type Registry } from "../base/registry.ts";
 import { derive } from "../formula/derive.ts";
-import { basicFunctions, type FormulaFunction } from "../formula/functions.ts";
+import type { FormulaFunction } from "../formula/formula-function.ts";
+import { basicFunctions } from "../formula/functions.ts";
 import { compileKernel, depthOf, type Frame, type Kernel } from "../formula/kernel.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import { referencesOf, rewrite, visit } from "../formula/references.ts";

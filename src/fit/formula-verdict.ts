@@ -3,6 +3,7 @@ import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Estimate } from "./estimate.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
+import { INDEPENDENT } from "./settle-errors.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 /** What the data tell of a formula's parameters, and what they cannot, with the parameters by name. */
@@ -19,7 +20,7 @@ export function formulaVerdict(
   const clauses = [...search, settled(free, open, degreesOfFreedom), ...unsure(free), ...warnings(residuals)];
   return {
     ...verdictOfClauses(converged && open.length === 0, clauses),
-    ...{ unidentified: open, noise, residuals },
+    ...{ unidentified: open, noise, errors: INDEPENDENT, residuals },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Curve } from "../curves/curve.ts";
 import { logStudentDensity } from "../numerics/student-density.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
-import { curveModel } from "./mean-model.ts";
+import { modelUnder } from "./mean-model.ts";
 import { curvePredictive, type Predict, type Predictive, walkPredictive } from "./predictive.ts";
 import { type SearchPlan, solveModel } from "./solve-model.ts";
 
@@ -45,8 +45,8 @@ export function curveShape(curve: Curve, scale: ErrorScale, planFor: (data: Chec
     curve,
     floor: 0,
     predictFrom: (data) => {
-      if (data.y.length < curve.parameters.length + 2) return undefined;
-      const solved = solveModel(curveModel(curve, data.x), data, scale, planFor(data));
+      if (data.y.length < curve.parameters.length + (data.errors === "independent" ? 2 : 3)) return undefined;
+      const solved = solveModel(modelUnder(data.errors, curve, data.x), data, scale, planFor(data));
       return Number.isFinite(solved.deviation) && solved.deviation > 0 ? curvePredictive(solved, curve) : undefined;
     },
   };
@@ -88,11 +88,11 @@ function scoreOf({ centre, noise, parameters, degrees }: Predictive, y: number, 
   return logStudentDensity(scale.of(y), centre, width, degrees) + scale.logSlope(y);
 }
 
-function firstPoints({ x, y, weights, varianceKnown, typicalWeight }: CheckedData, count: number): CheckedData {
+function firstPoints({ x, y, weights, varianceKnown, typicalWeight, errors }: CheckedData, count: number): CheckedData {
   return {
     x: x.subarray(0, count),
     y: y.subarray(0, count),
-    ...{ varianceKnown, typicalWeight },
+    ...{ varianceKnown, typicalWeight, errors },
     ...(weights === undefined ? {} : { weights: weights.subarray(0, count) }),
   };
 }

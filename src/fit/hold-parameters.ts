@@ -37,7 +37,8 @@ export function holdParameters(curve: Curve, held: Readonly<Record<string, numbe
 function reduced(curve: Curve, indices: readonly number[], expand: HeldCurve["expand"]): Curve {
   const whole = new Float64Array(curve.parameters.length);
   const slopes = new Float64Array(curve.parameters.length);
-  const { ceiling, fill: _, advance: __, inflection: ___, ...rest } = curve;
+  // what is left out speaks of the whole curve's parameters
+  const { ceiling, along: _, fill: __, inflection: ___, ...rest } = curve;
   return {
     ...rest,
     parameters: indices.flatMap((j) => curve.parameters[j] ?? []),

@@ -2,11 +2,14 @@ import type { Curve } from "../curves/curve.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
+import type { Errors } from "./errors.ts";
 import type { FitWords } from "./fit-request.ts";
 import { aboveGivenClauses } from "./given-ceiling.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
+import type { ErrorsVerdict } from "./settle-errors.ts";
 import type { SolvedModel } from "./solve-model.ts";
-import { errorOf, type Uncertainty } from "./uncertainty.ts";
+import { standardErrorOf } from "./standard-error.ts";
+import type { Uncertainty } from "./uncertainty.ts";
 import { verdictOf } from "./verdict.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
@@ -20,6 +23,7 @@ export interface JudgedFit {
   readonly parameters: readonly EstimatedParameter[];
   readonly checks: ResidualChecks;
   readonly noise: NoiseVerdict;
+  readonly errors: ErrorsVerdict;
   readonly level: number;
   readonly reach: number;
   readonly words: FitWords;
@@ -58,7 +62,7 @@ function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): readonly
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
 export function judgeCurve(judged: JudgedFit): CurveVerdict {
-  const { solved, uncertainty, curve, natural, parameters, checks, noise, level, reach, words } = judged;
+  const { solved, uncertainty, curve, natural, parameters, checks, noise, errors, level, reach, words } = judged;
   const { unit = dimensionless, perX } = words;
   const { best, data, problem } = solved;
   const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
@@ -69,7 +73,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   };
   const growth = growthAt(best.parameters);
   const isExact = solved.deviation < EXACT * problem.size && !data.varianceKnown;
-  const miss = reach * errorOf(growthAt, best.parameters, uncertainty);
+  const miss = reach * standardErrorOf(growthAt, solved, uncertainty);
   const evidence = {
     ...{
       converged: best.outcome === "converged",
@@ -101,7 +105,8 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     ...verdictOfClauses(said.identified, [
       ...said.clauses,
       ...(noise.contradicted ? [noise.because] : []),
-      ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, words)),
+      ...(errors.kind === "independent" ? [] : [errors.because]),
+      ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, errors.kind, words)),
       ...aboveGiven(judged),
     ]),
     unidentified,
@@ -117,14 +122,14 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
             reached: said.identified ? reached : null,
           },
         }),
-    noise,
-    residuals: checks,
+    ...{ noise, errors, residuals: checks },
   };
 }
 
 function residualWords(
   { variance, leverage, outlier }: ResidualChecks,
   x: Float64Array,
+  errors: Errors,
   { sayX = (at) => `x = ${at}` }: FitWords,
 ): string[] {
   const words: string[] = [];
@@ -138,7 +143,7 @@ function residualWords(
     );
   if (outlier.flagged)
     words.push(
-      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${Math.round(outlier.value)} times as far off the curve as points usually do: look at it, for the fit may hang on it`,
+      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${Math.round(outlier.value)} times as far off the curve as points usually do: look at it, ${errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it"}`,
     );
   return words;
 }

@@ -1,4 +1,4 @@
-import { quantiles } from "../numerics/quantile.ts";
+import { relativeGaps } from "./error-memory.ts";
 import { type Frame, fillSpreads, type LikelihoodTerms, noiseShare } from "./likelihood-terms.ts";
 
 /**
@@ -8,9 +8,7 @@ import { type Frame, fillSpreads, type LikelihoodTerms, noiseShare } from "./lik
 export function correlatedTerms(frame: Frame): LikelihoodTerms {
   const { observations, shape, spreads, lows, jacobians, fitted, correlationIndex } = frame;
   const { count, times } = observations;
-  const gaps = Float64Array.from({ length: count }, (_, i) => (i === 0 ? 0 : (times[i] ?? 0) - (times[i - 1] ?? 0)));
-  const [median = 1] = quantiles(gaps.slice(1), [0.5]);
-  for (let i = 1; i < count; i++) gaps[i] = (gaps[i] as number) / median;
+  const gaps = relativeGaps(times);
   const errors = new Float64Array(count);
   const remembered = new Float64Array(count);
   const fresh = new Float64Array(count);

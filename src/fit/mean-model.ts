@@ -1,4 +1,5 @@
 import type { Curve, CurveUnit } from "../curves/curve.ts";
+import { CORRELATION, type Errors } from "./errors.ts";
 
 /** One parameter of a mean model: its name, and the open range that it may take. */
 export interface ModelParameter {
@@ -23,6 +24,12 @@ export interface MeanModel {
   both?(parameters: ArrayLike<number>, values: Float64Array, gradients: Float64Array): void;
 }
 
+/** What is estimated of a curve at these times when errors are of this kind. */
+export function modelUnder(errors: Errors, curve: Curve, t: Float64Array): MeanModel {
+  const model = curveModel(curve, t);
+  return errors === "ar1" ? withCorrelation(model) : model;
+}
+
 /** A curve at these times. */
 export function curveModel(curve: Curve, t: Float64Array): MeanModel {
   const count = curve.parameters.length;
@@ -41,6 +48,19 @@ export function curveModel(curve: Curve, t: Float64Array): MeanModel {
         curve.gradient(t[i] as number, parameters, one);
         for (let j = 0; j < count; j++) out[j * t.length + i] = one[j] as number;
       }
+    },
+  };
+}
+
+/** The same with the correlation of its errors as its last parameter, which moves no value. */
+export function withCorrelation(model: MeanModel): MeanModel {
+  const { name, points, parameters } = model;
+  return {
+    ...{ name, points, parameters: [...parameters, CORRELATION] },
+    values: (given, out) => model.values(given, out),
+    gradients(given, out) {
+      model.gradients(given, out);
+      out.fill(0, parameters.length * points);
     },
   };
 }

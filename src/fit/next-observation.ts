@@ -1,9 +1,10 @@
-import { leastSquares } from "../numerics/least-squares.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { profileBand } from "./profile-band.ts";
 import { profileInterval } from "./profile-interval.ts";
-import { residualProblem } from "./residual-problem.ts";
+import { withObservation } from "./residual-problem.ts";
+import { searchSquares } from "./search-squares.ts";
 import type { SolvedModel } from "./solve-model.ts";
+import { typicalStep } from "./typical-step.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** What one more observation would settle of a parameter that is not identified. */
@@ -31,21 +32,21 @@ export function nextObservation(
   index: number,
   x: number,
   there: MeanModel,
-  ranges: readonly (readonly [number, number])[],
   level: number,
   reachFor: (level: number, degrees: number) => number,
 ): NextObservation {
   const { model, data, scale, best, degreesOfFreedom } = solved;
-  const expected = profileBand(solved, there, ranges, reachFor(EXPECTED_LEVEL, degreesOfFreedom), "prediction");
-  const { low } = profileBand(solved, there, ranges, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
+  const expected = profileBand(solved, there, reachFor(EXPECTED_LEVEL, degreesOfFreedom), "prediction");
+  const { low } = profileBand(solved, there, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
   const reach = reachFor(level, degreesOfFreedom + 1);
   const identifies = (value: number): boolean => {
-    const problem = residualProblem(model, data.y, scale, ranges, data.weights, {
+    const problem = withObservation(solved.problem, model, data, scale, {
       model: there,
       value: scale.of(value),
       weight: data.typicalWeight,
+      ...(data.errors === "ar1" ? { gap: (x - (data.x.at(-1) ?? 0)) / typicalStep(data.x) } : {}),
     });
-    const found = leastSquares(problem, best.parameters);
+    const found = searchSquares(problem, best.parameters);
     const degrees = degreesOfFreedom + 1;
     const knownSum = data.varianceKnown ? degrees / (problem.size * problem.size) : found.sumOfSquares;
     const basis = { problem, best: found, degreesOfFreedom: degrees, knownSum };

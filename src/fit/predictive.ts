@@ -1,8 +1,12 @@
 import type { Curve } from "../curves/curve.ts";
+import { power } from "../numerics/power.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { SolvedModel } from "./solve-model.ts";
-import { errorOf, uncertaintyOf } from "./uncertainty.ts";
+import { standardErrorOf } from "./standard-error.ts";
+import { STUDENT_DEGREES } from "./student-scale.ts";
+import { typicalStep } from "./typical-step.ts";
+import { uncertaintyOf } from "./uncertainty.ts";
 
 /** What is predicted of one new observation, on the scale of the errors: Student's t about a centre, its spread in two parts. */
 export interface Predictive {
@@ -20,17 +24,37 @@ export type Predict = (x: number, weight: number) => Predictive;
 
 /** Predictions of a fitted curve, by the delta method. */
 export function curvePredictive(solved: SolvedModel, curve: Curve): Predict {
-  const { problem, best, scale, data, deviation, degreesOfFreedom } = solved;
-  const uncertainty = uncertaintyOf(best, problem.points, deviation / problem.size);
+  const { problem, best, scale, data, spread } = solved;
+  const uncertainty = uncertaintyOf(best, problem.points, spread);
+  const { width, degrees } = noiseOf(solved);
+  const correlation = data.errors === "ar1" ? (problem.natural(best.parameters).at(-1) ?? 0) : 0;
+  const last = data.x.length - 1;
+  const [lastX, lastWeight] = [data.x[last] as number, data.weights?.[last] ?? 1];
+  const step = typicalStep(data.x);
   return (x, weight) => {
-    const at = (position: ArrayLike<number>): number => scale.of(curve.value(x, problem.natural(position)));
+    // what is left of the last error, as far as errors follow each other
+    const powerOf = (memory: number): number => (x > lastX && memory > 0 ? power(memory, (x - lastX) / step) : 0);
+    const at = (position: ArrayLike<number>): number => {
+      const natural = problem.natural(position);
+      const centre = scale.of(curve.value(x, natural));
+      if (data.errors !== "ar1") return centre;
+      const error = scale.of(data.y[last] as number) - scale.of(curve.value(lastX, natural));
+      return centre + powerOf(natural.at(-1) ?? 0) * error * Math.sqrt(lastWeight / weight);
+    };
+    const left = powerOf(correlation);
     return {
       centre: at(best.parameters),
-      noise: deviation / Math.sqrt(weight),
-      parameters: errorOf(at, best.parameters, uncertainty),
-      degrees: data.varianceKnown ? Number.POSITIVE_INFINITY : degreesOfFreedom,
+      noise: (width * Math.sqrt(1 - left * left)) / Math.sqrt(weight),
+      parameters: standardErrorOf(at, solved, uncertainty),
+      degrees,
     };
   };
+}
+
+/** The width and the degrees of freedom of Student's t for one error of weight 1. */
+export function noiseOf({ data, deviation, degreesOfFreedom }: SolvedModel): { readonly width: number; readonly degrees: number } {
+  if (data.errors === "student") return { width: deviation / Math.SQRT2, degrees: Math.min(STUDENT_DEGREES, degreesOfFreedom) };
+  return { width: deviation, degrees: data.varianceKnown ? Number.POSITIVE_INFINITY : degreesOfFreedom };
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
+import { studentReach, studentWithin } from "../numerics/student.ts";
 import type { MeanModel } from "./mean-model.ts";
+import { noiseOf } from "./predictive.ts";
 import { signedRoot } from "./profile-interval.ts";
-import { residualProblem } from "./residual-problem.ts";
+import { withObservation } from "./residual-problem.ts";
 import { searchAlongBounds } from "./search-along-bounds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 
@@ -27,29 +29,22 @@ const SMALLEST_STRIDE = 1e-12;
  * that is the textbook interval; for a curve it follows the bend, and it is open where the data leave the curve open. As an observation of the points' typical weight the level is a new
  * measurement (prediction), as one of very large weight it is the curve's own value (confidence).
  * @param there the model at that one point
- * @param ranges closed natural range of each parameter, as the fit searched
  * @param reach Student's t for the level of confidence
  */
-export function profileBand(
-  solved: SolvedModel,
-  there: MeanModel,
-  ranges: readonly (readonly [number, number])[],
-  reach: number,
-  kind: BandKind,
-): BandPoint {
+export function profileBand(solved: SolvedModel, there: MeanModel, reach: number, kind: BandKind): BandPoint {
   const { model, data, scale, problem, best, degreesOfFreedom } = solved;
   const one = new Float64Array(1);
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
   const centre = scale.of(fitted);
-  const stages = (kind === "prediction" ? [1] : STAGES).map((times) => times * data.typicalWeight);
+  const stages = kind === "prediction" ? [predictionWeight(solved, reach)] : STAGES.map((times) => times * data.typicalWeight);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
   const endOn = (side: -1 | 1): number | null => {
     let warm: LeastSquaresResult = best;
     const rise = (at: number): number => {
       let found = warm;
       for (const each of stages) {
-        const extended = residualProblem(model, data.y, scale, ranges, data.weights, { model: there, value: at, weight: each });
+        const extended = withObservation(problem, model, data, scale, { model: there, value: at, weight: each });
         found = searchAlongBounds(extended, found.parameters, best, COARSE);
       }
       if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
@@ -67,4 +62,13 @@ export function profileBand(
     return root === null ? null : scale.from(root);
   };
   return { low: endOn(-1), fitted, high: endOn(1) };
+}
+
+/** What a new observation counts: as the points typically do. One that may be an outlier counts so much less that its noise alone has the ends that it has. */
+function predictionWeight(solved: SolvedModel, reach: number): number {
+  const { data, problem, best, degreesOfFreedom } = solved;
+  if (data.errors !== "student") return data.typicalWeight;
+  const { width, degrees } = noiseOf(solved);
+  const end = (width * studentReach(studentWithin(reach, degreesOfFreedom), degrees)) / problem.size;
+  return (data.typicalWeight * reach * reach * best.sumOfSquares) / (degreesOfFreedom * end * end);
 }

@@ -1,10 +1,13 @@
-import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
+import { errorMemory, relativeGaps } from "./error-memory.ts";
 import type { ErrorScale } from "./error-scale.ts";
+import { CORRELATION } from "./errors.ts";
 import { type EstimationScale, estimationScale } from "./estimation-scale.ts";
+import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
+import type { SquaresProblem } from "./search-squares.ts";
 
 /** Least squares of a mean model on the scale of its errors, with the parameters on their estimation scales. */
-export interface ResidualProblem extends LeastSquaresProblem {
+export interface ResidualProblem extends SquaresProblem {
   readonly scales: readonly EstimationScale[];
   /** residuals are in multiples of this, on the scale of the errors */
   readonly size: number;
@@ -19,21 +22,21 @@ export interface PseudoObservation {
   readonly model: MeanModel;
   readonly value: number;
   readonly weight: number;
+  /** its gap to the last point, in typical steps, where its error follows that one's; by itself where absent */
+  readonly gap?: number;
 }
 
 /**
  * The problem of a model and its data.
- * @param y one value per point, each admitted by the error scale
+ * @param data one value per point, each admitted by the error scale; with correlated errors the model has the correlation among its parameters
  * @param reach closed natural range of each parameter that the data can say anything about
- * @param weights one per point, relative; all 1 where absent
  * @param extra a pseudo-observation, of a model of one point
  */
 export function residualProblem(
   model: MeanModel,
-  y: Float64Array,
+  { x, y, weights, errors }: Pick<CheckedData, "x" | "y" | "weights" | "errors">,
   scale: ErrorScale,
   reach: readonly (readonly [number, number])[],
-  weights?: Float64Array,
   extra?: PseudoObservation,
 ): ResidualProblem {
   const { points, parameters } = model;
@@ -54,34 +57,88 @@ export function residualProblem(
     return out;
   };
   const extraRoot = Math.sqrt(extra?.weight ?? 0) / size;
-  return {
+  /** At `natural`, each by itself. */
+  const fillResiduals = (out: Float64Array): void => {
+    model.values(natural, fitted);
+    for (let i = 0; i < points; i++) out[i] = ((observed[i] as number) - scale.of(fitted[i] as number)) * (roots[i] as number);
+    if (extra === undefined) return;
+    extra.model.values(natural, one);
+    out[points] = (extra.value - scale.of(one[0] as number)) * extraRoot;
+  };
+  const fillSlopes = (position: Float64Array, out: Float64Array): void => {
+    for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
+    model.values(natural, fitted);
+    model.gradients(natural, gradients);
+    for (let i = 0; i < points; i++) {
+      const factor = -scale.slope(fitted[i] as number) * (roots[i] as number);
+      for (let j = 0; j < count; j++) out[j * total + i] = factor * (gradients[j * points + i] as number) * (slopes[j] as number);
+    }
+    if (extra === undefined) return;
+    extra.model.values(natural, one);
+    extra.model.gradients(natural, oneGradient);
+    const factor = -scale.slope(one[0] as number) * extraRoot;
+    for (let j = 0; j < count; j++) out[j * total + points] = factor * (oneGradient[j] as number) * (slopes[j] as number);
+  };
+  const shared = {
     ...{ points: total, parameters: count, scales, size },
     low: Float64Array.from(scales, ({ to }, j) => to(reach[j]?.[0] ?? Number.NEGATIVE_INFINITY)),
     high: Float64Array.from(scales, ({ to }, j) => to(reach[j]?.[1] ?? Number.POSITIVE_INFINITY)),
-    natural: (position) => write(position, new Float64Array(count)),
+    natural: (position: ArrayLike<number>) => write(position, new Float64Array(count)),
+  };
+  if (errors !== "ar1")
+    return {
+      ...shared,
+      ...(errors === "student" ? { robust: points } : {}),
+      residuals(position, out) {
+        write(position, natural);
+        fillResiduals(out);
+      },
+      jacobian(position, out) {
+        write(position, natural);
+        fillSlopes(position, out);
+      },
+    };
+  const index = parameters.findIndex(({ name }) => name === CORRELATION.name);
+  const chained = extra?.gap === undefined ? points : total;
+  const gaps = new Float64Array(chained);
+  gaps.set(relativeGaps(x));
+  if (extra?.gap !== undefined) gaps[points] = extra.gap;
+  const memory = errorMemory(gaps);
+  const plain = new Float64Array(total);
+  const whitened = new Float64Array(total);
+  const whiten = (column: Float64Array, from: number): void => {
+    memory.whiten(column, from);
+    if (chained < total) column[from + points] = memory.factor * (column[from + points] as number);
+  };
+  return {
+    ...shared,
     residuals(position, out) {
-      model.values(write(position, natural), fitted);
-      for (let i = 0; i < points; i++) {
-        out[i] = ((observed[i] as number) - scale.of(fitted[i] as number)) * (roots[i] as number);
-      }
-      if (extra === undefined) return;
-      extra.model.values(natural, one);
-      out[points] = (extra.value - scale.of(one[0] as number)) * extraRoot;
+      write(position, natural);
+      memory.settle(natural[index] as number);
+      fillResiduals(out);
+      whiten(out, 0);
     },
     jacobian(position, out) {
       write(position, natural);
-      for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
-      model.values(natural, fitted);
-      model.gradients(natural, gradients);
-      for (let i = 0; i < points; i++) {
-        const factor = -scale.slope(fitted[i] as number) * (roots[i] as number);
-        for (let j = 0; j < count; j++) out[j * total + i] = factor * (gradients[j * points + i] as number) * (slopes[j] as number);
-      }
-      if (extra === undefined) return;
-      extra.model.values(natural, one);
-      extra.model.gradients(natural, oneGradient);
-      const factor = -scale.slope(one[0] as number) * extraRoot;
-      for (let j = 0; j < count; j++) out[j * total + points] = factor * (oneGradient[j] as number) * (slopes[j] as number);
+      memory.settle(natural[index] as number);
+      fillResiduals(plain);
+      whitened.set(plain);
+      whiten(whitened, 0);
+      fillSlopes(position, out);
+      for (let j = 0; j < count; j++) if (j !== index) whiten(out, j * total);
+      memory.slopes(plain, whitened, out, index * total);
+      if (chained < total) out[index * total + points] = (whitened[points] as number) * memory.factorSlope;
     },
   };
+}
+
+/** The same problem with one more observation, in the same bounds. */
+export function withObservation(
+  { low, high }: ResidualProblem,
+  model: MeanModel,
+  data: Pick<CheckedData, "x" | "y" | "weights" | "errors">,
+  scale: ErrorScale,
+  extra: PseudoObservation,
+): ResidualProblem {
+  return { ...residualProblem(model, data, scale, [], extra), low, high };
 }

@@ -1,17 +1,17 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
-import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import { type SquaresProblem, searchSquares } from "./search-squares.ts";
 
 /**
  * The best fit near `start`, after a small change of the problem of which `best` is the answer. Where the estimate rests on a bound (a ceiling that cannot be told from infinity) the way along the bound is a ridge on which a search creeps; one with the pressed
  * parameters held there has none, and the better of the two counts.
  */
 export function searchAlongBounds(
-  problem: LeastSquaresProblem & { readonly low: Float64Array; readonly high: Float64Array },
+  problem: SquaresProblem & { readonly low: Float64Array; readonly high: Float64Array },
   start: Float64Array,
   best: LeastSquaresResult,
   stepTolerance: number,
 ): LeastSquaresResult {
-  const free = leastSquares(problem, start, { stepTolerance });
+  const free = searchSquares(problem, start, { stepTolerance });
   if (best.atBound.every((bound, j) => bound === undefined || problem.low[j] === problem.high[j])) return free;
   const [low, high, from] = [problem.low.slice(), problem.high.slice(), start.slice()];
   for (const [j, bound] of best.atBound.entries()) {
@@ -20,6 +20,6 @@ export function searchAlongBounds(
     low[j] = from[j] as number;
     high[j] = from[j] as number;
   }
-  const held = leastSquares({ ...problem, low, high }, from, { stepTolerance });
+  const held = searchSquares({ ...problem, low, high }, from, { stepTolerance });
   return free.sumOfSquares <= held.sumOfSquares ? free : held;
 }

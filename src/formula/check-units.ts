@@ -13,7 +13,7 @@ import {
   year,
 } from "../units/unit.ts";
 import { unitTypo } from "../units/unit-typo.ts";
-import type { ArgumentUnit, FormulaFunction } from "./functions.ts";
+import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
 import type { Tree } from "./tree.ts";
 import { remedyFor } from "./unit-remedy.ts";
 

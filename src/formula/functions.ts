@@ -1,10 +1,8 @@
 import { powerUnit } from "../units/unit.ts";
 import { elementaryFunctions } from "./elementary-functions.ts";
-import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
+import type { FormulaFunction } from "./formula-function.ts";
 import { called, chosen, numberTree, quotient } from "./make-tree.ts";
 import { plainFunction } from "./plain-function.ts";
-
-export type { ArgumentUnit, FormulaFunction };
 
 type Fill = NonNullable<FormulaFunction["fill"]>;
 

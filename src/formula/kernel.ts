@@ -1,6 +1,6 @@
 import type { Registry } from "../base/registry.ts";
 import { power } from "../numerics/power.ts";
-import type { FormulaFunction } from "./functions.ts";
+import type { FormulaFunction } from "./formula-function.ts";
 import type { Reference } from "./references.ts";
 import type { Operator, Tree } from "./tree.ts";
 

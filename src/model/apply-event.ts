@@ -1,3 +1,4 @@
+import { called, numberTree, operated } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 
 /** An event as numbers: what it does to a line, and when. */
@@ -13,13 +14,6 @@ export interface PlannedEvent {
   readonly over: number;
 }
 
-const number = (value: number): Tree => ({ kind: "number", value, at: 0 });
-const operate = (operator: Extract<Tree, { kind: "operate" }>["operator"], ...args: Tree[]): Tree => ({
-  kind: "operate",
-  operator,
-  args,
-  at: args[0]?.at ?? 0,
-});
 const time: Tree = { kind: "time", at: 0 };
 
 /**
@@ -28,19 +22,19 @@ const time: Tree = { kind: "time", at: 0 };
  */
 export function applyEvent(formula: Tree, event: PlannedEvent, period: number): Tree {
   const weight = weightOf(event, period);
-  if (!event.multiplies) return operate("+", formula, operate("*", weight, number(event.amount)));
-  return operate("*", formula, operate("+", number(1), operate("*", weight, number(event.amount - 1))));
+  if (!event.multiplies) return operated("+", formula, operated("*", weight, numberTree(event.amount, 0)));
+  return operated("*", formula, operated("+", numberTree(1, 0), operated("*", weight, numberTree(event.amount - 1, 0))));
 }
 
 /** 0 before, 1 in force; in between on a ramp. */
 function weightOf({ at, shape, over }: PlannedEvent, period: number): Tree {
-  const reached = operate(">=", time, at);
+  const reached = operated(">=", time, at);
   if (shape === "step") return choose(reached, 1, 0);
-  if (shape === "pulse") return choose(operate("and", reached, operate("<", operate("-", time, number(period)), at)), 1, 0);
-  const progress = operate("/", operate("-", time, at), number(over));
-  return { kind: "call", callee: "min", args: [number(1), { kind: "call", callee: "max", args: [number(0), progress], at: 0 }], at: 0 };
+  if (shape === "pulse") return choose(operated("and", reached, operated("<", operated("-", time, numberTree(period, 0)), at)), 1, 0);
+  const progress = operated("/", operated("-", time, at), numberTree(over, 0));
+  return called("min", [numberTree(1, 0), called("max", [numberTree(0, 0), progress])]);
 }
 
 function choose(condition: Tree, yes: number, no: number): Tree {
-  return { kind: "choose", condition, yes: number(yes), no: number(no), at: 0 };
+  return { kind: "choose", condition, yes: numberTree(yes, 0), no: numberTree(no, 0), at: 0 };
 }

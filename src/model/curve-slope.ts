@@ -1,7 +1,8 @@
 import { defineRegistry } from "../base/registry.ts";
 import type { Curve } from "../curves/curve.ts";
 import { derive } from "../formula/derive.ts";
-import { basicFunctions, type FormulaFunction } from "../formula/functions.ts";
+import type { FormulaFunction } from "../formula/formula-function.ts";
+import { basicFunctions } from "../formula/functions.ts";
 import { chosen, numberTree } from "../formula/make-tree.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import { rewrite } from "../formula/references.ts";

@@ -1,7 +1,8 @@
 import { defineRegistry } from "../base/registry.ts";
 import type { CurveUnit } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
-import { type ArgumentUnit, basicFunctions, type FormulaFunction } from "../formula/functions.ts";
+import type { ArgumentUnit, FormulaFunction } from "../formula/formula-function.ts";
+import { basicFunctions } from "../formula/functions.ts";
 import { dimensionless, perYear, year } from "../units/unit.ts";
 import { curveSlope } from "./curve-slope.ts";
 

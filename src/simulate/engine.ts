@@ -1,5 +1,5 @@
 import type { Registry } from "../base/registry.ts";
-import type { FormulaFunction } from "../formula/functions.ts";
+import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
 import { stream } from "../numerics/random.ts";

@@ -9,7 +9,7 @@ export interface Quantity {
 }
 
 /** Letters after a number that stand for a power of ten. */
-const SCALES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, M: 1e6, B: 1e9, bn: 1e9, T: 1e12 };
+export const LETTER_SCALES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, M: 1e6, B: 1e9, bn: 1e9, T: 1e12 };
 
 const QUANTITY =
   /^([+\-−]?)\s*(\$?)\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
@@ -22,7 +22,7 @@ export function readQuantity(text: string, place?: Place): Quantity | undefined 
   const match = QUANTITY.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, dollar, digits = "", scale, percent, rest = ""] = match;
-  const size = Number(digits.replaceAll(",", "")) * (scale === undefined ? 1 : (SCALES[scale] ?? 1)) * (percent === "%" ? 0.01 : 1);
+  const size = Number(digits.replaceAll(",", "")) * (scale === undefined ? 1 : (LETTER_SCALES[scale] ?? 1)) * (percent === "%" ? 0.01 : 1);
   const value = sign === "-" || sign === "−" ? -size : size;
   const money = dollar === "$" ? usd : dimensionless;
   const behind = readUnitBehind(rest.trim(), place);

@@ -32,14 +32,26 @@ export const SPANS: Readonly<Record<string, number>> = {
 };
 
 const MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const MONTH_WORDS = "january february march april may june july august september october november december".split(" ");
 
 /** `2026-02-12`, or `undefined` when the text is not a day that exists. */
 export function parseDay(text: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return existingDay(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** The day of these numbers, or `undefined` when there is none, as on 30 February. */
+export function existingDay(year: number, month: number, day: number): Day | undefined {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year * 12 + month - 1)) return undefined;
   return { year, month, day };
+}
+
+/** 1 to 12 for an English month's name or its first letters, three at least: `Jan`, `Sept`, `march`; `undefined` for every other text. */
+export function monthNamed(text: string): number | undefined {
+  const word = text.toLowerCase();
+  const index = word.length < 3 ? -1 : MONTH_WORDS.findIndex((name) => name.startsWith(word));
+  return index === -1 ? undefined : index + 1;
 }
 
 /** `2026-02`, or `undefined`. */
@@ -114,6 +126,15 @@ export function dayNumber({ year, month, day }: Day): number {
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
+}
+
+/** The day of that number, the inverse of `dayNumber`. */
+export function dayOfNumber(number: number): Day {
+  let month = 1970 * MONTHS_PER_YEAR + Math.floor((number * MONTHS_PER_YEAR) / DAYS_PER_YEAR);
+  const firstOf = (at: Month): number => dayNumber({ ...lastDay(at), day: 1 });
+  while (firstOf(month) > number) month -= 1;
+  while (firstOf(month + 1) <= number) month += 1;
+  return { ...lastDay(month), day: number - firstOf(month) + 1 };
 }
 
 export function daysBetween(from: Day, to: Day): number {

@@ -1,0 +1,46 @@
+import { FaultList, fail } from "../base/errors.ts";
+import type { ColumnTable } from "./column-table.ts";
+import type { CsvRecord } from "./csv.ts";
+
+/** How the cells of one column are read, decided once for all of them. */
+export interface ColumnReading {
+  /** position in the header */
+  readonly index: number;
+  /** The number that a cell states, dates on the scale of `yearsAt`; `undefined` for a text that states none. */
+  read(cell: string): number | undefined;
+  /** what such a text is and what to write instead: `not a number; write …` */
+  readonly fault: string;
+  /** sentences on how cells were read that could be read otherwise */
+  readonly notes: readonly string[];
+}
+
+/** The rows that have a value in every wanted column, in the order of the file. */
+export interface ReadRows {
+  /** one a wanted column, with a number for each row */
+  readonly columns: readonly Float64Array[];
+  readonly records: readonly CsvRecord[];
+}
+
+/** Reads columns together. A row with an empty cell in one of them is left out; every other text that cannot be read is a fault with its line and column. */
+export function readRows(table: ColumnTable, wanted: readonly ColumnReading[]): ReadRows {
+  const faults = new FaultList();
+  const whole = table.records.filter((record) => wanted.every(({ index }) => table.cell(record, index) !== ""));
+  const columns = wanted.map(({ index, read, fault }) =>
+    Float64Array.from(whole, (record) => {
+      const cell = table.cell(record, index);
+      const value = read(cell);
+      if (value === undefined)
+        faults.addAlike("such cells from here on", `column "${table.header[index]}": "${cell}" is ${fault}`, () =>
+          table.placeOf(record, index),
+        );
+      return value ?? 0;
+    }),
+  );
+  faults.throwIfAny();
+  if (whole.length === 0) fail(`no row has ${sayAll(wanted.map(({ index }) => `"${table.header[index]}"`))}`, { file: table.file });
+  return { columns, records: whole };
+}
+
+function sayAll(names: readonly string[]): string {
+  return names.length === 2 ? `both ${names.join(" and ")}` : `all of ${names.join(", ")}`;
+}
