@@ -3,7 +3,7 @@ import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { curves as every } from "../curves/index.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 const PLACE = { file: "--ceiling" };

@@ -1,7 +1,7 @@
 import { fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import type { FitOptions } from "./fit-options.ts";
 
 const PLACE = { file: "--launch" };

@@ -7,12 +7,12 @@ import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
 import { curveQuantities } from "../fit/curve-quantities.ts";
 import type { ErrorScale } from "../fit/error-scale.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import { priorNames } from "../fit/prior-names.ts";
 import { priorTarget } from "../fit/prior-target.ts";
+import type { StatedPrior } from "../fit/stated-prior.ts";
 import { normalQuantile } from "../numerics/normal.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
-import type { StatedPrior } from "../report/stated-prior.ts";
 import { splitInterval } from "../scenario/split-interval.ts";
 import { readFitValue } from "./read-fit-value.ts";
 

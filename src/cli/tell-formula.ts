@@ -1,14 +1,14 @@
 import { atPlace, fail, type Place } from "../base/errors.ts";
 import { readNumberCell } from "../data/read-cell.ts";
 import { readFormulaColumns } from "../data/read-formula-columns.ts";
+import { answerFormula } from "../fit/formula-answer.ts";
+import { subjectOfFormula } from "../fit/subject-of-formula.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import { visit } from "../formula/references.ts";
 import { formulaOutputs } from "../host/formula-outputs.ts";
 import { readInput } from "../host/read-input.ts";
-import { answerFormula } from "../report/formula-answer.ts";
 import { formulaDocument } from "../report/formula-document.ts";
 import { renderFormula } from "../report/formula-report.ts";
-import { subjectOfFormula } from "../report/subject-of-formula.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { isFileName } from "./is-file-name.ts";

@@ -1,18 +1,18 @@
 import { atPlace, fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
+import { noiseOfPosterior } from "../fit/noise-of-posterior.ts";
+import { answerPosterior } from "../fit/posterior-answer.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { posteriorOutputs } from "../host/posterior-outputs.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
-import { noiseOfPosterior } from "../report/noise-of-posterior.ts";
-import { answerPosterior } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
-import { readFitParameters } from "./fit-parameter-values.ts";
 import { readFitPriors } from "./fit-priors.ts";
+import { readFitParameters } from "./read-fit-parameters.ts";
 import type { ToldFit } from "./told-fit.ts";
 
 /** One curve under priors. Options that belong to least squares alone are faults. */

@@ -1,11 +1,11 @@
-import type { FitAnswer } from "../report/fit-answer.ts";
+import type { FitAnswer } from "../fit/fit-answer.ts";
+import { drawFitPicture } from "../report/draw-fit-picture.ts";
 import { fitDocument } from "../report/fit-document.ts";
-import { fitFigure } from "../report/fit-figure.ts";
 import { fitGrid } from "../report/fit-grid.ts";
 import { fitTables } from "../report/fit-tables.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
-import { pictureOfFit } from "../report/picture-of-fit.ts";
+import { leastSquaresPicture } from "../report/least-squares-picture.ts";
 import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
@@ -16,6 +16,6 @@ export function fitOutputs(answer: FitAnswer, cacheFolder: string | undefined): 
   return fitFolder(answer, async (id, version) => [
     { path: "fit.json", bytes: formatJson(fitDocument(answer)) },
     ...fitTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
-    ...(await drawFiles(fitFigure(pictureOfFit(answer), grid, id, version), "fit", `fit-${answer.subject.name}`, cacheFolder)),
+    ...(await drawFiles(drawFitPicture(leastSquaresPicture(answer), grid, id, version), "fit", `fit-${answer.subject.name}`, cacheFolder)),
   ]);
 }

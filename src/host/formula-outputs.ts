@@ -1,6 +1,6 @@
+import type { FormulaAnswer } from "../fit/formula-answer.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
-import type { FormulaAnswer } from "../report/formula-answer.ts";
 import { formulaDocument } from "../report/formula-document.ts";
 import { formulaTables } from "../report/formula-tables.ts";
 import { fitFolder } from "./fit-folder.ts";

@@ -1,10 +1,10 @@
-import { fitFigure } from "../report/fit-figure.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
+import { drawFitPicture } from "../report/draw-fit-picture.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
-import { pictureOfPosterior } from "../report/picture-of-posterior.ts";
-import type { PosteriorAnswer } from "../report/posterior-answer.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorGrid } from "../report/posterior-grid.ts";
+import { posteriorPicture } from "../report/posterior-picture.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
 import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
@@ -19,6 +19,6 @@ export function posteriorOutputs(answer: PosteriorAnswer, cacheFolder: string | 
   return fitFolder({ subject, question: asked }, async (id, version) => [
     { path: "fit.json", bytes: formatJson(posteriorDocument(answer)) },
     ...posteriorTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
-    ...(await drawFiles(fitFigure(pictureOfPosterior(answer), grid, id, version), "fit", `fit-${subject.name}`, cacheFolder)),
+    ...(await drawFiles(drawFitPicture(posteriorPicture(answer), grid, id, version), "fit", `fit-${subject.name}`, cacheFolder)),
   ]);
 }

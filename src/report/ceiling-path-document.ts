@@ -1,5 +1,5 @@
 import type { CeilingPath } from "../curves/ceiling-path.ts";
-import { type FitClock, writeX } from "./fit-subject.ts";
+import { type FitClock, writeX } from "../fit/fit-subject.ts";
 
 /** A ceiling that moves, as JSON has it: its levels on x, dates for dated data. */
 export function ceilingPathDocument(path: CeilingPath | undefined, clock: FitClock): { readonly ceiling?: readonly object[] } {

@@ -1,6 +1,6 @@
 import type { CeilingPath } from "../curves/ceiling-path.ts";
+import { type FitSubject, sayX } from "../fit/fit-subject.ts";
 import { formatQuantity } from "../units/format.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
 
 /** The way of a ceiling that moves, `moves as given: 100 on 31 Jan 2020, 200 on 31 Dec 2025, …`; nothing for one that stands still. */
 export function ceilingPathText(path: CeilingPath | undefined, { clock, unit }: FitSubject): string {

@@ -1,5 +1,5 @@
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { dayAt, formatDay } from "../units/time.ts";
-import type { FitSubject } from "./fit-subject.ts";
 
 /** How the fit's own time is measured, as JSON has it. */
 export function clockDocument({ clock }: FitSubject): object {

@@ -1,5 +1,5 @@
+import { type FitSubject, writeX } from "../fit/fit-subject.ts";
 import type { GridPoint } from "./fit-grid.ts";
-import { type FitSubject, writeX } from "./fit-subject.ts";
 import { number, type Table, tableOf, text } from "./table.ts";
 
 /** A fitted curve with its bands, place by place; an end that the data do not give is empty, and named. */

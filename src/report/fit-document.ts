@@ -1,10 +1,10 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
+import { writeX } from "../fit/fit-subject.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
-import type { FitAnswer } from "./fit-answer.ts";
-import { dataDocument } from "./fit-document-data.ts";
+import { dataDocument } from "./data-document.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
-import { writeX } from "./fit-subject.ts";
 import { launchDocument } from "./launch-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";
 import { parameterDocument } from "./parameter-document.ts";

@@ -1,7 +1,7 @@
 import type { CeilingPath } from "../curves/ceiling-path.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { formatDay } from "../units/time.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
-import type { FitSubject } from "./fit-subject.ts";
 import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
 
 /** What was fitted and what was asked of it. */

@@ -3,10 +3,10 @@ import { isDateParameter } from "../curves/is-date-parameter.ts";
 import { parameterUnit } from "../curves/parameter-unit.ts";
 import type { CurveFit, EstimatedParameter } from "../fit/curve-fit.ts";
 import { CORRELATION } from "../fit/errors.ts";
+import { type FitClock, type FitSubject, sayX, writeX } from "../fit/fit-subject.ts";
 import { formatQuantity, formatSpan } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
-import { type FitClock, type FitSubject, sayX, writeX } from "./fit-subject.ts";
 
 /** A parameter as people read it and as files have it: dates on the clock of the data instead of the fit's own time. */
 export interface ShownParameter {

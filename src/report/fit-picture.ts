@@ -1,4 +1,4 @@
-import type { FitSubject } from "./fit-subject.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 
 /** What the figure of a fit is drawn from, whichever way it was made. */
 export interface FitPicture {

@@ -1,5 +1,5 @@
 import type { ErrorScale } from "../fit/error-scale.ts";
-import { type FitSubject, writeX } from "./fit-subject.ts";
+import { type FitSubject, writeX } from "../fit/fit-subject.ts";
 import { number, type Table, tableOf, text } from "./table.ts";
 
 export interface FittedPoints {

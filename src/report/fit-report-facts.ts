@@ -1,11 +1,12 @@
 import type { Series, SeriesPoint } from "../data/fact.ts";
+import { countLeftOut } from "../fit/count-left-out.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { formatRange } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { sayDay } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
-import { countLeftOut, countQualities } from "./fit-facts.ts";
+import { countQualities } from "./fit-facts.ts";
 import type { ReportLayout } from "./fit-report-layout.ts";
-import type { FitSubject } from "./fit-subject.ts";
 import { sayFact, sayQuality } from "./say.ts";
 import { align, shorten } from "./text-lines.ts";
 

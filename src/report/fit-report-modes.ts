@@ -1,7 +1,7 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
+import type { FitAnswer } from "../fit/fit-answer.ts";
+import { type FitSubject, sayX } from "../fit/fit-subject.ts";
 import { formatPercent, formatQuantity, formatRange } from "../units/format.ts";
-import type { FitAnswer } from "./fit-answer.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
 
 /** Digits of levels in sentences. */
 const SHORT = { significant: 2 };

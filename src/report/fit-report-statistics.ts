@@ -1,7 +1,7 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
+import { type FitSubject, sayX } from "../fit/fit-subject.ts";
 import { formatCount, formatPercent, formatQuantity } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
 
 /** What least squares of a curve and of a formula have in common. */
 type Fitted = Pick<

@@ -1,21 +1,21 @@
 import { isSound, type ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
+import type { FitAnswer } from "../fit/fit-answer.ts";
+import { sayName, sayX } from "../fit/fit-subject.ts";
 import type { FitRanking } from "../fit/rank-fits.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
-import type { FitAnswer } from "./fit-answer.ts";
+import { curveFormulaText } from "./curve-formula-text.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
 import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
-import { sayName, sayX } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
-import { formulaText } from "./formula-text.ts";
 import { launchText } from "./launch-text.ts";
-import { posteriorLines } from "./posterior-lines.ts";
+import { posteriorBesideLines } from "./posterior-beside-lines.ts";
 import { align } from "./text-lines.ts";
 
 /** A fit on a terminal, the answer first: verdict, chart, parameters, what the numbers rest on, residuals, ranking, facts. Ends with a newline; no codes without `color`. */
@@ -29,7 +29,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...fitTextChart(fit, subject, wide, paint),
     "",
     ...section("Parameters", align(parameterRows(answer), [1, 2])),
-    ...text("Formula", formulaText(fit.formula, subject.clock, fit.launch)),
+    ...text("Formula", curveFormulaText(fit.formula, subject.clock, fit.launch)),
     ...text("Launch", launchText(fit.launch, subject.clock)),
     ...text("Ceiling", ceilingPathText(answer.question.ceiling, subject)),
     ...text("Data", dataText(answer)),
@@ -40,7 +40,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
     ...text("Shapes", shapesText(answer)),
     ...text("Ahead", aheadText(answer)),
-    ...section("Posterior", posteriorLines(answer)),
+    ...section("Posterior", posteriorBesideLines(answer)),
     ...text("Next", nextText(answer)),
     ...factSections(subject, layout),
     ...ending(subject.notes),

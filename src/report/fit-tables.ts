@@ -1,5 +1,5 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { curveTable } from "./curve-table.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { fitPointsTable } from "./fit-points-table.ts";

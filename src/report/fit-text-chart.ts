@@ -1,5 +1,5 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
-import { type FitSubject, sayX } from "./fit-subject.ts";
+import { type FitSubject, sayX } from "../fit/fit-subject.ts";
 import type { Paint } from "./paint.ts";
 import { brailleLine } from "./text-braille.ts";
 import { type Cell, paintCells } from "./text-cells.ts";

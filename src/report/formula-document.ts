@@ -1,5 +1,5 @@
-import { dataDocument } from "./fit-document-data.ts";
-import type { FormulaAnswer } from "./formula-answer.ts";
+import type { FormulaAnswer } from "../fit/formula-answer.ts";
+import { dataDocument } from "./data-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";
 
 /** A fitted formula as `fit.json` and `--json` have it: the fields of every fit, with the columns that it reads under `predictors`. */

@@ -1,9 +1,9 @@
+import type { FormulaAnswer } from "../fit/formula-answer.ts";
 import { formatCount, formatPercent } from "../units/format.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
-import type { FormulaAnswer } from "./formula-answer.ts";
 import { align } from "./text-lines.ts";
 
 /** A fitted formula on a terminal, the answer first: verdict, the curve where it reads one column, parameters, what the numbers rest on. Ends with a newline. */

@@ -1,5 +1,5 @@
+import type { FormulaAnswer } from "../fit/formula-answer.ts";
 import { shownParameters } from "./fit-parameters.ts";
-import type { FormulaAnswer } from "./formula-answer.ts";
 import { anyEstimateColumn, estimateColumn, intervalColumns } from "./parameter-columns.ts";
 import { display, number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 

@@ -1,5 +1,5 @@
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { dayAt, yearsAt } from "../units/time.ts";
-import type { FitSubject } from "./fit-subject.ts";
 
 /** Places at which bands are worked out, each a search of its own: enough for a smooth picture. */
 const INSIDE = 24;

@@ -1,5 +1,5 @@
 import type { Launch } from "../fit/curve-on-clock.ts";
-import { type FitClock, writeX } from "./fit-subject.ts";
+import { type FitClock, writeX } from "../fit/fit-subject.ts";
 
 /** The launch of a curve that counts from one, as JSON has it: on x, a date for dated data. */
 export function launchDocument(launch: Launch | undefined, clock: FitClock): { readonly launch?: object } {

@@ -1,5 +1,5 @@
 import type { Launch } from "../fit/curve-on-clock.ts";
-import { type FitClock, sayX } from "./fit-subject.ts";
+import { type FitClock, sayX } from "../fit/fit-subject.ts";
 
 /** When a curve that counts from a launch was taken to begin, and whether anybody said so; nothing for other curves. */
 export function launchText(launch: Launch | undefined, clock: FitClock): string {

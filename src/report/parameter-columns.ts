@@ -1,5 +1,5 @@
+import type { FitClock } from "../fit/fit-subject.ts";
 import { type ShownParameter, writeParameter } from "./fit-parameters.ts";
-import type { FitClock } from "./fit-subject.ts";
 import { type ColumnOf, display, number, text } from "./table.ts";
 
 /** The estimate as tables have it: one that the data do not identify is none. */

@@ -1,6 +1,6 @@
+import type { FitClock } from "../fit/fit-subject.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import type { ShownParameter } from "./fit-parameters.ts";
-import type { FitClock } from "./fit-subject.ts";
 
 /** A parameter as JSON has it: on the scale of x where that counts numbers; a date on the fit's own time, with its days beside it. */
 export function parameterDocument({ parameter, isDate, unit, meaning }: ShownParameter, clock: FitClock): object {

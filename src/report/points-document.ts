@@ -1,5 +1,5 @@
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { dayAt, formatDay } from "../units/time.ts";
-import type { FitSubject } from "./fit-subject.ts";
 
 /** The points of a curve's fit as JSON has them: `x` is the fit's own time with `dates` beside it, or the column as it stands. */
 export function pointsDocument({ clock, points }: FitSubject): object {

@@ -1,9 +1,9 @@
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { clockDocument } from "./clock-document.ts";
-import { dataDocument } from "./fit-document-data.ts";
+import { dataDocument } from "./data-document.ts";
 import { launchDocument } from "./launch-document.ts";
 import { parameterDocument } from "./parameter-document.ts";
 import { pointsDocument } from "./points-document.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
 import { posteriorPriors } from "./posterior-priors.ts";

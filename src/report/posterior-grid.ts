@@ -1,6 +1,6 @@
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { gridPlaces } from "./grid-places.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 
 /** The median curve with its posterior band and the band of one new observation. */
 export function posteriorGrid({ found, subject }: PosteriorAnswer): readonly GridPoint[] {

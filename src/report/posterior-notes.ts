@@ -1,4 +1,4 @@
-import type { FitSubject } from "./fit-subject.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 
 /** What a reader must know of how the data were read: of facts the intervals count, which least squares does not say. */
 export function posteriorNotes({ source, notes }: FitSubject): readonly string[] {

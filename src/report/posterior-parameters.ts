@@ -3,9 +3,9 @@ import type { EstimatedParameter } from "../fit/curve-fit.ts";
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import type { PosteriorParameter } from "../fit/posterior.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { WIDEST_RATIO } from "../fit/widest-ratio.ts";
 import { type ShownParameter, shownParameters } from "./fit-parameters.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 
 /** A parameter of a posterior as people read it, and what the sampler and the prior have to do with it. */
 export interface ShownPosterior extends ShownParameter {

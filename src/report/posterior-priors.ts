@@ -1,5 +1,5 @@
 import type { QuantityPrior } from "../fit/curve-posterior-types.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 
 /** A prior of a posterior: what it is on, what somebody wrote, and what came of it. */

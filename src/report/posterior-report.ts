@@ -1,13 +1,13 @@
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
+import { sayName } from "../fit/fit-subject.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
+import { curveFormulaText } from "./curve-formula-text.ts";
 import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
-import { sayName } from "./fit-subject.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
-import { formulaText } from "./formula-text.ts";
 import { launchText } from "./launch-text.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
 import { posteriorParameters, type ShownPosterior } from "./posterior-parameters.ts";
 import { posteriorPriors, type ShownPrior } from "./posterior-priors.ts";
@@ -31,7 +31,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
     ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
     ...section("Priors", align(priorRows(posteriorPriors(answer)))),
     ...text("Growth", growthText(answer)),
-    ...text("Formula", formulaText(curve.formula, clock, found.launch)),
+    ...text("Formula", curveFormulaText(curve.formula, clock, found.launch)),
     ...text("Launch", launchText(found.launch, clock)),
     ...text(
       "Data",

@@ -1,4 +1,4 @@
-import type { PosteriorAnswer } from "./posterior-answer.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { posteriorDocument } from "./posterior-document.ts";
 
 /** Fields of a posterior that differ from those of the fit by least squares beside which it stands. */

@@ -1,9 +1,9 @@
 import { FIXED } from "../fit/describe-fit-parameters.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { curveTable } from "./curve-table.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { fitPointsTable } from "./fit-points-table.ts";
 import { anyEstimateColumn, estimateColumn, intervalColumns, wordColumns } from "./parameter-columns.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 import { number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
 

@@ -79,7 +79,7 @@ export const fit: Command = {
       .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),
   run: async (args) => {
     const options = readFitOptions(args);
-    const { runFit } = await import("../fit-to-report.ts");
+    const { runFit } = await import("../run-fit.ts");
     const { text, notes } = await runFit(options);
     for (const note of options.quiet ? [] : notes) process.stderr.write(`forecast: ${note}\n`);
     if (!options.quiet) process.stdout.write(text);

@@ -1,10 +1,10 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { formatPercent } from "../units/format.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 import { align } from "./text-lines.ts";
 
 /** The posterior beside a fit by least squares, one line a parameter; nothing where there is none. */
-export function posteriorLines({ beside }: Pick<FitAnswer, "beside">): string[] {
+export function posteriorBesideLines({ beside }: Pick<FitAnswer, "beside">): string[] {
   if (beside === undefined) return [];
   const { level, noise } = beside.found;
   const rows = posteriorParameters(beside).flatMap(({ name, low, high, posterior }) =>

@@ -1,7 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
-import type { FitSubject } from "../report/fit-subject.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 /** Parameters as written, as numbers on the fit's own clock: see `readFitValue`. A name that neither a curve nor the others have is a fault of the option. */

@@ -1,6 +1,6 @@
-import { type Observations, observationsOf } from "../fit/observations.ts";
-import { observationsOfSeries } from "../fit/observations-of-series.ts";
 import type { FitSubject } from "./fit-subject.ts";
+import { type Observations, observationsOf } from "./observations.ts";
+import { observationsOfSeries } from "./observations-of-series.ts";
 
 /**
  * A subject as what a posterior is worked out from: facts with their intervals and windows, values of a file as they stand. Known errors are in the unit of the data, or shares of the

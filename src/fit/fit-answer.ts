@@ -1,21 +1,21 @@
 import { fail, RunrateError } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
-import { chooseMode, type ModeChoice } from "../fit/choose-mode.ts";
-import { isSound, mixShapes, type ShapeMixture } from "../fit/compare-shapes.ts";
-import type { CurveFit, IntervalMethod } from "../fit/curve-fit.ts";
-import { fitEarly } from "../fit/early-fit.ts";
-import type { EarlyFit } from "../fit/early-types.ts";
-import type { Errors } from "../fit/errors.ts";
-import { fit } from "../fit/fit.ts";
-import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
-import type { NextObservation } from "../fit/next-observation.ts";
-import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
-import { countLeftOut } from "./fit-facts.ts";
+import { chooseMode, type ModeChoice } from "./choose-mode.ts";
+import { isSound, mixShapes, type ShapeMixture } from "./compare-shapes.ts";
+import { countLeftOut } from "./count-left-out.ts";
+import type { CurveFit, IntervalMethod } from "./curve-fit.ts";
+import { fitEarly } from "./early-fit.ts";
+import type { EarlyFit } from "./early-types.ts";
+import type { Errors } from "./errors.ts";
+import { fit } from "./fit.ts";
+import type { FitSettings, NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
+import type { NextObservation } from "./next-observation.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorBeside } from "./posterior-beside.ts";
+import { type FitRanking, rankFits } from "./rank-fits.ts";
 
 /** What is asked of a subject's points. */
 export interface FitQuestion {

@@ -1,4 +1,5 @@
 import { type Series, SOURCE_QUALITIES } from "../data/fact.ts";
+import { type FitClock, sayName, writeX } from "../fit/fit-subject.ts";
 import { formatCount, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
@@ -13,7 +14,6 @@ import type { FigureSpec } from "./figures/figure.ts";
 import { publishersOf } from "./fit-facts.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import { type FitClock, sayName, writeX } from "./fit-subject.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
@@ -27,7 +27,7 @@ const MOST_POINTS = 2000;
 const POINT_SIZE = 36;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
-export function fitFigure(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
   const { subject } = picture;
   const hue = hueAt(0, light);
   const page = pageOf(

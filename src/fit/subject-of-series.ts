@@ -1,6 +1,6 @@
 import { fail } from "../base/errors.ts";
 import type { Series } from "../data/fact.ts";
-import { countLeftOut } from "./fit-facts.ts";
+import { countLeftOut } from "./count-left-out.ts";
 import type { FactSource, FitSubject } from "./fit-subject.ts";
 
 /** A series of facts as what a curve is fitted to: the middles of the facts' intervals at their dates. Refuses a series of which no fact may be used, and says why none may. */

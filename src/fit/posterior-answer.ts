@@ -1,7 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
-import { curvePosterior } from "../fit/curve-posterior.ts";
-import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
-import type { NoiseChoice } from "../fit/fit-request.ts";
+import { curvePosterior } from "./curve-posterior.ts";
+import type { CurvePosterior } from "./curve-posterior-types.ts";
+import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
 import { posteriorObservations } from "./posterior-observations.ts";

@@ -1,9 +1,9 @@
 import type { Place } from "../base/errors.ts";
 import type { FormulaColumns } from "../data/read-formula-columns.ts";
-import { fitFormula } from "../fit/fit-formula.ts";
-import type { NoiseChoice } from "../fit/fit-request.ts";
-import type { FormulaFit } from "../fit/formula-types.ts";
+import { fitFormula } from "./fit-formula.ts";
+import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
+import type { FormulaFit } from "./formula-types.ts";
 
 /** What is asked of the columns of a file. */
 export interface FormulaQuestion {

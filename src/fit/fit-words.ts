@@ -1,4 +1,4 @@
-import type { FitWords } from "../fit/fit-request.ts";
+import type { FitWords } from "./fit-request.ts";
 import { type FitSubject, sayX } from "./fit-subject.ts";
 
 /** How a verdict speaks of a subject: the unit of y, places on x as people read them, and what x counts. */

@@ -1,6 +1,6 @@
 import { RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
-import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { answerPosterior, type PosteriorAnswer } from "./posterior-answer.ts";
 

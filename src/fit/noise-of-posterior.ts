@@ -1,7 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
-import type { NoiseChoice } from "../fit/fit-request.ts";
-import { type PosteriorNoise, posteriorNoise } from "../fit/posterior-noise.ts";
+import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
+import { type PosteriorNoise, posteriorNoise } from "./posterior-noise.ts";
 import { posteriorObservations } from "./posterior-observations.ts";
 
 /** On which scale the errors of a posterior will be taken, which decides what a prior on the noise is in. */

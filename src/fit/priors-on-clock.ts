@@ -1,8 +1,8 @@
 import type { Curve } from "../curves/curve.ts";
-import { curveOnClock } from "../fit/curve-on-clock.ts";
-import type { Observations } from "../fit/observations.ts";
-import type { Prior } from "../fit/prior.ts";
-import { priorTarget } from "../fit/prior-target.ts";
+import { curveOnClock } from "./curve-on-clock.ts";
+import type { Observations } from "./observations.ts";
+import type { Prior } from "./prior.ts";
+import { priorTarget } from "./prior-target.ts";
 import type { StatedPrior } from "./stated-prior.ts";
 
 /** What was stated, as a posterior takes it: on a parameter by its name, or on a quantity of the curve that is placed on the clock of the data, at the last observation. */

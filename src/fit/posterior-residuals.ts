@@ -1,4 +1,4 @@
-import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
+import type { CurvePosterior } from "./curve-posterior-types.ts";
 import type { FitSubject } from "./fit-subject.ts";
 
 /** The median curve at the points, and what the points (the middles of intervals) miss it by, on the scale of the errors. */

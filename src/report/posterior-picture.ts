@@ -1,9 +1,9 @@
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 
 /** A posterior as its figure shows it, with the priors that were stated. */
-export function pictureOfPosterior(answer: PosteriorAnswer): FitPicture {
+export function posteriorPicture(answer: PosteriorAnswer): FitPicture {
   const { subject, question, found } = answer;
   const { noise, verdict, level } = found;
   const stated = question.priors.map(({ name, stated: words }) => `${name} ${words}`).join(", ");

@@ -1,10 +1,10 @@
+import type { FitAnswer } from "../fit/fit-answer.ts";
 import { formatCount } from "../units/format.ts";
-import type { FitAnswer } from "./fit-answer.ts";
 import type { FitPicture } from "./fit-picture.ts";
 import { verdictClauses } from "./fit-report-modes.ts";
 
 /** A fit by least squares as its figure shows it. */
-export function pictureOfFit(answer: FitAnswer): FitPicture {
+export function leastSquaresPicture(answer: FitAnswer): FitPicture {
   const { subject, question, fit } = answer;
   const { noise, text } = fit.verdict;
   return {

@@ -1,7 +1,7 @@
+import { countLeftOut } from "../fit/count-left-out.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
 import { formatDay } from "../units/time.ts";
 import { formatUnit } from "../units/unit.ts";
-import { countLeftOut } from "./fit-facts.ts";
-import type { FitSubject } from "./fit-subject.ts";
 
 /** What was fitted, where it came from and what must be known of how it was read, as JSON has it. */
 export function dataDocument(subject: FitSubject, notes: readonly string[]): object {
