@@ -47,7 +47,8 @@ export interface PageRoom {
 
 /** Between the page's edge and everything on it. */
 const PADDING = 12;
-const LEFT = 46;
+/** room for the labels of a value axis, unless told */
+export const LEFT = 46;
 /** two lines of tick labels under the plot */
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;

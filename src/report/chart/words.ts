@@ -81,8 +81,9 @@ function inHundred({ probability }: TargetResult, paths: number): string {
   return formatProbability(probability.value, probability.error, paths).replace("%", " in 100");
 }
 
-/** `US dollars a year`, `GW`, `per year`, `a plain ratio` */
-export function sayUnit({ dimensions }: Unit): string {
+/** `US dollars a year`, `GW`, `per year`, `percent`, `a ratio` */
+export function sayUnit({ dimensions, inPercent }: Unit): string {
+  if (inPercent === true) return "percent";
   const names = Object.entries(dimensions).filter(([base]) => base !== "year");
   const perYear = dimensions["year"] === -1;
   if (names.length === 0) return perYear ? "per year" : "a ratio";
