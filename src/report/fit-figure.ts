@@ -1,4 +1,3 @@
-import { type Series, SOURCE_QUALITIES } from "../data/fact.ts";
 import { formatCount, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
@@ -11,7 +10,6 @@ import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
-import { publishersOf } from "./fit-facts.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
 import { type FitClock, NO_UNIT, sayName, writeX } from "./fit-subject.ts";
@@ -96,14 +94,10 @@ function footerOf({ how, subject }: FitPicture, id: string, version: string): re
   const { source } = subject;
   const sources =
     source.kind === "facts"
-      ? sourcesText(publishersOf(source.series.points.map(({ fact }) => fact)), worstOf(source.series))
+      ? sourcesText(source.series.points.map(({ fact }) => fact))
       : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
   return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
-}
-
-function worstOf({ points }: Series) {
-  return [...SOURCE_QUALITIES].reverse().find((quality) => points.some(({ fact }) => fact.source.quality === quality));
 }
 
 function stepOf(points: number): number {

@@ -41,7 +41,7 @@ export const bars: Figure = {
       title: titleOf(run, line, totals, reported.at(-1)),
       subtitle: `${capital(line.meaning)} per ${by}, ${sayUnit(line.unit)}. Whiskers hold 80 of 100 paths; not backtested.`,
       key: keyOf(hueOf(run.name), light, reported.length > 0, marks),
-      footer: footerText(run, [...reported.map(({ point }) => point.fact.source.publisher), ...marks.publishers], evidence.lowestQuality),
+      footer: footerText(run, [...reported.map(({ point }) => point.fact), ...marks.references.map(({ reference }) => reference.fact)]),
     };
     return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks, spansThrough(reported, all));
   },
@@ -51,7 +51,6 @@ export const bars: Figure = {
 interface Marks {
   readonly references: readonly { readonly span: string; readonly reference: ReferencePoint }[];
   readonly targets: readonly { readonly span: string; readonly target: TargetResult; readonly text: string }[];
-  readonly publishers: readonly string[];
 }
 
 function marksOf(run: RunResult, line: LineResult, { references }: Evidence, totals: readonly AggregateResult[]): Marks {
@@ -65,7 +64,7 @@ function marksOf(run: RunResult, line: LineResult, { references }: Evidence, tot
     const total = target.line === line.name && when.kind === "over" ? totals.find(({ span }) => span === when.span) : undefined;
     return total === undefined ? [] : [{ span: total.span, target, text: sayChance(target, run.paths) }];
   });
-  return { references: found, targets, publishers: found.map(({ reference }) => reference.fact.source.publisher) };
+  return { references: found, targets };
 }
 
 function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateResult[], before: Reported | undefined): string {

@@ -30,8 +30,7 @@ export const distribution: Figure = {
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Each dot is 5 of 100 simulated outcomes; not backtested.`,
       footer: footerText(
         run,
-        references.map(({ fact }) => fact.source.publisher),
-        undefined,
+        references.map(({ fact }) => fact),
       ),
     };
     return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }), line, dots, marks, log);
