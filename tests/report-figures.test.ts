@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { impliedGrowth } from "../src/report/chart/implied-growth.ts";
 import { say, sayPublished, sayShort, sayUnit } from "../src/report/chart/words.ts";
 import { dotValues } from "../src/report/figures/distribution.ts";
-import { impliedGrowth, sayDoubling } from "../src/report/figures/growth.ts";
+import { sayDoubling } from "../src/report/figures/growth.ts";
 import { drawFigure, figures } from "../src/report/figures/index.ts";
 import { historySpans } from "../src/report/history.ts";
 import { readFontMetrics } from "../src/report/render/font-metrics.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
 import { seriesName } from "../src/report/series-name.ts";
 import { hueAt, hueOf, light } from "../src/report/theme.ts";
+import { wholePercents } from "../src/report/whole-percents.ts";
 import type { FigureRequest } from "../src/scenario/run-result.ts";
 import { formatSpan } from "../src/units/format.ts";
 import { parseMonth, yearsAt } from "../src/units/time.ts";
@@ -269,6 +271,10 @@ test("stacked parts are means and add up", () => {
   expect(JSON.stringify(draw("stack").spec)).toContain("mean of paths");
 });
 
+test("whole percents add up to a hundred, the largest remainders raised", () => {
+  expect([wholePercents([1, 1, 1]), wholePercents([55.6, 173.5, 58.2]), wholePercents([5])]).toEqual([[34, 33, 33], [19, 61, 20], [100]]);
+});
+
 test("bars put reported quarters before simulated ones", () => {
   const { datasets } = JSON.parse(JSON.stringify(draw("bars").spec));
   const spans = (rows: readonly { span: string }[]) => rows.map(({ span }) => span);
@@ -286,6 +292,7 @@ test("what is reported is never shown as simulated, and missing quarters keep th
   expect(spec.datasets.reported.map(({ span }: { span: string }) => span)).toEqual(["FY2024 Q4", "FY2026 Q1", "FY2026 Q2"]);
   expect(spec.datasets.simulated[0].span).toBe("FY2026 Q3");
   expect(spec.datasets.references).toBeUndefined();
+  expect(spec.title.subtitle.join(" ").replaceAll("\u00a0", " ")).toContain("Nothing was reported for FY2025 Q1, FY2025 Q2,");
   expect(JSON.stringify(spec)).toContain(
     '"domain":["FY2024 Q4","FY2025 Q1","FY2025 Q2","FY2025 Q3","FY2025 Q4","FY2026 Q1","FY2026 Q2","FY2026 Q3"',
   );

@@ -11,7 +11,7 @@ import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { residualPanel } from "../chart/residuals.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { footerText, sayUnit, sentence } from "../chart/words.ts";
+import { capital, footerText, sayUnit, sentence } from "../chart/words.ts";
 import { seriesName } from "../series-name.ts";
 import { hueOf, light } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -27,7 +27,7 @@ export const fit: Figure = {
     const { series, curve } = found;
     const words = {
       title: titleOf(found),
-      subtitle: `${sentence(found.verdict.text)} ${seriesName(series.name)}, ${sayUnit(series.unit)}, log scale.${rateNote(found)}`,
+      subtitle: `${sentence(found.verdict.text)} ${capital(sayUnit(series.unit))}, log scale.${rateNote(found)}`,
       key: [
         { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name).line }] as const },
         { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name).line, dash: [4, 3] }] as const },
@@ -70,13 +70,13 @@ function titleOf({ curve, points, degreesOfFreedom, residualStandardDeviation, s
   const [first, last] = [series.points[0], series.points.at(-1)].map((point) =>
     point === undefined ? "" : sayMonth(monthOf(point.fact.asOf)),
   );
-  const span = ` from ${first} to ${last}`;
+  const head = `${seriesName(series.name)}, ${first} to ${last}`;
   // no point is left over to measure an error by
   if (degreesOfFreedom < 1)
-    return `One ${curve.name} curve goes through the ${points} published levels${span}, but priors settle its parameters`;
+    return `${head}: one ${curve.name} curve goes through the ${points} published levels, but priors settle its parameters`;
   const error = formatPercent(Math.exp(residualStandardDeviation) - 1, 0);
   const told = verdict.identified ? "" : ", but the data do not settle its parameters";
-  return `One ${curve.name} curve describes the ${points} published levels${span} with a typical error of ${error}${told}`;
+  return `${head}: one ${curve.name} curve describes the ${points} published levels with a typical error of ${error}${told}`;
 }
 
 function compose(frame: Frame, found: Fit) {

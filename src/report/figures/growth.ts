@@ -8,26 +8,16 @@ import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
+import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRows } from "../chart/implied-growth.ts";
 import type { KeyItem } from "../chart/key.ts";
-import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
+import { chartNumber, type Layer, strongWhereSaid } from "../chart/layer.ts";
 import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
-import { growthBetween } from "../history.ts";
 import { sayAt } from "../say.ts";
 import { type Hue, hueOf, light, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
-
-/** Growth between two facts that follow each other, in 1/year on logarithms. */
-interface Implied {
-  readonly from: number;
-  readonly to: number;
-  readonly growth: number;
-  /** what the intervals of both facts leave possible */
-  readonly low: number;
-  readonly high: number;
-}
 
 /** A growth rate over time beside the growth that the published levels imply, with guides in doubling times. */
 export const growth: Figure = {
@@ -122,25 +112,6 @@ const SLOWEST_DOUBLING = 5;
 /** two digits do not tell 11.8 months from a year */
 const ABOUT_A_YEAR = 0.02;
 
-/** Growth from each fact to the next; facts of one day have none. */
-export function impliedGrowth(points: readonly SeriesPoint[]): readonly Implied[] {
-  return points.slice(1).flatMap((point, i) => {
-    const before = points[i];
-    if (before === undefined || point.time <= before.time) return [];
-    const years = point.time - before.time;
-    const rate = (from: number, to: number) => Math.log(to / from) / years;
-    return [
-      {
-        from: before.time,
-        to: point.time,
-        growth: growthBetween(before, point),
-        low: rate(before.interval.high, point.interval.low),
-        high: rate(before.interval.low, point.interval.high),
-      },
-    ];
-  });
-}
-
 /** `a doubling every 10 weeks`, `a growth of 5% a year`, `no growth`, `a halving every 2 years` */
 export function sayDoubling(rate: number): string {
   if (Math.abs(rate) < STANDSTILL) return "no growth";
@@ -150,7 +121,7 @@ export function sayDoubling(rate: number): string {
   return rate > 0 ? `a doubling every ${span}` : `a halving every ${span}`;
 }
 
-function titleOf(run: RunResult, line: LineResult, implied: readonly Implied[], month: Month): string {
+function titleOf(run: RunResult, line: LineResult, implied: readonly ImpliedGrowth[], month: Month): string {
   const median = statisticAt(run, line, "p50", month) ?? Number.NaN;
   const when = sayAt(month, line.kind, run.monthsPerPeriod);
   const last = implied.at(-1);
@@ -161,7 +132,7 @@ function titleOf(run: RunResult, line: LineResult, implied: readonly Implied[], 
 }
 
 /** `between Nov 2025 and Feb 2026` */
-function sayBetween({ from, to }: Implied): string {
+function sayBetween({ from, to }: ImpliedGrowth): string {
   const [first, last] = [from, to].map((time) => sayMonth(monthOf(dayAt(time))));
   return first === last ? `in ${last}` : `between ${first} and ${last}`;
 }
@@ -170,13 +141,7 @@ function medianKey({ line }: Hue): KeyItem {
   return { text: "median", signs: [{ kind: "line", color: line, dash: MEDIAN_DASH }] };
 }
 
-function impliedKey(implied: readonly Implied[], { ink }: Theme) {
-  return implied.length === 0
-    ? []
-    : [{ text: "between published levels, with what rounding leaves open", signs: [{ kind: "line", color: ink }] as const }];
-}
-
-function compose(frame: Frame, line: LineResult, implied: readonly Implied[], lastPoint: SeriesPoint | undefined, first: Month) {
+function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth[], lastPoint: SeriesPoint | undefined, first: Month) {
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
   const bands = bandRows(run, line, first);
@@ -222,35 +187,6 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
     [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }, labelLayer(plot.width, hue, theme)],
     alt,
   );
-}
-
-/** Bars and their ranges, cut where the axis ends. */
-function impliedRows(implied: readonly Implied[], { low, high }: ValueScale): readonly Row[] {
-  const inside = (value: number) => chartNumber(Math.max(low, Math.min(high, value)));
-  return implied.map((each) => ({
-    date: formatDay(dayAt((each.from + each.to) / 2)),
-    from: formatDay(dayAt(each.from)),
-    to: formatDay(dayAt(each.to)),
-    growth: inside(each.growth),
-    low: inside(each.low),
-    high: inside(each.high),
-  }));
-}
-
-function impliedLayers({ ink }: Theme): readonly Layer[] {
-  const data = { name: "implied" };
-  return [
-    {
-      data,
-      mark: { type: "rule", color: ink, strokeWidth: 1, opacity: 0.4 },
-      encoding: { y: { field: "low" }, y2: { field: "high" } },
-    },
-    {
-      data,
-      mark: { type: "rule", color: ink, strokeWidth: 2.5 },
-      encoding: { x: { field: "from" }, x2: { field: "to" }, y: { field: "growth" } },
-    },
-  ];
 }
 
 function guideLayer({ muted }: Theme): Layer {

@@ -1,6 +1,5 @@
 import { fail } from "../../base/errors.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { formatPercent } from "../../units/format.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { headlineMonth, namedLines } from "../chart/evidence.ts";
@@ -12,6 +11,7 @@ import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, holdTogether, say, sayUnit } from "../chart/words.ts";
 import { balanceText } from "../render/label-layout.ts";
 import { hueAt, SEMIBOLD } from "../theme.ts";
+import { wholePercents } from "../whole-percents.ts";
 import type { Figure } from "./figure.ts";
 
 /** Several lines that add up, stacked by month, quarter or year. */
@@ -86,10 +86,9 @@ function titleOf(run: RunResult, lines: readonly LineResult[], columns: readonly
   const parts = column?.parts ?? [];
   const total = sum(parts);
   const largest = parts.indexOf(Math.max(...parts));
-  const share = formatPercent((parts[largest] ?? 0) / total, 0);
   const name = lines[largest]?.meaning ?? "";
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${share} of ${say(total, unit)} (means)`;
+  return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${wholePercents(parts)[largest] ?? 0}% of ${say(total, unit)} (means)`;
 }
 
 function compose(frame: Frame, lines: readonly LineResult[], columns: readonly Column[]) {
@@ -141,12 +140,10 @@ function labelRows(
   frame: Frame,
 ): readonly Row[] {
   const last = columns.at(-1)?.parts ?? [];
+  const shares = wholePercents(last);
   const labels = lines.map(({ meaning }, i) => {
     const part = last[i] ?? 0;
-    const text = [
-      ...balanceText(holdTogether(capital(meaning)), LABEL_WIDTH, frame.theme.size.label, SEMIBOLD),
-      formatPercent(part / sum(last), 0),
-    ];
+    const text = [...balanceText(holdTogether(capital(meaning)), LABEL_WIDTH, frame.theme.size.label, SEMIBOLD), `${shares[i] ?? 0}%`];
     return { text, y: toPixel(sum(last.slice(0, i)) + part / 2) };
   });
   return sideLabelRows(labels, `share in ${columns.at(-1)?.span ?? ""}`, frame);
