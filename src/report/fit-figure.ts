@@ -8,7 +8,7 @@ import { residualPanel } from "./chart/residuals.ts";
 import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
 import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
-import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
@@ -63,7 +63,7 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title:
   const every = stepOf(subject.points.length);
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
-  const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
+  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
   return { title: `${name}: ${head}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
 }
 
