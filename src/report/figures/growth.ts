@@ -81,6 +81,8 @@ function routesText(run: RunResult, month: Month, request: FigureRequest): reado
 /** pixels that "doubling every 6 months" takes to the right of the plot */
 const GUIDE_ROOM = 132;
 const LABEL_HEIGHT = 12;
+/** above the bands, for what is written at the top about today */
+const HEADROOM = 1.1;
 const MEDIAN_DASH = [6, 3];
 const MONTH = SPANS["month"] ?? 1 / 12;
 /** Doubling times that people know, in years; the most telling first, for guides without room for their words give way. */
@@ -145,7 +147,10 @@ function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
   const bands = bandRows(run, line, first);
-  const top = Math.max(...bands.map(({ high80 }) => Number(high80)), ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)));
+  const top = Math.max(
+    ...bands.map(({ high95 }) => HEADROOM * Number(high95)),
+    ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)),
+  );
   const scale = valueScale("linear", Math.min(0, ...bands.map(({ low95 }) => Number(low95))), roundUp(top), plot.height);
   const start = implied[0]?.from ?? yearsAt(lastDay((run.months[0] ?? 0) - run.monthsPerPeriod));
   const [from, end] = [dayAt(start), lastDayOf(run)];
