@@ -206,6 +206,13 @@ test("of several lines the values have their dates: rings at the headline's, lab
   expect(JSON.stringify(layer)).toContain('"label":"end of Dec 2026"');
 });
 
+test("a line may be called what a part of its figure is called", () => {
+  const named = run.lines.map((line) => (line.name === "gw_by_money" ? { ...line, name: "labels" } : line));
+  const request = { name: "c", figure: "compare-lines", lines: ["labels", "gw_by_tokens"], options: {} };
+  const { datasets } = JSON.parse(JSON.stringify(drawFigure({ ...run, lines: named }, request).spec));
+  expect([datasets.line_labels.length, datasets.labels.length]).toEqual([run.months.length, 3]);
+});
+
 test("history that would leave half a figure empty is left out, and that is said", () => {
   const series = run.series.map((each) => ({
     ...each,

@@ -78,13 +78,13 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
   const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
   const bands = Object.fromEntries(
     lines.map((line) => [
-      line.name,
+      dataOf(line),
       bandRows(run, line).map(({ date = "", low80 = 0, median = 0, high80 = 0 }) => ({ date, low80, median, high80 })),
     ]),
   );
   const labels = labelRows(lines, frame, (value) => scale.toPixel(value));
   const band = (line: LineResult, i: number): Layer => ({
-    data: { name: line.name },
+    data: { name: dataOf(line) },
     mark: {
       type: "area",
       color: hueAt(i, theme).line,
@@ -94,7 +94,7 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     encoding: { y: { field: "low80" }, y2: { field: "high80" } },
   });
   const median = (line: LineResult, i: number): Layer => ({
-    data: { name: line.name },
+    data: { name: dataOf(line) },
     mark: { type: "line", color: hueAt(i, theme).line, strokeWidth: 2.2, strokeDash: DASHES[i % DASHES.length] ?? [], clip: true },
     encoding: { y: { field: "median" } },
   });
@@ -117,6 +117,11 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, start, end) }, ...sideLabelLayers(lines.length, frame)],
     alt,
   );
+}
+
+/** A line's dataset, whatever the line is called. */
+function dataOf({ name }: LineResult): string {
+  return `line_${name}`;
 }
 
 /** The medians at the title's date. None at the right edge, whose labels have a date. */
