@@ -178,7 +178,7 @@ export default defineModel({
 
   figures: {
     fan: { figure: "fan", line: "run_rate" },
-    growth: { figure: "growth", line: "growth_rate" },
+    growth: { figure: "growth", line: "growth_rate", spread: "routes" },
     company_fit: { figure: "fit", fit: "company.pace" },
   },
 });

@@ -62,7 +62,7 @@ describe("priors on three facts", () => {
     expect(code).toBe(0);
     const words = stdout.replace(/\s+/g, " ");
     expect(words).toMatch(
-      /^Claude code run rate revenue \(logistic, with priors\): 3 points and the priors do not tell a ceiling: it lies between \$\S+B and \$\S+B \(95% posterior interval\), a factor of \d\d\./,
+      /^Claude Code run-rate revenue \(logistic, with priors\): 3 points and the priors do not tell a ceiling: it lies between \$\S+B and \$\S+B \(95% posterior interval\), a factor of \d\d\./,
     );
     expect(words).toMatch(/nearly all of that is the prior \(\d\d% of what is known of the ceiling\)/);
     expect(stdout).toMatch(/capacity +– +\$\S+B to \$\S+B +\d\d% /);
@@ -130,7 +130,7 @@ describe("priors on three facts", () => {
   test("a sampler that did not settle is said first", async () => {
     const { stdout } = await run(SERIES, "--curve", "logistic", "--prior", "capacity=5B to 60B");
     expect(stdout.replace(/\s+/g, " ")).toMatch(
-      /^Claude code run rate revenue \(logistic, with priors\): the sampler did not settle, so every number here is provisional/,
+      /^Claude Code run-rate revenue \(logistic, with priors\): the sampler did not settle, so every number here is provisional/,
     );
   });
 

@@ -245,7 +245,7 @@ describe("the report", () => {
   test("says the verdict first, and no number for a ceiling that is not identified", async () => {
     const { stdout, stderr, code } = await run("anthropic_run_rate_revenue", "--curve", "logistic");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^Anthropic run rate revenue \(logistic\): 12 points do not tell a ceiling/);
+    expect(stdout).toMatch(/^Anthropic run-rate revenue \(logistic\): 12 points do not tell a ceiling/);
     expect(stdout).toMatch(/capacity +– +– +\$\d+B to no upper end +not identified: the ceiling/);
     expect(stdout).toContain("12 facts known by 30 Apr 2026; the middle of each interval is fitted");
     expect(stdout).toMatch(/Left out +8 facts/);

@@ -1,15 +1,21 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { seriesName } from "../src/data/series-name.ts";
+import { impliedGrowth } from "../src/report/chart/implied-growth.ts";
 import { say, sayPublished, sayShort, sayUnit } from "../src/report/chart/words.ts";
 import { dotValues } from "../src/report/figures/distribution.ts";
-import { impliedGrowth, sayDoubling } from "../src/report/figures/growth.ts";
+import { sayDoubling } from "../src/report/figures/growth.ts";
 import { drawFigure, figures } from "../src/report/figures/index.ts";
+import { historySpans } from "../src/report/history.ts";
 import { readFontMetrics } from "../src/report/render/font-metrics.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
 import { hueAt, hueOf, light } from "../src/report/theme.ts";
+import { wholePercents } from "../src/report/whole-percents.ts";
 import type { FigureRequest } from "../src/scenario/run-result.ts";
+import { formatSpan } from "../src/units/format.ts";
 import { parseMonth, yearsAt } from "../src/units/time.ts";
 import { claudeCodeRun, day, pointOf } from "./fixtures/claude-code-run.ts";
+import { textFaults } from "./text-boxes.ts";
 
 const run = claudeCodeRun();
 const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
@@ -66,6 +72,7 @@ test.each(requests)("$name is drawn without a warning, with its numbers and word
   expect(text).toContain(`run ${run.runId}`);
   // the same again, whatever was drawn before
   expect(await renderSvg(figure.spec, fonts)).toBe(svg);
+  expect(textFaults(svg, fonts)).toEqual([]);
   // one width for a memo's column
   expect(Number(/ width="([\d.]+)"/.exec(svg)?.[1])).toBe(680);
 });
@@ -119,8 +126,8 @@ test("growth between facts is what their levels say", () => {
   const points = run.series[0]?.points ?? [];
   const implied = impliedGrowth(points);
   expect(implied.map(({ growth }) => growth)).toEqual([
-    Math.log(2) / ((points[1]?.time ?? 0) - yearsAt(day("2025-09-02"))),
-    Math.log(2.5) / (yearsAt(day("2026-02-12")) - (points[1]?.time ?? 0)),
+    Math.log((points[1]?.value ?? 0) / (points[0]?.value ?? 0)) / ((points[1]?.time ?? 0) - yearsAt(day("2025-09-02"))),
+    Math.log((points[2]?.value ?? 0) / (points[1]?.value ?? 0)) / (yearsAt(day("2026-02-12")) - (points[1]?.time ?? 0)),
   ]);
   expect(implied.every(({ low, growth, high }) => low <= growth && growth <= high)).toBe(true);
   expect([sayDoubling(Math.LN2), sayDoubling(4 * Math.LN2), sayDoubling(0), sayDoubling(-Math.LN2 / 2)]).toEqual([
@@ -130,6 +137,115 @@ test("growth between facts is what their levels say", () => {
     "a halving every 2 years",
   ]);
   expect(draw("growth").title).toContain("slows");
+});
+
+test("the pace of the last facts is the summary's own, and slow growth is a rate", () => {
+  const [recent] = historySpans(run.series[0]?.points ?? []);
+  expect(draw("growth").title).toContain(`a doubling every ${formatSpan(recent?.doublingYears ?? 0)} between Nov 2025 and Feb 2026 to`);
+  expect([sayDoubling(0.05), sayDoubling(-0.05), sayDoubling(0.67)]).toEqual([
+    "a growth of 5% a year",
+    "a decline of 5% a year",
+    "a doubling every year",
+  ]);
+});
+
+test("guides in doubling times are named level with their lines, or not drawn", () => {
+  const { datasets, layer } = JSON.parse(JSON.stringify(draw("growth").spec));
+  const [low, high] =
+    JSON.stringify(layer)
+      .match(/"domain":\[(-?[\d.e-]+),([\d.e-]+)\],"nice":false/)
+      ?.slice(1)
+      .map(Number) ?? [];
+  const height = Number(draw("growth").spec["height"]);
+  const pixel = (rate: number) => Math.round((1 - (rate - (low ?? 0)) / ((high ?? 0) - (low ?? 0))) * height);
+  const levels = datasets.guides.map(({ rate }: { rate: number }) => pixel(rate));
+  const [words, end] = [datasets.labels.slice(0, -1), datasets.labels.at(-1)];
+  expect(words.map(({ labelY }: { labelY: number }) => labelY)).toEqual(levels);
+  expect(end.label).toMatch(/^\d\.\d+\/year in Jan 2028$/);
+  expect(levels.length).toBeGreaterThan(1);
+  const places = [...levels, end.labelY].sort((a, b) => a - b);
+  expect(places.slice(1).every((place, i) => place - places[i] >= 11)).toBe(true);
+});
+
+test("bands of growth begin with the first whole month after the last fact, and the routes there are told", () => {
+  const line = (name: string, from: number, growth: number) => {
+    const base = run.lines.find((each) => each.name === "run_rate") ?? expect.unreachable();
+    const p50 = Float64Array.from(run.months, (_, i) => from * Math.exp((growth * i) / 12));
+    return { ...base, name, statistics: { ...base.statistics, p50 } };
+  };
+  const rows = ["slow", "fast"].map((name) => ({ label: `${name} route`, line: name, median: 0, probabilities: [] }));
+  const lines = [...run.lines, line("slow", 1e9, 2), line("fast", 1e9, 5)];
+  const request = { name: "growth", figure: "growth", line: "growth", options: { spread: "two_routes" } };
+  const { spec } = drawFigure({ ...run, lines, spreads: [{ label: "two routes", rows }] }, request);
+  const text = JSON.stringify(spec).replaceAll("\u00a0", " ");
+  expect(JSON.parse(text).datasets.bands[0].date).toBe("2026-03-31");
+  expect(JSON.parse(text).title.subtitle.join(" ")).toContain(
+    "The two routes alone start at 2.0/year (slow route) and 5.0/year (fast route) in Mar 2026.",
+  );
+  expect(() => drawFigure(run, request)).toThrow(/unknown spread "two_routes"/);
+});
+
+test("labels of targets stand clear of each other's rules", () => {
+  const [target] = run.targets;
+  if (target === undefined) expect.unreachable();
+  const targets = [4e9, 5.2e9, 9e9].map((level) => ({ ...target, name: `t${level}`, line: "run_rate", level }));
+  const { spec } = draw("fan", { targets });
+  const { datasets } = JSON.parse(JSON.stringify(spec));
+  const top = Number(/"domain":\[0,(\d+)\]/.exec(JSON.stringify(spec))?.[1]);
+  const rules = datasets.targets.map(({ level }: { level: number }) => (1 - level / top) * Number(spec["height"]));
+  const crossed = datasets.targets.filter(({ labelY }: { labelY: number }) => rules.some((rule: number) => Math.abs(rule - labelY) < 6));
+  expect(crossed).toEqual([]);
+});
+
+test("of several lines the values have their dates: rings at the headline's, labels at the end's", () => {
+  const { datasets, layer } = JSON.parse(JSON.stringify(draw("compare").spec));
+  expect(datasets.headline.map(({ date, median }: { date: string; median: number }) => [date, median])).toEqual(
+    ["gw_by_tokens", "gw_by_money", "gw_contracted"].map((name) => ["2026-12-31", Number(at(name, "p50").toPrecision(6))]),
+  );
+  expect(datasets.labels[0].label).toEqual(["end of Jan 2028"]);
+  expect(JSON.stringify(layer)).toContain('"label":"end of Dec 2026"');
+});
+
+test("a line may be called what a part of its figure is called", () => {
+  const named = run.lines.map((line) => (line.name === "gw_by_money" ? { ...line, name: "labels" } : line));
+  const request = { name: "c", figure: "compare-lines", lines: ["labels", "gw_by_tokens"], options: {} };
+  const { datasets } = JSON.parse(JSON.stringify(drawFigure({ ...run, lines: named }, request).spec));
+  expect([datasets.line_labels.length, datasets.labels.length]).toEqual([run.months.length, 3]);
+});
+
+test("history that would leave half a figure empty is left out, and that is said", () => {
+  const series = run.series.map((each) => ({
+    ...each,
+    points: each.points.map((point, i) => (i === 0 ? { ...point, fact: { ...point.fact, asOf: day("2023-01-31") } } : point)),
+  }));
+  const request = {
+    name: "c",
+    figure: "compare-lines",
+    lines: ["run_rate"],
+    options: { scale: "log", facts: "claude_code_run_rate_revenue" },
+  };
+  const { spec } = drawFigure({ ...run, series }, request);
+  const { datasets } = JSON.parse(JSON.stringify(spec));
+  expect(datasets.facts.length).toBe(2);
+  expect(JSON.stringify(spec).replaceAll("\u00a0", " ")).toContain("1 earlier fact is not shown.");
+});
+
+test("names of series read as names", () => {
+  expect(
+    [
+      "broadcom_ai_revenue_quarterly",
+      "us_cable_tv_adoption",
+      "openai_annualized_revenue",
+      "claude_code_run_rate_revenue",
+      "github_copilot_arr",
+    ].map(seriesName),
+  ).toEqual([
+    "Broadcom AI revenue, quarterly",
+    "US cable TV adoption",
+    "OpenAI annualized revenue",
+    "Claude Code run-rate revenue",
+    "GitHub Copilot ARR",
+  ]);
 });
 
 test("twenty dots are the quantiles they claim to be", () => {
@@ -162,6 +278,10 @@ test("stacked parts are means and add up", () => {
   expect(JSON.stringify(draw("stack").spec)).toContain("mean of paths");
 });
 
+test("whole percents add up to a hundred, the largest remainders raised", () => {
+  expect([wholePercents([1, 1, 1]), wholePercents([55.6, 173.5, 58.2]), wholePercents([5])]).toEqual([[34, 33, 33], [19, 61, 20], [100]]);
+});
+
 test("bars put reported quarters before simulated ones", () => {
   const { datasets } = JSON.parse(JSON.stringify(draw("bars").spec));
   const spans = (rows: readonly { span: string }[]) => rows.map(({ span }) => span);
@@ -179,6 +299,7 @@ test("what is reported is never shown as simulated, and missing quarters keep th
   expect(spec.datasets.reported.map(({ span }: { span: string }) => span)).toEqual(["FY2024 Q4", "FY2026 Q1", "FY2026 Q2"]);
   expect(spec.datasets.simulated[0].span).toBe("FY2026 Q3");
   expect(spec.datasets.references).toBeUndefined();
+  expect(spec.title.subtitle.join(" ").replaceAll("\u00a0", " ")).toContain("Nothing was reported for FY2025 Q1, FY2025 Q2,");
   expect(JSON.stringify(spec)).toContain(
     '"domain":["FY2024 Q4","FY2025 Q1","FY2025 Q2","FY2025 Q3","FY2025 Q4","FY2026 Q1","FY2026 Q2","FY2026 Q3"',
   );

@@ -11,7 +11,7 @@ import {
   formatSpan,
   stableDigits,
 } from "../src/units/format.ts";
-import { dimensionless, parseUnit, perYear, usd, usdPerYear, year } from "../src/units/unit.ts";
+import { dimensionless, parseUnit, percent, perYear, usd, usdPerYear, year } from "../src/units/unit.ts";
 
 const quantity = (value: number, unit: string, significant?: number) =>
   formatQuantity(value, parseUnit(unit), significant === undefined ? {} : { significant });
@@ -116,6 +116,12 @@ test("spans beside each other can be asked for in one word", () => {
 });
 
 describe("shares, multiples, probabilities", () => {
+  test("shares that are stated in percent stay so", () => {
+    expect([formatQuantity(0.83, percent), formatQuantity(-0.0312, percent, { significant: 2 }), formatRange(0.77, 0.94, percent)]).toEqual(
+      ["83%", "−3.1%", "77–94%"],
+    );
+  });
+
   test("percent, points, multiples and counts", () => {
     expect([formatPercent(0.125), formatPercent(0.62), formatPercent(-0.031), formatPercent(0.5, 1)]).toEqual([
       "12.5%",

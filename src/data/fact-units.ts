@@ -2,7 +2,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import type { Place } from "../base/errors.ts";
 import { fail } from "../base/errors.ts";
 import { defineRegistry, type Named } from "../base/registry.ts";
-import { parseUnit, type Unit } from "../units/unit.ts";
+import { parseUnit, percent, type Unit } from "../units/unit.ts";
 
 /** How a unit word of a facts file is read: a value of 2.5 in `usd_bn_annualized` is 2.5e9 USD/year. */
 export interface FactUnit extends Named {
@@ -11,8 +11,8 @@ export interface FactUnit extends Named {
   readonly scale: number;
 }
 
-function factUnit(name: string, unit: string, scale: number): FactUnit {
-  return { name, unit: parseUnit(unit), scale };
+function factUnit(name: string, unit: string | Unit, scale: number): FactUnit {
+  return { name, unit: typeof unit === "string" ? parseUnit(unit) : unit, scale };
 }
 
 /** The unit words of facts files, one a line. */
@@ -26,8 +26,8 @@ export const factUnits = defineRegistry<FactUnit>("unit", [
   factUnit("usd", "USD", 1),
   factUnit("usd_bn_per_gw", "USD/GW", 1e9),
   factUnit("gw", "GW", 1),
-  factUnit("percent", "1", 0.01),
-  factUnit("percent_of_households_or_adults", "1", 0.01),
+  factUnit("percent", percent, 0.01),
+  factUnit("percent_of_households_or_adults", percent, 0.01),
   factUnit("fraction", "1", 1),
   factUnit("ratio", "1", 1),
   factUnit("rank", "1", 1),

@@ -1,4 +1,5 @@
 import type { Series } from "../data/fact.ts";
+import { seriesName } from "../data/series-name.ts";
 import { dayAt, formatDay, sayDay } from "../units/time.ts";
 import { dimensionless, type Unit } from "../units/unit.ts";
 
@@ -59,14 +60,9 @@ export interface FactSource {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
 }
 
-/** Words of series' names that are read letter by letter. */
-const ACRONYMS = /\b(ai|api|arr|gaap|gpu|gw|tpu|tv|us)\b/g;
-
-/** A series' name in words, `US cable TV adoption`; a column's name as it stands. */
+/** A series' name in words, a column's as it stands. */
 export function sayName({ name, source }: FitSubject): string {
-  if (source.kind === "file") return name;
-  const words = name.replaceAll("_", " ").replace(ACRONYMS, (word) => word.toUpperCase());
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return source.kind === "file" ? name : seriesName(name);
 }
 
 /** `12 Feb 2026`, or the number. */

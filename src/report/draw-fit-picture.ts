@@ -1,17 +1,16 @@
-import { type Series, SOURCE_QUALITIES } from "../data/fact.ts";
-import { type FitClock, sayName, writeX } from "../fit/fit-subject.ts";
+import { type FitClock, NO_UNIT, sayName, writeX } from "../fit/fit-subject.ts";
 import { formatCount, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
-import { finish, type Page, pageOf } from "./chart/frame.ts";
+import { finish, LEFT, type Page, pageOf } from "./chart/frame.ts";
 import type { KeyItem } from "./chart/key.ts";
 import { chartNumber, type Layer, type Row } from "./chart/layer.ts";
 import { residualPanel } from "./chart/residuals.ts";
 import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
+import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
-import { sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
-import { publishersOf } from "./fit-facts.ts";
 import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
@@ -22,6 +21,8 @@ const GAP = 22;
 /** Bands are followed beyond data and curve by this share of their range, on the axis; wider ones are cut. */
 const BAND_ROOM = 0.3;
 const MARGIN = 0.04;
+/** between the labels of the value axis and the plot */
+const LABEL_GAP = 10;
 /** More points than these would only hide each other, and make the file long. */
 const MOST_POINTS = 2000;
 const POINT_SIZE = 36;
@@ -30,17 +31,26 @@ const POINT_SIZE = 36;
 export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
   const { subject } = picture;
   const hue = hueAt(0, light);
+  const levels = axisEnds(picture, grid);
   const page = pageOf(
     { name: "fit", id },
     { ...wordsOf(picture), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
-    { right: 14, ...bottom(subject.clock) },
+    { right: 14, left: leftRoom(picture, levels), ...bottom(subject.clock) },
   );
-  return draw(page, picture, grid, hue);
+  return draw(page, picture, grid, levels, hue);
 }
 
 /** An axis of numbers has one line of labels and its title. */
 function bottom({ kind }: FitClock): { below?: number } {
   return kind === "date" ? {} : { below: 36 };
+}
+
+/** Labels of one digit more than usual need more than the usual room to the left of the plot. */
+function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number]): number {
+  const { axis } = light.size;
+  const reach = log ? 0 : -least(residuals.map((residual) => -Math.abs(residual)));
+  const labels = [valueLabelWidth(subject.unit, low, high, axis), valueLabelWidth(subject.unit, -reach, reach, axis)];
+  return Math.max(LEFT, Math.ceil(Math.max(...labels)) + LABEL_GAP);
 }
 
 /** What a subtitle has room for; the rest is in the report. */
@@ -53,7 +63,7 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title:
   const every = stepOf(subject.points.length);
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
-  const scale = `${name}, ${unit}${log ? "log" : "linear"} scale; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
+  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
   return { title: `${name}: ${head}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
 }
 
@@ -84,44 +94,40 @@ function footerOf({ how, subject }: FitPicture, id: string, version: string): re
   const { source } = subject;
   const sources =
     source.kind === "facts"
-      ? sourcesText(publishersOf(source.series.points.map(({ fact }) => fact)), worstOf(source.series))
+      ? sourcesText(source.series.points.map(({ fact }) => fact))
       : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
   return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
-}
-
-function worstOf({ points }: Series) {
-  return [...SOURCE_QUALITIES].reverse().find((quality) => points.some(({ fact }) => fact.source.quality === quality));
 }
 
 function stepOf(points: number): number {
   return Math.ceil(points / MOST_POINTS);
 }
 
-function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], hue: Hue): FigureSpec {
+function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low, high]: readonly [number, number], hue: Hue): FigureSpec {
   const { subject, log, residuals: misses } = picture;
   const { plot, theme } = page;
   const { clock, unit } = subject;
   const field = clock.kind === "date" ? "date" : "x";
-  const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x));
+  const [from, to] = xEnds(picture, grid);
+  const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x, to - from));
   const lower = Math.round(plot.height * (1 - RESIDUALS));
-  const [low, high] = axisEnds(picture, grid);
   const scale = valueScale(log ? "log" : "linear", low, high, lower - GAP);
   const axes = valueEncoding(scale, unit);
+  const level = (value: number): number => chartNumber(value, high - low);
   const every = stepOf(subject.points.length);
   const shown = subject.points.map((point, i) => ({ ...point, i })).filter(({ i }) => i % every === 0);
   const series = subject.source.kind === "facts" ? subject.source.series.points : undefined;
-  const curve = grid.map(({ x, fitted }) => ({ [field]: at(x), level: chartNumber(fitted) }));
+  const curve = grid.map(({ x, fitted }) => ({ [field]: at(x), level: level(fitted) }));
   const inside = grid.filter(({ beyond }) => !beyond).length;
   const datasets: Readonly<Record<string, readonly Row[]>> = {
-    bands: bandRows(grid, (place) => ({ [field]: at(place) }), low, high),
+    bands: bandRows(grid, (place) => ({ [field]: at(place) }), level, low, high),
     fitted: curve.slice(0, inside),
     beyond: curve.slice(Math.max(0, inside - 1)),
-    facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: chartNumber(y) })) : factRows(series, unit),
+    facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: level(y) })) : factRows(series, unit),
     residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(misses[i] ?? 0, log), zero: 0 })),
   };
-  const [from, to] = xEnds(picture, grid);
-  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock);
+  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, plot.width);
   const points = series === undefined ? [pointLayer(theme.ink, theme.background)] : factLayers("facts", datasets["facts"] ?? [], theme);
   const upper: Layer = {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
@@ -189,18 +195,36 @@ function xEnds({ subject }: FitPicture, grid: readonly GridPoint[]): readonly [n
   return [first - 0.03 * (last - first), last];
 }
 
-function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock): Layer["encoding"] {
+/** 2019 and, where ticks are closer, 2019.5; years have no separators */
+const YEAR = ".12~g";
+
+/** no more ticks than this, and fewer where their labels are long */
+const MOST_TICKS = 8;
+const TICK_GAP = 24;
+
+function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock, width: number): Layer["encoding"] {
+  const room = Math.floor(width / (valueLabelWidth(NO_UNIT, from, to, light.size.axis) + TICK_GAP));
   return {
     field,
     type: "quantitative",
-    scale: { domain: [chartNumber(from), chartNumber(to)], nice: false, zero: false },
-    axis: { title: name, tickCount: 8, format: years ? "d" : "~g" },
+    scale: { domain: [from, to].map((end) => chartNumber(end, to - from)), nice: false, zero: false },
+    axis: {
+      title: name,
+      tickCount: Math.max(2, Math.min(MOST_TICKS, room)),
+      ...(years ? { format: YEAR } : valueLabels(NO_UNIT, from, to)),
+    },
   };
 }
 
 /** An end that the data do not give lies at the edge of the plot; nothing where there are no bands. */
-function bandRows(grid: readonly GridPoint[], placeOf: (x: number) => Row, low: number, high: number): readonly Row[] {
-  const held = (value: number | null, open: number): number => chartNumber(Math.min(high, Math.max(low, value ?? open)));
+function bandRows(
+  grid: readonly GridPoint[],
+  placeOf: (x: number) => Row,
+  level: (value: number) => number,
+  low: number,
+  high: number,
+): readonly Row[] {
+  const held = (value: number | null, open: number): number => level(Math.min(high, Math.max(low, value ?? open)));
   return grid.flatMap(({ x, bands }) => {
     if (bands === undefined) return [];
     const { confidence, prediction } = bands;

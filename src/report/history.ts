@@ -31,9 +31,18 @@ export function historySpans(points: readonly SeriesPoint[]): readonly HistorySp
 }
 
 function spanBetween(from: SeriesPoint, to: SeriesPoint): HistorySpan {
-  const multiple = to.value / from.value;
-  const doublingYears = multiple > 1 ? ((to.time - from.time) * Math.LN2) / Math.log(multiple) : null;
-  return { from: dayAt(from.time), to: dayAt(to.time), multiple, doublingYears };
+  const growth = growthBetween(from, to);
+  return {
+    from: dayAt(from.time),
+    to: dayAt(to.time),
+    multiple: to.value / from.value,
+    doublingYears: growth > 0 ? Math.LN2 / growth : null,
+  };
+}
+
+/** Log growth a year from one fact to a later one, each at the middle of what it leaves open. */
+export function growthBetween(from: SeriesPoint, to: SeriesPoint): number {
+  return Math.log(to.value / from.value) / (to.time - from.time);
 }
 
 /** `history: doubling every 9 weeks since Nov 2025, every 10 weeks since Sep 2025`; nothing without a history. */

@@ -34,7 +34,7 @@ const MINUS = "−";
 
 /**
  * A value in base units as text: `$2.5B` (USD and USD/year alike: what it is stands beside it), `−$1.2B`, `$18B per GW`,
- * `$12M per customer a year`, `3.6/year`, `4.5 GW`, `1,000 customers`, `0.18`; a span of years in the words of `formatSpan`.
+ * `$12M per customer a year`, `3.6/year`, `4.5 GW`, `1,000 customers`, `0.18`, `18%` where the unit says so; a span of years in the words of `formatSpan`.
  */
 export function formatQuantity(value: number, unit: Unit, options: FormatOptions = {}): string {
   return Number.isFinite(value) ? join(quantityParts(value, unit, options)) : nonFinite(value);
@@ -119,6 +119,7 @@ export function stableDigits(value: number, error: number): 1 | 2 | 3 {
 
 function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts {
   if (isYears(unit)) return spanParts(value, options);
+  if (unit.inPercent === true) return percentParts(value, options);
   const money = unit.dimensions["USD"] === 1;
   const { digits, scale } = roundSize(Math.abs(value), options.significant, money ? 3 : 6);
   return {
@@ -128,6 +129,12 @@ function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts
     letter: LETTERS[scale],
     behind: unitBehind(unit, money, digits === "1" && scale === 0),
   };
+}
+
+/** A share that its source states in percent; letters would say nothing there. */
+function percentParts(value: number, options: FormatOptions): Parts {
+  const { digits } = roundSize(Math.abs(value) * 100, options.significant, 15);
+  return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: "%" };
 }
 
 /** What stands behind the number: ` GW`, ` customers`, ` per GW`, ` per customer a year`, `/year`. */

@@ -7,9 +7,12 @@ import { fail, type Place } from "../base/errors.ts";
  */
 export interface Unit {
   readonly dimensions: Readonly<Record<string, number>>;
+  /** shares that their source states in percent, and that people are shown so; the number itself stays a share */
+  readonly inPercent?: true;
 }
 
 export const dimensionless: Unit = { dimensions: {} };
+export const percent: Unit = { dimensions: {}, inPercent: true };
 export const year: Unit = { dimensions: { year: 1 } };
 export const perYear: Unit = { dimensions: { year: -1 } };
 export const usd: Unit = { dimensions: { USD: 1 } };

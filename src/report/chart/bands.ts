@@ -3,7 +3,9 @@ import { type Day, lastDay, type Month } from "../../units/time.ts";
 import type { Hue } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Row } from "./layer.ts";
+import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
+import type { ValueScale } from "./value-scale.ts";
 
 /** One row a period: the ends of the three bands and the median. */
 export function bandRows(run: RunResult, line: LineResult, from: Month = Number.NEGATIVE_INFINITY): readonly Row[] {
@@ -34,6 +36,19 @@ export function bandLayers(data: string, hue: Hue): readonly Layer[] {
     encoding: { y: { field: `low${level}` }, y2: { field: `high${level}` } },
   });
   return [band("95", hue.band95), band("80", hue.band80), band("50", hue.band50)];
+}
+
+/** Where the widest band lies, period by period, for labels to keep clear of. */
+export function bandBoxes(run: RunResult, { statistics }: LineResult, timePixel: (day: Day) => number, scale: ValueScale): readonly Box[] {
+  return run.months.slice(1).map((month, i) => {
+    const ends = (values: Float64Array) => [values[i] ?? 0, values[i + 1] ?? 0];
+    return {
+      left: timePixel(lastDay(run.months[i] ?? 0)),
+      right: timePixel(lastDay(month)),
+      top: scale.toPixel(Math.max(...ends(statistics["p97.5"]))),
+      bottom: scale.toPixel(Math.min(...ends(statistics["p2.5"]))),
+    };
+  });
 }
 
 /** What the three shades mean; a probability is for each period by itself, not for a whole path. */

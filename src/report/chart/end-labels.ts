@@ -4,7 +4,7 @@ import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { type Layer, type Plot, type Row, strongWhereSaid } from "./layer.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { sayShort } from "./words.ts";
+import { sayEnd, sayShort } from "./words.ts";
 
 const LABEL_HEIGHT = 14;
 /** between the plot and these labels, and after them */
@@ -24,13 +24,18 @@ function endLabels(run: RunResult, line: LineResult): readonly { value: number; 
     { value: line.statistics.p50[last] ?? 0, before: "median ", strong: true },
     { value: line.statistics.p10[last] ?? 0, before: "9 in 10 above ", strong: false },
   ];
-  return ends.map(({ value, before, strong }) => ({ value, label: `${before}${sayShort(value, line.unit)}`, strong }));
+  const labels = ends.map(({ value, before, strong }) => ({ value, label: `${before}${sayShort(value, line.unit)}`, strong }));
+  // the date stands over the highest of them
+  return [
+    { value: Math.max(...ends.map(({ value }) => value)), label: sayEnd(run.months[last] ?? 0, line.kind), strong: false },
+    ...labels,
+  ];
 }
 
-/** Labels at the right end of a fan: its median and the ends of its 80% band, in words that need no key. */
+/** Labels at the right end of a fan: its date, its median and the ends of its 80% band, in words that need no key. */
 export function endLabelRows(run: RunResult, line: LineResult, scale: ValueScale, plot: Plot): readonly Row[] {
   const labels = endLabels(run, line);
-  const wanted = labels.map(({ value }) => scale.toPixel(value));
+  const wanted = labels.map(({ value }, i) => scale.toPixel(value) - (i === 0 ? LABEL_HEIGHT : 0));
   const placed = spreadLabels(wanted, LABEL_HEIGHT, LABEL_HEIGHT / 2, plot.height - LABEL_HEIGHT / 2);
   return labels.map(({ label, strong }, i) => ({
     date: monthEnd(run.months.at(-1) ?? 0),

@@ -1,14 +1,13 @@
 import { fail } from "../../base/errors.ts";
-import type { SeriesPoint, SourceQuality } from "../../data/fact.ts";
+import type { SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, ReferencePoint, RunResult, SeriesResult, Statistic } from "../../scenario/run-result.ts";
-import type { Month } from "../../units/time.ts";
+import { type Month, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { formatUnit, sameUnit } from "../../units/unit.ts";
 
 /** What has been published about a line. */
 export interface Evidence {
   /** facts in time order; none where the line has no series */
   readonly points: readonly SeriesPoint[];
-  readonly lowestQuality: SourceQuality | undefined;
   /** projections of analysts and companies */
   readonly references: readonly ReferencePoint[];
 }
@@ -44,7 +43,6 @@ export function evidenceOf(run: RunResult, line: LineResult, request: FigureRequ
   const fitting = series !== undefined && sameUnit(series.unit, line.unit) ? series : undefined;
   return {
     points: fitting?.points ?? [],
-    lowestQuality: fitting?.lowestQuality,
     references: run.references.filter((each) => (each.line ?? run.headline.line) === line.name && sameUnit(each.fact.unit, line.unit)),
   };
 }
@@ -65,6 +63,22 @@ function seriesAsked(run: RunResult, line: LineResult, name: string, request: Fi
     fitting.find((each) => fitting.every((other) => other.points.length <= each.points.length)) ??
     fail(`figure "${request.name}": "${name}" is in ${units}, so it says nothing about "${line.name}" in ${formatUnit(line.unit)}`)
   );
+}
+
+/** History gets at most this share of what lies ahead: on a linear axis early facts lie flat on the ground, on any a few of them are a void. */
+const HISTORY = 0.7;
+
+/** The evidence without facts that lie too far back to stand beside the forecast. */
+export function recentEvidence(run: RunResult, evidence: Evidence): Evidence {
+  const today = yearsAt(run.asOf);
+  const first = today - HISTORY * (yearsAtEnd(run.months.at(-1) ?? 0) - today);
+  return { ...evidence, points: evidence.points.filter(({ fact }) => yearsAt(fact.window?.start ?? fact.asOf) >= first) };
+}
+
+/** ` 1 earlier fact is not shown.`, or nothing */
+export function leftOutText(all: Evidence, shown: Evidence): string {
+  const count = all.points.length - shown.points.length;
+  return count === 0 ? "" : ` ${count} earlier fact${count === 1 ? " is" : "s are"} not shown.`;
 }
 
 /** A line's statistic at the end of a month of the run; `undefined` outside. */

@@ -4,7 +4,7 @@ import { balanceText, wrapText } from "../render/label-layout.ts";
 import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
-import { HARD_SPACE } from "./words.ts";
+import { HARD_SPACE, holdTogether } from "./words.ts";
 
 /** Everything around the plot, said before the plot is made so that its size is known. */
 export interface Page {
@@ -47,7 +47,8 @@ export interface PageRoom {
 
 /** Between the page's edge and everything on it. */
 const PADDING = 12;
-const LEFT = 46;
+/** room for the labels of a value axis, unless told */
+export const LEFT = 46;
 /** two lines of tick labels under the plot */
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
@@ -72,8 +73,8 @@ export function pageOf(
 ): Page {
   const width = FIGURE_WIDTH - 2 * PADDING;
   const { size } = theme;
-  const title = balanceText(bind(words.title), width, size.title, SEMIBOLD);
-  const subtitle = balanceText(bind(words.subtitle), width, size.subtitle);
+  const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
+  const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
   const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
@@ -126,12 +127,6 @@ function withData(layers: readonly Layer[], datasets: Readonly<Record<string, re
     const rows = layer.data !== undefined && "name" in layer.data ? datasets[layer.data.name] : undefined;
     return rows?.length === 0 ? [] : [layer];
   });
-}
-
-/** Keeps together, when lines are broken, what is read as one: month and year, year and quarter, a sign and its number. */
-function bind(text: string): string {
-  const dates = text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
-  return dates.replace(/\b(\d+) (in|of) (\d+)\b/g, `$1${HARD_SPACE}$2${HARD_SPACE}$3`);
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */

@@ -1,5 +1,5 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { type Month, sayMonth } from "../../units/time.ts";
+import type { Month } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { statisticAt } from "./evidence.ts";
@@ -7,7 +7,7 @@ import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { sayShort } from "./words.ts";
+import { sayEnd, sayShort } from "./words.ts";
 
 /** from the whisker to its labels */
 const BESIDE = 9;
@@ -25,7 +25,7 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, sca
       lowLabel: sayShort(at("p10"), line.unit),
       medianLabel: sayShort(at("p50"), line.unit),
       highLabel: sayShort(at("p90"), line.unit),
-      when: `${line.kind === "stock" ? "end of " : ""}${sayMonth(month)}`,
+      when: sayEnd(month, line.kind),
     },
   ];
 }

@@ -21,10 +21,16 @@ export interface Plot {
 
 /** Digits that a picture can show many times over; more would only make specifications long. */
 const DIGITS = 6;
+/** as many as a number has */
+const MOST_DIGITS = 17;
 
-/** A number as a specification carries it. */
-export function chartNumber(value: number): number {
-  return Number(value.toPrecision(DIGITS));
+/**
+ * A number as a specification carries it.
+ * @param span what the axis covers, where that is little beside the number: digits are counted from there, so that days near 20,250,101 stay apart
+ */
+export function chartNumber(value: number, span = Math.abs(value)): number {
+  const more = span > 0 && value !== 0 ? Math.max(0, Math.ceil(Math.log10(Math.abs(value) / span))) : 0;
+  return Number(value.toPrecision(Math.min(MOST_DIGITS, DIGITS + more)));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EventResult, LineResult, RunResult } from "../../scenario/run-resu
 import { compareDays, type Day, dayAt, formatDay, sayDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
-import { chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
+import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
 import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 
@@ -55,6 +55,12 @@ export function todayBoxes(run: RunResult, timePixel: (day: Day) => number, { si
   return [
     { left: x - labelWidth("nowcast", size.label) - 8, right: x + labelWidth(sayToday(run), size.label) + 8, top: 0, bottom: BRACKET + 6 },
   ];
+}
+
+/** The rule at today. */
+export function todayRule(run: RunResult, timePixel: (day: Day) => number, { height }: Plot): Box {
+  const x = timePixel(run.asOf);
+  return { left: x - 1, right: x + 1, top: 0, bottom: height };
 }
 
 function sayToday(run: RunResult): string {

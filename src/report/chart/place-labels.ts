@@ -29,36 +29,57 @@ const SIGN = 5;
 /** how far up or down a label may be moved, in steps of its height's part */
 const STEPS = 12;
 const STEP = HEIGHT / 3;
+/** a label's own height: further away the eye seeks the point */
+const SMALL_MOVE = HEIGHT;
 
 /**
  * Finds each label a place beside its point, left or right and as level with it as possible, that is free of what is there already and of
- * the labels before it. Where nothing is free, the label stands level on the left: it is better read badly than lost.
+ * the labels placed before it. Those that can stand level go first, so that one that must move takes no place from one that need not. Rules are
+ * kept clear of where that takes a small move: a label is read over a rule more easily than far from its point. Where nothing is free, the label
+ * stands level on the left: it is better read badly than lost.
  * @param taken what else is written in the plot
+ * @param rules lines that may be written over
  */
-export function placeLabels(labels: readonly PointLabel[], taken: readonly Box[], plot: Plot): readonly PlacedLabel[] {
+export function placeLabels(
+  labels: readonly PointLabel[],
+  taken: readonly Box[],
+  plot: Plot,
+  rules: readonly Box[] = [],
+): readonly PlacedLabel[] {
   const boxes = [...taken, ...labels.map(({ x, y }) => ({ left: x - SIGN, right: x + SIGN, top: y - SIGN, bottom: y + SIGN }))];
-  return labels.map((label) => {
-    const found = candidates(label).find((place) => isFree(boxOf(place, label.width), boxes, plot)) ?? {
-      x: label.x - GAP - label.width,
-      y: label.y,
-    };
-    boxes.push(boxOf(found, label.width));
-    return found;
-  });
+  const placed: (PlacedLabel | undefined)[] = labels.map(() => undefined);
+  const place = (moves: readonly number[], around: readonly Box[]) => {
+    for (const move of moves)
+      labels.forEach((label, i) => {
+        if (placed[i] !== undefined) return;
+        const found = placesAt(label, move).find((each) => isFree(boxOf(each, label.width), [...boxes, ...around], plot));
+        if (found === undefined) return;
+        placed[i] = found;
+        boxes.push(boxOf(found, label.width));
+      });
+  };
+  place(
+    MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE),
+    rules,
+  );
+  place(MOVES, []);
+  return labels.map((label, i) => placed[i] ?? { x: label.x - GAP - label.width, y: label.y });
 }
 
-/** Places from the best to the worst: level first, then further up and down, the left before the right. */
-function candidates({ x, y, width }: PointLabel): readonly PlacedLabel[] {
-  const sides = [x - GAP - width, x + GAP];
-  const moves = [0, ...Array.from({ length: STEPS }, (_, i) => [-(i + 1) * STEP, (i + 1) * STEP]).flat()];
-  return moves.flatMap((move) => sides.map((left) => ({ x: left, y: y + move })));
+/** Level first, then further and further up and down. */
+const MOVES = [0, ...Array.from({ length: STEPS }, (_, i) => [-(i + 1) * STEP, (i + 1) * STEP]).flat()];
+
+/** To the left of the point before the right. */
+function placesAt({ x, y, width }: PointLabel, move: number): readonly PlacedLabel[] {
+  return [x - GAP - width, x + GAP].map((left) => ({ x: left, y: y + move }));
 }
 
 export function boxOf({ x, y }: PlacedLabel, width: number): Box {
   return { left: x - 2, right: x + width + 2, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }
 
-function isFree(box: Box, taken: readonly Box[], { width, height }: Plot): boolean {
+/** Whether a box lies inside the plot and over nothing of what is there. */
+export function isFree(box: Box, taken: readonly Box[], { width, height }: Plot): boolean {
   const inside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
   return (
     inside &&

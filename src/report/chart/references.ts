@@ -16,6 +16,7 @@ export function sayReference({ fact, label }: ReferencePoint): string {
  * One row a published projection on the scale, with a place for its label.
  * @param timePixel pixels from the plot's left edge
  * @param taken what else is written in the plot
+ * @param rules lines that may be written over where nothing else is near
  */
 export function referenceRows(
   references: readonly ReferencePoint[],
@@ -23,7 +24,7 @@ export function referenceRows(
   timePixel: (day: Day) => number,
   plot: Plot,
   theme: Theme,
-  taken: readonly Box[],
+  { taken, rules }: { readonly taken: readonly Box[]; readonly rules: readonly Box[] },
 ): readonly Row[] {
   const shown = references.filter(({ fact }) => {
     const x = timePixel(fact.asOf);
@@ -34,7 +35,7 @@ export function referenceRows(
     y: scale.toPixel(reference.fact.value),
     width: labelWidth(sayReference(reference), theme.size.label),
   }));
-  const placed = placeLabels(points, taken, plot);
+  const placed = placeLabels(points, taken, plot, rules);
   return shown.map((reference, i) => ({
     date: formatDay(reference.fact.asOf),
     value: chartNumber(reference.fact.value),

@@ -1,7 +1,7 @@
-import type { Unit } from "../../units/unit.ts";
+import { dimensionless, type Unit } from "../../units/unit.ts";
 import type { Theme } from "../theme.ts";
 import type { Layer, Row } from "./layer.ts";
-import { valueLabels } from "./value-scale.ts";
+import { differenceLabels } from "./value-labels.ts";
 
 /** Residuals under a plot that shares their x. */
 export interface ResidualPanel {
@@ -33,14 +33,13 @@ export function residualPanel({ x, from, to, rows, range, theme, color, inPercen
   const farthest = Math.max(inPercent ? LEAST_REACH : 0, ...rows.map(({ residual }) => Math.abs(Number(residual))));
   const reach = (farthest || 1) * ROOM;
   const tick = Number((reach * TICK).toPrecision(1));
-  const plain = unit === undefined ? { format: "~s" } : valueLabels(unit);
-  const label = inPercent ? "datum.label" : (plain["labelExpr"] ?? "datum.label");
+  const label = inPercent ? "replace(datum.label, '-', '−')" : differenceLabels(unit ?? dimensionless, reach).labelExpr;
   const axis = {
     title: null,
     orient: "left",
     values: [-tick, 0, tick],
-    format: inPercent ? "+.0%" : `+${plain["format"] ?? "~s"}`,
-    labelExpr: `datum.value === 0 ? 'fit' : replace(${label}, '-', '−')`,
+    ...(inPercent ? { format: "+.0%" } : {}),
+    labelExpr: `datum.value === 0 ? 'fit' : ${label}`,
   };
   const y = { field: "residual", type: "quantitative", scale: { domain: [-reach, reach], range, nice: false }, axis };
   const data = { name: "residuals" };

@@ -13,23 +13,30 @@ export interface SideLabel {
   readonly y: number;
 }
 
-/** Rows that put labels beside what they name, moved apart where they would touch. */
-export function sideLabelRows(labels: readonly SideLabel[], { plot, theme }: Frame): readonly Row[] {
+/** Number of the row that says of when the values in the labels are. */
+const HEADING = -1;
+
+/**
+ * Rows that put labels beside what they name, moved apart where they would touch, under a heading.
+ * @param heading of when the values are: `end of Jan 2028`
+ */
+export function sideLabelRows(labels: readonly SideLabel[], heading: string, { plot, theme }: Frame): readonly Row[] {
   const line = theme.size.label * LINE;
   const gap = Math.max(...labels.map(({ text }) => text.length)) * line + 4;
   const wanted = labels.map(({ y }) => y - gap / 2);
-  const placed = spreadLabels(wanted, gap, 0, plot.height - gap);
-  return labels.map(({ text }, i) => ({
+  const placed = spreadLabels(wanted, gap, line, plot.height - gap);
+  const rows = labels.map(({ text }, i) => ({
     index: i,
     label: [...text],
     labelY: Math.round((placed[i] ?? 0) + (gap - (text.length - 1) * line) / 2),
   }));
+  return [{ index: HEADING, label: [heading], labelY: Math.round(Math.min(...rows.map(({ labelY }) => labelY)) - line) }, ...rows];
 }
 
-/** Layers that draw the rows of a dataset "labels", each in the hue of its part. */
+/** Layers that draw the rows of a dataset "labels": the heading, then each label in the hue of its part. */
 export function sideLabelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
   const size = theme.size.label;
-  return Array.from({ length: count }, (_, i) => ({
+  return Array.from({ length: count + 1 }, (_, i) => i + HEADING).map((i) => ({
     data: { name: "labels" },
     transform: [{ filter: `datum.index === ${i}` }],
     mark: {
@@ -37,10 +44,10 @@ export function sideLabelLayers(count: number, { plot, theme }: Frame): readonly
       align: "left",
       baseline: "middle",
       x: plot.width + 8,
-      color: hueAt(i, theme).text,
+      color: i === HEADING ? theme.muted : hueAt(i, theme).text,
       fontSize: size,
       lineHeight: size * LINE,
-      fontWeight: SEMIBOLD,
+      fontWeight: i === HEADING ? 400 : SEMIBOLD,
     },
     encoding: { y: { field: "labelY", type: "quantitative", scale: null, axis: null }, text: { field: "label" } },
   }));

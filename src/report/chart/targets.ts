@@ -1,20 +1,19 @@
 import type { LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
-import { type Day, formatDay, type Month } from "../../units/time.ts";
-import { labelWidth, spreadLabels } from "../render/label-layout.ts";
+import { type Day, formatDay, lastDay, type Month } from "../../units/time.ts";
+import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
-import { type Box, boxOf } from "./place-labels.ts";
+import { type Box, boxOf, isFree, type PlacedLabel } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
 import { sayChance, sayChanceAlone, sayTargetDate } from "./words.ts";
 
-const LABEL_HEIGHT = 14;
-/** from a rule up to the middle of the label that stands on it */
-const RISE = 9;
-/** labels keep below what is written at the plot's top */
-const TOP = 32;
+/** from a rule up, or down, to the middle of the label that stands on it, or hangs from it */
+const RISE = 7;
+/** from the plot's edge, from today's rule and from the arrowhead at a target's date */
 const INDENT = 5;
+const ARROW = 12;
 
 /** A target that has a date, so that it can stand in a chart over time. */
 export type DatedTarget = TargetResult & { readonly when: { readonly month: Month } };
@@ -24,19 +23,59 @@ export function datedTargets(run: RunResult, line: LineResult): readonly DatedTa
   return run.targets.filter((target): target is DatedTarget => target.line === line.name && target.when.kind !== "over");
 }
 
-/** One row a target on the scale: its rule, and the pixel at which its label stands; the date is left out where all share it. */
-export function targetRows(targets: readonly DatedTarget[], run: RunResult, from: Day, scale: ValueScale, plot: Plot): readonly Row[] {
+/** What the labels of targets are placed by. */
+export interface TargetRoom {
+  readonly from: Day;
+  readonly scale: ValueScale;
+  readonly plot: Plot;
+  readonly timePixel: (day: Day) => number;
+  /** what else is written there or must be read */
+  readonly taken: readonly Box[];
+  /** bands, and the rule at today: a label can be read over them where nothing else is free */
+  readonly bands: readonly Box[];
+  readonly today: Box;
+  readonly theme: Theme;
+}
+
+/** One row a target on the scale: its rule, and the pixels at which its label stands; the date is left out where all share it. */
+export function targetRows(targets: readonly DatedTarget[], run: RunResult, room: TargetRoom): readonly Row[] {
+  const { from, scale, theme, timePixel } = room;
   const shown = targets.filter(({ level }) => level >= scale.low && level <= scale.high);
-  const wanted = shown.map(({ level }) => scale.toPixel(level) - RISE);
-  const placed = spreadLabels(wanted, LABEL_HEIGHT, TOP, plot.height - RISE);
   const say = sharedDate(targets) === undefined ? sayChance : sayChanceAlone;
-  return shown.map((target, i) => ({
-    start: formatDay(from),
-    date: monthEnd(target.when.month),
-    level: chartNumber(target.level),
-    label: say(target, run.paths),
-    labelY: Math.round(placed[i] ?? 0),
-  }));
+  const boxes = [...room.taken, ...ruleBoxes(shown, room)];
+  return shown.map((target) => {
+    const label = say(target, run.paths);
+    const width = labelWidth(label, theme.size.label);
+    const end = timePixel(lastDay(target.when.month));
+    const rule = scale.toPixel(target.level);
+    const sides = [INDENT, timePixel(run.asOf) + INDENT, end - ARROW - width].filter((x) => x + width <= end);
+    const [above, below] = [rule - RISE, rule + RISE].map((y) => sides.map((x) => ({ x, y })));
+    const free = (places: readonly PlacedLabel[] = [], around: readonly Box[] = []) =>
+      places.find((each) => isFree(boxOf(each, width), [...boxes, ...around], room.plot));
+    const all = [...room.bands, room.today];
+    const place = free(above, all) ??
+      free(below, all) ??
+      free(above, [room.today]) ??
+      free(above) ??
+      free(below) ?? { x: INDENT, y: rule - RISE };
+    boxes.push(boxOf(place, width));
+    return {
+      start: formatDay(from),
+      date: monthEnd(target.when.month),
+      level: chartNumber(target.level),
+      label,
+      labelX: Math.round(place.x),
+      labelY: Math.round(place.y),
+    };
+  });
+}
+
+/** The rules themselves, which no other label should cross. */
+export function ruleBoxes(targets: readonly DatedTarget[], { scale, timePixel }: Pick<TargetRoom, "scale" | "timePixel">): readonly Box[] {
+  return targets.map(({ level, when }) => {
+    const y = scale.toPixel(level);
+    return { left: 0, right: timePixel(lastDay(when.month)), top: y, bottom: y };
+  });
 }
 
 /** `by Dec 2026` where all targets have this date, so that it need be said once. */
@@ -59,7 +98,7 @@ export function targetKey(targets: readonly DatedTarget[], { target }: Theme): r
 
 /** Where the labels of `targetRows` stand. */
 export function targetBoxes(rows: readonly Row[], { size }: Theme): readonly Box[] {
-  return rows.map(({ label, labelY }) => boxOf({ x: INDENT, y: Number(labelY) }, labelWidth(String(label), size.label)));
+  return rows.map(({ label, labelX, labelY }) => boxOf({ x: Number(labelX), y: Number(labelY) }, labelWidth(String(label), size.label)));
 }
 
 /** A dashed rule from the left edge to the target's date, an arrowhead there, and the chance written on the rule. */
@@ -68,7 +107,7 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
   const source = { data: { name: data } };
   const label = { align: "left", baseline: "middle", color, fontSize: theme.size.label };
   const placement = {
-    x: { value: INDENT },
+    x: { field: "labelX", type: "quantitative", scale: null, axis: null },
     y: { field: "labelY", scale: null, axis: null },
     text: { field: "label" },
   };

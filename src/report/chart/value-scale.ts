@@ -1,5 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { Unit } from "../../units/unit.ts";
+import { valueLabels } from "./value-labels.ts";
 
 /** The vertical scale of a figure, known before it is drawn so that labels can be placed. */
 export interface ValueScale {
@@ -43,27 +44,18 @@ export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<st
   return {
     type: "quantitative",
     scale: { type, domain: [low, high], nice: false },
-    axis: { title: null, ...ticks, ...valueLabels(unit) },
+    axis: { title: null, ...ticks, ...valueLabels(unit, low, high) },
   };
-}
-
-/** Axis labels that any Vega-Lite renders the same: `$2.5B`, never `$2.5G`. */
-export function valueLabels({ dimensions }: Unit): Readonly<Record<string, string>> {
-  const { USD, year, ...others } = dimensions;
-  if (USD === 1) return { format: "$~s", labelExpr: "datum.value === 0 ? '$0' : replace(replace(datum.label, 'G', 'B'), 'k', 'K')" };
-  if (year === -1 && Object.keys(others).length === 0) return { format: "~g", labelExpr: "datum.label + '/year'" };
-  const [word] = Object.keys(others);
-  if (word === undefined) return { format: "~g" };
-  return word.toUpperCase() === word ? { format: "~g", labelExpr: `datum.label + ' ${word}'` } : { format: ",~f" };
 }
 
 /** Steps within a decade, for axes that span up to so many decades. */
 const LOG_STEPS: readonly (readonly [decades: number, steps: readonly number[]])[] = [
+  [0.7, [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]],
   [1, [1, 1.5, 2, 3, 5, 7]],
   [3, [1, 2, 5]],
 ];
 
-/** Round values on a logarithmic axis: a few in each decade while decades are few, else the decades alone. */
+/** Round values on a logarithmic axis: a few in each decade while decades are few, else the decades alone; evenly spaced ones where none of these are near. */
 export function logTicks(low: number, high: number): readonly number[] {
   if (!(low > 0 && Number.isFinite(high))) fail(`log scale impossible from ${low} to ${high}; only numbers above zero have a logarithm`);
   const first = Math.floor(Math.log10(low));
@@ -76,5 +68,18 @@ export function logTicks(low: number, high: number): readonly number[] {
       const tick = step * Number(`1e${exponent}`);
       if (tick >= low && tick <= high) ticks.push(tick);
     }
-  return ticks;
+  return ticks.length < FEWEST_TICKS ? evenTicks(low, high) : ticks;
+}
+
+/** With fewer ticks an axis says nothing of its scale. */
+const FEWEST_TICKS = 3;
+const EVEN_STEPS = [1, 2, 5, 10];
+
+/** Four to nine ticks at equal distances of a round size. */
+function evenTicks(low: number, high: number): readonly number[] {
+  const rough = (high - low) / (FEWEST_TICKS + 1);
+  const decade = Number(`1e${Math.floor(Math.log10(rough))}`);
+  const step = (EVEN_STEPS.findLast((digit) => digit * decade <= rough) ?? 1) * decade;
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(15)));
 }

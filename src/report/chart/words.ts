@@ -1,8 +1,9 @@
-import type { SourceQuality } from "../../data/fact.ts";
-import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
+import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
+import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatCount, formatProbability, formatQuantity } from "../../units/format.ts";
-import { sayDay, sayMonth } from "../../units/time.ts";
+import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import type { Unit } from "../../units/unit.ts";
+import { publishersOf } from "../fit-facts.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
@@ -30,6 +31,13 @@ function held(text: string): string {
   return text.replace(" ", HARD_SPACE);
 }
 
+/** Keeps together, when lines are broken, what is read as one: month and year, year and quarter, a sign and its number, a number and its unit. */
+export function holdTogether(text: string): string {
+  const dates = text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
+  const shares = dates.replace(/\b(\d+) (in|of) (\d+)\b/g, `$1${HARD_SPACE}$2${HARD_SPACE}$3`);
+  return shares.replace(/(\d) (?=(?:[A-Z]{2}|days?|weeks?|months?|years?)\b)/g, `$1${HARD_SPACE}`);
+}
+
 /** Units of more letters than these are words, which a label has no room to repeat. */
 const SYMBOL = 3;
 
@@ -51,6 +59,11 @@ export function shortMeaning(meaning: string): string {
 /** The text with its first letter large, for the start of a sentence. */
 export function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** `end of Dec 2026` for a stock, `Dec 2026` for a flow: what stands beside a value, where `sayAt` would stand in a sentence. */
+export function sayEnd(month: Month, kind: LineKind): string {
+  return `${kind === "stock" ? "end of " : ""}${sayMonth(month)}`;
 }
 
 /** `If the bull scenario holds`: what is simulated is conditional. */
@@ -81,8 +94,9 @@ function inHundred({ probability }: TargetResult, paths: number): string {
   return formatProbability(probability.value, probability.error, paths).replace("%", " in 100");
 }
 
-/** `US dollars a year`, `GW`, `per year`, `a plain ratio` */
-export function sayUnit({ dimensions }: Unit): string {
+/** `US dollars a year`, `GW`, `per year`, `percent`, `a ratio` */
+export function sayUnit({ dimensions, inPercent }: Unit): string {
+  if (inPercent === true) return "percent";
   const names = Object.entries(dimensions).filter(([base]) => base !== "year");
   const perYear = dimensions["year"] === -1;
   if (names.length === 0) return perYear ? "per year" : "a ratio";
@@ -103,18 +117,20 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
 
 /**
  * The last lines of a figure: whose facts, a warning where the worst source is weak, and what it takes to make the same figure again.
- * @param publishers in the order in which they should be named
+ * @param facts all that are drawn, in the order in which their publishers should be named
  */
-export function footerText(run: RunResult, publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
+export function footerText(run: RunResult, facts: readonly Fact[]): readonly string[] {
   return [
-    ...sourcesText(publishers, quality),
+    ...sourcesText(facts),
     `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${formatCount(run.paths)} paths, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
   ];
 }
 
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */
-export function sourcesText(publishers: readonly string[], quality: SourceQuality | undefined): readonly string[] {
-  const named = [...new Set(publishers.filter((each) => each !== "" && !/^unknown/i.test(each)))];
-  const warning = quality === undefined ? undefined : WARNINGS[quality];
-  return named.length === 0 ? [] : [`Sources: ${named.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
+export function sourcesText(facts: readonly Fact[]): readonly string[] {
+  const publishers = publishersOf(facts);
+  const worst = SOURCE_QUALITIES.findLast((quality) => facts.some(({ source }) => source.quality === quality));
+  const warning = worst === undefined ? undefined : WARNINGS[worst];
+  const word = publishers.length === 1 ? "Source" : "Sources";
+  return publishers.length === 0 ? [] : [`${word}: ${publishers.join(", ")}${warning === undefined ? "" : ` (${warning})`}.`];
 }

@@ -1,6 +1,6 @@
 import type { AggregateResult, LineResult, ReferencePoint, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
-import { type Evidence, evidenceOf, mainLine } from "../chart/evidence.ts";
+import { type Evidence, evidenceOf, headlineMonth, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
@@ -37,21 +37,28 @@ export const bars: Figure = {
     const reported = reportedSpans(evidence.points, all);
     const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
     const marks = marksOf(run, line, evidence, totals);
+    const spans = spansThrough(reported, all);
     const words = {
       title: titleOf(run, line, totals, reported.at(-1)),
-      subtitle: `${capital(line.meaning)} per ${by}, ${sayUnit(line.unit)}. Whiskers hold 80 of 100 paths; not backtested.`,
+      subtitle: `${capital(line.meaning)} per ${by}, ${sayUnit(line.unit)}. Whiskers hold 80 of 100 paths; not backtested.${gapsText(spans, reported, totals)}`,
       key: keyOf(hueOf(run.name), light, reported.length > 0, marks),
-      footer: footerText(run, [...reported.map(({ point }) => point.fact.source.publisher), ...marks.publishers], evidence.lowestQuality),
+      footer: footerText(run, [...reported.map(({ point }) => point.fact), ...marks.references.map(({ reference }) => reference.fact)]),
     };
-    return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks, spansThrough(reported, all));
+    return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks, spans);
   },
 };
+
+/** Why a place on the axis has no bar. */
+function gapsText(spans: readonly string[], reported: readonly Reported[], totals: readonly AggregateResult[]): string {
+  const known = new Set([...reported, ...totals].map(({ span }) => span));
+  const gaps = spans.filter((span) => !known.has(span));
+  return gaps.length === 0 ? "" : ` Nothing was reported for ${gaps.join(", ")}.`;
+}
 
 /** Projections and targets that fall on one of the spans. */
 interface Marks {
   readonly references: readonly { readonly span: string; readonly reference: ReferencePoint }[];
   readonly targets: readonly { readonly span: string; readonly target: TargetResult; readonly text: string }[];
-  readonly publishers: readonly string[];
 }
 
 function marksOf(run: RunResult, line: LineResult, { references }: Evidence, totals: readonly AggregateResult[]): Marks {
@@ -65,19 +72,21 @@ function marksOf(run: RunResult, line: LineResult, { references }: Evidence, tot
     const total = target.line === line.name && when.kind === "over" ? totals.find(({ span }) => span === when.span) : undefined;
     return total === undefined ? [] : [{ span: total.span, target, text: sayChance(target, run.paths) }];
   });
-  return { references: found, targets, publishers: found.map(({ reference }) => reference.fact.source.publisher) };
+  return { references: found, targets };
 }
 
+/** The finding at the headline's date: of the span that holds it, or of the last. */
 function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateResult[], before: Reported | undefined): string {
-  const last = totals.at(-1);
-  if (last === undefined) return line.meaning;
-  const { p10, p50, p90 } = last.statistics;
+  const month = headlineMonth(run);
+  const found = totals.find(({ first, last }) => first <= month && month <= last) ?? totals.at(-1);
+  if (found === undefined) return line.meaning;
+  const { p10, p50, p90 } = found.statistics;
   const multiple =
     before === undefined
       ? ""
       : `, ${formatMultiple(p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
   const range = `80 of 100 paths lie between ${sayShort(p10, line.unit)} and ${sayShort(p90, line.unit)}`;
-  return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit)} in ${last.span}${multiple}; ${range}`;
+  return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit)} in ${found.span}${multiple}; ${range}`;
 }
 
 function keyOf(hue: Hue, theme: Theme, reported: boolean, marks: Marks): readonly KeyItem[] {

@@ -1,22 +1,22 @@
 import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, dayAt, lastDay, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, dayAt, daysBetween, lastDay, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
-import { evidenceOf, headlineMonth, namedLines, statisticAt } from "../chart/evidence.ts";
+import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, statisticAt } from "../chart/evidence.ts";
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import type { Layer, Row } from "../chart/layer.ts";
-import { nowcastOf, todayLayers } from "../chart/moments.ts";
+import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
-import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
-import { wrapText } from "../render/label-layout.ts";
+import { capital, condition, footerText, holdTogether, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
-import { hueAt, light, SEMIBOLD } from "../theme.ts";
+import { hueAt, light, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Several lines of one unit in one panel: medians with their 80% bands, named where they end. */
@@ -35,15 +35,16 @@ export const compareLines: Figure = {
     if (first === undefined || stray !== undefined)
       fail(`figure "${request.name}": line "${stray?.name ?? ""}" has another unit than the first and cannot share its axis`);
     const log = request.options["scale"] === "log";
-    const { points, lowestQuality } = evidenceOf(run, first, { ...request, options: { facts: "none", ...request.options } });
+    const all = evidenceOf(run, first, { ...request, options: { facts: "none", ...request.options } });
+    const shown = recentEvidence(run, all);
+    const { points } = shown;
     const words = {
       title: titleOf(run, lines),
-      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, points, log)[1] ? " Upper bands run off the chart." : ""}`,
+      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, points, log)[1] ? " Upper bands run off the chart." : ""}${leftOutText(all, shown)}`,
       key: factKey(points, light),
       footer: footerText(
         run,
-        points.map(({ fact }) => fact.source.publisher),
-        lowestQuality,
+        points.map(({ fact }) => fact),
       ),
     };
     return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, points, log);
@@ -77,13 +78,13 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
   const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
   const bands = Object.fromEntries(
     lines.map((line) => [
-      line.name,
+      dataOf(line),
       bandRows(run, line).map(({ date = "", low80 = 0, median = 0, high80 = 0 }) => ({ date, low80, median, high80 })),
     ]),
   );
   const labels = labelRows(lines, frame, (value) => scale.toPixel(value));
   const band = (line: LineResult, i: number): Layer => ({
-    data: { name: line.name },
+    data: { name: dataOf(line) },
     mark: {
       type: "area",
       color: hueAt(i, theme).line,
@@ -93,7 +94,7 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     encoding: { y: { field: "low80" }, y2: { field: "high80" } },
   });
   const median = (line: LineResult, i: number): Layer => ({
-    data: { name: line.name },
+    data: { name: dataOf(line) },
     mark: { type: "line", color: hueAt(i, theme).line, strokeWidth: 2.2, strokeDash: DASHES[i % DASHES.length] ?? [], clip: true },
     encoding: { y: { field: "median" } },
   });
@@ -103,12 +104,13 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     ...lines.map(band),
     ...todayLayers(run, nowcastOf(run, points.at(-1)?.fact.asOf), theme),
     ...lines.map(median),
+    ...headlineLayers(lines, (day) => (daysBetween(start, day) / daysBetween(start, end)) * plot.width, frame),
     historyLayer("facts", theme),
     ...factLayers("facts", facts, theme),
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const alt = `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`;
-  const datasets = { ...bands, facts, labels };
+  const datasets = { ...bands, facts, labels, headline: headlineRows(run, lines, theme) };
   return finish(
     frame,
     datasets,
@@ -116,6 +118,51 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
     alt,
   );
 }
+
+/** A line's dataset, whatever the line is called. */
+function dataOf({ name }: LineResult): string {
+  return `line_${name}`;
+}
+
+/** The medians at the title's date. None at the right edge, whose labels have a date. */
+function headlineRows(run: RunResult, lines: readonly LineResult[], theme: Theme): readonly Row[] {
+  const month = headlineMonth(run);
+  if (month === run.months.at(-1)) return [];
+  const at = (line: LineResult) => chartNumber(statisticAt(run, line, "p50", month) ?? 0);
+  return lines.map((line, i) => ({ date: monthEnd(month), median: at(line), color: hueAt(i, theme).line }));
+}
+
+/** Their rings, and a rule with the date at the top, on the side where there is room: beside what is written about today or under it. */
+function headlineLayers(lines: readonly LineResult[], timePixel: (day: Day) => number, { run, plot, theme }: Frame): readonly Layer[] {
+  const month = headlineMonth(run);
+  if (month === run.months.at(-1)) return [];
+  const x = timePixel(lastDay(month));
+  const words = sayEnd(month, lines[0]?.kind ?? "stock");
+  const width = labelWidth(words, theme.size.label) + WORDS_GAP;
+  const left = x + width > plot.width;
+  const box = { left: left ? x - width : x, right: left ? x : x + width, top: 0, bottom: WORDS_BOTTOM };
+  const crowded = todayBoxes(run, timePixel, theme).some((today) => today.left < box.right && box.left < today.right);
+  const text = { align: left ? "right" : "left", dx: left ? -WORDS_GAP : WORDS_GAP, baseline: "bottom", fontSize: theme.size.label - 0.5 };
+  const placement = { y: { value: crowded ? LOWER_WORDS_BOTTOM : WORDS_BOTTOM }, text: { field: "label" } };
+  return [
+    {
+      data: { values: [{ date: monthEnd(month) }] },
+      mark: { type: "rule", color: theme.muted, strokeWidth: 1, strokeDash: [1, 3], y: 0, y2: { expr: "height" } },
+      encoding: { y: { value: 0 } },
+    },
+    {
+      data: { name: "headline" },
+      mark: { type: "point", filled: true, fill: theme.background, strokeWidth: 2, size: 45, opacity: 1 },
+      encoding: { y: { field: "median" }, stroke: { field: "color", type: "nominal", scale: null, legend: null } },
+    },
+    ...rimmedText({ values: [{ date: monthEnd(month), label: words }] }, { ...text, color: theme.muted }, placement, theme.background),
+  ];
+}
+
+/** from the rule at the title's date to its words, and their lower edge: level with what is written about today, or under it */
+const WORDS_GAP = 5;
+const WORDS_BOTTOM = 12;
+const LOWER_WORDS_BOTTOM = 27;
 
 /** Where the highest band ends. */
 function top(lines: readonly LineResult[]): number {
@@ -139,11 +186,11 @@ function ends(lines: readonly LineResult[], points: readonly SeriesPoint[], log:
 function labelRows(lines: readonly LineResult[], frame: Frame, toPixel: (value: number) => number): readonly Row[] {
   const size = frame.theme.size.label;
   const labels = lines.map((each) => {
-    const name = capital(each.meaning);
+    const name = holdTogether(capital(each.meaning));
     const last = each.statistics.p50.at(-1) ?? 0;
     const whole = wrapText(`${name} ${sayShort(last, each.unit)}`, LABEL_WIDTH, size, SEMIBOLD);
-    const text = whole.length === 1 ? whole : [...wrapText(name, LABEL_WIDTH, size, SEMIBOLD), sayShort(last, each.unit)];
+    const text = whole.length === 1 ? whole : [...balanceText(name, LABEL_WIDTH, size, SEMIBOLD), sayShort(last, each.unit)];
     return { text, y: toPixel(last) };
   });
-  return sideLabelRows(labels, frame);
+  return sideLabelRows(labels, sayEnd(frame.run.months.at(-1) ?? 0, lines[0]?.kind ?? "stock"), frame);
 }

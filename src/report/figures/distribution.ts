@@ -3,7 +3,8 @@ import { type Month, monthOf } from "../../units/time.ts";
 import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
-import { logTicks, valueLabels } from "../chart/value-scale.ts";
+import { valueLabels } from "../chart/value-labels.ts";
+import { logTicks } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
@@ -29,8 +30,7 @@ export const distribution: Figure = {
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Each dot is 5 of 100 simulated outcomes; not backtested.`,
       footer: footerText(
         run,
-        references.map(({ fact }) => fact.source.publisher),
-        undefined,
+        references.map(({ fact }) => fact),
       ),
     };
     return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }), line, dots, marks, log);
@@ -129,7 +129,7 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
     field: "value",
     type: "quantitative",
     scale: { type: log ? "log" : "linear", domain: [chartNumber(low), chartNumber(high)], nice: false },
-    axis: { title: null, grid: false, ...(log ? { values: logTicks(low, high) } : { tickCount: 6 }), ...valueLabels(line.unit) },
+    axis: { title: null, grid: false, ...(log ? { values: logTicks(low, high) } : { tickCount: 6 }), ...valueLabels(line.unit, low, high) },
   };
   const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
   const layers: readonly Layer[] = [

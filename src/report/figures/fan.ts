@@ -1,17 +1,17 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
-import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
-import { type Evidence, evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
+import { type Evidence, evidenceOf, headlineMonth, leftOutText, mainLine, recentEvidence, statisticAt } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
-import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
+import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
-import { datedTargets, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
+import { datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayShort, sayUnit } from "../chart/words.ts";
@@ -31,18 +31,18 @@ export const fan: Figure = {
   draw(run, request) {
     const line = mainLine(run, request);
     const log = request.options["scale"] === "log";
-    const evidence = recent(run, evidenceOf(run, line, request), log);
+    const all = evidenceOf(run, line, request);
+    const evidence = log ? all : recentEvidence(run, all);
     const hue = hueOf(run.name);
     const month = headlineMonth(run);
     const range = fanRange(run, line, evidence, month, log);
     const words = {
       title: titleOf(run, line, month),
-      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}`,
+      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}`,
       key: [bandKey(hue), ...factKey(evidence.points, light), ...targetKey(datedTargets(run, line), light)],
       footer: footerText(
         run,
-        [...evidence.points, ...evidence.references].map(({ fact }) => fact.source.publisher),
-        evidence.lowestQuality,
+        [...evidence.points, ...evidence.references].map(({ fact }) => fact),
       ),
     };
     const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, light) });
@@ -68,15 +68,26 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   const nowcast = nowcastOf(run, last?.asOf);
   const bands = bandRows(run, line);
   const facts = factRows(evidence.points);
-  const targets = targetRows(datedTargets(run, line), run, from, scale, plot);
   // at the right edge the labels of the ends say the same
   const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, scale);
-  const taken = [
-    ...targetBoxes(targets, theme),
+  const drawn = [
     ...headlineBoxes(headline, timePixel(lastDay(month)), scale, theme),
     ...todayBoxes(run, timePixel, theme),
     ...factBoxes(evidence.points, timePixel, scale),
   ];
+  const dated = datedTargets(run, line);
+  const room = {
+    from,
+    scale,
+    plot,
+    timePixel,
+    theme,
+    taken: drawn,
+    today: todayRule(run, timePixel, plot),
+    bands: bandBoxes(run, line, timePixel, scale),
+  };
+  const targets = targetRows(dated, run, room);
+  const written = { taken: [...drawn, ...targetBoxes(targets, theme)], rules: [room.today, ...ruleBoxes(dated, room)] };
   const datasets: Record<string, readonly Row[]> = {
     bands,
     facts,
@@ -87,7 +98,7 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
-    references: referenceRows(evidence.references, scale, timePixel, plot, theme, taken),
+    references: referenceRows(evidence.references, scale, timePixel, plot, theme, written),
     events: eventRows(run),
   };
   const inside: readonly Layer[] = [
@@ -110,16 +121,6 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   ];
   const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
   return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, evidence));
-}
-
-/** On a linear axis early facts lie flat on the ground: history gets at most this share of what lies ahead. */
-const HISTORY = 0.7;
-
-/** The evidence that fits the time axis: all on a logarithmic axis, else the recent part. */
-function recent(run: RunResult, evidence: Evidence, log: boolean): Evidence {
-  const today = yearsAt(run.asOf);
-  const first = today - HISTORY * (yearsAt(lastDayOf(run)) - today);
-  return log ? evidence : { ...evidence, points: evidence.points.filter(({ fact }) => yearsAt(fact.window?.start ?? fact.asOf) >= first) };
 }
 
 /** A little before the first fact, so that its sign is whole; without facts, the run's first period. */

@@ -1,8 +1,10 @@
 import { fail } from "../../base/errors.ts";
+import { seriesName } from "../../data/series-name.ts";
 import type { Fit } from "../../fit/fit-types.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { formatPercent } from "../../units/format.ts";
 import { dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
+import { sameUnit } from "../../units/unit.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { factKey, factLayers, factRows } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
@@ -10,7 +12,7 @@ import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { residualPanel } from "../chart/residuals.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { footerText, sayUnit, sentence } from "../chart/words.ts";
+import { capital, footerText, sayUnit, sentence } from "../chart/words.ts";
 import { hueOf, light } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -23,17 +25,18 @@ export const fit: Figure = {
   draw(run, request) {
     const found = fitNamed(run, request);
     const { series, curve } = found;
-    const publishers = series.points.map(({ fact }) => fact.source.publisher);
-    const quality = run.series.find((each) => each.series === series.name)?.lowestQuality;
     const words = {
       title: titleOf(found),
-      subtitle: `${sentence(found.verdict.text)} ${say(series.name)}, ${sayUnit(series.unit)}, log scale.`,
+      subtitle: `${sentence(found.verdict.text)} ${capital(sayUnit(series.unit))}, log scale.${rateNote(found)}`,
       key: [
         { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name).line }] as const },
         { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name).line, dash: [4, 3] }] as const },
         ...factKey(series.points, light),
       ],
-      footer: footerText(run, publishers, quality),
+      footer: footerText(
+        run,
+        series.points.map(({ fact }) => fact),
+      ),
     };
     return compose(frameOf(run, request, words, { right: 14 }), found);
   },
@@ -56,19 +59,24 @@ function fitNamed(run: RunResult, request: FigureRequest): Fit {
   );
 }
 
-function say(name: string): string {
-  const words = name.replaceAll("_", " ");
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+/** Amounts over a period have another unit than the rate that was fitted. */
+function rateNote({ series: { points, unit } }: Fit): string {
+  return points.every(({ fact }) => sameUnit(fact.unit, unit))
+    ? ""
+    : " What was published for a period is drawn as a rate a year, at its middle.";
 }
 
 function titleOf({ curve, points, degreesOfFreedom, residualStandardDeviation, series, verdict }: Fit): string {
-  const since = series.points[0] === undefined ? "" : ` since ${sayMonth(monthOf(series.points[0].fact.asOf))}`;
+  const [first, last] = [series.points[0], series.points.at(-1)].map((point) =>
+    point === undefined ? "" : sayMonth(monthOf(point.fact.asOf)),
+  );
+  const head = `${seriesName(series.name)}, ${first} to ${last}`;
   // no point is left over to measure an error by
   if (degreesOfFreedom < 1)
-    return `One ${curve.name} curve goes through the ${points} published levels${since}, but priors settle its parameters`;
+    return `${head}: one ${curve.name} curve goes through the ${points} published levels, but priors settle its parameters`;
   const error = formatPercent(Math.exp(residualStandardDeviation) - 1, 0);
   const told = verdict.identified ? "" : ", but the data do not settle its parameters";
-  return `One ${curve.name} curve describes the ${points} published levels${since} with a typical error of ${error}${told}`;
+  return `${head}: one ${curve.name} curve describes the ${points} published levels with a typical error of ${error}${told}`;
 }
 
 function compose(frame: Frame, found: Fit) {

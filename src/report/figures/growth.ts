@@ -1,73 +1,104 @@
 import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { formatSpan } from "../../units/format.ts";
-import { dayAt, formatDay, lastDay, type Month, SPANS, yearsAt } from "../../units/time.ts";
+import { formatPercent, formatSpan } from "../../units/format.ts";
+import { dayAt, formatDay, lastDay, type Month, monthOf, SPANS, sayMonth, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { perYear, sameUnit } from "../../units/unit.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
+import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRows } from "../chart/implied-growth.ts";
+import type { KeyItem } from "../chart/key.ts";
+import { chartNumber, type Layer, strongWhereSaid } from "../chart/layer.ts";
 import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
-import { spreadLabels } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { type Hue, hueOf, light, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
-
-/** Growth between two facts that follow each other, in 1/year on logarithms. */
-interface Implied {
-  readonly from: number;
-  readonly to: number;
-  readonly growth: number;
-  /** what the intervals of both facts leave possible */
-  readonly low: number;
-  readonly high: number;
-}
 
 /** A growth rate over time beside the growth that the published levels imply, with guides in doubling times. */
 export const growth: Figure = {
   name: "growth",
   meaning: "bands of a growth rate, the growth between published levels, and guides in doubling times",
   needs: ["line"],
-  options: [{ name: "facts", meaning: "the series of levels whose growth is shown; without it the headline's; none for no facts" }],
+  options: [
+    { name: "facts", meaning: "the series of levels whose growth is shown; without it the headline's; none for no facts" },
+    { name: "spread", meaning: "the spread whose lines' own growth is said where the bands begin" },
+  ],
   draw(run, request) {
     const line = mainLine(run, request);
     if (!sameUnit(line.unit, perYear))
       fail(`figure "${request.name}": line "${line.name}" is no growth rate; a growth figure needs a line in 1/year`);
-    const { points, lowestQuality } = evidenceOf(run, levelLine(run, request), request);
+    const { points } = evidenceOf(run, levelLine(run, request), request);
     const implied = impliedGrowth(points);
-    const month = headlineMonth(run);
+    const first = firstForecast(run, points.at(-1));
     const words = {
-      title: titleOf(run, line, implied, month),
-      subtitle: `Growth on logarithms, per year: at 0.69/year a level doubles in a year. Bands hold month by month; not backtested.`,
-      key: [bandKey(hueOf(run.name)), ...impliedKey(implied, light)],
+      title: titleOf(run, line, implied, headlineMonth(run)),
+      subtitle: [
+        "Growth on logarithms, per year: at 0.69/year a level doubles in a year.",
+        `Bands hold month by month${points.length > 0 ? " from the first whole period after the last fact" : ""}; not backtested.`,
+        ...routesText(run, first, request),
+      ].join(" "),
+      key: [bandKey(hueOf(run.name)), medianKey(hueOf(run.name)), ...impliedKey(implied, light)],
       footer: footerText(
         run,
-        points.map(({ fact }) => fact.source.publisher),
-        lowestQuality,
+        points.map(({ fact }) => fact),
       ),
     };
     const frame = frameOf(run, request, words, { right: GUIDE_ROOM });
-    return compose(frame, line, implied, points.at(-1));
+    return compose(frame, line, implied, points.at(-1), first);
   },
 };
 
+/**
+ * The first period that lies wholly after the last fact. One that holds the fact is history in part, and often history that no drawn fact tells: its growth is
+ * no forecast. The run's first where all lie before.
+ */
+function firstForecast(run: RunResult, last: SeriesPoint | undefined): Month {
+  const known = last === undefined ? Number.NEGATIVE_INFINITY : yearsAt(last.fact.asOf);
+  return run.months.find((month) => yearsAtEnd(month - run.monthsPerPeriod) >= known) ?? run.months[0] ?? 0;
+}
+
+/** Where lines that a forecast is made of part: how fast the median of each grows in the first period that is drawn. */
+function routesText(run: RunResult, month: Month, request: FigureRequest): readonly string[] {
+  const asked = request.options["spread"];
+  if (asked === undefined) return [];
+  const labels = run.spreads?.map(({ label }) => label) ?? [];
+  const spread = run.spreads?.find(({ label }) => label === String(asked).replaceAll("_", " "));
+  if (spread === undefined) fail(`figure "${request.name}": unknown spread "${asked}"; known: ${labels.join(", ")}`);
+  const at = run.months.indexOf(month);
+  const rates = spread.rows.flatMap(({ label, line: name }) => {
+    const medians = lineNamed(run, name, request).statistics.p50;
+    const [before = 0, after = 0] = [medians[at - 1], medians[at]];
+    return before > 0 && after > 0 ? [`${say(Math.log(after / before) / (run.monthsPerPeriod * MONTH), perYear)} (${label})`] : [];
+  });
+  return rates.length < 2 ? [] : [`The ${spread.label} alone start at ${rates.join(" and ")} in ${sayMonth(month)}.`];
+}
+
 /** pixels that "doubling every 6 months" takes to the right of the plot */
 const GUIDE_ROOM = 132;
-const LABEL_HEIGHT = 14;
+const LABEL_HEIGHT = 12;
+/** above the bands, for what is written at the top about today */
+const HEADROOM = 1.1;
+const MEDIAN_DASH = [6, 3];
 const MONTH = SPANS["month"] ?? 1 / 12;
-/** Doubling times that people know, in years. */
-const GUIDES = [
-  { text: "8 weeks", years: 8 * (SPANS["week"] ?? 0) },
+/** Doubling times that people know, in years; the most telling first, for guides without room for their words give way. */
+const GUIDES: readonly Guide[] = [
+  { text: "year", years: 1 },
   { text: "3 months", years: 3 * MONTH },
   { text: "6 months", years: 6 * MONTH },
-  { text: "year", years: 1 },
+  { text: "8 weeks", years: 8 * (SPANS["week"] ?? 0) },
   { text: "2 years", years: 2 },
-] as const;
+].map(({ text, years }) => ({ text: `doubling every ${text}`, rate: Math.LN2 / years }));
+
+/** A growth rate that has a name. */
+interface Guide {
+  readonly text: string;
+  readonly rate: number;
+}
 
 /** The line whose levels the facts are: the headline's, unless the request names its facts. */
 function levelLine(run: RunResult, request: FigureRequest): LineResult {
@@ -78,70 +109,65 @@ function levelLine(run: RunResult, request: FigureRequest): LineResult {
 
 /** rates below half a percent a year are none that a figure could show */
 const STANDSTILL = 0.005;
+/** slower doublings are years away, and a rate says more */
+const SLOWEST_DOUBLING = 5;
 /** two digits do not tell 11.8 months from a year */
 const ABOUT_A_YEAR = 0.02;
 
-/** Growth from each fact to the next; facts of one day have none. */
-export function impliedGrowth(points: readonly SeriesPoint[]): readonly Implied[] {
-  return points.slice(1).flatMap((point, i) => {
-    const before = points[i];
-    if (before === undefined || point.time <= before.time) return [];
-    const years = point.time - before.time;
-    const rate = (from: number, to: number) => Math.log(to / from) / years;
-    return [
-      {
-        from: before.time,
-        to: point.time,
-        growth: rate(before.fact.value, point.fact.value),
-        low: rate(before.interval.high, point.interval.low),
-        high: rate(before.interval.low, point.interval.high),
-      },
-    ];
-  });
-}
-
-/** `a doubling every 10 weeks`, `no growth`, `a halving every 2 years` */
+/** `a doubling every 10 weeks`, `a growth of 5% a year`, `no growth`, `a halving every 2 years` */
 export function sayDoubling(rate: number): string {
   if (Math.abs(rate) < STANDSTILL) return "no growth";
   const years = Math.LN2 / Math.abs(rate);
-  const span = Math.abs(years - 1) < ABOUT_A_YEAR ? "year" : formatSpan(years);
+  if (years > SLOWEST_DOUBLING) return `a ${rate > 0 ? "growth" : "decline"} of ${formatPercent(Math.abs(Math.expm1(rate)), 0)} a year`;
+  const span = Math.abs(years - 1) < ABOUT_A_YEAR ? "year" : formatSpan(years).replace(/^1 /, "");
   return rate > 0 ? `a doubling every ${span}` : `a halving every ${span}`;
 }
 
-function titleOf(run: RunResult, line: LineResult, implied: readonly Implied[], month: Month): string {
+function titleOf(run: RunResult, line: LineResult, implied: readonly ImpliedGrowth[], month: Month): string {
   const median = statisticAt(run, line, "p50", month) ?? Number.NaN;
   const when = sayAt(month, line.kind, run.monthsPerPeriod);
   const last = implied.at(-1);
   if (last === undefined)
     return `${condition(run)}, the median ${line.meaning} is ${say(median, line.unit)} ${when}: ${sayDoubling(median)}`;
   const verb = median < last.growth ? "slows" : "quickens";
-  return `${condition(run)}, growth ${verb} from ${sayDoubling(last.growth)} between the last two facts to ${sayDoubling(median)} ${when} (median)`;
+  return `${condition(run)}, growth ${verb} from ${sayDoubling(last.growth)} ${sayBetween(last)} to ${sayDoubling(median)} ${when} (median)`;
 }
 
-function impliedKey(implied: readonly Implied[], { ink }: Theme) {
-  return implied.length === 0
-    ? []
-    : [{ text: "growth between published levels, with what rounding leaves open", signs: [{ kind: "line", color: ink }] as const }];
+/** `between Nov 2025 and Feb 2026` */
+function sayBetween({ from, to }: ImpliedGrowth): string {
+  const [first, last] = [from, to].map((time) => sayMonth(monthOf(dayAt(time))));
+  return first === last ? `in ${last}` : `between ${first} and ${last}`;
 }
 
-function compose(frame: Frame, line: LineResult, implied: readonly Implied[], lastPoint: SeriesPoint | undefined) {
+function medianKey({ line }: Hue): KeyItem {
+  return { text: "median", signs: [{ kind: "line", color: line, dash: MEDIAN_DASH }] };
+}
+
+function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth[], lastPoint: SeriesPoint | undefined, first: Month) {
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
-  const { statistics } = line;
-  const top = Math.max(...statistics.p90, ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)));
-  const scale = valueScale("linear", Math.min(0, ...statistics["p2.5"]), roundUp(top), plot.height);
+  const bands = bandRows(run, line, first);
+  const top = Math.max(
+    ...bands.map(({ high95 }) => HEADROOM * Number(high95)),
+    ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)),
+  );
+  const scale = valueScale("linear", Math.min(0, ...bands.map(({ low95 }) => Number(low95))), roundUp(top), plot.height);
   const start = implied[0]?.from ?? yearsAt(lastDay((run.months[0] ?? 0) - run.monthsPerPeriod));
   const [from, end] = [dayAt(start), lastDayOf(run)];
   const nowcast = nowcastOf(run, lastPoint?.fact.asOf);
-  const guides = GUIDES.map(({ text, years }) => ({ rate: Math.LN2 / years, text })).filter(
-    ({ rate }) => rate > scale.low && rate < scale.high,
-  );
+  const median = line.statistics.p50.at(-1) ?? 0;
+  const guides = guidesBeside(median, scale);
+  const hatch = nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - start) / plot.width);
+  const labels = [
+    ...guides.map(({ rate, text }) => ({ rate, text, strong: false })),
+    { rate: median, text: `${say(median, line.unit)} in ${sayMonth(run.months.at(-1) ?? 0)}`, strong: true },
+  ];
   const datasets = {
-    bands: bandRows(run, line),
+    bands,
     implied: impliedRows(implied, scale),
-    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - start) / plot.width),
+    hatch: hatch.filter(({ date }) => String(date) >= String(bands[0]?.["date"])),
     guides: guides.map(({ rate }) => ({ rate: chartNumber(rate), start: formatDay(from), end: formatDay(end) })),
-    labels: rightLabels(guides, statistics.p50.at(-1) ?? 0, line, scale, plot.height),
+    labels: labels.map(({ rate, text, strong }) => ({ label: text, strong, labelY: Math.round(scale.toPixel(rate)) })),
   };
   const inside: readonly Layer[] = [
     timeExtent(from, end),
@@ -151,7 +177,7 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
     ...(scale.low < 0 ? [zeroLayer(theme)] : []),
     {
       data: { name: "bands" },
-      mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
+      mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: MEDIAN_DASH, clip: true },
       encoding: { y: { field: "median" } },
     },
     ...impliedLayers(theme),
@@ -159,43 +185,13 @@ function compose(frame: Frame, line: LineResult, implied: readonly Implied[], la
   ];
   const axes = valueEncoding(scale, line.unit);
   const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };
-  const last = say(statistics.p50.at(-1) ?? 0, line.unit);
-  const alt = `A fan of ${line.meaning} that ends at a median of ${last}, with growth between ${implied.length} pairs of published levels.`;
+  const alt = `A fan of ${line.meaning} that ends at a median of ${say(median, line.unit)} in ${sayMonth(run.months.at(-1) ?? 0)}, with growth between ${implied.length} pairs of published levels.`;
   return finish(
     frame,
     datasets,
     [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }, labelLayer(plot.width, hue, theme)],
     alt,
   );
-}
-
-/** Bars and their ranges, cut where the axis ends. */
-function impliedRows(implied: readonly Implied[], { low, high }: ValueScale): readonly Row[] {
-  const inside = (value: number) => chartNumber(Math.max(low, Math.min(high, value)));
-  return implied.map((each) => ({
-    date: formatDay(dayAt((each.from + each.to) / 2)),
-    from: formatDay(dayAt(each.from)),
-    to: formatDay(dayAt(each.to)),
-    growth: inside(each.growth),
-    low: inside(each.low),
-    high: inside(each.high),
-  }));
-}
-
-function impliedLayers({ ink }: Theme): readonly Layer[] {
-  const data = { name: "implied" };
-  return [
-    {
-      data,
-      mark: { type: "rule", color: ink, strokeWidth: 1, opacity: 0.4 },
-      encoding: { y: { field: "low" }, y2: { field: "high" } },
-    },
-    {
-      data,
-      mark: { type: "rule", color: ink, strokeWidth: 2.5 },
-      encoding: { x: { field: "from" }, x2: { field: "to" }, y: { field: "growth" } },
-    },
-  ];
 }
 
 function guideLayer({ muted }: Theme): Layer {
@@ -215,24 +211,15 @@ function zeroLayer({ faint }: Theme): Layer {
   };
 }
 
-function rightLabels(
-  guides: readonly { rate: number; text: string }[],
-  median: number,
-  line: LineResult,
-  scale: ValueScale,
-  height: number,
-): readonly Row[] {
-  const labels = [
-    ...guides.map(({ rate, text }) => ({ value: rate, text: `doubling every ${text}`, strong: false })),
-    { value: median, text: `median ${say(median, line.unit)}`, strong: true },
-  ];
-  const placed = spreadLabels(
-    labels.map(({ value }) => scale.toPixel(value)),
-    LABEL_HEIGHT,
-    LABEL_HEIGHT / 2,
-    height - LABEL_HEIGHT / 2,
-  );
-  return labels.map(({ text, strong }, i) => ({ label: text, strong, labelY: Math.round(placed[i] ?? 0) }));
+/** Guides on the axis whose words, level with their line, keep clear of the median's and of each other's. */
+function guidesBeside(median: number, scale: ValueScale): readonly Guide[] {
+  const taken = [scale.toPixel(median)];
+  return GUIDES.filter(({ rate }) => {
+    const y = scale.toPixel(rate);
+    const fits = rate > scale.low && rate < scale.high && taken.every((other) => Math.abs(other - y) >= LABEL_HEIGHT);
+    if (fits) taken.push(y);
+    return fits;
+  });
 }
 
 function labelLayer(x: number, hue: Hue, theme: Theme): Layer {

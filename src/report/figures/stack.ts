@@ -1,17 +1,17 @@
 import { fail } from "../../base/errors.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { formatPercent } from "../../units/format.ts";
-import { sayMonth } from "../../units/time.ts";
+import { type Month, sayMonth } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
-import { namedLines } from "../chart/evidence.ts";
+import { headlineMonth, namedLines } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { type Place, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
-import { wrapText } from "../render/label-layout.ts";
+import { capital, condition, footerText, holdTogether, say, sayUnit } from "../chart/words.ts";
+import { balanceText } from "../render/label-layout.ts";
 import { hueAt, SEMIBOLD } from "../theme.ts";
+import { wholePercents } from "../whole-percents.ts";
 import type { Figure } from "./figure.ts";
 
 /** Several lines that add up, stacked by month, quarter or year. */
@@ -31,7 +31,7 @@ export const stack: Figure = {
     const words = {
       title: titleOf(run, lines, columns),
       subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
-      footer: footerText(run, [], undefined),
+      footer: footerText(run, []),
     };
     return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, columns);
   },
@@ -44,6 +44,9 @@ const TOTAL_ROOM = 34;
 
 /** One bar: its place and the height of each line's part, in the order of the lines. */
 interface Column extends Place {
+  /** first and last month */
+  readonly first: Month;
+  readonly last: Month;
   readonly parts: readonly number[];
 }
 
@@ -51,15 +54,23 @@ function monthColumns(run: RunResult, lines: readonly LineResult[]): readonly Co
   return run.months.map((month, i) => {
     const [name = "", year = ""] = sayMonth(month).split(" ");
     const label = month % 12 === 0 || i === 0 ? [name, year] : [month % 3 === 0 ? name : ""];
-    return { span: sayMonth(month), label, parts: lines.map(({ statistics }) => statistics.mean[i] ?? 0) };
+    return {
+      span: sayMonth(month),
+      label,
+      first: month - run.monthsPerPeriod + 1,
+      last: month,
+      parts: lines.map(({ statistics }) => statistics.mean[i] ?? 0),
+    };
   });
 }
 
 function spanColumns(run: RunResult, lines: readonly LineResult[], by: string, request: FigureRequest): readonly Column[] {
   const totals = lines.map((line) => totalsBy(run, line, by, request));
-  const places = spanPlaces(totals[0]?.map(({ span }) => span) ?? []);
-  return places.map((place) => ({
+  const spans = totals[0] ?? [];
+  return spanPlaces(spans.map(({ span }) => span)).map((place, i) => ({
     ...place,
+    first: spans[i]?.first ?? 0,
+    last: spans[i]?.last ?? 0,
     parts: totals.map((each) => each.find(({ span }) => span === place.span)?.statistics.mean ?? 0),
   }));
 }
@@ -68,14 +79,16 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** The finding at the headline's date: of the bar that holds it, or of the last. */
 function titleOf(run: RunResult, lines: readonly LineResult[], columns: readonly Column[]): string {
-  const parts = columns.at(-1)?.parts ?? [];
+  const month = headlineMonth(run);
+  const column = columns.find(({ first, last: end }) => first <= month && month <= end) ?? columns.at(-1);
+  const parts = column?.parts ?? [];
   const total = sum(parts);
   const largest = parts.indexOf(Math.max(...parts));
-  const share = formatPercent((parts[largest] ?? 0) / total, 0);
   const name = lines[largest]?.meaning ?? "";
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  return `${condition(run)}, “${name}” is the largest part in ${columns.at(-1)?.span ?? ""}: ${share} of ${say(total, unit)} (means)`;
+  return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${wholePercents(parts)[largest] ?? 0}% of ${say(total, unit)} (means)`;
 }
 
 function compose(frame: Frame, lines: readonly LineResult[], columns: readonly Column[]) {
@@ -90,7 +103,7 @@ function compose(frame: Frame, lines: readonly LineResult[], columns: readonly C
   );
   const totals = columns.map(({ span, parts: heights }) => ({ span, total: chartNumber(sum(heights)), label: say(sum(heights), unit) }));
   const roomy = plot.width / columns.length > TOTAL_ROOM;
-  const labels = labelRows(lines, columns.at(-1)?.parts ?? [], (value) => scale.toPixel(value), frame);
+  const labels = labelRows(lines, columns, (value) => scale.toPixel(value), frame);
   const colors = lines.map((_, i) => hueAt(i, theme).band50);
   const encoding = { x: spanEncoding(columns), y: valueEncoding(scale, unit) };
   const inside: Layer[] = [
@@ -122,14 +135,16 @@ function compose(frame: Frame, lines: readonly LineResult[], columns: readonly C
 /** Names at the right of the last bar, each at the middle of its part, as far as they leave each other room. */
 function labelRows(
   lines: readonly LineResult[],
-  last: readonly number[],
+  columns: readonly Column[],
   toPixel: (value: number) => number,
   frame: Frame,
 ): readonly Row[] {
+  const last = columns.at(-1)?.parts ?? [];
+  const shares = wholePercents(last);
   const labels = lines.map(({ meaning }, i) => {
     const part = last[i] ?? 0;
-    const text = [...wrapText(capital(meaning), LABEL_WIDTH, frame.theme.size.label, SEMIBOLD), formatPercent(part / sum(last), 0)];
+    const text = [...balanceText(holdTogether(capital(meaning)), LABEL_WIDTH, frame.theme.size.label, SEMIBOLD), `${shares[i] ?? 0}%`];
     return { text, y: toPixel(sum(last.slice(0, i)) + part / 2) };
   });
-  return sideLabelRows(labels, frame);
+  return sideLabelRows(labels, `share in ${columns.at(-1)?.span ?? ""}`, frame);
 }
