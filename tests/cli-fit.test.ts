@@ -263,7 +263,16 @@ describe("the report", () => {
   });
 
   test("follows a ceiling that moves, and refuses one that cannot be read or a law that cannot", async () => {
-    const moving = await run("broadcom_ai_revenue_quarterly", "--curve", "logistic", "--ceiling", "2023-10=20B,2030-12=60B", "--json");
+    const moving = await run(
+      "broadcom_ai_revenue_quarterly",
+      "--curve",
+      "logistic",
+      "--ceiling",
+      "2023-10=20B,2030-12=60B",
+      "--errors",
+      "independent",
+      "--json",
+    );
     const { parameters, formula } = JSON.parse(moving.stdout);
     expect(formula).toContain("ceiling(t)");
     expect(parameters.map(({ name }: { name: string }) => name)).toEqual(["level", "growth"]);

@@ -3,6 +3,7 @@ import type { CheckedData } from "./fit-request.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import { sayOdds } from "./say-odds.ts";
 import type { SearchPlan, SolvedModel } from "./solve-model.ts";
+import { TELLING } from "./telling.ts";
 
 /** How errors were taken to go together, and why. */
 export interface ErrorsVerdict {
@@ -54,6 +55,7 @@ export function settleErrors(
   );
   if (best === undefined) return { solved: independent, errors: INDEPENDENT };
   const odds = sayOdds(best.advantage);
+  const isTold = best.advantage >= TELLING;
   if (best.advantage <= 0)
     return {
       solved: independent,
@@ -65,8 +67,10 @@ export function settleErrors(
   return {
     ...{ solved: best.solved, plan: best.plan },
     errors: {
-      ...{ kind: best.kind, choice: "by evidence", advantage: best.advantage },
-      because: `errors are taken ${errorsPhrase[best.kind]}: the data favour that ${odds} to 1 over independent ones, or the curve misses a bend`,
+      ...{ kind: best.kind, choice: isTold ? "by evidence" : "assumed", advantage: best.advantage },
+      because: isTold
+        ? `errors are taken ${errorsPhrase[best.kind]}: the data favour that ${odds} to 1 over independent ones, or the curve misses a bend`
+        : `errors are assumed ${errorsPhrase[best.kind]}: the data favour that only ${odds} to 1, but if they do, intervals that take them as independent are too narrow`,
     },
   };
 }
