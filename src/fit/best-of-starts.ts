@@ -1,4 +1,4 @@
-import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import { type LeastSquaresOptions, type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
 import type { LeastSquaresProblem } from "../numerics/least-squares-problem.ts";
 
 /** The best of several searches, and how many of them ended there. */
@@ -12,8 +12,12 @@ export interface SearchResult {
 const SAME_SUM = 1e-6;
 
 /** Searches from each start. At least one start. */
-export function bestOfStarts(problem: LeastSquaresProblem, starts: readonly ArrayLike<number>[]): SearchResult {
-  const results = starts.map((start) => leastSquares(problem, start));
+export function bestOfStarts(
+  problem: LeastSquaresProblem,
+  starts: readonly ArrayLike<number>[],
+  options: LeastSquaresOptions = {},
+): SearchResult {
+  const results = starts.map((start) => leastSquares(problem, start, options));
   const [first, ...others] = results;
   if (first === undefined) throw new Error("a search needs a start");
   const best = others.reduce((least, result) => (isBetter(result, least) ? result : least), first);

@@ -6,12 +6,13 @@ import { curveOnClock } from "./curve-on-clock.ts";
 import { errorScales, multiplicative } from "./error-scale.ts";
 import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
-import { checkData, type FitSettings } from "./fit-request.ts";
+import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, mixForecast } from "./mixture.ts";
 import type { Predictive } from "./predictive.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
+import type { SearchPlan } from "./solve-model.ts";
 import type { MixtureMember } from "./spread-of-members.ts";
 
 export interface CompareRequest extends FitSettings {
@@ -57,6 +58,9 @@ const FEW_DEGREES = 3;
 const TIED = 2 * Math.log(20);
 /** Prior observations shared out over the shapes: a handful of scores from overlapping stretches is worth little more. */
 const PRIOR_SCORES = 2;
+/** Stretches of more points than this have few valleys: the estimates of the whole and the curve's own guess lie in them. */
+const MOST_POINTS_WITH_ALL_STARTS = 200;
+const STARTS_OF_MANY = 2;
 const QUANTILES = [0.025, 0.1, 0.25, 0.75, 0.9, 0.975];
 
 /**
@@ -86,8 +90,7 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
   const scale = errorScales.find(({ name }) => name === fitted[0]?.whole.verdict.noise.model) ?? multiplicative;
   const shapes: Shape[] = [
     ...fitted.map(({ curve, whole }) =>
-      // on a stretch of the data a search starts from the estimates of the whole
-      curveShape(curve, scale, (part) => planOf({ ...request, curve, start: estimatesOf(whole) }, part)),
+      curveShape(curve, scale, (part) => stretchPlan({ ...request, curve, start: estimatesOf(whole) }, part, data.y.length)),
     ),
     ...baselines(scale),
   ];
@@ -115,6 +118,13 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
     text: say(tied, fitted.length, origins),
     at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
+}
+
+/** On a stretch of the data a search starts from the estimates of the whole, and where there are many points from the curve's guess alone beside. */
+function stretchPlan(request: FitRequest, part: CheckedData, points: number): SearchPlan {
+  const plan = planOf(request, part);
+  if (points <= MOST_POINTS_WITH_ALL_STARTS) return plan;
+  return { ...plan, startsFor: (problem, data) => plan.startsFor(problem, data).slice(0, STARTS_OF_MANY) };
 }
 
 /** A curve that is no number at a place has nothing to say there, and the others share its weight. */

@@ -14,10 +14,10 @@ export interface DescribedParameters {
 
 /** Estimates with standard errors and intervals. `reach` is Student's t (or the normal's z) for the level. */
 export function describeParameters(solved: SolvedModel, method: IntervalMethod, level: number, reach: number): DescribedParameters {
-  const { model, best, problem, data, degreesOfFreedom } = solved;
+  const { model, best, problem, coarse, data, degreesOfFreedom } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
   const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
-  const basis: SolvedProblem = { problem, best, degreesOfFreedom, knownSum };
+  const basis: SolvedProblem = { problem, coarse, best, degreesOfFreedom, knownSum };
   const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
   const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number) => ProfileInterval>> = {
     profile: (j, error) => profileInterval(basis, j, reach, error),

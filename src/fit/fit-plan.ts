@@ -20,7 +20,6 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
   const extent = extentOf(data.x, data.y);
   const held = byName("fixed value", fixed ?? {}, model, false);
   const given = start === undefined ? undefined : byName("start", { ...start, ...fixed }, model, true);
-  const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   return {
     ranges: curve.parameters.map((parameter, j) => {
       const value = held[j];
@@ -28,7 +27,9 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
       return isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent);
     }),
     fixed: held,
-    startsFor: (problem) => {
+    modelAt: (x) => curveModel(curve, x),
+    startsFor: (problem, { x, y }) => {
+      const points = Array.from(x, (t, i) => ({ t, y: y[i] as number }));
       const own = startsOf(curve, points, problem);
       return given === undefined ? own : [Float64Array.from(problem.scales, ({ to }, j) => to(given[j] ?? Number.NaN)), ...own];
     },

@@ -79,7 +79,7 @@ function report(
     formula: curve.formula,
     of: curve,
     outcome: best.outcome,
-    reason: `${best.reason}; ${solved.agreed} of ${solved.tried} starts agree`,
+    reason: `${best.reason}; ${saySearches(solved)}`,
     points: data.y.length,
     parameters,
     residualSumOfSquares: best.sumOfSquares * problem.size * problem.size,
@@ -97,6 +97,10 @@ function report(
     band: (x, kind, bandLevel = level) =>
       profileBand(solved, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(solved, bandLevel), kind),
   };
+}
+
+function saySearches({ agreed, tried, coarse }: SolvedModel): string {
+  return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.points} averages of neighbouring points, from whose best the search went on through all points`}`;
 }
 
 function askNext(

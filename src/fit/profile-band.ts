@@ -18,7 +18,7 @@ export type BandKind = "confidence" | "prediction";
 
 /** So many observations are as good as knowing the curve at a point; a search that meets all of them at once creeps along the curves through that point, so the weight rises. */
 const STAGES: readonly number[] = [1, 1e2, 1e4, 1e6, 1e8];
-const COARSE = 1e-9;
+const COARSE = { stepTolerance: 1e-9 };
 /** First stride where the spread is nothing, in units of rounding. */
 const SMALLEST_STRIDE = 1e-12;
 

@@ -47,6 +47,14 @@ export function residualProblem(
   const slopes = new Float64Array(count);
   const fitted = new Float64Array(points);
   const gradients = new Float64Array(points * count);
+  /** the position whose fitted values stand in `fitted`: slopes are asked for where residuals have just been */
+  const last = new Float64Array(count).fill(Number.NaN);
+  const fit = (position: ArrayLike<number>): void => {
+    write(position, natural);
+    if (last.every((value, j) => value === position[j])) return;
+    model.values(natural, fitted);
+    for (let j = 0; j < count; j++) last[j] = position[j] as number;
+  };
   const one = new Float64Array(1);
   const oneGradient = new Float64Array(count);
   const write = (position: ArrayLike<number>, out: Float64Array): Float64Array => {
@@ -60,7 +68,7 @@ export function residualProblem(
     high: Float64Array.from(scales, ({ to }, j) => to(reach[j]?.[1] ?? Number.POSITIVE_INFINITY)),
     natural: (position) => write(position, new Float64Array(count)),
     residuals(position, out) {
-      model.values(write(position, natural), fitted);
+      fit(position);
       for (let i = 0; i < points; i++) {
         out[i] = ((observed[i] as number) - scale.of(fitted[i] as number)) * (roots[i] as number);
       }
@@ -69,9 +77,8 @@ export function residualProblem(
       out[points] = (extra.value - scale.of(one[0] as number)) * extraRoot;
     },
     jacobian(position, out) {
-      write(position, natural);
+      fit(position);
       for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
-      model.values(natural, fitted);
       model.gradients(natural, gradients);
       for (let i = 0; i < points; i++) {
         const factor = -scale.slope(fitted[i] as number) * (roots[i] as number);

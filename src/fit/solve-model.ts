@@ -1,5 +1,6 @@
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
+import { condensed } from "./condensed.ts";
 import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
@@ -15,6 +16,8 @@ export interface SolvedModel extends NormalLikelihood {
   readonly best: LeastSquaresResult;
   readonly agreed: number;
   readonly tried: number;
+  /** the problem on averages of neighbouring points, through which the starts were searched, the best of them then on all points; `undefined` where there are not many points */
+  readonly coarse: ResidualProblem | undefined;
   /** parameters that were estimated, not given */
   readonly estimated: number;
   /** points less estimated parameters */
@@ -28,19 +31,47 @@ export interface SearchPlan {
   /** closed natural range of each parameter; one value alone for a fixed one */
   readonly ranges: readonly (readonly [number, number])[];
   readonly fixed: readonly (number | undefined)[];
-  startsFor(problem: ResidualProblem): readonly Float64Array[];
+  /** the model at other predictors */
+  modelAt(x: Float64Array): MeanModel;
+  startsFor(problem: ResidualProblem, data: CheckedData): readonly Float64Array[];
 }
+
+/** From where averages lead, all points lead on in two or three steps; a search that takes many more creeps along a ridge and ends nowhere. */
+const MOST_STEPS_FROM_AVERAGES = 50;
 
 /** Estimates a model by least squares on one scale of errors. */
 export function solveModel(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
   const problem = residualProblem(model, data.y, scale, plan.ranges, data.weights);
-  const search = bestOfStarts(problem, plan.startsFor(problem));
-  return describe(model, data, scale, problem, search, plan);
+  return describe(model, data, scale, problem, searchFrom([], data, scale, problem, plan), plan);
 }
 
 /** The same with a better place as the estimate. */
 export function resolveFrom({ model, data, scale, problem }: SolvedModel, start: Float64Array, plan: SearchPlan): SolvedModel {
-  return describe(model, data, scale, problem, bestOfStarts(problem, [start, ...plan.startsFor(problem)]), plan);
+  return describe(model, data, scale, problem, searchFrom([start], data, scale, problem, plan), plan);
+}
+
+/** What searches of a model found, and on which averages they were made. */
+interface ModelSearch extends SearchResult {
+  readonly coarse: ResidualProblem | undefined;
+}
+
+/** Searches from `given` and from the plan's starts. Of many points, averages show which start leads to the best place, and only from there is it looked for on all of them. */
+function searchFrom(
+  given: readonly Float64Array[],
+  data: CheckedData,
+  scale: ErrorScale,
+  problem: ResidualProblem,
+  plan: SearchPlan,
+): ModelSearch {
+  const few = condensed(data, scale);
+  if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)]), coarse: undefined };
+  const coarse = residualProblem(plan.modelAt(few.x), few.y, scale, plan.ranges, few.weights);
+  const starts = [...given, ...plan.startsFor(coarse, few)];
+  const { best, agreed, tried } = bestOfStarts(coarse, starts);
+  const whole = bestOfStarts(problem, [...given, best.parameters], { mostSteps: MOST_STEPS_FROM_AVERAGES }).best;
+  // an average may be where a level that is no logarithm's is not
+  if (whole.outcome === "not-finite") return { ...bestOfStarts(problem, starts), coarse: undefined };
+  return { best: whole, agreed, tried, coarse };
 }
 
 function describe(
@@ -48,13 +79,13 @@ function describe(
   data: CheckedData,
   scale: ErrorScale,
   problem: ResidualProblem,
-  { best, agreed, tried }: SearchResult,
+  { best, agreed, tried, coarse }: ModelSearch,
   plan: SearchPlan,
 ): SolvedModel {
   const estimated = plan.fixed.filter((value) => value === undefined).length;
   const degreesOfFreedom = data.y.length - estimated;
   return {
-    ...{ model, data, scale, problem, best, agreed, tried, estimated, degreesOfFreedom },
+    ...{ model, data, scale, problem, best, agreed, tried, coarse, estimated, degreesOfFreedom },
     deviation: data.varianceKnown ? 1 : problem.size * Math.sqrt(best.sumOfSquares / degreesOfFreedom),
     ...normalLikelihood(data, scale.logSlope, best.sumOfSquares * problem.size * problem.size, estimated),
   };
