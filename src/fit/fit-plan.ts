@@ -47,7 +47,8 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown }: CheckedData, 
       "refused",
     );
   refuseWithoutGrowth(curve, y);
-  const times = new Set(x).size;
+  let times = 1;
+  for (let i = 1; i < x.length && times < Math.max(2, estimated); i++) if (x[i] !== x[i - 1]) times += 1;
   if (times < Math.min(2, estimated)) fail(`all ${x.length} points lie at one x; growth needs at least two`, undefined, "refused");
   if (times < estimated)
     fail(

@@ -73,6 +73,8 @@ function report(
   const residuals = data.y.map((value, i) => scale.of(value) - scale.of(fitted[i] as number));
   const parameters = parts.parameters.map((parameter) => asGiven(parameter, request.fixed?.[parameter.name]));
   const checks = checkResiduals(best.residuals, fitted, jacobianOfEstimated(solved, plan), solved.estimated);
+  // slopes of many points are large, and what may be asked later begins anew from the parameters
+  const kept = { ...solved, best: { ...best, residuals: new Float64Array(), jacobian: new Float64Array() } };
   return {
     schema: "runrate.fit/1",
     curve: curve.name,
@@ -93,9 +95,9 @@ function report(
       ...{ reach: reachOf(solved, level), words: request.words ?? {} },
     }),
     value: (x) => curve.value(x, natural),
-    nextObservation: () => askNext(solved, curve, parts, plan.ranges, level),
+    nextObservation: () => askNext(kept, curve, parts, plan.ranges, level),
     band: (x, kind, bandLevel = level) =>
-      profileBand(solved, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(solved, bandLevel), kind),
+      profileBand(kept, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(kept, bandLevel), kind),
   };
 }
 

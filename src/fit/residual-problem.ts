@@ -46,7 +46,8 @@ export function residualProblem(
   const natural = new Float64Array(count);
   const slopes = new Float64Array(count);
   const fitted = new Float64Array(points);
-  const gradients = new Float64Array(points * count);
+  /** with one more observation columns are longer than the model's; else slopes are worked out where they are wanted */
+  const apart = extra === undefined ? undefined : new Float64Array(points * count);
   /** the position whose fitted values stand in `fitted`: slopes are asked for where residuals have just been */
   const last = new Float64Array(count).fill(Number.NaN);
   const fit = (position: ArrayLike<number>): void => {
@@ -79,6 +80,7 @@ export function residualProblem(
     jacobian(position, out) {
       fit(position);
       for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
+      const gradients = apart ?? out;
       model.gradients(natural, gradients);
       for (let i = 0; i < points; i++) {
         const factor = -scale.slope(fitted[i] as number) * (roots[i] as number);
