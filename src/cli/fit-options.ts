@@ -17,7 +17,8 @@ export interface FitOptions {
   readonly start?: Readonly<Record<string, string>>;
   /** levels of a ceiling that moves, as written, by time */
   readonly ceiling?: Readonly<Record<string, string>>;
-  readonly intervals: (typeof INTERVALS)[number];
+  /** left to the number of points where absent */
+  readonly intervals?: (typeof INTERVALS)[number];
   /** what is believed of parameters, as written, by name */
   readonly priors?: Readonly<Record<string, string>>;
   /** on the formula's own names */
@@ -52,6 +53,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
   };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
   const use = one("use");
+  const intervals = one("intervals");
   const priors = list(args["prior"]);
   return {
     // yargs reads a lone dash as a name without letters
@@ -62,7 +64,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     fixed: readAssignments(list(args["fix"]), "--fix"),
     ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
     ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
-    intervals: readIntervals(one("intervals") ?? "profile"),
+    ...(intervals === undefined ? {} : { intervals: readIntervals(intervals) }),
     ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", 'capacity="50 to 200"') }),
     level: readLevel(one("level") ?? "0.95"),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
@@ -75,7 +77,7 @@ function readNoise(text: string): FitOptions["noise"] {
   return NOISES.find((noise) => noise === text) ?? fail(`unknown noise "${text}"${suggestion(text, NOISES)}`, { file: "--noise" });
 }
 
-function readIntervals(text: string): FitOptions["intervals"] {
+function readIntervals(text: string): (typeof INTERVALS)[number] {
   return (
     INTERVALS.find((method) => method === text) ??
     fail(`unknown intervals "${text}"${suggestion(text, INTERVALS)}`, { file: "--intervals" })

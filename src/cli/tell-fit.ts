@@ -13,6 +13,7 @@ import { readSubject } from "./fit-data.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitParameters } from "./fit-parameter-values.ts";
+import { type ProgressLine, progressLine } from "./progress-line.ts";
 import { tellFormula } from "./tell-formula.ts";
 import { tellPosterior } from "./tell-posterior.ts";
 import type { ToldFit } from "./told-fit.ts";
@@ -28,19 +29,29 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
     curves,
     ...(options.curves === "auto" ? { isOpen: true } : {}),
     noise: options.noise,
-    intervals: options.intervals,
+    ...(options.intervals === undefined ? {} : { intervals: options.intervals }),
     level: options.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(launch === undefined ? {} : { launch }),
     ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start") }),
   };
-  const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
+  const progress = progressLine(!options.json && !options.quiet);
+  const answer = cleared(progress, () => atPlace({ file: options.data }, () => answerFit(subject, question, progress.tell)));
   return {
     outputs: () => fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,
   };
+}
+
+/** Whatever comes of it, the line that told of the work is gone after it. */
+function cleared<T>(progress: ProgressLine, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    progress.clear();
+  }
 }
 
 /** On the way to the ceiling that was given, if one was. */

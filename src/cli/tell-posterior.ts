@@ -20,7 +20,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   if (name === undefined || others.length > 0) return fail("is for one curve; name it with --curve", place);
   if (options.ceiling !== undefined)
     fail("does not go with --prior; a ceiling that moves is given, one that is believed stands still", { file: "--ceiling" });
-  if (options.intervals !== "profile")
+  if (options.intervals !== undefined && options.intervals !== "profile")
     fail("does not go with --prior, whose intervals are the posterior's; leave it out", { file: "--intervals" });
   if (Object.keys(options.fixed).length > 0)
     fail('cannot be held beside --prior; give it a narrow prior instead, as in --prior capacity="99 to 101"', { file: "--fix" });

@@ -1,4 +1,4 @@
-import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
 import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
 import { condensed } from "./condensed.ts";
 import type { ErrorScale } from "./error-scale.ts";
@@ -34,10 +34,13 @@ export interface SearchPlan {
   /** the model at other predictors */
   modelAt(x: Float64Array): MeanModel;
   startsFor(problem: ResidualProblem, data: CheckedData): readonly Float64Array[];
+  /** when a search may end; as exactly as it can where absent */
+  readonly search?: LeastSquaresOptions;
 }
 
-/** From where averages lead, all points lead on in two or three steps; a search that takes many more creeps along a ridge and ends nowhere. */
-const MOST_STEPS_FROM_AVERAGES = 50;
+/** From where averages lead, all points lead on in two or three steps; a search that takes many more creeps along a ridge, and is followed for about so many multiplications. */
+const MOST_WORK_FROM_AVERAGES = 1e8;
+const FEWEST_STEPS_FROM_AVERAGES = 50;
 
 /** Estimates a model by least squares on one scale of errors. */
 export function solveModel(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
@@ -64,14 +67,19 @@ function searchFrom(
   plan: SearchPlan,
 ): ModelSearch {
   const few = condensed(data, scale);
-  if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)]), coarse: undefined };
+  if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)], plan.search), coarse: undefined };
   const coarse = residualProblem(plan.modelAt(few.x), few.y, scale, plan.ranges, few.weights);
   const starts = [...given, ...plan.startsFor(coarse, few)];
-  const { best, agreed, tried } = bestOfStarts(coarse, starts);
-  const whole = bestOfStarts(problem, [...given, best.parameters], { mostSteps: MOST_STEPS_FROM_AVERAGES }).best;
+  const { best, agreed, tried } = bestOfStarts(coarse, starts, plan.search);
+  const whole = bestOfStarts(problem, [...given, best.parameters], { ...plan.search, mostSteps: stepsFromAverages(problem, plan) }).best;
   // an average may be where a level that is no logarithm's is not
-  if (whole.outcome === "not-finite") return { ...bestOfStarts(problem, starts), coarse: undefined };
+  if (whole.outcome === "not-finite") return { ...bestOfStarts(problem, starts, plan.search), coarse: undefined };
   return { best: whole, agreed, tried, coarse };
+}
+
+function stepsFromAverages({ points, parameters }: ResidualProblem, { search }: SearchPlan): number {
+  const affordable = Math.floor(MOST_WORK_FROM_AVERAGES / (points * parameters * (parameters + 1)));
+  return Math.min(search?.mostSteps ?? Number.POSITIVE_INFINITY, Math.max(FEWEST_STEPS_FROM_AVERAGES, affordable));
 }
 
 function describe(

@@ -9,6 +9,8 @@ import { fit } from "../fit/fit.ts";
 import type { FitSettings, NoiseChoice } from "../fit/fit-request.ts";
 import type { NextObservation } from "../fit/next-observation.ts";
 import { type FitRanking, rankFits } from "../fit/rank-fits.ts";
+import type { TellProgress } from "../fit/tell-progress.ts";
+import { formatCount } from "../units/format.ts";
 import { countLeftOut } from "./fit-facts.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
@@ -29,7 +31,7 @@ export interface FitQuestion {
   /** on the fit's own clock; for one curve */
   readonly start?: Readonly<Record<string, number>>;
   readonly level: number;
-  /** default profile */
+  /** profile where absent, and of very many points Wald's */
   readonly intervals?: FitSettings["intervals"];
 }
 
@@ -47,15 +49,19 @@ export interface FitAnswer {
   readonly early?: EarlyFit;
   /** the posterior of the one curve that was asked for, under default priors, with each fact as an interval */
   readonly beside?: PosteriorAnswer;
+  /** what was left out because the points are very many, and how to have it all the same; a sentence each */
+  readonly notDone: readonly string[];
   /** what one more observation would settle, and of which curve's ceiling */
   readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
 
-/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says which it is. */
+/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says so. */
 const MOST_POINTS_WITH_PROFILES = 20_000;
 
 /** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
-const MOST_POINTS_MIXED = 2000;
+const MOST_POINTS_MIXED = 20_000;
+/** Of more points one more could not settle much, and to say so takes hundreds of fits. */
+const MOST_POINTS_ASKED = 2000;
 /** Points that a curve with more than three parameters needs for each of them before it is tried unasked: with fewer it follows the noise, and tells a ceiling of it. */
 const POINTS_PER_PARAMETER = 8;
 const FEW_PARAMETERS = 3;
@@ -65,9 +71,9 @@ const HALF = 0.5;
 
 /**
  * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
- * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion.
+ * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion. `tell` hears how far it is.
  */
-export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer {
+export function answerFit(subject: FitSubject, question: FitQuestion, tell?: TellProgress): FitAnswer {
   const { noise } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
@@ -76,25 +82,44 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
   if (others.length === 0) {
     const found = fit({ ...settings, x, y, curve: only, noise });
     const beside = posteriorBeside(subject, question);
-    return { subject, question, fit: found, ...(beside === undefined ? {} : { beside }), ...toldModes(subject, question, [found]) };
+    return {
+      subject,
+      question,
+      fit: found,
+      notDone: notDone(y.length, question, [found]),
+      ...(beside === undefined ? {} : { beside }),
+      ...toldModes(subject, question, [found]),
+    };
   }
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranked: FitSettings = y.length > MOST_POINTS_RANKED_BY_PROFILE ? { ...settings, intervals: "wald" } : settings;
-  const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
-    fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
+  const ranking = rankFits(
+    [...byName.keys()],
+    noise,
+    (name, toldNoise) => fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise }),
+    tell,
   );
   const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking);
   const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
   const { noise: told } = best.fit.verdict;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
-  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model }, ranking) : undefined;
+  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model }, ranking, tell) : undefined;
   const name = nameOfShown(ranking, mixture) ?? best.name;
+  tell?.(`finding the intervals of ${name}, curve`, 0, 1);
   const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model });
   const shown = ranked === settings ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
   // the noise was chosen once for all, and that is how it is told
   const fitted = { ...shown, verdict: { ...shown.verdict, noise: { ...shown.verdict.noise, choice: told.choice, because: told.because } } };
-  return { subject, question, fit: fitted, ranking, ...(mixture === undefined ? {} : { mixture }), ...toldModes(subject, question, sound) };
+  return {
+    subject,
+    question,
+    fit: fitted,
+    ranking,
+    notDone: notDone(y.length, question, sound),
+    ...(mixture === undefined ? {} : { mixture }),
+    ...toldModes(subject, question, sound),
+  };
 }
 
 /** The first by AICc among the curves that forecast held-out points at least half as well as the best of them: of two that forecast alike, the one that describes the past better. */
@@ -116,7 +141,7 @@ function triedCurves({ points }: FitSubject, { curves, isOpen }: FitQuestion): r
 function toldModes(subject: FitSubject, question: FitQuestion, fits: readonly CurveFit[]): Pick<FitAnswer, "mode" | "early" | "next"> {
   const early = earlyOf(subject, question, fits);
   const mode = early === undefined ? undefined : chooseMode(fits, early);
-  const open = fits.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);
+  const open = fits.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_ASKED);
   const observation = open?.nextObservation() ?? undefined;
   return {
     ...(early === undefined || mode === undefined ? {} : { early, mode }),
@@ -137,11 +162,33 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
-function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals = "profile" }: FitQuestion) {
+/** In sentences, what very many points leave out. */
+function notDone(points: number, { intervals }: FitQuestion, fits: readonly CurveFit[]): string[] {
+  const isOpen = fits.some(({ verdict }) => verdict.ceiling?.identified === false);
+  return [
+    ...(points > MOST_POINTS_WITH_PROFILES && intervals === undefined
+      ? [
+          `profile intervals, of more than ${formatCount(MOST_POINTS_WITH_PROFILES)} points: Wald's are as good there; --intervals profile makes them`,
+        ]
+      : []),
+    ...(points > MOST_POINTS_MIXED && fits.length > 1
+      ? [
+          `the mixture of curves by held-out forecasts, of more than ${formatCount(MOST_POINTS_MIXED)} points: give averages of neighbouring rows for it`,
+        ]
+      : []),
+    ...(points > MOST_POINTS_ASKED && isOpen
+      ? [
+          `what one more observation would settle, of more than ${formatCount(MOST_POINTS_ASKED)} points: give averages of neighbouring rows for it`,
+        ]
+      : []),
+  ];
+}
+
+function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals }: FitQuestion) {
   const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
-    intervals: points.length > MOST_POINTS_WITH_PROFILES ? ("wald" as const) : intervals,
+    intervals: intervals ?? (points.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile"),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(launch === undefined ? {} : { launch }),

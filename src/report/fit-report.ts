@@ -42,6 +42,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...text("Ahead", aheadText(answer)),
     ...section("Posterior", posteriorLines(answer)),
     ...text("Next", nextText(answer)),
+    ...text("Not done", answer.notDone.join("; ")),
     ...(subject.source.kind === "facts" ? section("Facts", factLines(subject.source.series, inner)) : []),
     ...(subject.source.kind === "facts" ? text("Left out", leftOutText(subject.source.series)) : []),
     ...(subject.source.kind === "facts" ? text("Sources", qualityText(subject.source.series)) : []),

@@ -53,7 +53,11 @@ export const fit: Command = {
       })
       .option("weights", { type: "string", describe: "column of weights, relative to each other", requiresArg: true })
       .option("se", { type: "string", describe: "column of known standard errors", requiresArg: true })
-      .option("intervals", { type: "string", default: "profile", describe: "profile, wald or bootstrap", requiresArg: true })
+      .option("intervals", {
+        type: "string",
+        describe: "profile, wald or bootstrap; default profile, above 20,000 points wald",
+        requiresArg: true,
+      })
       .option("level", { type: "string", default: "0.95", describe: "confidence level of intervals and bands", requiresArg: true })
       .option("as-of", { type: "string", describe: "facts: only what was published by this day", requiresArg: true })
       .option("since", { type: "string", describe: "facts: only those as of this day or later", requiresArg: true })
