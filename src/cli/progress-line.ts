@@ -23,7 +23,7 @@ export function progressLine(isWanted: boolean): ProgressLine {
       if (now < next) return;
       next = now + BETWEEN_MS;
       isShown = true;
-      stderr.write(`${CLEAR_LINE}${`forecast: ${what}, ${done + 1} of ${of}`.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
+      stderr.write(`${CLEAR_LINE}${`forecast: ${what}, ${done + 1} of ${of}`.slice(0, Math.max(20, (stderr.columns || 80) - 1))}`);
     },
     clear() {
       if (isShown) stderr.write(CLEAR_LINE);

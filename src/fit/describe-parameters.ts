@@ -1,7 +1,7 @@
 import { bootstrapIntervals } from "./bootstrap-intervals.ts";
 import type { EstimatedParameter, IntervalMethod } from "./curve-fit.ts";
-import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
-import type { SolvedModel } from "./solve-model.ts";
+import { type ProfileInterval, profileInterval } from "./profile-interval.ts";
+import { type SolvedModel, solvedOnAverages } from "./solve-model.ts";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
@@ -14,13 +14,12 @@ export interface DescribedParameters {
 
 /** Estimates with standard errors and intervals. `reach` is Student's t (or the normal's z) for the level. */
 export function describeParameters(solved: SolvedModel, method: IntervalMethod, level: number, reach: number): DescribedParameters {
-  const { model, best, problem, coarse, data, degreesOfFreedom } = solved;
+  const { model, best, problem } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, solved.deviation / problem.size);
-  const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
-  const basis: SolvedProblem = { problem, coarse, best, degreesOfFreedom, knownSum };
+  const averaged = method === "profile" && solved.coarse !== undefined ? solvedOnAverages(solved) : undefined;
   const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
   const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number) => ProfileInterval>> = {
-    profile: (j, error) => profileInterval(basis, j, reach, error),
+    profile: (j, error) => profileInterval(solved, j, reach, error, averaged),
     wald: (j) => waldInterval(solved, uncertainty, j, reach),
     bootstrap: (j) => made[j] ?? { low: null, high: null },
   };

@@ -12,7 +12,7 @@ import { curveModel } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";
 import { profileBand } from "./profile-band.ts";
 import { checkResiduals } from "./residual-checks.ts";
-import { resolveFrom, type SearchPlan, type SolvedModel, solveModel } from "./solve-model.ts";
+import { resolveFrom, type SearchPlan, type SolvedModel, solvedOnAverages, solveModel } from "./solve-model.ts";
 import { typicalStep } from "./typical-step.ts";
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */
@@ -75,6 +75,11 @@ function report(
   const checks = checkResiduals(best.residuals, fitted, jacobianOfEstimated(solved, plan), solved.estimated);
   // slopes of many points are large, and what may be asked later begins anew from the parameters
   const kept = { ...solved, best: { ...best, residuals: new Float64Array(), jacobian: new Float64Array() } };
+  let coarse: SolvedModel | undefined;
+  const onAverages = (): SolvedModel => {
+    coarse ??= solvedOnAverages(kept);
+    return coarse;
+  };
   return {
     schema: "runrate.fit/1",
     curve: curve.name,
@@ -97,12 +102,12 @@ function report(
     value: (x) => curve.value(x, natural),
     nextObservation: () => askNext(kept, curve, parts, plan.ranges, level),
     band: (x, kind, bandLevel = level) =>
-      profileBand(kept, curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(kept, bandLevel), kind),
+      profileBand(onAverages(), curveModel(curve, Float64Array.of(x)), plan.ranges, reachOf(kept, bandLevel), kind),
   };
 }
 
 function saySearches({ agreed, tried, coarse }: SolvedModel): string {
-  return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.points} averages of neighbouring points, from whose best the search went on through all points`}`;
+  return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.problem.points} averages of neighbouring points, from whose best the search went on through all points`}`;
 }
 
 function askNext(

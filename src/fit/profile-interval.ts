@@ -7,8 +7,6 @@ import { searchAlongBounds } from "./search-along-bounds.ts";
 export interface SolvedProblem {
   readonly problem: ResidualProblem;
   readonly best: LeastSquaresResult;
-  /** the same problem on averages of neighbouring points, where there are many: searches go through it first */
-  readonly coarse?: ResidualProblem | undefined;
   /** observations less estimated parameters; at least 1 */
   readonly degreesOfFreedom: number;
   /** sum of squares by which a rise is measured: the best one, or where the noise is known what it would be on average */
@@ -60,19 +58,25 @@ interface ProfileEnds {
  * The values of parameter `index` at which the model, its other parameters fitted anew, stays within Student's t (`reach`) of the best fit: |ζ| ≤ t, where ζ² = (S(θ) − S)/(S/ν). Roots of
  * the true profile by Bates & Watts' (1988, chapter 6) signed root, which is straight where the model is; ends that the profile never reaches are `null`. Through many points the ends are
  * first found on averages.
+ * @param averaged the same on averages of neighbouring points, where there are many
  */
-export function profileInterval(solved: SolvedProblem, index: number, reach: number, standardError: number): ProfileInterval {
-  const { coarse } = solved;
+export function profileInterval(
+  solved: SolvedProblem,
+  index: number,
+  reach: number,
+  standardError: number,
+  averaged?: SolvedProblem,
+): ProfileInterval {
   const stride = Number.isFinite(standardError) && standardError > 0 ? Math.min(reach * standardError, 2) : UNIT_STRIDE;
   const { low, high, better } =
-    coarse === undefined ? endsOf(solved, index, reach, stride, FEW_POINTS) : endsOfMany(solved, coarse, index, reach, stride);
+    averaged === undefined ? endsOf(solved, index, reach, stride, FEW_POINTS) : endsOfMany(solved, averaged, index, reach, stride);
   return { low: low?.position ?? null, high: high?.position ?? null, ...(better === undefined ? {} : { better }) };
 }
 
 /** Ends on averages, then from each of them on all points. */
-function endsOfMany(solved: SolvedProblem, coarse: ResidualProblem, index: number, reach: number, stride: number): ProfileEnds {
+function endsOfMany(solved: SolvedProblem, averaged: SolvedProblem, index: number, reach: number, stride: number): ProfileEnds {
   const search = { ...COARSE, gainTolerance: SMALL_GAIN / solved.degreesOfFreedom };
-  const rough = endsOf(onAverages(solved, coarse), index, reach, stride, {
+  const rough = endsOf(averaged, index, reach, stride, {
     search: { ...search, mostSteps: MOST_STEPS_ON_AVERAGES },
     isCostly: true,
   });
@@ -153,12 +157,6 @@ function isMadeByBounds(
   }
   const roomier = fitWithHeld({ ...problem, low, high }, there, there, index, position, search);
   return signedRoot(solved, roomier.sumOfSquares) < CLEARLY_INSIDE * reach;
-}
-
-/** The problem on averages with its own best fit, rises measured as on all points. */
-function onAverages({ problem, best, degreesOfFreedom, knownSum }: SolvedProblem, coarse: ResidualProblem): SolvedProblem {
-  const inUnits = (problem.size / coarse.size) * (problem.size / coarse.size);
-  return { problem: coarse, best: leastSquares(coarse, best.parameters, COARSE), degreesOfFreedom, knownSum: knownSum * inUnits };
 }
 
 /** Whether a better place on averages is one on all points. */

@@ -1,4 +1,4 @@
-import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
+import { type LeastSquaresOptions, type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
 import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
 import { condensed } from "./condensed.ts";
 import type { ErrorScale } from "./error-scale.ts";
@@ -6,6 +6,9 @@ import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { type NormalLikelihood, normalLikelihood } from "./normal-likelihood.ts";
 import { type ResidualProblem, residualProblem } from "./residual-problem.ts";
+
+/** A model on averages of neighbouring points. */
+export type CoarseModel = Pick<SolvedModel, "model" | "data" | "problem">;
 
 /** A model estimated under one scale of errors. */
 export interface SolvedModel extends NormalLikelihood {
@@ -16,8 +19,10 @@ export interface SolvedModel extends NormalLikelihood {
   readonly best: LeastSquaresResult;
   readonly agreed: number;
   readonly tried: number;
-  /** the problem on averages of neighbouring points, through which the starts were searched, the best of them then on all points; `undefined` where there are not many points */
-  readonly coarse: ResidualProblem | undefined;
+  /** averages of neighbouring points, through which the starts were searched, the best of them then on all points; `undefined` where there are not many points */
+  readonly coarse: CoarseModel | undefined;
+  /** sum of squares by which a rise is measured: the best one, or where the noise is known what it would be on average */
+  readonly knownSum: number;
   /** parameters that were estimated, not given */
   readonly estimated: number;
   /** points less estimated parameters */
@@ -53,9 +58,22 @@ export function resolveFrom({ model, data, scale, problem }: SolvedModel, start:
   return describe(model, data, scale, problem, searchFrom([start], data, scale, problem, plan), plan);
 }
 
+/** The same on averages where there are any, rises measured as on all points. */
+export function solvedOnAverages(solved: SolvedModel): SolvedModel {
+  const { coarse, best, problem, data, knownSum } = solved;
+  if (coarse === undefined) return solved;
+  const inUnits = (problem.size / coarse.problem.size) * (problem.size / coarse.problem.size);
+  return {
+    ...solved,
+    ...{ model: coarse.model, problem: coarse.problem, coarse: undefined, knownSum: knownSum * inUnits },
+    data: { ...coarse.data, typicalWeight: data.typicalWeight },
+    best: leastSquares(coarse.problem, best.parameters),
+  };
+}
+
 /** What searches of a model found, and on which averages they were made. */
 interface ModelSearch extends SearchResult {
-  readonly coarse: ResidualProblem | undefined;
+  readonly coarse: CoarseModel | undefined;
 }
 
 /** Searches from `given` and from the plan's starts. Of many points, averages show which start leads to the best place, and only from there is it looked for on all of them. */
@@ -68,9 +86,10 @@ function searchFrom(
 ): ModelSearch {
   const few = condensed(data, scale);
   if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)], plan.search), coarse: undefined };
-  const coarse = residualProblem(plan.modelAt(few.x), few.y, scale, plan.ranges, few.weights);
-  const starts = [...given, ...plan.startsFor(coarse, few)];
-  const { best, agreed, tried } = bestOfStarts(coarse, starts, plan.search);
+  const model = plan.modelAt(few.x);
+  const coarse = { model, data: few, problem: residualProblem(model, few.y, scale, plan.ranges, few.weights) };
+  const starts = [...given, ...plan.startsFor(coarse.problem, few)];
+  const { best, agreed, tried } = bestOfStarts(coarse.problem, starts, plan.search);
   const whole = bestOfStarts(problem, [...given, best.parameters], { ...plan.search, mostSteps: stepsFromAverages(problem, plan) }).best;
   // an average may be where a level that is no logarithm's is not
   if (whole.outcome === "not-finite") return { ...bestOfStarts(problem, starts, plan.search), coarse: undefined };
@@ -94,6 +113,7 @@ function describe(
   const degreesOfFreedom = data.y.length - estimated;
   return {
     ...{ model, data, scale, problem, best, agreed, tried, coarse, estimated, degreesOfFreedom },
+    knownSum: data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares,
     deviation: data.varianceKnown ? 1 : problem.size * Math.sqrt(best.sumOfSquares / degreesOfFreedom),
     ...normalLikelihood(data, scale.logSlope, best.sumOfSquares * problem.size * problem.size, estimated),
   };
