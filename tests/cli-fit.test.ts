@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast, rowsOf } from "./command.ts";
 import { growingLevel } from "./fixtures/growing-level.ts";
 import { ROOT } from "./source-files.ts";
-import { putFiles } from "./temporary-folder.ts";
+import { putFiles, temporaryFolder } from "./temporary-folder.ts";
 
 const times = Array.from({ length: 17 }, (_, i) => i / 2);
 const table = (header: string, rows: readonly (readonly (string | number)[])[]): string =>
@@ -337,4 +337,18 @@ describe("--out", { timeout: 30_000 }, () => {
     expect(await run("good.csv", "--out", "mine")).toMatchObject({ code: 2, stdout: "" });
     expect(readdirSync(join(folder, "mine"))).toEqual(["notes.txt"]);
   });
+});
+
+test("says what very many rows leave out, and how to ask for it; asked for, profile intervals come", { timeout: 60_000 }, async () => {
+  const rows = Array.from({ length: 20_001 }, (_, i) => [i / 2000, growingLevel(i / 2000)]);
+  const many = temporaryFolder({ "many.csv": table("t,v", rows) });
+  const ranked = await forecast(["fit", "many.csv", "--curve", "exponential,logistic"], { cwd: many });
+  expect(ranked.stdout).toContain("95% interval (wald)");
+  expect(ranked.stdout.replaceAll(/\s+/g, " ")).toContain(
+    "Not done profile intervals, of more than 20,000 points: Wald's are as good there; --intervals profile makes them; the mixture of curves",
+  );
+  const asked = await forecast(["fit", "many.csv", "--curve", "logistic", "--intervals", "profile", "--json"], { cwd: many });
+  const document = JSON.parse(asked.stdout);
+  expect(document.parameters[0].interval.method).toBe("profile");
+  expect(document).not.toHaveProperty("notDone");
 });

@@ -1,4 +1,3 @@
-import type { IntervalMethod } from "../fit/curve-fit.ts";
 import type { Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
 
@@ -6,11 +5,9 @@ import type { NoiseChoice } from "../fit/fit-request.ts";
 export const FIT_DEFAULTS: {
   readonly noise: NoiseChoice;
   readonly errors: Errors | "auto";
-  readonly intervals: IntervalMethod;
   readonly level: number;
 } = {
   noise: "auto",
   errors: "auto",
-  intervals: "profile",
   level: 0.95,
 };

@@ -21,6 +21,7 @@ export interface FitOptions {
   readonly start?: Readonly<Record<string, string>>;
   /** levels of a ceiling that moves, as written, by time */
   readonly ceiling?: Readonly<Record<string, string>>;
+  /** left to the number of points where absent */
   readonly intervals?: IntervalMethod;
   /** what is believed of parameters, as written, by name */
   readonly priors?: Readonly<Record<string, string>>;

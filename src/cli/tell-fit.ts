@@ -15,6 +15,7 @@ import { readSubject } from "./fit-data.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import { readLaunch } from "./fit-launch.ts";
 import type { FitOptions } from "./fit-options.ts";
+import { type ProgressLine, progressLine } from "./progress-line.ts";
 import { readFitParameters } from "./read-fit-parameters.ts";
 import { tellFormula } from "./tell-formula.ts";
 import { tellPosterior } from "./tell-posterior.ts";
@@ -34,20 +35,30 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
     ...(options.curves === undefined ? { isOpen: true } : {}),
     noise: options.noise ?? FIT_DEFAULTS.noise,
     errors: options.errors ?? FIT_DEFAULTS.errors,
-    intervals: options.intervals ?? FIT_DEFAULTS.intervals,
+    ...(options.intervals === undefined ? {} : { intervals: options.intervals }),
     level: options.level ?? FIT_DEFAULTS.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix", ofErrors),
     ...(launch === undefined ? {} : { launch }),
     ...(ceiling === undefined ? {} : { ceiling }),
     ...(options.start === undefined ? {} : { start: readFitParameters(options.start, curves, subject, "--start", ofErrors) }),
   };
-  const answer = atPlace({ file: options.data }, () => answerFit(subject, question));
+  const progress = progressLine(!options.json && !options.quiet);
+  const answer = cleared(progress, () => atPlace({ file: options.data }, () => answerFit(subject, question, progress.tell)));
   return {
     outputs: () => fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,
   };
+}
+
+/** Whatever comes of it, the line that told of the work is gone after it. */
+function cleared<T>(progress: ProgressLine, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    progress.clear();
+  }
 }
 
 /** On the way to the ceiling that was given, if one was. */

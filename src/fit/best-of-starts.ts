@@ -1,4 +1,4 @@
-import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
 import { type SquaresProblem, searchSquares } from "./search-squares.ts";
 
 /** The best of several searches, and how many of them ended there. */
@@ -12,8 +12,12 @@ export interface SearchResult {
 const SAME_SUM = 1e-6;
 
 /** Searches from each start. At least one start. */
-export function bestOfStarts(problem: SquaresProblem, starts: readonly ArrayLike<number>[]): SearchResult {
-  const results = starts.map((start) => searchSquares(problem, start));
+export function bestOfStarts(
+  problem: SquaresProblem,
+  starts: readonly ArrayLike<number>[],
+  options: LeastSquaresOptions = {},
+): SearchResult {
+  const results = starts.map((start) => searchSquares(problem, start, options));
   const [first, ...others] = results;
   if (first === undefined) throw new Error("a search needs a start");
   const best = others.reduce((least, result) => (isBetter(result, least) ? result : least), first);

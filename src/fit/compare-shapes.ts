@@ -7,13 +7,15 @@ import { errorScales, multiplicative } from "./error-scale.ts";
 import type { Errors } from "./errors.ts";
 import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
-import { checkData, type FitSettings } from "./fit-request.ts";
+import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, mixForecast } from "./mixture.ts";
 import type { Predictive } from "./predictive.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
+import type { SearchPlan } from "./solve-model.ts";
 import type { MixtureMember } from "./spread-of-members.ts";
+import type { TellProgress } from "./tell-progress.ts";
 
 export interface CompareRequest extends FitSettings {
   readonly x: ArrayLike<number>;
@@ -40,7 +42,12 @@ export interface ShapeMixture {
   /** curves whose Akaike criterion lies within odds of twenty to one of the best: the data cannot tell them apart */
   readonly tied: readonly string[];
   /** points that were forecast unseen, and from how many origins */
-  readonly heldOut: { readonly values: number; readonly origins: number };
+  readonly heldOut: {
+    readonly values: number;
+    readonly origins: number;
+    /** of more than 200 points, how many the origins lie apart; each curve is then searched from two starts at each */
+    readonly spacing?: number;
+  };
   /** the first predictor beyond the data from which the curves differ by more than each is uncertain; `null` where that is not within ten spans of the data */
   readonly shapeHorizon: number | null;
   /** in plain words: what cannot be told apart, and what the weights rest on */
@@ -60,6 +67,12 @@ const FEW_DEGREES = 3;
 const TIED = 2 * Math.log(20);
 /** Prior observations shared out over the shapes: a handful of scores from overlapping stretches is worth little more. */
 const PRIOR_SCORES = 2;
+/** Stretches of more points than this have few valleys: the estimates of the whole and the curve's own guess lie in them. */
+const MOST_POINTS_WITH_ALL_STARTS = 200;
+const STARTS_OF_MANY = 2;
+/** A search of them ends once a step gains less than this share of what moves an estimate by a standard error, or creeps along a ridge. */
+const SMALL_GAIN = 1e-6;
+const MOST_STEPS_OF_MANY = 300;
 const QUANTILES = [0.025, 0.1, 0.25, 0.75, 0.9, 0.975];
 
 /**
@@ -78,8 +91,8 @@ export function compareShapes(request: CompareRequest): ShapeComparison {
   return { ranking, ...mixShapes(request, ranking) };
 }
 
-/** Mixes the curves of a ranking. `request` is what they were fitted with. */
-export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeMixture {
+/** Mixes the curves of a ranking. `request` is what they were fitted with; `tell` hears how far it is. */
+export function mixShapes(request: CompareRequest, { rows }: FitRanking, tell?: TellProgress): ShapeMixture {
   const data = checkData(request.x, request.y, { ...request, errors: sameForAll(request) });
   const byName = new Map([...request.curves].map((curve) => [curve.name, curveOnClock(curve, data.x, request.launch).curve]));
   const fitted = rows.flatMap(({ name, fit: whole }) => {
@@ -89,12 +102,12 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
   const scale = errorScales.find(({ name }) => name === fitted[0]?.whole.verdict.noise.model) ?? multiplicative;
   const shapes: Shape[] = [
     ...fitted.map(({ curve, whole }) =>
-      // on a stretch of the data a search starts from the estimates of the whole
-      curveShape(curve, scale, (part) => planOf({ ...request, curve, start: estimatesOf(whole) }, part)),
+      curveShape(curve, scale, (part) => stretchPlan({ ...request, curve, start: estimatesOf(whole) }, part, data.y.length)),
     ),
     ...baselines(scale),
   ];
-  const { scores, origins } = heldOutScores(data, shapes, scale);
+  const { scores, origins, stride } = heldOutScores(data, shapes, scale, tell);
+  const spacing = data.y.length > MOST_POINTS_WITH_ALL_STARTS ? stride : undefined;
   const weights = stackingWeights(
     scores,
     shapes.map(({ floor }) => floor),
@@ -113,15 +126,26 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking): ShapeM
       .map(({ name, curve }, m) => ({ name, isBaseline: curve === undefined, weight: weights[m] ?? 0 }))
       .sort((a, b) => b.weight - a.weight),
     tied,
-    heldOut: { values: scores[0]?.length ?? 0, origins },
+    heldOut: { values: scores[0]?.length ?? 0, origins, ...(spacing === undefined ? {} : { spacing }) },
     shapeHorizon: shapeHorizon(data, (x) => membersAt(x, fitted.length)),
-    text: say(tied, fitted.length, origins),
+    text: say(tied, fitted.length, origins, spacing),
     at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
 }
 
 function sameForAll({ errors }: CompareRequest): Errors {
   return errors === undefined || errors === "auto" ? "independent" : errors;
+}
+
+/** On a stretch of the data a search starts from the estimates of the whole, and where there are many points from the curve's guess alone beside. */
+function stretchPlan(request: FitRequest, part: CheckedData, points: number): SearchPlan {
+  const plan = planOf(request, part);
+  if (points <= MOST_POINTS_WITH_ALL_STARTS) return plan;
+  return {
+    ...plan,
+    startsFor: (problem, data) => plan.startsFor(problem, data).slice(0, STARTS_OF_MANY),
+    search: { gainTolerance: SMALL_GAIN / points, mostSteps: MOST_STEPS_OF_MANY },
+  };
 }
 
 /** A curve that is no number at a place has nothing to say there, and the others share its weight. */
@@ -151,7 +175,7 @@ function normalised(members: readonly MixtureMember[]): MixtureMember[] {
   return members.map(({ weight, predictive }) => ({ weight: total > 0 ? weight / total : 1 / members.length, predictive }));
 }
 
-function say(tied: readonly string[], fitted: number, origins: number): string {
+function say(tied: readonly string[], fitted: number, origins: number, spacing: number | undefined): string {
   const apart =
     tied.length > 1
       ? `the data cannot tell ${tied.slice(0, -1).join(", ")} and ${tied.at(-1)} apart`
@@ -161,6 +185,6 @@ function say(tied: readonly string[], fitted: number, origins: number): string {
   const held =
     origins === 0
       ? "the points are too few to hold any out, so the weights are equal"
-      : `weights are from forecasts of held-out points, ${origins} origins`;
+      : `weights are from forecasts of held-out points, ${origins} origins${spacing === undefined ? "" : `, one every ${spacing} points, with ${STARTS_OF_MANY} starts for each curve`}`;
   return `${apart}; ${held}`;
 }

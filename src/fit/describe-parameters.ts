@@ -2,8 +2,8 @@ import { bootstrapIntervals } from "./bootstrap-intervals.ts";
 import type { EstimatedParameter, IntervalMethod } from "./curve-fit.ts";
 import type { ErrorCorrelation } from "./error-correlation.ts";
 import { CORRELATION } from "./errors.ts";
-import { type ProfileInterval, profileInterval, type SolvedProblem } from "./profile-interval.ts";
-import type { SolvedModel } from "./solve-model.ts";
+import { type ProfileInterval, profileInterval } from "./profile-interval.ts";
+import { type SolvedModel, solvedOnAverages } from "./solve-model.ts";
 import { widening } from "./standard-error.ts";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
@@ -20,13 +20,12 @@ export interface DescribedParameters {
 
 /** Estimates with standard errors and intervals. `reach` is Student's t (or the normal's z) for the level. */
 export function describeParameters(solved: SolvedModel, method: IntervalMethod, level: number, reach: number): DescribedParameters {
-  const { model, best, problem, data, degreesOfFreedom } = solved;
+  const { model, best, problem } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, solved.spread);
-  const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
-  const basis: SolvedProblem = { problem, best, degreesOfFreedom, knownSum };
+  const averaged = method === "profile" && solved.coarse !== undefined ? solvedOnAverages(solved) : undefined;
   const made = method === "bootstrap" ? bootstrapIntervals(solved, level) : [];
   const intervalOf: Readonly<Record<IntervalMethod, (j: number, error: number, reach: number) => ProfileInterval>> = {
-    profile: (j, error, wide) => profileInterval(basis, j, wide, error),
+    profile: (j, error, wide) => profileInterval(solved, j, wide, error, averaged),
     wald: (j, _, wide) => waldInterval(solved, uncertainty, j, wide),
     bootstrap: (j) => made[j] ?? { low: null, high: null },
   };

@@ -1,10 +1,11 @@
 import { fail, RunrateError } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
+import { formatCount } from "../units/format.ts";
 import { chooseMode, type ModeChoice } from "./choose-mode.ts";
 import { isSound, mixShapes, type ShapeMixture } from "./compare-shapes.ts";
 import { countLeftOut } from "./count-left-out.ts";
-import type { CurveFit, IntervalMethod } from "./curve-fit.ts";
+import type { CurveFit } from "./curve-fit.ts";
 import { fitEarly } from "./early-fit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { Errors } from "./errors.ts";
@@ -16,6 +17,7 @@ import type { NextObservation } from "./next-observation.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorBeside } from "./posterior-beside.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
+import type { TellProgress } from "./tell-progress.ts";
 
 /** What is asked of a subject's points. */
 export interface FitQuestion {
@@ -35,7 +37,8 @@ export interface FitQuestion {
   /** the ceiling that the curves follow, if it moves; on the fit's own clock */
   readonly ceiling?: CeilingPath;
   readonly level: number;
-  readonly intervals: IntervalMethod;
+  /** profile where absent, and of very many points Wald's */
+  readonly intervals?: FitSettings["intervals"];
 }
 
 export interface FitAnswer {
@@ -52,15 +55,19 @@ export interface FitAnswer {
   readonly early?: EarlyFit;
   /** the posterior of the one curve that was asked for, under default priors, with each fact as an interval */
   readonly beside?: PosteriorAnswer;
+  /** what was left out because the points are very many, and how to have it all the same; a sentence each */
+  readonly notDone: readonly string[];
   /** what one more observation would settle, and of which curve's ceiling */
   readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
 
-/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says which it is. */
+/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says so. */
 const MOST_POINTS_WITH_PROFILES = 20_000;
 
 /** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
-const MOST_POINTS_MIXED = 2000;
+const MOST_POINTS_MIXED = 20_000;
+/** Of more points one more could not settle much, and to say so takes hundreds of fits. */
+const MOST_POINTS_ASKED = 2000;
 /** Points that a curve with more than three parameters needs for each of them before it is tried unasked: with fewer it follows the noise, and tells a ceiling of it. */
 const POINTS_PER_PARAMETER = 8;
 const FEW_PARAMETERS = 3;
@@ -70,9 +77,9 @@ const HALF = 0.5;
 
 /**
  * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
- * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion.
+ * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion. `tell` hears how far it is.
  */
-export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer {
+export function answerFit(subject: FitSubject, question: FitQuestion, tell?: TellProgress): FitAnswer {
   const { noise, errors } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
@@ -88,6 +95,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
       subject,
       question,
       fit: found,
+      notDone: notDone(y.length, question, [found]),
       ...(beside === undefined ? {} : { beside }),
       ...toldModes(subject, question, [plain], [found]),
     };
@@ -95,16 +103,20 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
   const ranked: FitSettings = y.length > MOST_POINTS_RANKED_BY_PROFILE ? { ...settings, intervals: "wald" } : settings;
   const alike: Errors = errors === "auto" ? "independent" : errors;
-  const ranking = rankFits([...byName.keys()], noise, (name, toldNoise) =>
-    fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise, errors: alike }),
+  const ranking = rankFits(
+    [...byName.keys()],
+    noise,
+    (name, toldNoise) => fit({ ...ranked, x, y, curve: byName.get(name) ?? only, noise: toldNoise, errors: alike }),
+    tell,
   );
   const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking, curves);
   const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
   const { noise: told } = best.fit.verdict;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
-  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model, errors: alike }, ranking) : undefined;
+  const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model, errors: alike }, ranking, tell) : undefined;
   const name = nameOfShown(ranking, mixture) ?? best.name;
+  tell?.(`finding the intervals of ${name}, curve`, 0, 1);
   const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model, errors });
   const shown = ranked === settings && errors === alike ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
   // the noise was chosen once for all, and that is how it is told
@@ -114,6 +126,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion): FitAnswer
     question,
     fit: fitted,
     ranking,
+    notDone: notDone(y.length, question, sound),
     ...(mixture === undefined ? {} : { mixture }),
     ...toldModes(subject, question, sound, [fitted, ...sound]),
   };
@@ -143,7 +156,7 @@ function toldModes(
 ): Pick<FitAnswer, "mode" | "early" | "next"> {
   const early = earlyOf(subject, question, fits);
   const mode = early === undefined ? undefined : chooseMode(fits, early);
-  const open = told.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_MIXED);
+  const open = told.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_ASKED);
   const observation = open?.nextObservation() ?? undefined;
   return {
     ...(early === undefined || mode === undefined ? {} : { early, mode }),
@@ -164,11 +177,33 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
+/** In sentences, what very many points leave out. */
+function notDone(points: number, { intervals }: FitQuestion, fits: readonly CurveFit[]): string[] {
+  const isOpen = fits.some(({ verdict }) => verdict.ceiling?.identified === false);
+  return [
+    ...(points > MOST_POINTS_WITH_PROFILES && intervals === undefined
+      ? [
+          `profile intervals, of more than ${formatCount(MOST_POINTS_WITH_PROFILES)} points: Wald's are as good there; --intervals profile makes them`,
+        ]
+      : []),
+    ...(points > MOST_POINTS_MIXED && fits.length > 1
+      ? [
+          `the mixture of curves by held-out forecasts, of more than ${formatCount(MOST_POINTS_MIXED)} points: give averages of neighbouring rows for it`,
+        ]
+      : []),
+    ...(points > MOST_POINTS_ASKED && isOpen
+      ? [
+          `what one more observation would settle, of more than ${formatCount(MOST_POINTS_ASKED)} points: give averages of neighbouring rows for it`,
+        ]
+      : []),
+  ];
+}
+
 function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals }: FitQuestion) {
   const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
-    intervals: points.length > MOST_POINTS_WITH_PROFILES ? ("wald" as const) : intervals,
+    intervals: intervals ?? (points.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile"),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(launch === undefined ? {} : { launch }),

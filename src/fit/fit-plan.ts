@@ -26,7 +26,6 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
   const held = byName("fixed value", fixed ?? {}, model, false);
   const memory = correlated ? { [CORRELATION.name]: CORRELATIONS[0] } : {};
   const given = start === undefined ? undefined : byName("start", { ...memory, ...start, ...fixed }, model, true);
-  const points = Array.from(data.x, (t, i) => ({ t, y: data.y[i] as number }));
   const natural = [
     ...curve.parameters.map((parameter) => (isFree(curve, parameter) ? WIDEST : dataRange(parameter, extent))),
     CORRELATION_RANGE,
@@ -34,8 +33,9 @@ export function planOf({ curve, start, fixed }: FitRequest, data: CheckedData): 
   return {
     ranges: held.map((value, j) => (value === undefined ? (natural[j] as readonly [number, number]) : [value, value])),
     fixed: held,
-    startsFor: (problem) => {
-      const { scales } = problem;
+    modelAt: (x) => modelUnder(data.errors, curve, x),
+    startsFor: ({ scales }, { x, y }) => {
+      const points = Array.from(x, (t, i) => ({ t, y: y[i] as number }));
       const ofCurve = startsOf(curve, points, { scales: scales.slice(0, curve.parameters.length) });
       const at = (correlation: number, one: Float64Array): Float64Array =>
         Float64Array.from(scales, ({ to }, j) => (j < one.length ? (one[j] as number) : to(correlation)));
@@ -59,10 +59,11 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown, errors }: Check
       "refused",
     );
   refuseWithoutGrowth(curve, y);
-  const times = new Set(x).size;
-  if (errors === "ar1" && times < y.length)
+  const shared = x.reduce((count, time, i) => count + (i > 0 && time === x[i - 1] ? 1 : 0), 0);
+  const times = x.length - shared;
+  if (errors === "ar1" && shared > 0)
     fail(
-      `${y.length - times + 1} points share an x, and errors that follow each other need points one after another: leave the others out, or take their mean`,
+      `${shared + 1} points share an x, and errors that follow each other need points one after another: leave the others out, or take their mean`,
       undefined,
       "refused",
     );

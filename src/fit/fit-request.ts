@@ -92,14 +92,23 @@ export function checkData(x: ArrayLike<number>, y: ArrayLike<number>, settings: 
         `invalid ${name}: ${given[wrong]} at point ${wrong + 1}; each must be a positive number; leave out a point that should not count`,
       );
   }
-  const order = Array.from({ length: x.length }, (_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
-  const sorted = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number);
+  const order = timeOrder(x);
+  const sorted = (values: ArrayLike<number>): Float64Array =>
+    order === undefined ? Float64Array.from(values) : Float64Array.from(order, (i) => values[i] as number);
   const scaled = given === undefined ? undefined : sorted(given).map((value) => (weights === undefined ? 1 / (value * value) : value));
   return {
     ...{ x: sorted(x), y: sorted(y), varianceKnown: standardErrors !== undefined, errors },
     typicalWeight: scaled === undefined ? 1 : (quantiles(scaled, [0.5])[0] ?? 1),
     ...(scaled === undefined ? {} : { weights: scaled }),
   };
+}
+
+/** Positions in rising order of x, equal ones as they stand; `undefined` where they are so already. */
+function timeOrder(x: ArrayLike<number>): number[] | undefined {
+  let i = 1;
+  while (i < x.length && (x[i] as number) >= (x[i - 1] as number)) i++;
+  if (i >= x.length) return undefined;
+  return Array.from({ length: x.length }, (_, k) => k).sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
 }
 
 /** A confidence level is a share. */

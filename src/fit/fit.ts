@@ -14,7 +14,7 @@ import { type NextObservation, nextObservation } from "./next-observation.ts";
 import { type BandKind, type BandPoint, profileBand } from "./profile-band.ts";
 import { checkResiduals, type ResidualChecks } from "./residual-checks.ts";
 import { errorsAsTold, type SolvedUnder, settleErrors } from "./settle-errors.ts";
-import { resolveFrom, type SolvedModel, solveModel } from "./solve-model.ts";
+import { resolveFrom, type SolvedModel, solvedOnAverages, solveModel } from "./solve-model.ts";
 import { widening } from "./standard-error.ts";
 import { typicalStep } from "./typical-step.ts";
 
@@ -96,13 +96,20 @@ function report(
   const residuals = data.y.map((value, i) => scale.of(value) - scale.of(fitted[i] as number));
   const parameters = parts.parameters.map((parameter) => asGiven(parameter, request.fixed?.[parameter.name]));
   const checks = checksOf(solved);
+  // slopes of many points are large, and what may be asked later begins anew from the parameters
+  const kept = { ...solved, best: { ...best, residuals: new Float64Array(), jacobian: new Float64Array() } };
+  let coarse: SolvedModel | undefined;
+  const onAverages = (): SolvedModel => {
+    coarse ??= solvedOnAverages(kept);
+    return coarse;
+  };
   return {
     schema: "runrate.fit/1",
     curve: curve.name,
     formula: curve.formula,
     of: curve,
     outcome: best.outcome,
-    reason: `${best.reason}; ${solved.agreed} of ${solved.tried} starts agree`,
+    reason: `${best.reason}; ${saySearches(solved)}`,
     points: data.y.length,
     parameters,
     residualSumOfSquares: best.sumOfSquares * problem.size * problem.size,
@@ -116,9 +123,13 @@ function report(
       ...{ reach: reachOf(solved, level), words: request.words ?? {} },
     }),
     value: (x) => curve.value(x, natural),
-    nextObservation: () => askNext(solved, curve, parts, level),
-    band: (x, kind, bandLevel = level) => bandAt(solved, curve, parts, x, kind, reachOf(solved, bandLevel)),
+    nextObservation: () => askNext(kept, curve, parts, level),
+    band: (x, kind, bandLevel = level) => bandAt(onAverages(), curve, parts, x, kind, reachOf(kept, bandLevel)),
   };
+}
+
+function saySearches({ agreed, tried, coarse }: SolvedModel): string {
+  return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.problem.points} averages of neighbouring points, from whose best the search went on through all points`}`;
 }
 
 function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: number, kind: BandKind, reach: number): BandPoint {

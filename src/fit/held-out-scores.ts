@@ -5,6 +5,7 @@ import type { CheckedData } from "./fit-request.ts";
 import { modelUnder } from "./mean-model.ts";
 import { curvePredictive, type Predict, type Predictive, walkPredictive } from "./predictive.ts";
 import { type SearchPlan, solveModel } from "./solve-model.ts";
+import type { TellProgress } from "./tell-progress.ts";
 
 /** Points that are forecast from each origin, at most: what matters is a little ahead, and far ones repeat each other. */
 const MOST_AHEAD = 4;
@@ -55,19 +56,22 @@ export function curveShape(curve: Curve, scale: ErrorScale, planFor: (data: Chec
 /**
  * Log densities (of y) that shapes gave to values which they had not seen, from rolling origins in the later half of the data, a few points ahead each. A shape that could not be fitted on
  * a stretch takes the baseline's score there, so that it neither gains nor loses.
- * @returns `scores[shape][value]`, and how many origins there were
+ * @param tell hears which origin is at work
+ * @returns `scores[shape][value]`, how many origins there were, and how many points apart
  */
 export function heldOutScores(
   data: CheckedData,
   shapes: readonly Shape[],
   scale: ErrorScale,
-): { readonly scores: Float64Array[]; readonly origins: number } {
+  tell: TellProgress = () => {},
+): { readonly scores: Float64Array[]; readonly origins: number; readonly stride: number } {
   const points = data.y.length;
   const first = Math.max(FEWEST + 1, Math.ceil(points / 2));
   const columns: number[][] = shapes.map(() => []);
   let origins = 0;
   const stride = Math.max(1, Math.ceil((points - first) / MOST_ORIGINS));
   for (let origin = first; origin < points; origin += stride) {
+    tell("forecasting held-out points, origin", (origin - first) / stride, Math.ceil((points - first) / stride));
     const seen = firstPoints(data, origin);
     const predictors = shapes.map((shape) => shape.predictFrom(seen));
     const dull = predictors.at(-2) ?? predictors.at(-1);
@@ -79,7 +83,7 @@ export function heldOutScores(
       for (const [m, predict] of predictors.entries()) columns[m]?.push(scoreOf((predict ?? dull)(x, data.weights?.[next] ?? 1), y, scale));
     }
   }
-  return { scores: columns.map((column) => Float64Array.from(column)), origins };
+  return { scores: columns.map((column) => Float64Array.from(column)), origins, stride };
 }
 
 function scoreOf({ centre, noise, parameters, degrees }: Predictive, y: number, scale: ErrorScale): number {

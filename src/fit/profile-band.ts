@@ -20,7 +20,10 @@ export type BandKind = "confidence" | "prediction";
 
 /** So many observations are as good as knowing the curve at a point; a search that meets all of them at once creeps along the curves through that point, so the weight rises. */
 const STAGES: readonly number[] = [1, 1e2, 1e4, 1e6, 1e8];
-const COARSE = 1e-9;
+const COARSE = { stepTolerance: 1e-9 };
+/** Of averages for many points only the height of the profile is wanted, as for an interval of a parameter. */
+const SMALL_GAIN = 1e-7;
+const MOST_STEPS_ON_AVERAGES = 200;
 /** First stride where the spread is nothing, in units of rounding. */
 const SMALLEST_STRIDE = 1e-12;
 
@@ -32,20 +35,22 @@ const SMALLEST_STRIDE = 1e-12;
  * @param reach Student's t for the level of confidence
  */
 export function profileBand(solved: SolvedModel, there: MeanModel, reach: number, kind: BandKind): BandPoint {
-  const { model, data, scale, problem, best, degreesOfFreedom } = solved;
+  const { model, data, scale, problem, best, degreesOfFreedom, knownSum } = solved;
   const one = new Float64Array(1);
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
   const centre = scale.of(fitted);
   const stages = kind === "prediction" ? [predictionWeight(solved, reach)] : STAGES.map((times) => times * data.typicalWeight);
-  const knownSum = data.varianceKnown ? degreesOfFreedom / (problem.size * problem.size) : best.sumOfSquares;
+  // as many as there are averages of, where bands are wider than six digits tell apart
+  const isCostly = data.y.length < degreesOfFreedom;
+  const search = isCostly ? { ...COARSE, gainTolerance: SMALL_GAIN / degreesOfFreedom, mostSteps: MOST_STEPS_ON_AVERAGES } : COARSE;
   const endOn = (side: -1 | 1): number | null => {
     let warm: LeastSquaresResult = best;
     const rise = (at: number): number => {
       let found = warm;
       for (const each of stages) {
         const extended = withObservation(problem, model, data, scale, { model: there, value: at, weight: each });
-        found = searchAlongBounds(extended, found.parameters, best, COARSE);
+        found = searchAlongBounds(extended, found.parameters, best, search);
       }
       if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
       const root = signedRoot({ problem, best, degreesOfFreedom, knownSum }, found.sumOfSquares);
@@ -57,7 +62,7 @@ export function profileBand(solved: SolvedModel, there: MeanModel, reach: number
       start: centre,
       stride: side * stride,
       end: centre + side * scale.farthest(problem.size),
-      level: reach,
+      ...{ level: reach, isCostly },
     });
     return root === null ? null : scale.from(root);
   };

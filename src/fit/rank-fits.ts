@@ -2,6 +2,7 @@ import { RunrateError } from "../base/errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { rankingWarning } from "./ranking-warning.ts";
+import type { TellProgress } from "./tell-progress.ts";
 import { TELLING } from "./telling.ts";
 
 /** One curve of a ranking; without a fit where the data refuse it. */
@@ -28,18 +29,24 @@ export interface FitRanking {
 /**
  * Fits each candidate and ranks them by AICc within one noise model, that of the best fit where it was left open: two curves that are judged on different kinds of errors are not compared as curves.
  * Where it takes errors as independent, it takes published levels for what they are not.
+ * @param tell hears which candidate is at work
  * @param fitWith fits a candidate under a noise model; a refusal is kept as a row, any other error goes on up
  */
 export function rankFits(
   names: readonly string[],
   noise: NoiseChoice,
   fitWith: (name: string, noise: NoiseChoice) => CurveFit,
+  tell: TellProgress = () => {},
 ): FitRanking {
-  const first = names.map((name) => attempt(name, () => fitWith(name, noise)));
+  const fitNth = (name: string, n: number, toldNoise: NoiseChoice): RankedFit => {
+    tell(`fitting ${name}`, n, names.length);
+    return attempt(name, () => fitWith(name, toldNoise));
+  };
+  const first = names.map((name, n) => fitNth(name, n, noise));
   const best = bestOf(first)?.fit?.verdict.noise;
-  const rows = first.map((row) => {
+  const rows = first.map((row, n) => {
     if (noise !== "auto" || row.fit === undefined || best === undefined || row.fit.verdict.noise.model === best.model) return row;
-    return attempt(row.name, () => fitWith(row.name, best.model));
+    return fitNth(row.name, n, best.model);
   });
   const weighted = withWeights(rows);
   const least = weighted[0]?.aicc ?? null;

@@ -49,7 +49,16 @@ export function residualProblem(
   const natural = new Float64Array(count);
   const slopes = new Float64Array(count);
   const fitted = new Float64Array(points);
-  const gradients = new Float64Array(points * count);
+  /** with one more observation columns are longer than the model's; else slopes are worked out where they are wanted */
+  const apart = extra === undefined ? undefined : new Float64Array(points * count);
+  /** the position whose fitted values stand in `fitted`: slopes are asked for where residuals have just been */
+  const last = new Float64Array(count).fill(Number.NaN);
+  const fit = (position: ArrayLike<number>): void => {
+    write(position, natural);
+    if (last.every((value, j) => value === position[j])) return;
+    model.values(natural, fitted);
+    for (let j = 0; j < count; j++) last[j] = position[j] as number;
+  };
   const one = new Float64Array(1);
   const oneGradient = new Float64Array(count);
   const write = (position: ArrayLike<number>, out: Float64Array): Float64Array => {
@@ -57,9 +66,8 @@ export function residualProblem(
     return out;
   };
   const extraRoot = Math.sqrt(extra?.weight ?? 0) / size;
-  /** At `natural`, each by itself. */
+  /** At the position that was fitted last, each by itself. */
   const fillResiduals = (out: Float64Array): void => {
-    model.values(natural, fitted);
     for (let i = 0; i < points; i++) out[i] = ((observed[i] as number) - scale.of(fitted[i] as number)) * (roots[i] as number);
     if (extra === undefined) return;
     extra.model.values(natural, one);
@@ -67,7 +75,7 @@ export function residualProblem(
   };
   const fillSlopes = (position: Float64Array, out: Float64Array): void => {
     for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
-    model.values(natural, fitted);
+    const gradients = apart ?? out;
     model.gradients(natural, gradients);
     for (let i = 0; i < points; i++) {
       const factor = -scale.slope(fitted[i] as number) * (roots[i] as number);
@@ -90,11 +98,11 @@ export function residualProblem(
       ...shared,
       ...(errors === "student" ? { robust: points } : {}),
       residuals(position, out) {
-        write(position, natural);
+        fit(position);
         fillResiduals(out);
       },
       jacobian(position, out) {
-        write(position, natural);
+        fit(position);
         fillSlopes(position, out);
       },
     };
@@ -113,13 +121,13 @@ export function residualProblem(
   return {
     ...shared,
     residuals(position, out) {
-      write(position, natural);
+      fit(position);
       memory.settle(natural[index] as number);
       fillResiduals(out);
       whiten(out, 0);
     },
     jacobian(position, out) {
-      write(position, natural);
+      fit(position);
       memory.settle(natural[index] as number);
       fillResiduals(plain);
       whitened.set(plain);

@@ -1,4 +1,4 @@
-import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
 import { type SquaresProblem, searchSquares } from "./search-squares.ts";
 
 /**
@@ -9,9 +9,9 @@ export function searchAlongBounds(
   problem: SquaresProblem & { readonly low: Float64Array; readonly high: Float64Array },
   start: Float64Array,
   best: LeastSquaresResult,
-  stepTolerance: number,
+  options: LeastSquaresOptions,
 ): LeastSquaresResult {
-  const free = searchSquares(problem, start, { stepTolerance });
+  const free = searchSquares(problem, start, options);
   if (best.atBound.every((bound, j) => bound === undefined || problem.low[j] === problem.high[j])) return free;
   const [low, high, from] = [problem.low.slice(), problem.high.slice(), start.slice()];
   for (const [j, bound] of best.atBound.entries()) {
@@ -20,6 +20,6 @@ export function searchAlongBounds(
     low[j] = from[j] as number;
     high[j] = from[j] as number;
   }
-  const held = searchSquares({ ...problem, low, high }, from, { stepTolerance });
+  const held = searchSquares({ ...problem, low, high }, from, options);
   return free.sumOfSquares <= held.sumOfSquares ? free : held;
 }

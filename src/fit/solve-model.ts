@@ -1,5 +1,6 @@
-import type { LeastSquaresResult } from "../numerics/least-squares.ts";
-import { bestOfStarts } from "./best-of-starts.ts";
+import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
+import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
+import { condensed } from "./condensed.ts";
 import { correlationOfErrors, type ErrorCorrelation } from "./error-correlation.ts";
 import { errorMemory, relativeGaps } from "./error-memory.ts";
 import type { ErrorScale } from "./error-scale.ts";
@@ -10,6 +11,9 @@ import { type ResidualProblem, residualProblem } from "./residual-problem.ts";
 import { searchSquares } from "./search-squares.ts";
 import { STUDENT_INFORMATION, studentScale } from "./student-scale.ts";
 
+/** A model on averages of neighbouring points. */
+export type CoarseModel = Pick<SolvedModel, "model" | "data" | "problem">;
+
 /** A model estimated under one scale of errors. */
 export interface SolvedModel extends NormalLikelihood {
   readonly model: MeanModel;
@@ -19,6 +23,10 @@ export interface SolvedModel extends NormalLikelihood {
   readonly best: LeastSquaresResult;
   readonly agreed: number;
   readonly tried: number;
+  /** averages of neighbouring points, through which the starts were searched, the best of them then on all points; `undefined` where there are not many points */
+  readonly coarse: CoarseModel | undefined;
+  /** sum of squares by which a rise is measured: the best one, or where the noise is known what it would be on average */
+  readonly knownSum: number;
   /** parameters that were estimated, not given */
   readonly estimated: number;
   /** points less estimated parameters */
@@ -36,30 +44,80 @@ export interface SearchPlan {
   /** closed natural range of each parameter; one value alone for a fixed one */
   readonly ranges: readonly (readonly [number, number])[];
   readonly fixed: readonly (number | undefined)[];
-  startsFor(problem: ResidualProblem): readonly Float64Array[];
+  /** the model at other predictors */
+  modelAt(x: Float64Array): MeanModel;
+  startsFor(problem: ResidualProblem, data: CheckedData): readonly Float64Array[];
+  /** when a search may end; as exactly as it can where absent */
+  readonly search?: LeastSquaresOptions;
 }
+
+/** From where averages lead, all points lead on in two or three steps; a search that takes many more creeps along a ridge, and is followed for about so many multiplications. */
+const MOST_WORK_FROM_AVERAGES = 1e8;
+const FEWEST_STEPS_FROM_AVERAGES = 50;
 
 /** Estimates a model by least squares on one scale of errors. */
 export function solveModel(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
-  return solveFrom(model, data, scale, plan, []);
+  return solveFrom([], model, data, scale, plan);
 }
 
 /** The same with a better place as the estimate. */
 export function resolveFrom({ model, data, scale }: SolvedModel, start: Float64Array, plan: SearchPlan): SolvedModel {
-  return solveFrom(model, data, scale, plan, [start]);
+  return solveFrom([start], model, data, scale, plan);
 }
 
-function solveFrom(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan, starts: readonly Float64Array[]): SolvedModel {
+/** The same on averages where there are any, rises measured as on all points. */
+export function solvedOnAverages(solved: SolvedModel): SolvedModel {
+  const { coarse, best, problem, data, knownSum } = solved;
+  if (coarse === undefined) return solved;
+  const inUnits = (problem.size / coarse.problem.size) * (problem.size / coarse.problem.size);
+  return {
+    ...solved,
+    ...{ model: coarse.model, problem: coarse.problem, coarse: undefined, knownSum: knownSum * inUnits },
+    data: { ...coarse.data, typicalWeight: data.typicalWeight },
+    best: searchSquares(coarse.problem, best.parameters),
+  };
+}
+
+/** What searches of a model found, and on which averages they were made. */
+interface ModelSearch extends SearchResult {
+  readonly coarse: CoarseModel | undefined;
+}
+
+/** Searches from `given` and from the plan's starts. Of many points, averages show which start leads to the best place, and only from there is it looked for on all of them. */
+function searchFrom(
+  given: readonly Float64Array[],
+  data: CheckedData,
+  scale: ErrorScale,
+  problem: ResidualProblem,
+  plan: SearchPlan,
+): ModelSearch {
+  const few = condensed(data, scale);
+  if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)], plan.search), coarse: undefined };
+  const model = plan.modelAt(few.x);
+  const coarse = { model, data: few, problem: residualProblem(model, few, scale, plan.ranges) };
+  const starts = [...given, ...plan.startsFor(coarse.problem, few)];
+  const { best, agreed, tried } = bestOfStarts(coarse.problem, starts, plan.search);
+  const whole = bestOfStarts(problem, [...given, best.parameters], { ...plan.search, mostSteps: stepsFromAverages(problem, plan) }).best;
+  // an average may be where a level that is no logarithm's is not
+  if (whole.outcome === "not-finite") return { ...bestOfStarts(problem, starts, plan.search), coarse: undefined };
+  return { best: whole, agreed, tried, coarse };
+}
+
+function stepsFromAverages({ points, parameters }: ResidualProblem, { search }: SearchPlan): number {
+  const affordable = Math.floor(MOST_WORK_FROM_AVERAGES / (points * parameters * (parameters + 1)));
+  return Math.min(search?.mostSteps ?? Number.POSITIVE_INFINITY, Math.max(FEWEST_STEPS_FROM_AVERAGES, affordable));
+}
+
+function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
   const problem = residualProblem(model, data, scale, plan.ranges);
-  const search = bestOfStarts(problem, [...starts, ...plan.startsFor(problem)]);
+  const search = searchFrom(starts, data, scale, problem, plan);
   const estimated = plan.fixed.filter((value) => value === undefined).length;
   const likelihood = normalLikelihood(data, scale.logSlope, search.best.sumOfSquares * problem.size * problem.size, estimated);
+  const basis = { model, data, scale, ...search, problem, ...likelihood, estimated };
   const index = problem.parameters - 1;
-  const basis = { model, data, scale, ...likelihood, estimated };
-  if (data.errors !== "ar1" || problem.low[index] === problem.high[index] || search.best.outcome === "not-finite") {
-    const degreesOfFreedom = data.y.length - estimated;
-    return { ...basis, ...search, problem, degreesOfFreedom, ...scatterOf(data, problem, search.best, degreesOfFreedom) };
-  }
+  const isHeld = problem.low[index] === problem.high[index];
+  if (data.errors !== "ar1" || isHeld || search.best.outcome === "not-finite")
+    return { ...basis, ...scatterOf(basis, data.y.length - estimated) };
   // what follows is told at the median correlation, and how far it may be off is told with the rest
   const slopes = new Float64Array(data.y.length * problem.parameters);
   residualProblem(model, { ...data, errors: "independent" }, scale, plan.ranges).jacobian(search.best.parameters, slopes);
@@ -67,26 +125,25 @@ function solveFrom(model: MeanModel, data: CheckedData, scale: ErrorScale, plan:
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), search.best.parameters.slice()];
   low[index] = high[index] = start[index] = problem.scales[index]?.to(correlation.median) ?? Number.NaN;
   const held = { ...problem, low, high };
-  const best = searchSquares(held, start);
-  const degreesOfFreedom = data.y.length - (estimated - 1);
-  return { ...basis, ...search, best, problem: held, degreesOfFreedom, correlation, ...scatterOf(data, held, best, degreesOfFreedom) };
+  const settled = { ...basis, best: searchSquares(held, start, plan.search), problem: held, correlation };
+  return { ...settled, ...scatterOf(settled, data.y.length - (estimated - 1)) };
 }
 
-/** The deviation of observations and the spread of estimates, both with the noise's degrees of freedom in mind. */
+/** The deviation of observations and the spread of estimates, both with the noise's degrees of freedom in mind; and by what a rise of the sum of squares is measured. */
 function scatterOf(
-  { x, varianceKnown, errors }: CheckedData,
-  { size, natural }: ResidualProblem,
-  { parameters, residuals, sumOfSquares }: LeastSquaresResult,
+  { data: { x, varianceKnown, errors }, problem: { size, natural }, best }: Pick<SolvedModel, "data" | "problem" | "best">,
   degreesOfFreedom: number,
-): Pick<SolvedModel, "deviation" | "spread"> {
+): Pick<SolvedModel, "deviation" | "spread" | "knownSum" | "degreesOfFreedom"> {
+  const { parameters, residuals, sumOfSquares } = best;
   const [points, root] = [x.length, Math.sqrt(sumOfSquares / degreesOfFreedom)];
-  if (varianceKnown) return { deviation: 1, spread: 1 / size };
+  const basis = { degreesOfFreedom, knownSum: sumOfSquares };
+  if (varianceKnown) return { ...basis, knownSum: degreesOfFreedom / (size * size), deviation: 1, spread: 1 / size };
   if (errors === "student") {
     const width = studentScale(residuals, points).scale * Math.sqrt(points / degreesOfFreedom);
-    return { deviation: Math.SQRT2 * size * width, spread: width / Math.sqrt(STUDENT_INFORMATION) };
+    return { ...basis, deviation: Math.SQRT2 * size * width, spread: width / Math.sqrt(STUDENT_INFORMATION) };
   }
-  if (errors === "independent") return { deviation: size * root, spread: root };
+  if (errors === "independent") return { ...basis, deviation: size * root, spread: root };
   const memory = errorMemory(relativeGaps(x));
   memory.settle(natural(parameters).at(-1) ?? Number.NaN);
-  return { deviation: (size * root) / memory.factor, spread: root };
+  return { ...basis, deviation: (size * root) / memory.factor, spread: root };
 }

@@ -10,6 +10,8 @@ export interface LeastSquaresOptions {
   readonly mostSteps?: number;
   /** converged when the full Gauss–Newton step changes no parameter by more than this share of itself; default 1e-11 */
   readonly stepTolerance?: number;
+  /** converged also when the full step would lower the sum of squares by no more than this share of itself, for searches that only want the sum; default 0, never */
+  readonly gainTolerance?: number;
 }
 
 export interface LeastSquaresResult {
@@ -93,7 +95,7 @@ export function searchIn(
   memory: SearchMemory,
   problem: LeastSquaresProblem,
   start: ArrayLike<number>,
-  { mostSteps = stepsFor(problem), stepTolerance = STEP_TOLERANCE }: LeastSquaresOptions = {},
+  { mostSteps = stepsFor(problem), stepTolerance = STEP_TOLERANCE, gainTolerance = 0 }: LeastSquaresOptions = {},
 ): SearchEnd {
   const { model, scale, history } = memory;
   scale.fill(0);
@@ -119,6 +121,7 @@ export function searchIn(
       if (model.factors.rank === model.factors.columns) return endOf(memory, "converged", "small-step", steps, change, stepTolerance);
       return endOf(memory, "stalled", "undetermined", steps, change, stepTolerance);
     }
+    if (fullGain(model) < gainTolerance * memory.here.height) return endOf(memory, "converged", "small-gain", steps, change, gainTolerance);
     if (steps >= mostSteps) return endOf(memory, "out-of-steps", "steps-used", steps, change, mostSteps);
     waited = change < 0.5 * least || !(fullGain(model) <= UNSEEN * memory.here.height) ? 0 : waited + 1;
     if (waited === 0) least = change;

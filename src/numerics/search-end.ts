@@ -3,7 +3,7 @@ export type LeastSquaresOutcome = "converged" | "out-of-steps" | "stalled" | "no
 /** What ended a search: the deciding numbers, from which its sentence is made when it is read. */
 export interface SearchEnd {
   readonly outcome: LeastSquaresOutcome;
-  readonly cause: "small-step" | "steps-used" | "at-rest" | "no-way-down" | "undetermined" | "not-finite";
+  readonly cause: "small-step" | "small-gain" | "steps-used" | "at-rest" | "no-way-down" | "undetermined" | "not-finite";
   readonly steps: number;
   /** largest relative change by the full step */
   readonly change: number;
@@ -21,6 +21,8 @@ export function sayEnd({ cause, steps, change, limit, gradient, rank, free, heig
   switch (cause) {
     case "small-step":
       return `the next step would change no parameter by more than ${say(change)} of itself (limit ${say(limit)}); gradient cosine ${say(gradient)}, after ${steps} steps`;
+    case "small-gain":
+      return `the next step would lower the sum of squares by no more than ${say(limit)} of itself, after ${steps} steps`;
     case "steps-used":
       return `${steps} steps taken (limit ${limit}); the next would change a parameter by ${say(change)} of itself`;
     case "at-rest":

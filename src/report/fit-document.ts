@@ -34,6 +34,7 @@ export function fitDocument(answer: FitAnswer): object {
       ? {}
       : { ranking: ranking.rows.map(rankedOf), notToldApart: ranking.notToldApart, rankingWarning: ranking.warning }),
     ...modesOf(answer),
+    ...(answer.notDone.length === 0 ? {} : { notDone: answer.notDone }),
     ...(answer.beside === undefined ? {} : { posterior: posteriorSummary(answer.beside) }),
     ...pointsDocument(subject),
     fitted: fit.fitted,

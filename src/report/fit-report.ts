@@ -42,6 +42,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...text("Ahead", aheadText(answer)),
     ...section("Posterior", posteriorBesideLines(answer)),
     ...text("Next", nextText(answer)),
+    ...text("Not done", answer.notDone.join("; ")),
     ...factSections(subject, layout),
     ...ending(subject.notes),
   ].join("\n")}\n`;

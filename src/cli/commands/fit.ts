@@ -61,7 +61,7 @@ export const fit: Command = {
       .option("se", { type: "string", describe: "column of known standard errors", requiresArg: true })
       .option("intervals", {
         type: "string",
-        describe: `of least squares: profile, wald or bootstrap; default ${FIT_DEFAULTS.intervals}`,
+        describe: "of least squares: profile, wald or bootstrap; default profile, above 20,000 points wald",
         requiresArg: true,
       })
       .option("level", {

@@ -1,0 +1,29 @@
+import type { ErrorScale } from "./error-scale.ts";
+import type { CheckedData } from "./fit-request.ts";
+import { MANY_POINTS } from "./many-points.ts";
+
+/** Averages that show the shape of any curve: a search through them ends within a small part of a standard error of where it would end on all points. */
+const MOST_AVERAGES = 400;
+
+/**
+ * Long data as averages of neighbours, on the scale of the errors, each counting for as much as the points in it; `undefined` where there are few points, or errors of which averages are no likeness: that follow each other, or have outliers. Good for finding where an estimate
+ * lies, not for the estimate itself.
+ * @param data in the order of x, every y admitted by the scale
+ */
+export function condensed({ x, y, weights, varianceKnown, errors }: CheckedData, scale: ErrorScale): CheckedData | undefined {
+  if (x.length <= MANY_POINTS || errors !== "independent") return undefined;
+  const [times, levels, counts] = [new Float64Array(MOST_AVERAGES), new Float64Array(MOST_AVERAGES), new Float64Array(MOST_AVERAGES)];
+  for (let k = 0, i = 0; k < MOST_AVERAGES; k++) {
+    let [time, level, count] = [0, 0, 0];
+    for (const end = Math.floor(((k + 1) * x.length) / MOST_AVERAGES); i < end; i++) {
+      const weight = weights?.[i] ?? 1;
+      count += weight;
+      time += (weight / count) * ((x[i] as number) - time);
+      level += (weight / count) * (scale.of(y[i] as number) - level);
+    }
+    times[k] = time;
+    levels[k] = scale.from(level);
+    counts[k] = count;
+  }
+  return { x: times, y: levels, weights: counts, varianceKnown, typicalWeight: 1, errors };
+}
