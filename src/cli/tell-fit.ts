@@ -29,7 +29,7 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
     curves,
     ...(options.curves === "auto" ? { isOpen: true } : {}),
     noise: options.noise,
-    ...(options.intervals === undefined ? {} : { intervals: options.intervals }),
+    intervals: options.intervals,
     level: options.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix"),
     ...(launch === undefined ? {} : { launch }),

@@ -32,7 +32,7 @@ export interface FitQuestion {
   readonly start?: Readonly<Record<string, number>>;
   readonly level: number;
   /** profile where absent, and of very many points Wald's */
-  readonly intervals?: FitSettings["intervals"];
+  readonly intervals?: FitSettings["intervals"] | undefined;
 }
 
 export interface FitAnswer {
@@ -73,7 +73,8 @@ const HALF = 0.5;
  * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
  * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion. `tell` hears how far it is.
  */
-export function answerFit(subject: FitSubject, question: FitQuestion, tell?: TellProgress): FitAnswer {
+export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellProgress): FitAnswer {
+  const question = { ...asked, intervals: asked.intervals ?? intervalsFor(subject.points.length) };
   const { noise } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
@@ -86,7 +87,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion, tell?: Tel
       subject,
       question,
       fit: found,
-      notDone: notDone(y.length, question, [found]),
+      notDone: notDone(y.length, asked, [found]),
       ...(beside === undefined ? {} : { beside }),
       ...toldModes(subject, question, [found]),
     };
@@ -116,7 +117,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion, tell?: Tel
     question,
     fit: fitted,
     ranking,
-    notDone: notDone(y.length, question, sound),
+    notDone: notDone(y.length, asked, sound),
     ...(mixture === undefined ? {} : { mixture }),
     ...toldModes(subject, question, sound),
   };
@@ -162,6 +163,10 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
+function intervalsFor(points: number): "profile" | "wald" {
+  return points > MOST_POINTS_WITH_PROFILES ? "wald" : "profile";
+}
+
 /** In sentences, what very many points leave out. */
 function notDone(points: number, { intervals }: FitQuestion, fits: readonly CurveFit[]): string[] {
   const isOpen = fits.some(({ verdict }) => verdict.ceiling?.identified === false);
@@ -188,7 +193,7 @@ function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals
   const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
-    intervals: intervals ?? (points.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile"),
+    intervals: intervals ?? intervalsFor(points.length),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(launch === undefined ? {} : { launch }),
