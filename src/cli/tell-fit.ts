@@ -35,7 +35,7 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
     ...(options.curves === undefined ? { isOpen: true } : {}),
     noise: options.noise ?? FIT_DEFAULTS.noise,
     errors: options.errors ?? FIT_DEFAULTS.errors,
-    ...(options.intervals === undefined ? {} : { intervals: options.intervals }),
+    intervals: options.intervals,
     level: options.level ?? FIT_DEFAULTS.level,
     fixed: readFitParameters(options.fixed, curves, subject, "--fix", ofErrors),
     ...(launch === undefined ? {} : { launch }),

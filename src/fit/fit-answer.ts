@@ -38,7 +38,7 @@ export interface FitQuestion {
   readonly ceiling?: CeilingPath;
   readonly level: number;
   /** profile where absent, and of very many points Wald's */
-  readonly intervals?: FitSettings["intervals"];
+  readonly intervals?: FitSettings["intervals"] | undefined;
 }
 
 export interface FitAnswer {
@@ -79,7 +79,8 @@ const HALF = 0.5;
  * Fits one curve, or ranks several and tells in full the one that forecast held-out points best; says by which mode a ceiling is to be told, and what one more observation would settle.
  * Refuses what no curve of the list can be fitted to, and a ranking of points that are too few for any to have a criterion. `tell` hears how far it is.
  */
-export function answerFit(subject: FitSubject, question: FitQuestion, tell?: TellProgress): FitAnswer {
+export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellProgress): FitAnswer {
+  const question = { ...asked, intervals: asked.intervals ?? intervalsFor(subject.points.length) };
   const { noise, errors } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
@@ -95,7 +96,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion, tell?: Tel
       subject,
       question,
       fit: found,
-      notDone: notDone(y.length, question, [found]),
+      notDone: notDone(y.length, asked, [found]),
       ...(beside === undefined ? {} : { beside }),
       ...toldModes(subject, question, [plain], [found]),
     };
@@ -126,7 +127,7 @@ export function answerFit(subject: FitSubject, question: FitQuestion, tell?: Tel
     question,
     fit: fitted,
     ranking,
-    notDone: notDone(y.length, question, sound),
+    notDone: notDone(y.length, asked, sound),
     ...(mixture === undefined ? {} : { mixture }),
     ...toldModes(subject, question, sound, [fitted, ...sound]),
   };
@@ -177,6 +178,10 @@ function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: reado
   }
 }
 
+function intervalsFor(points: number): "profile" | "wald" {
+  return points > MOST_POINTS_WITH_PROFILES ? "wald" : "profile";
+}
+
 /** In sentences, what very many points leave out. */
 function notDone(points: number, { intervals }: FitQuestion, fits: readonly CurveFit[]): string[] {
   const isOpen = fits.some(({ verdict }) => verdict.ceiling?.identified === false);
@@ -203,7 +208,7 @@ function requestOf(subject: FitSubject, { fixed, start, level, launch, intervals
   const { clock, points, weights, standardErrors } = subject;
   const settings: FitSettings & { readonly launch?: number } = {
     level,
-    intervals: intervals ?? (points.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile"),
+    intervals: intervals ?? intervalsFor(points.length),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(start === undefined ? {} : { start }),
     ...(launch === undefined ? {} : { launch }),

@@ -5,7 +5,7 @@
 // Each run stands between two runs of the bare process and is divided by their mean, so that a machine that slows down slows both sides of a ratio; of the ratios the median counts.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +39,7 @@ const measured = [
     aim: 25,
     needs: "scenarios/bull.yaml",
   },
+  { name: "forecast fit, all curves, 3,000 rows", args: [command, "fit", rowsFile(3000)] },
 ].filter(({ needs }) => needs === undefined || existsSync(join(root, needs)));
 
 try {
@@ -76,6 +77,14 @@ try {
 }
 process.argv.length = 2;
 await import("./fitting.mjs");
+
+/** A logistic curve with a ripple of a tenth that no curve has. */
+function rowsFile(count) {
+  const file = join(scratch, "rows.csv");
+  const level = (t) => (100 / (1 + Math.exp(6 - t))) * Math.exp(0.1 * Math.sin(1e4 * t * t));
+  writeFileSync(file, `t,v\n${Array.from({ length: count }, (_, i) => `${(10 * i) / count},${level((10 * i) / count)}`).join("\n")}\n`);
+  return file;
+}
 
 /** User plus system seconds of one process, as the system reports them to the shell that waited for it: start and end are in it. */
 function cpuTime(args) {
