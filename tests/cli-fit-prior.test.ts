@@ -1,10 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forecast, rowsOf } from "./command.ts";
 import { growingLevel } from "./fixtures/growing-level.ts";
 import { putFiles } from "./temporary-folder.ts";
+
+// a posterior takes seconds where the machine is busy
+vi.setConfig({ testTimeout: 60_000 });
 
 const SERIES = "claude_code_run_rate_revenue";
 const ASKED = [SERIES, "--curve", "logistic", "--prior", "capacity=5B to 60B", "--prior", "growth=1 to 6"];

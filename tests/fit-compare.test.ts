@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { curves } from "../src/curves/index.ts";
 import { compareShapes } from "../src/fit/compare-shapes.ts";
-import { multiplicative } from "../src/fit/error-scale.ts";
 import { mixForecast } from "../src/fit/mixture.ts";
+import { multiplicative } from "../src/fit/noise-multiplicative.ts";
 import { walkPredictive } from "../src/fit/predictive.ts";
 import { stream } from "../src/numerics/random.ts";
 import { stackingWeights } from "../src/numerics/stacking-weights.ts";

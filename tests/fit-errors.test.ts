@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { curves } from "../src/curves/index.ts";
-import { multiplicative } from "../src/fit/error-scale.ts";
 import { fit } from "../src/fit/fit.ts";
 import { likelihoodOf } from "../src/fit/likelihood.ts";
 import { maximise } from "../src/fit/maximise.ts";
 import { curveModel, modelUnder } from "../src/fit/mean-model.ts";
+import { multiplicative } from "../src/fit/noise-multiplicative.ts";
 import { noiseScales } from "../src/fit/noise-scales.ts";
 import { errorShapes } from "../src/fit/noise-shapes.ts";
 import { observationsOf } from "../src/fit/observations.ts";

@@ -6,8 +6,8 @@ import type { Distribution } from "../distributions/distribution.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
 import { curveQuantities } from "../fit/curve-quantities.ts";
-import type { ErrorScale } from "../fit/error-scale.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
+import type { NoiseScale } from "../fit/noise.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import { priorNames } from "../fit/prior-names.ts";
 import { priorTarget } from "../fit/prior-target.ts";
@@ -26,7 +26,7 @@ export function readFitPriors(
   given: Readonly<Record<string, string>>,
   curve: Curve,
   subject: FitSubject,
-  noise: ErrorScale["name"],
+  noise: NoiseScale["name"],
   held: Readonly<Record<string, number>>,
 ): readonly StatedPrior[] {
   const taken = new Map<string, string>();
@@ -43,7 +43,7 @@ export function readFitPriors(
 }
 
 /** What a prior is on, as the parameter as which its numbers are read, and the parameter that it decides. */
-function targetOf(name: string, curve: Curve, noise: ErrorScale["name"]): { readonly kind: CurveParameter; readonly decides: string } {
+function targetOf(name: string, curve: Curve, noise: NoiseScale["name"]): { readonly kind: CurveParameter; readonly decides: string } {
   const kinds = [...curve.parameters, noiseParameter(noise)];
   const own = kinds.find((kind) => kind.name === name);
   if (own !== undefined) return { kind: own, decides: name };

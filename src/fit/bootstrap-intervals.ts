@@ -32,7 +32,7 @@ export function bootstrapIntervals(solved: SolvedModel, level: number): Bootstra
     stream(1, `bootstrap/${model.name}`, points, set).uniforms(uniforms);
     for (let i = 0; i < points; i++) {
       const residual = best.residuals[Math.floor((uniforms[i] as number) * points)] as number;
-      made[i] = scale.from(scale.of(fitted[i] as number) + (inflation * residual) / Math.sqrt(data.weights?.[i] ?? 1));
+      made[i] = scale.from(scale.to(fitted[i] as number) + (inflation * residual) / Math.sqrt(data.weights?.[i] ?? 1));
     }
     const again = searchSquares(
       { ...residualProblem(model, { ...data, y: made }, scale, []), low: problem.low, high: problem.high },

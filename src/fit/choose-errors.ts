@@ -1,13 +1,15 @@
 import { fail } from "../base/errors.ts";
-import { additive, type ErrorScale, multiplicative } from "./error-scale.ts";
 import type { CheckedData, NoiseChoice } from "./fit-request.ts";
+import type { NoiseScale } from "./noise.ts";
+import { additive } from "./noise-additive.ts";
+import { multiplicative } from "./noise-multiplicative.ts";
 import { sayOdds } from "./say-odds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { TELLING } from "./telling.ts";
 
 /** On which scale errors were taken, and why. */
 export interface NoiseVerdict {
-  readonly model: ErrorScale["name"];
+  readonly model: NoiseScale["name"];
   readonly choice: "as told" | "by evidence" | "assumed";
   /** AICc of the other scale less that of this one; positive where this one is better, `null` where the other is impossible or was not tried */
   readonly advantage: number | null;
@@ -25,7 +27,7 @@ export function chooseErrors(
   asked: NoiseChoice,
   data: CheckedData,
   mayBeNegative: boolean,
-  solve: (scale: ErrorScale) => SolvedModel,
+  solve: (scale: NoiseScale) => SolvedModel,
 ): { readonly solved: SolvedModel; readonly noise: NoiseVerdict } {
   const positive = data.y.every(multiplicative.admits);
   if (asked === "multiplicative" && !positive)
@@ -51,7 +53,7 @@ function only(
   asked: NoiseChoice,
   positive: boolean,
   data: CheckedData,
-  solve: (scale: ErrorScale) => SolvedModel,
+  solve: (scale: NoiseScale) => SolvedModel,
 ): { readonly solved: SolvedModel; readonly noise: NoiseVerdict } {
   const solved = solve(asked === "multiplicative" ? multiplicative : additive);
   const reason = data.varianceKnown

@@ -3,13 +3,14 @@ import type { Curve } from "../curves/curve.ts";
 import { stackingWeights } from "../numerics/stacking-weights.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
-import { errorScales, multiplicative } from "./error-scale.ts";
 import type { Errors } from "./errors.ts";
 import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
 import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
 import { type MixtureForecast, mixForecast } from "./mixture.ts";
+import { multiplicative } from "./noise-multiplicative.ts";
+import { noiseScales } from "./noise-scales.ts";
 import type { Predictive } from "./predictive.ts";
 import { type FitRanking, rankFits } from "./rank-fits.ts";
 import { shapeHorizon } from "./shape-horizon.ts";
@@ -99,7 +100,7 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking, tell?: 
     const curve = byName.get(name);
     return whole === undefined || curve === undefined || !isSound(whole) ? [] : [{ curve, whole }];
   });
-  const scale = errorScales.find(({ name }) => name === fitted[0]?.whole.verdict.noise.model) ?? multiplicative;
+  const scale = fitted[0] === undefined ? multiplicative : noiseScales.get(fitted[0].whole.verdict.noise.model);
   const shapes: Shape[] = [
     ...fitted.map(({ curve, whole }) =>
       curveShape(curve, scale, (part) => stretchPlan({ ...request, curve, start: estimatesOf(whole) }, part, data.y.length)),

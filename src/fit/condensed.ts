@@ -1,6 +1,6 @@
-import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import { MANY_POINTS } from "./many-points.ts";
+import type { NoiseScale } from "./noise.ts";
 
 /** Averages that show the shape of any curve: a search through them ends within a small part of a standard error of where it would end on all points. */
 const MOST_AVERAGES = 400;
@@ -10,7 +10,7 @@ const MOST_AVERAGES = 400;
  * lies, not for the estimate itself.
  * @param data in the order of x, every y admitted by the scale
  */
-export function condensed({ x, y, weights, varianceKnown, errors }: CheckedData, scale: ErrorScale): CheckedData | undefined {
+export function condensed({ x, y, weights, varianceKnown, errors }: CheckedData, scale: NoiseScale): CheckedData | undefined {
   if (x.length <= MANY_POINTS || errors !== "independent") return undefined;
   const [times, levels, counts] = [new Float64Array(MOST_AVERAGES), new Float64Array(MOST_AVERAGES), new Float64Array(MOST_AVERAGES)];
   for (let k = 0, i = 0; k < MOST_AVERAGES; k++) {
@@ -19,7 +19,7 @@ export function condensed({ x, y, weights, varianceKnown, errors }: CheckedData,
       const weight = weights?.[i] ?? 1;
       count += weight;
       time += (weight / count) * ((x[i] as number) - time);
-      level += (weight / count) * (scale.of(y[i] as number) - level);
+      level += (weight / count) * (scale.to(y[i] as number) - level);
     }
     times[k] = time;
     levels[k] = scale.from(level);

@@ -4,7 +4,6 @@ import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { EstimatedParameter } from "./curve-fit.ts";
-import { additive, multiplicative } from "./error-scale.ts";
 import type { Estimate } from "./estimate.ts";
 import { checkLevel, type NoiseChoice } from "./fit-request.ts";
 import { formulaModel } from "./formula-model.ts";
@@ -13,6 +12,8 @@ import type { FormulaFit, FormulaRequest } from "./formula-types.ts";
 import { formulaVerdict } from "./formula-verdict.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { multiStart } from "./multi-start.ts";
+import { additive } from "./noise-additive.ts";
+import { multiplicative } from "./noise-multiplicative.ts";
 import { normalLikelihood } from "./normal-likelihood.ts";
 
 /**
@@ -49,7 +50,7 @@ export function fitFormula(request: FormulaRequest): FormulaFit {
       best.sumOfSquares,
       parameters.filter((one) => !one.fixed).length,
     ),
-    ...{ y: [...y], fitted: [...fitted], residuals: Array.from(y, (value, i) => scale.of(value) - scale.of(fitted[i] as number)) },
+    ...{ y: [...y], fitted: [...fitted], residuals: Array.from(y, (value, i) => scale.to(value) - scale.to(fitted[i] as number)) },
     verdict: formulaVerdict(parameters, best, noise, checks),
     ...(predictors.length === 1 ? { value: (x) => valueAt(formula, predictors[0] ?? "", x, best.parameters) } : {}),
   };

@@ -93,7 +93,7 @@ function report(
   const natural = problem.natural(best.parameters);
   const fitted = new Float64Array(data.y.length);
   model.values(natural, fitted);
-  const residuals = data.y.map((value, i) => scale.of(value) - scale.of(fitted[i] as number));
+  const residuals = data.y.map((value, i) => scale.to(value) - scale.to(fitted[i] as number));
   const parameters = parts.parameters.map((parameter) => asGiven(parameter, request.fixed?.[parameter.name]));
   const checks = checksOf(solved);
   // slopes of many points are large, and what may be asked later begins anew from the parameters
@@ -134,7 +134,7 @@ function saySearches({ agreed, tried, coarse }: SolvedModel): string {
 
 function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: number, kind: BandKind, reach: number): BandPoint {
   const { scale, problem, data } = solved;
-  const level = (position: ArrayLike<number>): number => scale.of(curve.value(x, problem.natural(position)));
+  const level = (position: ArrayLike<number>): number => scale.to(curve.value(x, problem.natural(position)));
   const wider = widening(level, solved, uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
   return profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wider * reach, kind);
 }

@@ -1,8 +1,8 @@
 import type { Curve } from "../curves/curve.ts";
 import { logStudentDensity } from "../numerics/student-density.ts";
-import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import { modelUnder } from "./mean-model.ts";
+import type { NoiseScale } from "./noise.ts";
 import { curvePredictive, type Predict, type Predictive, walkPredictive } from "./predictive.ts";
 import { type SearchPlan, solveModel } from "./solve-model.ts";
 import type { TellProgress } from "./tell-progress.ts";
@@ -28,7 +28,7 @@ export interface Shape {
 const DRIFT_FLOOR = 0.1;
 
 /** The baselines that every curve has to beat. */
-export function baselines(scale: ErrorScale): readonly Shape[] {
+export function baselines(scale: NoiseScale): readonly Shape[] {
   return [
     {
       name: "random walk with drift",
@@ -40,7 +40,7 @@ export function baselines(scale: ErrorScale): readonly Shape[] {
 }
 
 /** A curve that is fitted anew on each stretch, from the estimates of the whole. */
-export function curveShape(curve: Curve, scale: ErrorScale, planFor: (data: CheckedData) => SearchPlan): Shape {
+export function curveShape(curve: Curve, scale: NoiseScale, planFor: (data: CheckedData) => SearchPlan): Shape {
   return {
     name: curve.name,
     curve,
@@ -62,7 +62,7 @@ export function curveShape(curve: Curve, scale: ErrorScale, planFor: (data: Chec
 export function heldOutScores(
   data: CheckedData,
   shapes: readonly Shape[],
-  scale: ErrorScale,
+  scale: NoiseScale,
   tell: TellProgress = () => {},
 ): { readonly scores: Float64Array[]; readonly origins: number; readonly stride: number } {
   const points = data.y.length;
@@ -86,10 +86,10 @@ export function heldOutScores(
   return { scores: columns.map((column) => Float64Array.from(column)), origins, stride };
 }
 
-function scoreOf({ centre, noise, parameters, degrees }: Predictive, y: number, scale: ErrorScale): number {
+function scoreOf({ centre, noise, parameters, degrees }: Predictive, y: number, scale: NoiseScale): number {
   const width = Math.hypot(noise, parameters);
   if (!(width > 0) || !Number.isFinite(centre)) return Number.NEGATIVE_INFINITY;
-  return logStudentDensity(scale.of(y), centre, width, degrees) + scale.logSlope(y);
+  return logStudentDensity(scale.to(y), centre, width, degrees) + scale.logSlope(y);
 }
 
 function firstPoints({ x, y, weights, varianceKnown, typicalWeight, errors }: CheckedData, count: number): CheckedData {

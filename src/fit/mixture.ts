@@ -1,5 +1,5 @@
 import { studentWithin } from "../numerics/student.ts";
-import type { ErrorScale } from "./error-scale.ts";
+import type { NoiseScale } from "./noise.ts";
 import type { Predictive } from "./predictive.ts";
 import { type MixtureMember, spreadOfMembers } from "./spread-of-members.ts";
 
@@ -26,7 +26,7 @@ const MOST_HALVINGS = 200;
 const MOST_DOUBLINGS = 60;
 
 /** Mixes Student's t distributions on the scale of the errors; quantiles are exact roots of the mixed distribution function. */
-export function mixForecast(members: readonly MixtureMember[], scale: ErrorScale, probabilities: readonly number[]): MixtureForecast {
+export function mixForecast(members: readonly MixtureMember[], scale: NoiseScale, probabilities: readonly number[]): MixtureForecast {
   const spread = ({ noise, parameters }: Predictive): number => Math.hypot(noise, parameters);
   const below = (z: number): number =>
     members.reduce((sum, { weight, predictive }) => {

@@ -42,7 +42,7 @@ export function nextObservation(
   const identifies = (value: number): boolean => {
     const problem = withObservation(solved.problem, model, data, scale, {
       model: there,
-      value: scale.of(value),
+      value: scale.to(value),
       weight: data.typicalWeight,
       ...(data.errors === "ar1" ? { gap: (x - (data.x.at(-1) ?? 0)) / typicalStep(data.x) } : {}),
     });

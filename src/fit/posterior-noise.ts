@@ -1,12 +1,13 @@
 import type { Curve } from "../curves/curve.ts";
-import type { ErrorScale } from "./error-scale.ts";
-import { additive, multiplicative } from "./error-scale.ts";
 import type { NoiseChoice } from "./fit-request.ts";
+import type { NoiseScale } from "./noise.ts";
+import { additive } from "./noise-additive.ts";
+import { multiplicative } from "./noise-multiplicative.ts";
 import type { Observations } from "./observations.ts";
 
 /** On which scale errors are taken in a posterior, and why. */
 export interface PosteriorNoise {
-  readonly model: ErrorScale["name"];
+  readonly model: NoiseScale["name"];
   readonly choice: "as told" | "assumed";
   /** one plain sentence */
   readonly because: string;
@@ -16,7 +17,7 @@ export interface PosteriorNoise {
 
 /** In proportion to the level, unless it was told otherwise, errors are known in the data's unit, or the curve or the values may lie at or below zero. */
 export function posteriorNoise(asked: NoiseChoice, { sign }: Curve, { low }: Observations, errorsKnown: boolean): PosteriorNoise {
-  const say = ({ name, phrase }: ErrorScale, choice: PosteriorNoise["choice"], why: string): PosteriorNoise => ({
+  const say = ({ name, phrase }: NoiseScale, choice: PosteriorNoise["choice"], why: string): PosteriorNoise => ({
     ...{ model: name, choice, errorsKnown },
     because: `errors are taken as ${phrase}: ${why}`,
   });

@@ -1,7 +1,7 @@
 import type { Curve } from "../curves/curve.ts";
 import { power } from "../numerics/power.ts";
-import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
+import type { NoiseScale } from "./noise.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { standardErrorOf } from "./standard-error.ts";
 import { STUDENT_DEGREES } from "./student-scale.ts";
@@ -36,9 +36,9 @@ export function curvePredictive(solved: SolvedModel, curve: Curve): Predict {
     const powerOf = (memory: number): number => (x > lastX && memory > 0 ? power(memory, (x - lastX) / step) : 0);
     const at = (position: ArrayLike<number>): number => {
       const natural = problem.natural(position);
-      const centre = scale.of(curve.value(x, natural));
+      const centre = scale.to(curve.value(x, natural));
       if (data.errors !== "ar1") return centre;
-      const error = scale.of(data.y[last] as number) - scale.of(curve.value(lastX, natural));
+      const error = scale.to(data.y[last] as number) - scale.to(curve.value(lastX, natural));
       return centre + powerOf(natural.at(-1) ?? 0) * error * Math.sqrt(lastWeight / weight);
     };
     const left = powerOf(correlation);
@@ -62,10 +62,10 @@ export function noiseOf({ data, deviation, degreesOfFreedom }: SolvedModel): { r
  * is. Its spread grows with the square root of the time ahead, and for the drift's own error in proportion to it; weights are not heeded, for steps are not errors of points.
  * At least three points at different times.
  */
-export function walkPredictive({ x, y }: CheckedData, scale: ErrorScale, hasDrift: boolean): Predict {
+export function walkPredictive({ x, y }: CheckedData, scale: NoiseScale, hasDrift: boolean): Predict {
   const last = y.length - 1;
   const span = (x[last] as number) - (x[0] as number);
-  const levels = y.map(scale.of);
+  const levels = y.map(scale.to);
   const drift = hasDrift ? ((levels[last] as number) - (levels[0] as number)) / span : 0;
   let [squares, steps] = [0, 0];
   for (let i = 1; i <= last; i++) {

@@ -39,7 +39,7 @@ export function profileBand(solved: SolvedModel, there: MeanModel, reach: number
   const one = new Float64Array(1);
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
-  const centre = scale.of(fitted);
+  const centre = scale.to(fitted);
   const stages = kind === "prediction" ? [predictionWeight(solved, reach)] : STAGES.map((times) => times * data.typicalWeight);
   // as many as there are averages of, where bands are wider than six digits tell apart
   const isCostly = data.y.length < degreesOfFreedom;

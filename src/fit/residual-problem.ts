@@ -1,9 +1,9 @@
 import { errorMemory, relativeGaps } from "./error-memory.ts";
-import type { ErrorScale } from "./error-scale.ts";
 import { CORRELATION } from "./errors.ts";
 import { type EstimationScale, estimationScale } from "./estimation-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
+import type { NoiseScale } from "./noise.ts";
 import type { SquaresProblem } from "./search-squares.ts";
 
 /** Least squares of a mean model on the scale of its errors, with the parameters on their estimation scales. */
@@ -35,14 +35,14 @@ export interface PseudoObservation {
 export function residualProblem(
   model: MeanModel,
   { x, y, weights, errors }: Pick<CheckedData, "x" | "y" | "weights" | "errors">,
-  scale: ErrorScale,
+  scale: NoiseScale,
   reach: readonly (readonly [number, number])[],
   extra?: PseudoObservation,
 ): ResidualProblem {
   const { points, parameters } = model;
   const count = parameters.length;
   const scales = parameters.map(estimationScale);
-  const observed = y.map(scale.of);
+  const observed = y.map(scale.to);
   const size = scale.sizeOf(y);
   const roots = weights === undefined ? new Float64Array(points).fill(1 / size) : weights.map((weight) => Math.sqrt(weight) / size);
   const total = points + (extra === undefined ? 0 : 1);
@@ -68,10 +68,10 @@ export function residualProblem(
   const extraRoot = Math.sqrt(extra?.weight ?? 0) / size;
   /** At the position that was fitted last, each by itself. */
   const fillResiduals = (out: Float64Array): void => {
-    for (let i = 0; i < points; i++) out[i] = ((observed[i] as number) - scale.of(fitted[i] as number)) * (roots[i] as number);
+    for (let i = 0; i < points; i++) out[i] = ((observed[i] as number) - scale.to(fitted[i] as number)) * (roots[i] as number);
     if (extra === undefined) return;
     extra.model.values(natural, one);
-    out[points] = (extra.value - scale.of(one[0] as number)) * extraRoot;
+    out[points] = (extra.value - scale.to(one[0] as number)) * extraRoot;
   };
   const fillSlopes = (position: Float64Array, out: Float64Array): void => {
     for (let j = 0; j < count; j++) slopes[j] = scales[j]?.slope(position[j] as number) ?? Number.NaN;
@@ -145,7 +145,7 @@ export function withObservation(
   { low, high }: ResidualProblem,
   model: MeanModel,
   data: Pick<CheckedData, "x" | "y" | "weights" | "errors">,
-  scale: ErrorScale,
+  scale: NoiseScale,
   extra: PseudoObservation,
 ): ResidualProblem {
   return { ...residualProblem(model, data, scale, [], extra), low, high };

@@ -3,9 +3,9 @@ import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
 import { condensed } from "./condensed.ts";
 import { correlationOfErrors, type ErrorCorrelation } from "./error-correlation.ts";
 import { errorMemory, relativeGaps } from "./error-memory.ts";
-import type { ErrorScale } from "./error-scale.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { MeanModel } from "./mean-model.ts";
+import type { NoiseScale } from "./noise.ts";
 import { type NormalLikelihood, normalLikelihood } from "./normal-likelihood.ts";
 import { type ResidualProblem, residualProblem } from "./residual-problem.ts";
 import { searchSquares } from "./search-squares.ts";
@@ -18,7 +18,7 @@ export type CoarseModel = Pick<SolvedModel, "model" | "data" | "problem">;
 export interface SolvedModel extends NormalLikelihood {
   readonly model: MeanModel;
   readonly data: CheckedData;
-  readonly scale: ErrorScale;
+  readonly scale: NoiseScale;
   readonly problem: ResidualProblem;
   readonly best: LeastSquaresResult;
   readonly agreed: number;
@@ -56,7 +56,7 @@ const MOST_WORK_FROM_AVERAGES = 1e8;
 const FEWEST_STEPS_FROM_AVERAGES = 50;
 
 /** Estimates a model by least squares on one scale of errors. */
-export function solveModel(model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
+export function solveModel(model: MeanModel, data: CheckedData, scale: NoiseScale, plan: SearchPlan): SolvedModel {
   return solveFrom([], model, data, scale, plan);
 }
 
@@ -87,7 +87,7 @@ interface ModelSearch extends SearchResult {
 function searchFrom(
   given: readonly Float64Array[],
   data: CheckedData,
-  scale: ErrorScale,
+  scale: NoiseScale,
   problem: ResidualProblem,
   plan: SearchPlan,
 ): ModelSearch {
@@ -108,7 +108,7 @@ function stepsFromAverages({ points, parameters }: ResidualProblem, { search }: 
   return Math.min(search?.mostSteps ?? Number.POSITIVE_INFINITY, Math.max(FEWEST_STEPS_FROM_AVERAGES, affordable));
 }
 
-function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: CheckedData, scale: ErrorScale, plan: SearchPlan): SolvedModel {
+function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: CheckedData, scale: NoiseScale, plan: SearchPlan): SolvedModel {
   const problem = residualProblem(model, data, scale, plan.ranges);
   const search = searchFrom(starts, data, scale, problem, plan);
   const estimated = plan.fixed.filter((value) => value === undefined).length;

@@ -1,5 +1,5 @@
-import type { ErrorScale } from "../fit/error-scale.ts";
 import { type FitSubject, writeX } from "../fit/fit-subject.ts";
+import type { NoiseScale } from "../fit/noise.ts";
 import { number, type Table, tableOf, text } from "./table.ts";
 
 export interface FittedPoints {
@@ -8,7 +8,7 @@ export interface FittedPoints {
   readonly fitted: readonly number[];
   /** on the scale of the errors: y − fitted, or log y − log fitted */
   readonly residuals: readonly number[];
-  readonly noise: ErrorScale["name"];
+  readonly noise: NoiseScale["name"];
 }
 
 /** The points of a fit, each with its interval, what is fitted at it, what it misses that by and, for a fact, who stated what. */
