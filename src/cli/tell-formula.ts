@@ -19,7 +19,7 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   refuseOthers(options);
   const placeAt = (offset: number): Place => ({ file: "--formula", line: 1, column: offset + 1 });
   const { file, text, sha256 } = readInput(options.data);
-  const { y, weights, standardErrors, noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, fixed } = options;
+  const { y, weights, standardErrors, noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, fixed, intervals } = options;
   const errors = {
     ...(weights === undefined ? {} : { weights }),
     ...(standardErrors === undefined ? {} : { standardErrors }),
@@ -28,6 +28,7 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   const question = {
     ...{ curves: [{ name: "formula" as const }], formula, noise, level },
     ...{ start: plainNumbers(start ?? {}, "--start"), fixed: plainNumbers(fixed, "--fix") },
+    ...(intervals === undefined || intervals === "bootstrap" ? {} : { intervals }),
   };
   const subject = subjectOfFormula(columns, file, sha256, errors);
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
@@ -52,8 +53,8 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
 }
 
 function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use }: FitOptions): void {
-  if (intervals !== undefined && intervals !== "wald")
-    fail("does not go with --formula, whose intervals are Wald's; leave it out", { file: "--intervals" });
+  if (intervals === "bootstrap")
+    fail("bootstrap does not go with --formula; take profile, which is what it has without, or wald", { file: "--intervals" });
   if (errors !== undefined && errors !== "independent")
     fail("does not go with --formula, whose errors are taken as independent; leave it out", { file: "--errors" });
   const others = { ceiling, curve: curves, x, prior: priors, launch, "as-of": asOf, since, until, use };

@@ -13,6 +13,7 @@ import { fit } from "./fit.ts";
 import type { FitSettings, NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
+import { MOST_POINTS_WITH_PROFILES } from "./many-points.ts";
 import type { NextObservation } from "./next-observation.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorBeside } from "./posterior-beside.ts";
@@ -60,9 +61,6 @@ export interface FitAnswer {
   /** what one more observation would settle, and of which curve's ceiling */
   readonly next?: { readonly curve: string; readonly observation: NextObservation };
 }
-
-/** With more points a profile is straight, so that Wald's interval is the same and takes no searches; the report says so. */
-const MOST_POINTS_WITH_PROFILES = 20_000;
 
 /** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
 const MOST_POINTS_MIXED = 20_000;

@@ -1,23 +1,30 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { EstimatedParameter } from "./curve-fit.ts";
 import type { Estimate } from "./estimate.ts";
 import { checkLevel, type NoiseChoice } from "./fit-request.ts";
+import { formulaIntervals } from "./formula-intervals.ts";
 import { formulaModel } from "./formula-model.ts";
 import { formulaResiduals } from "./formula-residuals.ts";
 import type { FormulaFit, FormulaRequest } from "./formula-types.ts";
 import { formulaVerdict } from "./formula-verdict.ts";
+import { MOST_POINTS_WITH_PROFILES } from "./many-points.ts";
 import type { MeanModel } from "./mean-model.ts";
-import { multiStart } from "./multi-start.ts";
+import { type MultiStartResult, multiStart } from "./multi-start.ts";
+import type { NoiseScale } from "./noise.ts";
 import { additive } from "./noise-additive.ts";
 import { multiplicative } from "./noise-multiplicative.ts";
 import { normalLikelihood } from "./normal-likelihood.ts";
 
+/** A profile that meets a better fit starts everything anew from there, at most so often. */
+const MOST_RESTARTS = 3;
+
 /**
- * Estimates a formula by least squares from the given start and from others strewn about it, with Wald intervals (Student's t, or the normal with known errors).
+ * Estimates a formula by least squares from the given start and from others strewn about it, with intervals by the profile (Student's t, or the normal with known errors) or Wald's.
  * Errors: those of `formulaModel` and `estimate`; a start that is missing, or for a name that is no parameter.
  */
 export function fitFormula(request: FormulaRequest): FormulaFit {
@@ -26,17 +33,25 @@ export function fitFormula(request: FormulaRequest): FormulaFit {
   const model = formulaModel(formula, columns, placeAt === undefined ? {} : { placeAt });
   const start = startsOf(model, request.start, fixed);
   const noise = noiseOf(asked);
-  const { best, agreed, tried } = multiStart(model, y, {
-    ...{ start, noise: noise.model },
-    ...(weights === undefined ? {} : { weights }),
-    ...(standardErrors === undefined ? {} : { standardErrors }),
-    bounds: Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, { low: value, high: value }])),
-  });
+  const scale = noise.model === "multiplicative" ? multiplicative : additive;
+  const searchFrom = (from: readonly number[]): MultiStartResult =>
+    multiStart(model, y, {
+      ...{ start: from, noise: noise.model },
+      ...(weights === undefined ? {} : { weights }),
+      ...(standardErrors === undefined ? {} : { standardErrors }),
+      bounds: Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, { low: value, high: value }])),
+    });
+  let search = searchFrom(start);
+  let parts = parametersOf(model, search.best, request, scale);
+  for (let restart = 0; parts.better !== undefined && restart < MOST_RESTARTS; restart++) {
+    search = searchFrom([...parts.better.parameters]);
+    parts = parametersOf(model, search.best, request, scale);
+  }
+  const { parameters } = parts;
+  const { best, agreed, tried } = search;
   const fitted = new Float64Array(y.length);
   model.values(best.parameters, fitted);
-  const parameters = parametersOf(model, best, fixed, level, standardErrors !== undefined);
   const checks = formulaResiduals(model, best, fitted, request, noise.model);
-  const scale = noise.model === "multiplicative" ? multiplicative : additive;
   const predictors = Object.keys(columns);
   return {
     ...{ schema: "runrate.fit/1", curve: "formula", formula, predictors: columns, level },
@@ -87,37 +102,42 @@ function noiseOf(asked: NoiseChoice): NoiseVerdict {
   };
 }
 
-/** Symmetric about the estimate, for parameters without bounds; open where the data do not settle one. */
+/** By the profile, or symmetric about the estimate; open where the data do not settle one. */
 function parametersOf(
-  { parameters }: MeanModel,
-  { parameters: estimates, standardErrors, degreesOfFreedom }: Estimate,
-  fixed: Readonly<Record<string, number>>,
-  level: number,
-  known: boolean,
-): EstimatedParameter[] {
-  const reach = known
-    ? -normalQuantile((1 - level) / 2)
-    : degreesOfFreedom > 0
-      ? studentReach(level, degreesOfFreedom)
-      : Number.POSITIVE_INFINITY;
-  return parameters.map(({ name }, j) => {
+  model: MeanModel,
+  best: Estimate,
+  request: FormulaRequest,
+  scale: NoiseScale,
+): { readonly parameters: EstimatedParameter[]; readonly better?: LeastSquaresResult } {
+  const { fixed = {}, level = 0.95, standardErrors, y } = request;
+  const { parameters: estimates, standardErrors: errors, degreesOfFreedom, outcome } = best;
+  const reach = reachOf(level, degreesOfFreedom, standardErrors !== undefined);
+  const asked = request.intervals ?? (y.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile");
+  const canProfile = asked === "profile" && outcome === "converged" && Number.isFinite(reach);
+  const profiles = canProfile ? formulaIntervals(model, request, scale, best, reach) : undefined;
+  const method = profiles === undefined ? "wald" : "profile";
+  const parameters = model.parameters.map(({ name }, j): EstimatedParameter => {
     const given = fixed[name];
     const estimate = given ?? (estimates[j] as number);
-    if (given !== undefined)
-      return {
-        name,
-        estimate,
-        standardError: 0,
-        interval: { level, method: "wald", low: given, high: given },
-        identified: true,
-        fixed: true,
-      };
-    const error = standardErrors[j] as number;
+    if (given !== undefined) {
+      const interval = { level, method, low: given, high: given } as const;
+      return { name, estimate, standardError: 0, interval, identified: true, fixed: true };
+    }
+    const error = errors[j] as number;
     const miss = reach * error;
-    const closed = Number.isFinite(miss) && Number.isFinite(estimate);
-    const interval = { level, method: "wald" as const, low: closed ? estimate - miss : null, high: closed ? estimate + miss : null };
-    return { name, estimate, standardError: Number.isFinite(error) ? error : null, interval, identified: closed, fixed: false };
+    const isKnown = Number.isFinite(miss) && Number.isFinite(estimate);
+    const wald = { low: isKnown ? estimate - miss : null, high: isKnown ? estimate + miss : null };
+    const { low, high } = profiles?.intervals[j] ?? wald;
+    const identified = low !== null && high !== null;
+    const interval = { level, method, low, high } as const;
+    return { name, estimate, standardError: Number.isFinite(error) ? error : null, interval, identified, fixed: false };
   });
+  return { parameters, ...(profiles?.better === undefined ? {} : { better: profiles.better }) };
+}
+
+function reachOf(level: number, degreesOfFreedom: number, known: boolean): number {
+  if (known) return -normalQuantile((1 - level) / 2);
+  return degreesOfFreedom > 0 ? studentReach(level, degreesOfFreedom) : Number.POSITIVE_INFINITY;
 }
 
 function valueAt(formula: string, predictor: string, x: number, parameters: ArrayLike<number>): number {

@@ -3,7 +3,7 @@ import type { FormulaColumns } from "../data/read-formula-columns.ts";
 import { fitFormula } from "./fit-formula.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
-import type { FormulaFit } from "./formula-types.ts";
+import type { FormulaFit, FormulaIntervalMethod } from "./formula-types.ts";
 
 /** What is asked of the columns of a file. */
 export interface FormulaQuestion {
@@ -14,6 +14,8 @@ export interface FormulaQuestion {
   readonly start: Readonly<Record<string, number>>;
   readonly fixed: Readonly<Record<string, number>>;
   readonly level: number;
+  /** profile where absent, and of very many points Wald's */
+  readonly intervals?: FormulaIntervalMethod | undefined;
 }
 
 export interface FormulaAnswer {

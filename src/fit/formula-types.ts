@@ -1,6 +1,9 @@
 import type { Place } from "../base/errors.ts";
-import type { CurveFit } from "./curve-fit.ts";
+import type { CurveFit, IntervalMethod } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
+
+/** How intervals of a formula's parameters are made. */
+export type FormulaIntervalMethod = Exclude<IntervalMethod, "bootstrap">;
 
 export interface FormulaRequest {
   readonly formula: string;
@@ -16,6 +19,8 @@ export interface FormulaRequest {
   readonly standardErrors?: Float64Array;
   /** default 0.95 */
   readonly level?: number;
+  /** profile where absent, above 20,000 points Wald's */
+  readonly intervals?: FormulaIntervalMethod | undefined;
   /** turns an offset in the formula into a place for messages */
   readonly placeAt?: (offset: number) => Place;
 }

@@ -30,10 +30,13 @@ export function renderFormula(answer: FormulaAnswer, options: FitReportOptions):
 }
 
 function parameterRows({ fit, subject, question }: FormulaAnswer): string[][] {
-  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (wald)`];
+  const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
+  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`];
   const rows = shownParameters(fit.parameters, [], subject).map(({ name, parameter, estimate, error, low, high }) => {
     if (parameter.fixed) return [name, estimate, "", "given"];
-    return parameter.identified ? [name, estimate, error, `${low} to ${high}`] : [name, "–", "–", "open: not identified"];
+    if (parameter.identified) return [name, estimate, error, `${low} to ${high}`];
+    const range = low === "" && high === "" ? "" : ` (${low === "" ? "no lower end" : low} to ${high === "" ? "no upper end" : high})`;
+    return [name, "–", "–", `open: not identified${range}`];
   });
   return [header, ...rows];
 }
