@@ -251,7 +251,7 @@ describe("a launch", () => {
 });
 
 const FAULTS: readonly (readonly [string, readonly string[], number, RegExp])[] = [
-  ["no prior and three points", [SERIES, "--curve", "logistic"], 4, /give a prior \(--prior\)/],
+  ["no prior and three points", [SERIES, "--curve", "logistic"], 4, /give priors \(--prior\)/],
   [
     "data below zero",
     ["below.csv", "--curve", "logistic", "--prior", "capacity=3 to 8"],

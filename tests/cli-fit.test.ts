@@ -224,7 +224,7 @@ const FAULTS: readonly (readonly [what: string, args: readonly string[], code: n
     "Claude Code's three points",
     ["claude_code_run_rate_revenue"],
     4,
-    /3 points cannot determine the 3 parameters of logistic and the noise, which takes at least 4 points: add data, fix a parameter such as the ceiling \(--fix\), give a prior \(--prior\)/,
+    /3 points cannot determine the 3 parameters of logistic and the noise, which takes at least 4 points: add data, fix a parameter such as the ceiling \(--fix\), or give priors \(--prior\)/,
   ],
   [
     "Claude Code's three points for a logistic",

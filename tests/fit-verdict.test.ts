@@ -107,7 +107,7 @@ describe("a verdict on growth", () => {
     const { verdict } = fitCurve(noisy(exponential, [3e10, 2.5], 9, -2, 0.05), exponential);
     expect(verdict.identified).toBe(true);
     expect(verdict.text).toMatch(
-      /^log growth is 2\.\d+ a year \(95% interval 2\.\d+ to 2\.\d+\), doubling every 1\d weeks \(1\d weeks to 1\d weeks\)$/,
+      /^log growth averages 2\.\d+ a year \(95% interval 2\.\d+ to 2\.\d+\), doubling every 1\d weeks \(1\d weeks to 1\d weeks\)$/,
     );
   });
 

@@ -201,7 +201,7 @@ describe("data that cannot be fitted", () => {
       { x: [0, 1], y: [1, 2], curve: logistic },
       /^2 points cannot determine the 3 parameters of logistic and the noise, which takes at least 4 points/,
     ],
-    ["three points", { x: [0, 1, 2], y: [1, 2, 4], curve: logistic }, /^3 points cannot determine .* give a prior/],
+    ["three points", { x: [0, 1, 2], y: [1, 2, 4], curve: logistic }, /^3 points cannot determine .* give priors/],
     ["one time", { x: [1, 1, 1, 1], y: [1, 2, 3, 4], curve: exponential }, /^all 4 points lie at one x/],
     ["two times", { x: [1, 1, 2, 2, 2], y: [1, 2, 3, 4, 5], curve: logistic }, /lie at 2 different x, and logistic has 3 parameters/],
     [

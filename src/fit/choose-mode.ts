@@ -80,7 +80,7 @@ function correlated(fits: readonly PlainFit[]): string | undefined {
     if (value === undefined)
       return `${points} points are too few to tell whether the residuals of ${curve} are independent, which least squares takes them to be`;
     if (value > (ONE_SIDED_95 * Math.sqrt(points) - estimated) / points)
-      return `the residuals of ${curve} follow each other (autocorrelation ${short(value)}), so that intervals by least squares are too narrow`;
+      return `the residuals of ${curve} follow each other (autocorrelation ${short(value)}), so that intervals which take errors as independent are too narrow`;
   }
   return undefined;
 }

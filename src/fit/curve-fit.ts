@@ -67,6 +67,8 @@ export interface CurveFit {
   /** what stopped the search, in words with both numbers, and how many starts agree */
   readonly reason: string;
   readonly points: number;
+  /** names of parameters that ran to the end of what points can say anything about: the curve is as good as one without them */
+  readonly atBounds: readonly string[];
   readonly parameters: readonly EstimatedParameter[];
   /** Σ w (y − fitted)² on the scale of the errors */
   readonly residualSumOfSquares: number;

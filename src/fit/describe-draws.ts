@@ -1,3 +1,4 @@
+import { normalQuantile } from "../numerics/normal.ts";
 import { ONE_BELOW } from "../numerics/one-below.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { sortedOrder } from "../numerics/radix-order.ts";
@@ -76,6 +77,7 @@ export function describeDraws(
   };
   const keys = each(orderBy);
   const order = sortedOrder(keys);
+  const reach = -normalQuantile((1 - level) / 2);
   const place = between ? betweenDraws(positions, count, keys, order) : undefined;
   const position = new Float64Array(count);
   return {
@@ -83,7 +85,8 @@ export function describeDraws(
     parameters: parameters.map(({ name }, j) => {
       const [below, above, quantity] = spreadOf(columns[j] as Float64Array, level);
       const [{ to }, { spread, describe, isDefault }] = [scales[j] as EstimationScale, priors[j] as ParameterPrior];
-      const ratio = (0.5 * (to(above) - to(below))) / spread;
+      const { low, high } = quantity.interval;
+      const ratio = Math.max(to(above) - to(below), (to(high ?? 0) - to(low ?? 0)) / reach) / (2 * spread);
       const priorShare = rows === 0 ? Number.NaN : Math.min(1, ratio * ratio);
       return { name, ...quantity, deviation: 0.5 * (above - below), prior: describe, priorIsDefault: isDefault, priorShare };
     }),

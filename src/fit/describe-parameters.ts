@@ -35,7 +35,7 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
     const scale = problem.scales[j];
     const natural = (at: number | null): number | null => (at === null ? null : (scale?.from(at) ?? null));
     const estimate = natural(position) ?? Number.NaN;
-    if (name === CORRELATION.name && solved.correlation !== undefined) return describeCorrelation(solved.correlation, level, method);
+    if (name === CORRELATION.name && solved.correlation !== undefined) return describeCorrelation(solved.correlation, level);
     if (problem.low[j] === problem.high[j])
       return {
         name,
@@ -57,10 +57,10 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
   return { parameters, uncertainty, ...(better === undefined ? {} : { better }) };
 }
 
-function describeCorrelation({ median, quantile }: ErrorCorrelation, level: number, method: IntervalMethod): EstimatedParameter {
+function describeCorrelation({ median, quantile }: ErrorCorrelation, level: number): EstimatedParameter {
   const [low, high] = [quantile((1 - level) / 2), quantile((1 + level) / 2)];
   const standardError = 0.5 * (quantile(ONE_DEVIATION) - quantile(1 - ONE_DEVIATION));
-  const interval = { level, method, low, high };
+  const interval = { level, method: "posterior" as const, low, high };
   return { name: CORRELATION.name, estimate: median, standardError, interval, identified: true, fixed: false };
 }
 

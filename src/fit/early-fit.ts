@@ -86,7 +86,8 @@ function shareOfPrior({ points, pace }: EarlyProblem, summary: EarlySummary): Ea
   const width = ([low = 0, high = 0]: readonly number[]): number => high - low;
   const share = (posterior: readonly number[], prior: readonly number[]): number => Math.min(1, width(posterior) / width(prior));
   return {
-    pace: share(summary.pace(COMPARED), COMPARED.map(pace.quantile)),
+    // of a pace of another kind than those that were learned from, nothing is theirs
+    pace: (1 - summary.unlike) * share(summary.pace(COMPARED), COMPARED.map(pace.quantile)),
     ceiling: share(
       summary.ratio(COMPARED),
       COMPARED.map((probability) => ceilingPrior.quantile(probability, points.peak)),

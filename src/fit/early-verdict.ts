@@ -37,6 +37,10 @@ export function earlyVerdict(
     clauses.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");
   else if (priorShare.pace >= MOSTLY_PRIOR)
     clauses.push("its pace rests mostly on that of other technologies: the data have narrowed it little");
+  if (priorShare.ceiling >= MOSTLY_PRIOR)
+    clauses.push(
+      "how far up it lies is mostly the prior, which puts 10% above ten times the last level: the data give it no upper end of their own",
+    );
   if (outcome !== "converged") clauses.push("the grid did not settle, so the numbers are provisional");
   return verdictOfClauses(told && outcome === "converged", clauses);
 }

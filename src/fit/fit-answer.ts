@@ -111,7 +111,7 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
   const best = ranking.rows.find((row) => row.fit !== undefined && isSound(row.fit)) ?? ranking.rows[0];
   if (best?.fit === undefined || best.aicc === null) return refuse(subject, ranking, curves);
   const sound = ranking.rows.flatMap((row) => (row.fit !== undefined && isSound(row.fit) ? [row.fit] : []));
-  const { noise: told } = best.fit.verdict;
+  const told = ranking.noise ?? best.fit.verdict.noise;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
   const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model, errors: alike }, ranking, tell) : undefined;
   const name = nameOfShown(ranking, mixture) ?? best.name;

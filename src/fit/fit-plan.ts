@@ -54,7 +54,7 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown, errors }: Check
   const needed = neededPoints(estimated, errors, varianceKnown);
   if (y.length < needed)
     fail(
-      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${ofCurve} ${ofCurve === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : beside(errors)}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling (--fix), give a prior (--prior), or take a curve with fewer parameters`,
+      `${y.length} ${y.length === 1 ? "point" : "points"} cannot determine the ${ofCurve} ${ofCurve === 1 ? "parameter" : "parameters"} of ${curve.name}${varianceKnown ? "" : beside(errors)}, which takes at least ${needed} points: add data, fix a parameter such as the ceiling (--fix), or give priors (--prior)`,
       undefined,
       "refused",
     );

@@ -111,6 +111,7 @@ function report(
     outcome: best.outcome,
     reason: `${best.reason}; ${saySearches(solved)}`,
     points: data.y.length,
+    atBounds: curve.parameters.flatMap(({ name }, j) => (isAtBound(solved, j) ? [name] : [])),
     parameters,
     residualSumOfSquares: best.sumOfSquares * problem.size * problem.size,
     residualStandardDeviation: solved.deviation,
@@ -126,6 +127,10 @@ function report(
     nextObservation: () => askNext(kept, curve, parts, level),
     band: (x, kind, bandLevel = level) => bandAt(onAverages(), curve, parts, x, kind, reachOf(kept, bandLevel)),
   };
+}
+
+function isAtBound({ best, problem }: SolvedModel, j: number): boolean {
+  return best.atBound[j] !== undefined && (problem.low[j] as number) < (problem.high[j] as number);
 }
 
 function saySearches({ agreed, tried, coarse }: SolvedModel): string {

@@ -26,7 +26,7 @@ export interface FormulaRequest {
 }
 
 /** A formula estimated on data: the fields of a curve's fit, as far as a formula has them. */
-export type FormulaFit = Omit<CurveFit, "of" | "launch" | "x" | "value" | "band" | "nextObservation"> & {
+export type FormulaFit = Omit<CurveFit, "of" | "launch" | "atBounds" | "x" | "value" | "band" | "nextObservation"> & {
   readonly predictors: Readonly<Record<string, Float64Array>>;
   readonly level: number;
   /** where the formula reads one column: its value there */

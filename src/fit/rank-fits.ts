@@ -1,4 +1,5 @@
 import { RunrateError } from "../base/errors.ts";
+import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { rankingWarning } from "./ranking-warning.ts";
@@ -20,6 +21,8 @@ export interface RankedFit {
 export interface FitRanking {
   /** best first; those without a criterion last */
   readonly rows: readonly RankedFit[];
+  /** how errors were taken for all of them, and why: by the curve that was best before they were alike */
+  readonly noise: NoiseVerdict | undefined;
   /** names of the curves that the data do not tell from the best one: it is not favoured five to one */
   readonly notToldApart: readonly string[];
   /** what the ranking does not mean, in plain words */
@@ -53,6 +56,7 @@ export function rankFits(
   const near = weighted.slice(1).filter(({ aicc }) => least !== null && aicc !== null && aicc - least < TELLING);
   return {
     rows: weighted,
+    noise: best,
     notToldApart: near.map(({ name }) => name),
     warning: rankingWarning(
       Math.max(0, ...weighted.map(({ fit }) => fit?.points ?? 0)),

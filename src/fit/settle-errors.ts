@@ -70,7 +70,7 @@ export function settleErrors(
       ...{ kind: best.kind, choice: isTold ? "by evidence" : "assumed", advantage: best.advantage },
       because: isTold
         ? `errors are taken ${errorsPhrase[best.kind]}: the data favour that ${odds} to 1 over independent ones, or the curve misses a bend`
-        : `errors are assumed ${errorsPhrase[best.kind]}: the data favour that only ${odds} to 1, but if they do, intervals that take them as independent are too narrow`,
+        : `errors are assumed ${errorsPhrase[best.kind]}: the data hardly tell (odds of ${odds} to 1 for it), but if they do, intervals that take them as independent are too narrow`,
     },
   };
 }
@@ -81,12 +81,14 @@ export function errorsAsTold(kind: Errors | undefined): ErrorsVerdict {
   return { kind, choice: "as told", advantage: null, because: `errors are taken ${errorsPhrase[kind]}, as told` };
 }
 
-/** Residuals of independent errors lean against each other by about −p/n; where they lean more, nothing speaks for errors that last. */
+/** Residuals of independent errors lean against each other by about −p/n, give or take 1/√n; only where they follow each other by more than that does anything hint at errors that last. */
 function kindsToTry({ x, varianceKnown }: CheckedData, estimated: number, { autocorrelation, outlier }: ResidualChecks): Errors[] {
   if (varianceKnown || x.length > MOST_POINTS) return [];
   const isOneByOne = x.every((time, i) => i === 0 || time > (x[i - 1] as number));
   return [
-    ...(autocorrelation !== null && autocorrelation.value > -estimated / x.length && isOneByOne ? (["ar1"] as const) : []),
+    ...(autocorrelation !== null && autocorrelation.value > 1 / Math.sqrt(x.length) - estimated / x.length && isOneByOne
+      ? (["ar1"] as const)
+      : []),
     ...(outlier.flagged ? (["student"] as const) : []),
   ];
 }

@@ -66,6 +66,12 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatPercent(level)} interval`;
   if (low === null) return { identified: false, clauses: [`${untold} any ceiling at all (${interval})`] };
+  const reachedMost = points.reduce((most, { y }) => Math.max(most, y), Number.NEGATIVE_INFINITY);
+  if (high === null && low < reachedMost)
+    return {
+      identified: false,
+      clauses: [`${untold} any ceiling from below the levels that were reached up, with no upper end (${interval})`],
+    };
   if (high === null)
     return { identified: false, clauses: [`${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})`] };
   const digits = digitsFor(low, high);
@@ -95,7 +101,7 @@ function growthVerdict({ growth, level, perX, points }: Evidence): Told {
   const number = (value: number): string => formatQuantity(value, dimensionless, digits);
   const interval = `${formatPercent(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
   const where = growth.changes === true ? " at the last point" : "";
-  const text = `log growth${where} is ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
+  const text = `log growth${where} ${growth.changes === true ? "is" : "averages"} ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, clauses: [`${text}: the data do not tell growth from decline`] };
   const sign = Math.sign(growth.estimate);
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
@@ -159,6 +165,23 @@ function slopeWithError(part: readonly CurvePoint[]): { readonly slope: number; 
   return { slope, error: degrees > 0 && spread > 0 ? Math.sqrt(squares / degrees / spread) : 0 };
 }
 
+/** By how many standard errors the logarithm bends upwards about its straight line. */
+function bendOf(points: readonly CurvePoint[]): number {
+  const aside = (value: (point: CurvePoint) => number): number[] => {
+    const { slope, intercept } = lineThrough(points.map((point) => [point.t, value(point)]));
+    return points.map((point) => value(point) - intercept - slope * point.t);
+  };
+  const middle = points.reduce((sum, { t }) => sum + t, 0) / points.length;
+  const [logs, squares] = [aside(({ y }) => Math.log(y)), aside(({ t }) => (t - middle) * (t - middle))];
+  const spread = squares.reduce((sum, square) => sum + square * square, 0);
+  const bend = squares.reduce((sum, square, i) => sum + square * (logs[i] as number), 0) / spread;
+  const rest = logs.reduce((sum, log, i) => {
+    const miss = log - bend * (squares[i] as number);
+    return sum + miss * miss;
+  }, 0);
+  return points.length > 3 ? bend / Math.sqrt(rest / (points.length - 3) / spread) : 0;
+}
+
 /** Growth in the first and in the last third of the points, where they differ; without slowing down where that is expected. */
 function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean, perX = "a year"): string | undefined {
   const third = Math.ceil(points.length / 3);
@@ -172,6 +195,7 @@ function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean,
   if (Math.abs(last - first) <= TELLING * Math.hypot(early.error, late.error)) return undefined;
   if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
   if (slowingExpected && last < first) return undefined;
-  const direction = last > first ? "accelerated" : "slowed";
-  return `growth was ${say(first)} ${perX} over the first ${third} points and ${say(last)} over the last ${third}: it ${direction}`;
+  const direction = last > first ? "it accelerated" : "it slowed";
+  const established = bendOf(points) * Math.sign(last - first) > TELLING;
+  return `growth was ${say(first)} ${perX} over the first ${third} points and ${say(last)} over the last ${third}${established ? `: ${direction}` : ", which is no steady change over all of them"}`;
 }

@@ -20,7 +20,7 @@ export interface SearchEnd {
 export function sayEnd({ cause, steps, change, limit, gradient, rank, free, height }: SearchEnd): string {
   switch (cause) {
     case "small-step":
-      return `the next step would change no parameter by more than ${say(change)} of itself (limit ${say(limit)}); gradient cosine ${say(gradient)}, after ${steps} steps`;
+      return `the next step would change ${change === 0 ? "nothing" : `no parameter by more than ${say(change)} of itself`} (limit ${say(limit)}); gradient cosine ${say(gradient)}, after ${steps} steps`;
     case "small-gain":
       return `the next step would lower the sum of squares by no more than ${say(limit)} of itself, after ${steps} steps`;
     case "steps-used":

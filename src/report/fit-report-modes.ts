@@ -13,9 +13,16 @@ export function verdictClauses({ fit, mode, early }: FitAnswer): { readonly head
   const [own = "", ...more] = fit.verdict.clauses;
   if (mode?.mode !== "early" || early === undefined) return { head: own, more };
   const [first = "", ...rest] = early.verdict.clauses;
-  const why = `that is by growth rates with noise and a prior on the pace: ${mode.because}`;
+  const why = `that is by growth rates with noise, under priors on the pace and on how far up the ceiling lies: ${mode.because}`;
   if (fit.verdict.ceiling === undefined) return { head: own, more: [...more, first, why, ...rest] };
-  return { head: first, more: [why, ...rest, `least squares, not to be relied on here, says of one ${fit.curve} curve: ${own}`, ...more] };
+  return { head: first, more: [why, ...rest, `${wordOf(fit)}: ${own}`, ...more] };
+}
+
+/** Whose verdict stands beside that of the mode for early data. */
+function wordOf({ curve, verdict }: CurveFit): string {
+  return verdict.errors.kind === "ar1"
+    ? `one ${curve} curve with errors that follow each other says`
+    : `least squares, not to be relied on here, says of one ${curve} curve`;
 }
 
 /** `exponential 43%, gompertz 40%, random walk with drift 10%`, how far the curves agree, and what they make of the time ahead. */

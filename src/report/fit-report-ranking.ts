@@ -18,8 +18,9 @@ export function rankingLines({ rows, warning }: FitRanking, width: number): stri
   return [...lines.map((line) => shorten(line, width)), ...wrap(`${capital(warning)}. All with ${noise ?? ""} noise.`, width)];
 }
 
-function tells({ verdict, outcome }: CurveFit): string {
+function tells({ verdict, outcome, atBounds }: CurveFit): string {
   if (outcome !== "converged") return `did not converge (${outcome})`;
+  if (atBounds.length > 0) return `its ${atBounds.join(" and ")} runs off: as good as a curve without`;
   if (verdict.ceiling === undefined) return "no ceiling";
   return verdict.ceiling.identified ? "tells a ceiling" : "does not tell its ceiling";
 }

@@ -21,14 +21,19 @@ export function spreadText(fit: Fitted, subject: FitSubject): string {
 }
 
 /** `3 parameters estimated, 9 degrees of freedom; sales.csv, sha256 1a2b…` */
-export function estimatedText({ degreesOfFreedom }: Pick<Fitted, "degreesOfFreedom">, estimated: number, { source }: FitSubject): string {
+export function estimatedText(
+  { degreesOfFreedom }: Pick<Fitted, "degreesOfFreedom">,
+  estimated: number,
+  { source, standardErrors }: FitSubject,
+): string {
   const from = source.kind === "file" ? `; ${source.file}, sha256 ${source.sha256.slice(0, 12)}…` : "";
-  return `${estimated} ${estimated === 1 ? "parameter" : "parameters"} estimated, ${formatCount(degreesOfFreedom)} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
+  return `${estimated} ${estimated === 1 ? "parameter" : "parameters"}${standardErrors === undefined ? " and the noise" : ""} estimated, ${formatCount(degreesOfFreedom)} ${degreesOfFreedom === 1 ? "degree" : "degrees"} of freedom${from}`;
 }
 
 /** Likelihood and AICc. */
-export function criteriaText({ aicc, logLikelihood, points }: Fitted): string {
-  const scale = "both as densities of y, so that they compare across noise models";
+export function criteriaText({ aicc, logLikelihood, points, verdict }: Fitted): string {
+  const where = verdict.errors.kind === "ar1" ? ", at the likeliest correlation" : "";
+  const scale = `both as densities of y, so that they compare across noise models${where}`;
   return aicc === null
     ? `log likelihood ${number(logLikelihood, 6)}; no AICc: ${points} points are too few for its correction`
     : `AICc ${number(aicc, 6)}, log likelihood ${number(logLikelihood, 6)}; ${scale}`;

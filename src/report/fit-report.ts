@@ -2,7 +2,8 @@ import { isSound, type ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
 import type { FitAnswer } from "../fit/fit-answer.ts";
 import { sayName, sayX } from "../fit/fit-subject.ts";
-import type { FitRanking } from "../fit/rank-fits.ts";
+import type { FitRanking, RankedFit } from "../fit/rank-fits.ts";
+import { TELLING } from "../fit/telling.ts";
 import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
@@ -61,7 +62,10 @@ function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixt
   const others = (mixture?.tied ?? []).filter((name) => name !== curve);
   const ahead =
     first !== undefined && first.name !== curve
-      ? `of ${rows.length} curves ${first.name} ranks first by AICc, and ${curve} forecast held-out points better; it is the one told here`
+      ? `of ${rows.length} curves ${rankedAhead(
+          first,
+          rows.find(({ name }) => name === curve),
+        )}, and ${curve} forecast held-out points better; it is the one told here`
       : others.length === 0
         ? `of ${rows.length} curves, ${curve} describes these points best`
         : `${curve} ranks first, but the data do not tell it from ${others.join(" and ")}`;
@@ -75,6 +79,18 @@ function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixt
     ...(outlier === undefined ? [] : [`as a ${odd?.name} curve, ${outlier}`]),
     ...(ceiling === undefined ? [] : [`${curve} has no ceiling; if ${limited?.name} is the right curve: ${ceiling}`]),
   ];
+}
+
+/** Of two whose criteria hardly differ neither is first. */
+function rankedAhead(first: RankedFit, told: RankedFit | undefined): string {
+  const apart = (told?.aicc ?? Number.POSITIVE_INFINITY) - (first.aicc ?? 0);
+  return apart < TELLING
+    ? `${first.name} and ${told?.name} are level by AICc (${sayPlain(apart)} apart)`
+    : `${first.name} ranks first by AICc`;
+}
+
+function sayPlain(value: number): string {
+  return formatQuantity(value, dimensionless, { significant: 2 });
 }
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
