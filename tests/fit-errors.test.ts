@@ -192,3 +192,62 @@ test("what errors and data do not go together is said", () => {
   expect(() => fit({ ...asked, errors: "student", x: x.slice(0, 4), y: y.slice(0, 4) })).toThrow("takes at least 5 points");
   expect(fit({ ...asked, fixed: { correlation: 0.5 } }).parameters[3]).toMatchObject({ estimate: 0.5, fixed: true });
 });
+
+describe("points on the curve to rounding", () => {
+  const exact = (name: string, parameters: readonly number[]) => {
+    const curve = curves.get(name);
+    return { curve, y: Float64Array.from(x, (t) => curve.value(t, parameters)) };
+  };
+
+  test("have no errors of any kind to tell", () => {
+    for (const [name, parameters] of [
+      ["exponential", [2, 0.1]],
+      ["logistic", TRUTH],
+      ["gompertz", TRUTH],
+      ["linear", [1, 0.123]],
+    ] as const) {
+      const found = fit({ x, ...exact(name, parameters), errors: "auto" });
+      expect(found.outcome, name).toBe("converged");
+      expect(found.verdict.errors.kind).toBe("independent");
+      expect(found.verdict.text).toContain("on the curve to rounding");
+    }
+  });
+
+  test("but for one do not hide it", () => {
+    const { curve, y } = exact("linear", [100, 3]);
+    y[7] = (y[7] as number) + 40;
+    const { verdict } = fit({ x, y, curve, noise: "additive", errors: "student" });
+    expect(verdict.text).not.toContain("on the curve to rounding");
+    expect(verdict.text).toContain("point 8 of 40");
+  });
+});
+
+test("the leverage under errors that follow each other is how far a point's fitted value follows its own", () => {
+  const asked = { x, y: remembering, curve: logistic, noise: "multiplicative" as const, errors: "ar1" as const };
+  const held = { ...asked, fixed: { correlation: 0.7 } };
+  const { index, value } = fit(held).verdict.residuals.leverage;
+  const moved = (by: number): number =>
+    Math.log(fit({ ...held, y: remembering.map((level, i) => (i === index ? level * Math.exp(by) : level)) }).fitted[index] ?? 0);
+  expect(value).toBeCloseTo((moved(1e-4) - moved(-1e-4)) / 2e-4, 2);
+});
+
+test("the sum of squared residuals is that of the residuals, whatever the errors", () => {
+  for (const errors of ["independent", "ar1", "student"] as const) {
+    const weights = x.map((_, i) => 1 + (i % 2));
+    const found = fit({ x, y: remembering, curve: logistic, noise: "multiplicative", errors, weights });
+    const sum = found.residuals.reduce((total, residual, i) => total + (weights[i] ?? 0) * residual * residual, 0);
+    expect(found.residualSumOfSquares / sum).toBeCloseTo(1, 9);
+  }
+});
+
+test("an observation that would settle a ceiling does, also where errors follow each other", () => {
+  const early = { x: x.slice(0, 12), y: remembering.slice(0, 12), curve: logistic, noise: "multiplicative" as const };
+  for (const errors of ["independent", "ar1"] as const) {
+    const next = fit({ ...early, errors }).nextObservation();
+    const { x: at = 0, settlesBelow = null } = next ?? {};
+    if (settlesBelow === null) continue;
+    const grown = { ...early, x: Float64Array.of(...early.x, at), y: Float64Array.of(...early.y, 0.97 * settlesBelow) };
+    const { low, high } = fit({ ...grown, errors }).parameters[0]?.interval ?? {};
+    expect((high ?? Number.POSITIVE_INFINITY) / (low ?? 1)).toBeLessThan(11);
+  }
+});

@@ -80,7 +80,7 @@ function correlated(fits: readonly PlainFit[]): string | undefined {
     if (value === undefined)
       return `${points} points are too few to tell whether the residuals of ${curve} are independent, which least squares takes them to be`;
     if (value > (ONE_SIDED_95 * Math.sqrt(points) - estimated) / points)
-      return `the residuals of ${curve} follow each other (autocorrelation ${short(value)}), so that intervals which take errors as independent are too narrow`;
+      return `taken as independent, the errors of ${curve} follow each other (autocorrelation ${short(value)}), and on real adoption curves such fits do not hold what they promise`;
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ function outside(fits: readonly PlainFit[], noisy: NoisyFit | undefined): string
   const estimate = best?.verdict.ceiling?.estimate ?? Number.NaN;
   const elsewhere = estimate < end(LOWEST) || estimate > end(HIGHEST);
   if (best === undefined || !elsewhere || evidenceFor(best) > noisy.logEvidence + CLEARLY) return undefined;
-  return `growth rates with noise put the ceiling elsewhere than ${best.curve} by least squares does, and the data do not clearly say that errors are independent`;
+  return `growth rates with noise put the ceiling elsewhere than ${best.curve} by least squares does, and the data do not clearly favour the latter`;
 }
 
 /** Schwarz's (1978) approximation of the log evidence, as a density of the log levels after the first, so that it compares with `logEvidence`. */

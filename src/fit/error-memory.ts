@@ -14,6 +14,8 @@ export interface ErrorMemory {
   settle(correlation: number): void;
   /** residuals, or their slopes by a parameter of the curve, in place from an index on */
   whiten(column: Float64Array, from: number): void;
+  /** what has been whitened, in place from an index on, weighted back: the same transposed, so that both make V⁻¹ of what there was, times the factor's square */
+  weighBack(column: Float64Array, from: number): void;
   /** slopes of the whitened residuals by the log odds of the correlation */
   slopes(residuals: Float64Array, whitened: Float64Array, out: Float64Array, from: number): void;
 }
@@ -52,6 +54,12 @@ export function errorMemory(gaps: Float64Array): ErrorMemory {
         column[from + i] = (factor * fresh) / (rests[i] as number);
       }
       column[from] = factor * (column[from] as number);
+    },
+    weighBack(column, from) {
+      for (let i = 0; i < count; i++) {
+        const next = i + 1 < count ? ((memories[i + 1] as number) * (column[from + i + 1] as number)) / (rests[i + 1] as number) : 0;
+        column[from + i] = factor * ((column[from + i] as number) / (rests[i] as number) - next);
+      }
     },
     slopes(residuals, whitened, out, from) {
       // d log memory / d log odds is gap · (1 − correlation)

@@ -5,6 +5,7 @@ import { chooseErrors } from "./choose-errors.ts";
 import type { CurveFit, EstimatedParameter } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import { describeParameters } from "./describe-parameters.ts";
+import { errorMemory, relativeGaps } from "./error-memory.ts";
 import type { Errors } from "./errors.ts";
 import { isTooFew, planOf, refuseUnfit } from "./fit-plan.ts";
 import { checkData, type FitRequest } from "./fit-request.ts";
@@ -12,7 +13,8 @@ import { judgeCurve } from "./judge-curve.ts";
 import { modelUnder } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";
 import { type BandKind, type BandPoint, profileBand } from "./profile-band.ts";
-import { checkResiduals, type ResidualChecks } from "./residual-checks.ts";
+import { checkResiduals, type Pulls, type ResidualChecks } from "./residual-checks.ts";
+import { residualProblem } from "./residual-problem.ts";
 import { errorsAsTold, type SolvedUnder, settleErrors } from "./settle-errors.ts";
 import { resolveFrom, type SolvedModel, solvedOnAverages, solveModel } from "./solve-model.ts";
 import { widening } from "./standard-error.ts";
@@ -113,7 +115,7 @@ function report(
     points: data.y.length,
     atBounds: curve.parameters.flatMap(({ name }, j) => (isAtBound(solved, j) ? [name] : [])),
     parameters,
-    residualSumOfSquares: best.sumOfSquares * problem.size * problem.size,
+    residualSumOfSquares: sumOf(solved, residuals),
     residualStandardDeviation: solved.deviation,
     degreesOfFreedom: solved.degreesOfFreedom,
     logLikelihood: solved.logLikelihood,
@@ -133,6 +135,12 @@ function isAtBound({ best, problem }: SolvedModel, j: number): boolean {
   return best.atBound[j] !== undefined && (problem.low[j] as number) < (problem.high[j] as number);
 }
 
+/** Σ w r², which is what the search made small where errors are independent. */
+function sumOf({ best, problem, data }: SolvedModel, residuals: Float64Array): number {
+  if (data.errors === "independent") return best.sumOfSquares * problem.size * problem.size;
+  return residuals.reduce((sum, residual, i) => sum + (data.weights?.[i] ?? 1) * residual * residual, 0);
+}
+
 function saySearches({ agreed, tried, coarse }: SolvedModel): string {
   return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.problem.points} averages of neighbouring points, from whose best the search went on through all points`}`;
 }
@@ -144,13 +152,14 @@ function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: nu
   return profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wider * reach, kind);
 }
 
-function askNext(solved: SolvedModel, curve: Curve, { parameters }: Parts, level: number): NextObservation | null {
+function askNext(solved: SolvedModel, curve: Curve, { parameters, uncertainty }: Parts, level: number): NextObservation | null {
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
   if (curve.ceiling === undefined || parameters[index]?.identified !== false) return null;
+  const wider = widening((at) => at[index] as number, solved, uncertainty);
   let asked: NextObservation | null = null;
   for (const steps of STEPS_AHEAD) {
     const x = (solved.data.x.at(-1) ?? 0) + steps * typicalStep(solved.data.x);
-    asked = nextObservation(solved, index, x, modelUnder(solved.data.errors, curve, Float64Array.of(x)), level, (asLevel, degrees) =>
+    asked = nextObservation(solved, index, x, modelUnder(solved.data.errors, curve, Float64Array.of(x)), level, wider, (asLevel, degrees) =>
       reachOf(solved, asLevel, degrees),
     );
     if (asked.settlesBelow !== null) break;
@@ -164,12 +173,30 @@ function asGiven(parameter: EstimatedParameter, given: number | undefined): Esti
 }
 
 /** Whether the residuals look as the errors were taken to be. */
-function checksOf({ best, data, model, problem, degreesOfFreedom }: SolvedModel): ResidualChecks {
+function checksOf(solved: SolvedModel): ResidualChecks {
+  const { best, data, model, problem, degreesOfFreedom } = solved;
   const { points, low, high } = problem;
   const fitted = new Float64Array(points);
   model.values(problem.natural(best.parameters), fitted);
   const moved = Array.from(low.keys()).filter((j) => (low[j] as number) < (high[j] as number));
-  const jacobian = new Float64Array(moved.length * points);
-  for (const [k, j] of moved.entries()) jacobian.set(best.jacobian.subarray(j * points, (j + 1) * points), k * points);
-  return checkResiduals(best.residuals, fitted, jacobian, data.y.length - degreesOfFreedom);
+  const jacobian = columnsOf(best.jacobian, moved, points);
+  const pulls = data.errors === "ar1" ? pullsOf(solved, moved) : undefined;
+  return checkResiduals(best.residuals, fitted, jacobian, data.y.length - degreesOfFreedom, pulls);
+}
+
+function pullsOf({ model, data, scale, problem, best }: SolvedModel, moved: readonly number[]): Pulls {
+  const { points } = problem;
+  const slopes = new Float64Array(points * problem.parameters);
+  residualProblem(model, { ...data, errors: "independent" }, scale, []).jacobian(best.parameters, slopes);
+  const memory = errorMemory(relativeGaps(data.x));
+  memory.settle(problem.natural(best.parameters).at(-1) ?? Number.NaN);
+  const weighted = columnsOf(best.jacobian, moved, points);
+  for (const k of moved.keys()) memory.weighBack(weighted, k * points);
+  return { slopes: columnsOf(slopes, moved, points), weighted };
+}
+
+function columnsOf(matrix: Float64Array, chosen: readonly number[], points: number): Float64Array {
+  const kept = new Float64Array(chosen.length * points);
+  for (const [k, j] of chosen.entries()) kept.set(matrix.subarray(j * points, (j + 1) * points), k * points);
+  return kept;
 }

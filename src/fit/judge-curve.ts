@@ -3,6 +3,7 @@ import { dimensionless } from "../units/unit.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
+import { EXACT } from "./exact.ts";
 import type { FitWords } from "./fit-request.ts";
 import { aboveGivenClauses } from "./given-ceiling.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
@@ -39,9 +40,9 @@ const NO_APPROACH = verdictOfClauses(false, [
   "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
 ]);
 
-/** Residuals below this share of the data are rounding. */
-const EXACT = 1e-12;
 const ON_THE_CURVE = "the points lie on the curve to rounding, so nothing can be said of noise";
+/** Farther off than this, the others are on the curve. */
+const MOST_TIMES = 1e6;
 /** Growth rates closer than this, relatively, are one. */
 const SAME_GROWTH = 1e-9;
 
@@ -72,7 +73,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     return curve.growth(curve.value(last, values), last, values);
   };
   const growth = growthAt(best.parameters);
-  const isExact = solved.deviation < EXACT * problem.size && !data.varianceKnown;
+  const isExact = !data.varianceKnown && best.residuals.every((residual) => Math.abs(residual) < EXACT);
   const miss = reach * standardErrorOf(growthAt, solved, uncertainty);
   const evidence = {
     ...{
@@ -144,7 +145,7 @@ function residualWords(
     );
   if (outlier.flagged)
     words.push(
-      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${Math.round(outlier.value)} times as far off the curve as points usually do: look at it, ${errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it"}`,
+      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}: look at it, ${errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it"}`,
     );
   return words;
 }

@@ -25,6 +25,7 @@ const HALVINGS = 12;
  * Asks of one more observation which values would identify parameter `index` (close its interval within a factor of ten). Values below the curve speak for a ceiling, so
  * the border is looked for between the lowest value that could be expected and the fitted one.
  * @param there the model at that one point
+ * @param wider by how much more the parameter is uncertain than at the correlation that errors are taken to have
  * @param reachFor Student's t for a level with this many degrees of freedom, or the normal's z
  */
 export function nextObservation(
@@ -33,12 +34,13 @@ export function nextObservation(
   x: number,
   there: MeanModel,
   level: number,
+  wider: number,
   reachFor: (level: number, degrees: number) => number,
 ): NextObservation {
   const { model, data, scale, best, degreesOfFreedom } = solved;
   const expected = profileBand(solved, there, reachFor(EXPECTED_LEVEL, degreesOfFreedom), "prediction");
   const { low } = profileBand(solved, there, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
-  const reach = reachFor(level, degreesOfFreedom + 1);
+  const reach = wider * reachFor(level, degreesOfFreedom + 1);
   const identifies = (value: number): boolean => {
     const problem = withObservation(solved.problem, model, data, scale, {
       model: there,
@@ -57,7 +59,10 @@ export function nextObservation(
   };
   if (low === null || !scale.admits(low) || !identifies(low)) return { x, expected, settlesBelow: null };
   let [settles, open] = [low, expected.fitted];
-  if (identifies(open)) return { x, expected, settlesBelow: expected.high ?? open };
+  if (identifies(open)) {
+    [settles, open] = [open, expected.high ?? open];
+    if (identifies(open)) return { x, expected, settlesBelow: open };
+  }
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = 0.5 * (settles + open);
     if (identifies(middle)) settles = middle;

@@ -27,7 +27,16 @@ export function curvePredictive(solved: SolvedModel, curve: Curve): Predict {
   const { problem, best, scale, data, spread } = solved;
   const uncertainty = uncertaintyOf(best, problem.points, spread);
   const { width, degrees } = noiseOf(solved);
-  const correlation = data.errors === "ar1" ? (problem.natural(best.parameters).at(-1) ?? 0) : 0;
+  const { correlation } = solved;
+  const held = data.errors === "ar1" ? (problem.natural(best.parameters).at(-1) ?? 0) : 0;
+  /** what of an error's variance is new, over all correlations that errors may have */
+  const freshVariance = (powerOf: (memory: number) => number): number => {
+    const fresh = (memory: number, deviation: number): number => deviation * deviation * (1 - powerOf(memory) * powerOf(memory));
+    if (correlation === undefined) return fresh(held, width);
+    const { supports } = correlation;
+    const each = supports.map((one) => fresh(problem.natural(one.parameters).at(-1) ?? 0, one.deviation * problem.size));
+    return each.reduce((sum, variance) => sum + variance, 0) / supports.length;
+  };
   const last = data.x.length - 1;
   const [lastX, lastWeight] = [data.x[last] as number, data.weights?.[last] ?? 1];
   const step = typicalStep(data.x);
@@ -41,10 +50,9 @@ export function curvePredictive(solved: SolvedModel, curve: Curve): Predict {
       const error = scale.to(data.y[last] as number) - scale.to(curve.value(lastX, natural));
       return centre + powerOf(natural.at(-1) ?? 0) * error * Math.sqrt(lastWeight / weight);
     };
-    const left = powerOf(correlation);
     return {
       centre: at(best.parameters),
-      noise: (width * Math.sqrt(1 - left * left)) / Math.sqrt(weight),
+      noise: Math.sqrt(freshVariance(powerOf) / weight),
       parameters: standardErrorOf(at, solved, uncertainty),
       degrees,
     };

@@ -10,7 +10,7 @@ export interface ResidualChecks {
   readonly variance: { readonly value: number; readonly flagged: boolean } | null;
   /** the point that pulls the fit most: the share (0 to 1) of its own value that its fitted value follows */
   readonly leverage: { readonly index: number; readonly value: number; readonly flagged: boolean };
-  /** the point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation) */
+  /** the point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation); Infinity where the others lie on it */
   readonly outlier: { readonly index: number; readonly value: number; readonly flagged: boolean };
 }
 
@@ -27,17 +27,30 @@ const TWO_SIDED_95 = 1.96;
 const TIMES_AVERAGE = 2;
 const MOST_OF_ALL = 0.5;
 
+/** With errors that follow each other: slopes of the residuals each by itself, and those of the whitened ones weighted back, V⁻¹ times the first. */
+export interface Pulls {
+  readonly slopes: Float64Array;
+  readonly weighted: Float64Array;
+}
+
 /**
  * Checks residuals in time order.
  * @param fitted on the scale of y, one per point
  * @param jacobian of the residuals, all points of the first estimated parameter first
+ * @param pulls where it is of whitened residuals
  */
-export function checkResiduals(residuals: Float64Array, fitted: Float64Array, jacobian: Float64Array, estimated: number): ResidualChecks {
+export function checkResiduals(
+  residuals: Float64Array,
+  fitted: Float64Array,
+  jacobian: Float64Array,
+  estimated: number,
+  pulls?: Pulls,
+): ResidualChecks {
   const points = residuals.length;
   return {
     autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals, estimated),
     variance: points < FEWEST_FOR_VARIANCE ? null : varianceTrend(residuals, fitted),
-    leverage: leverageOf(jacobian, points, estimated),
+    leverage: leverageOf(jacobian, points, estimated, pulls),
     outlier: outlierOf(residuals, points - estimated),
   };
 }
@@ -60,7 +73,8 @@ function outlierOf(residuals: Float64Array, degrees: number): ResidualChecks["ou
   if (!sizes.every(Number.isFinite)) return { index: 0, value: 0, flagged: false };
   const usual = (quantiles(sizes, [0.5])[0] ?? 0) * MEDIAN_TO_DEVIATION;
   const index = sizes.reduce((most, size, i) => (size > (sizes[most] as number) ? i : most), 0);
-  const value = usual > 0 ? (sizes[index] as number) / usual : 0;
+  const farthest = sizes[index] as number;
+  const value = farthest === 0 ? 0 : farthest / usual;
   return { index, value, flagged: degrees >= FEWEST_FOR_OUTLIER && value > OUTLYING };
 }
 
@@ -69,23 +83,32 @@ function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: 
   return { value, flagged: Math.abs(value) > TWO_SIDED_95 / Math.sqrt(residuals.length - 1) };
 }
 
-function leverageOf(jacobian: Float64Array, points: number, estimated: number): ResidualChecks["leverage"] {
+function leverageOf(
+  jacobian: Float64Array,
+  points: number,
+  estimated: number,
+  pulls: Pulls = { slopes: jacobian, weighted: jacobian },
+): ResidualChecks["leverage"] {
   if (estimated === 0) return { index: 0, value: 0, flagged: false };
   const lengths = Array.from({ length: estimated }, (_, j) => euclideanLength(jacobian.subarray(j * points, (j + 1) * points)) || 1);
   const scaled = jacobian.map((value, k) => value / (lengths[Math.floor(k / points)] ?? 1));
-  const original = scaled.slice();
   const { values, diagonal, order, rank } = factorQr(scaled, points, estimated);
-  let [index, largest] = [0, 0];
-  const solved = new Float64Array(rank);
-  for (let i = 0; i < points; i++) {
-    // row i of Q is row i of the Jacobian times R⁻¹
-    let hat = 0;
+  /** row i of a matrix times R⁻¹; of the Jacobian that is row i of Q */
+  const solve = (matrix: Float64Array, i: number, out: Float64Array): void => {
     for (let k = 0; k < rank; k++) {
-      let value = original[(order[k] ?? 0) * points + i] as number;
-      for (let m = 0; m < k; m++) value -= (solved[m] as number) * (values[k * points + m] as number);
-      solved[k] = value / (diagonal[k] as number);
-      hat += (solved[k] as number) * (solved[k] as number);
+      const j = order[k] ?? 0;
+      let value = (matrix[j * points + i] as number) / (lengths[j] as number);
+      for (let m = 0; m < k; m++) value -= (out[m] as number) * (values[k * points + m] as number);
+      out[k] = value / (diagonal[k] as number);
     }
+  };
+  let [index, largest] = [0, 0];
+  const [left, right] = [new Float64Array(rank), new Float64Array(rank)];
+  for (let i = 0; i < points; i++) {
+    solve(pulls.slopes, i, left);
+    solve(pulls.weighted, i, right);
+    let hat = 0;
+    for (let k = 0; k < rank; k++) hat += (left[k] as number) * (right[k] as number);
     if (hat > largest) [index, largest] = [i, hat];
   }
   return { index, value: largest, flagged: largest > MOST_OF_ALL && largest > (TIMES_AVERAGE * rank) / points };

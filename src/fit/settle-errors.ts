@@ -1,4 +1,5 @@
 import { type Errors, errorsPhrase } from "./errors.ts";
+import { EXACT } from "./exact.ts";
 import type { CheckedData } from "./fit-request.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import { sayOdds } from "./say-odds.ts";
@@ -36,15 +37,16 @@ export interface SolvedUnder {
 
 /**
  * Settles how the errors go together where that was left open. Independent ones are taken unless the residuals hint at another kind and the likelihood favours it: residuals that follow each other
- * for errors that do, a point far off for errors with outliers. Even odds decide, for wrongly wide intervals cost less than wrongly narrow ones. Neither kind can be told from a curve that misses
- * a bend.
+ * for errors that do, a point far off for errors with outliers. For errors that last even odds decide, for wrongly wide intervals cost less than wrongly narrow ones; outliers, which make them
+ * narrower, need odds of five to one. Errors that last cannot be told from a curve that misses a bend. Of points that lie on the curve to rounding nothing is tried.
  */
 export function settleErrors(
   independent: SolvedModel,
   checks: ResidualChecks,
   solve: (errors: Errors) => SolvedUnder | undefined,
 ): { readonly solved: SolvedModel; readonly plan?: SearchPlan; readonly errors: ErrorsVerdict } {
-  const { data } = independent;
+  const { data, best: found } = independent;
+  if (found.residuals.every((residual) => Math.abs(residual) < EXACT)) return { solved: independent, errors: INDEPENDENT };
   const tried = kindsToTry(data, independent.estimated, checks).flatMap((kind) => {
     const under = solve(kind);
     return under === undefined ? [] : [{ kind, ...under, advantage: advantageOf(under.solved, independent) }];
@@ -54,9 +56,8 @@ export function settleErrors(
     undefined,
   );
   if (best === undefined) return { solved: independent, errors: INDEPENDENT };
-  const odds = sayOdds(best.advantage);
-  const isTold = best.advantage >= TELLING;
-  if (best.advantage <= 0)
+  // not a number is no evidence either
+  if (!(best.advantage > (best.kind === "student" ? TELLING : 0)))
     return {
       solved: independent,
       errors: {
@@ -67,12 +68,18 @@ export function settleErrors(
   return {
     ...{ solved: best.solved, plan: best.plan },
     errors: {
-      ...{ kind: best.kind, choice: isTold ? "by evidence" : "assumed", advantage: best.advantage },
-      because: isTold
-        ? `errors are taken ${errorsPhrase[best.kind]}: the data favour that ${odds} to 1 over independent ones, or the curve misses a bend`
-        : `errors are assumed ${errorsPhrase[best.kind]}: the data hardly tell (odds of ${odds} to 1 for it), but if they do, intervals that take them as independent are too narrow`,
+      ...{ kind: best.kind, choice: best.advantage >= TELLING ? "by evidence" : "assumed", advantage: best.advantage },
+      because: sayWhy(best.kind, best.advantage),
     },
   };
+}
+
+function sayWhy(kind: Errors, advantage: number): string {
+  const odds = sayOdds(advantage);
+  if (kind === "student") return `errors are taken ${errorsPhrase.student}: the data favour that ${odds} to 1 over normal ones`;
+  return advantage >= TELLING
+    ? `errors are taken ${errorsPhrase.ar1}: the data favour that ${odds} to 1 over independent ones, or the curve misses a bend`
+    : `errors are assumed ${errorsPhrase.ar1}: the data hardly tell (odds of ${odds} to 1 for it), but if they do, intervals that take them as independent are too narrow`;
 }
 
 /** What is said of errors that were told, or for which nothing was said. */

@@ -139,6 +139,8 @@ function sayLevel(value: number, unit: Unit): string {
 function warnings({ points, autocorrelation, autocorrelationFlagged, followsErrors = false, ceiling, perX }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
+  const fall = fallOf(points, perX);
+  if (fall !== undefined && ceiling !== undefined) found.push(fall);
   const change = changeOfGrowth(points, ceiling !== undefined, perX);
   if (change !== undefined) found.push(change);
   const isFlagged = autocorrelationFlagged ?? (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length));
@@ -149,6 +151,18 @@ function warnings({ points, autocorrelation, autocorrelationFlagged, followsErro
         : `the residuals follow each other (autocorrelation ${say(autocorrelation)}): the curve misses a bend of the data, or errors last (--errors ar1), and the intervals are too narrow`,
     );
   return found;
+}
+
+/** A level that falls over the last third is no approach to a ceiling. */
+function fallOf(points: readonly CurvePoint[], perX = "a year"): string | undefined {
+  const third = Math.ceil(points.length / 3);
+  const last = points.slice(-third);
+  if (third < 3 || points.some(({ y }) => y <= 0)) return undefined;
+  const { slope, error } = slopeWithError(last);
+  if (!(slope < -TELLING * error)) return undefined;
+  const peak = points.reduce((most, { y }) => Math.max(most, y), 0);
+  const left = 1 - (points.at(-1)?.y ?? 0) / peak;
+  return `the level falls over the last ${third} points (log growth ${say(slope)} ${perX}; ${formatPercent(left, 0)} below its peak), which no approach to a ceiling does: of what comes the curve says nothing`;
 }
 
 /** Slope of the logarithm with its standard error, 0 where two points leave none. */
