@@ -88,6 +88,6 @@ export interface CurveFit {
   value(x: number): number;
   /** interval for the curve (confidence) or for one new observation (prediction) at a predictor */
   band(x: number, kind: BandKind, level?: number): BandPoint;
-  /** what one more observation would settle of a ceiling that is not identified; `null` where there is none, or it is identified. Fits anew some hundred times */
+  /** what one more observation would settle of a ceiling that is not identified; `null` where there is none, or it is identified, or errors follow each other. Fits anew some hundred times */
   nextObservation(): NextObservation | null;
 }

@@ -152,14 +152,15 @@ function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: nu
   return profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wider * reach, kind);
 }
 
-function askNext(solved: SolvedModel, curve: Curve, { parameters, uncertainty }: Parts, level: number): NextObservation | null {
+function askNext(solved: SolvedModel, curve: Curve, { parameters }: Parts, level: number): NextObservation | null {
   const index = curve.parameters.findIndex(({ unit }) => unit === "y");
   if (curve.ceiling === undefined || parameters[index]?.identified !== false) return null;
-  const wider = widening((at) => at[index] as number, solved, uncertainty);
+  // one more point changes what is known of how long errors last, and with it every interval
+  if (solved.data.errors === "ar1") return null;
   let asked: NextObservation | null = null;
   for (const steps of STEPS_AHEAD) {
     const x = (solved.data.x.at(-1) ?? 0) + steps * typicalStep(solved.data.x);
-    asked = nextObservation(solved, index, x, modelUnder(solved.data.errors, curve, Float64Array.of(x)), level, wider, (asLevel, degrees) =>
+    asked = nextObservation(solved, index, x, modelUnder(solved.data.errors, curve, Float64Array.of(x)), level, (asLevel, degrees) =>
       reachOf(solved, asLevel, degrees),
     );
     if (asked.settlesBelow !== null) break;

@@ -4,7 +4,6 @@ import { profileInterval } from "./profile-interval.ts";
 import { withObservation } from "./residual-problem.ts";
 import { searchSquares } from "./search-squares.ts";
 import type { SolvedModel } from "./solve-model.ts";
-import { typicalStep } from "./typical-step.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
 /** What one more observation would settle of a parameter that is not identified. */
@@ -25,7 +24,6 @@ const HALVINGS = 12;
  * Asks of one more observation which values would identify parameter `index` (close its interval within a factor of ten). Values below the curve speak for a ceiling, so
  * the border is looked for between the lowest value that could be expected and the fitted one.
  * @param there the model at that one point
- * @param wider by how much more the parameter is uncertain than at the correlation that errors are taken to have
  * @param reachFor Student's t for a level with this many degrees of freedom, or the normal's z
  */
 export function nextObservation(
@@ -34,19 +32,17 @@ export function nextObservation(
   x: number,
   there: MeanModel,
   level: number,
-  wider: number,
   reachFor: (level: number, degrees: number) => number,
 ): NextObservation {
   const { model, data, scale, best, degreesOfFreedom } = solved;
   const expected = profileBand(solved, there, reachFor(EXPECTED_LEVEL, degreesOfFreedom), "prediction");
   const { low } = profileBand(solved, there, reachFor(FARTHEST_LEVEL, degreesOfFreedom), "prediction");
-  const reach = wider * reachFor(level, degreesOfFreedom + 1);
+  const reach = reachFor(level, degreesOfFreedom + 1);
   const identifies = (value: number): boolean => {
     const problem = withObservation(solved.problem, model, data, scale, {
       model: there,
       value: scale.to(value),
       weight: data.typicalWeight,
-      ...(data.errors === "ar1" ? { gap: (x - (data.x.at(-1) ?? 0)) / typicalStep(data.x) } : {}),
     });
     const found = searchSquares(problem, best.parameters);
     const degrees = degreesOfFreedom + 1;

@@ -22,8 +22,6 @@ export interface PseudoObservation {
   readonly model: MeanModel;
   readonly value: number;
   readonly weight: number;
-  /** its gap to the last point, in typical steps, where its error follows that one's; by itself where absent */
-  readonly gap?: number;
 }
 
 /**
@@ -107,16 +105,12 @@ export function residualProblem(
       },
     };
   const index = parameters.findIndex(({ name }) => name === CORRELATION.name);
-  const chained = extra?.gap === undefined ? points : total;
-  const gaps = new Float64Array(chained);
-  gaps.set(relativeGaps(x));
-  if (extra?.gap !== undefined) gaps[points] = extra.gap;
-  const memory = errorMemory(gaps);
+  const memory = errorMemory(relativeGaps(x));
   const plain = new Float64Array(total);
   const whitened = new Float64Array(total);
   const whiten = (column: Float64Array, from: number): void => {
     memory.whiten(column, from);
-    if (chained < total) column[from + points] = memory.factor * (column[from + points] as number);
+    if (extra !== undefined) column[from + points] = memory.factor * (column[from + points] as number);
   };
   return {
     ...shared,
@@ -135,7 +129,7 @@ export function residualProblem(
       fillSlopes(position, out);
       for (let j = 0; j < count; j++) if (j !== index) whiten(out, j * total);
       memory.slopes(plain, whitened, out, index * total);
-      if (chained < total) out[index * total + points] = (whitened[points] as number) * memory.factorSlope;
+      if (extra !== undefined) out[index * total + points] = (whitened[points] as number) * memory.factorSlope;
     },
   };
 }

@@ -64,17 +64,18 @@ export function aheadText({ mixture, fit, subject }: FitAnswer): string {
 }
 
 /** What one more observation would settle. */
-export function nextText({ next, subject }: FitAnswer): string {
+export function nextText({ next, subject, fit }: FitAnswer): string {
   if (next === undefined) return "";
   const { curve, observation } = next;
+  const apart = fit.verdict.errors.kind === "ar1" ? " (errors taken as independent)" : "";
   const { x, expected, settlesBelow } = observation;
   const when = sayX(subject.clock, subject.clock.origin + x);
   const { low, high, fitted } = expected;
   const range = low === null || high === null ? formatQuantity(fitted, subject.unit, SHORT) : formatRange(low, high, subject.unit, SHORT);
   if (settlesBelow === null)
-    return `no single observation up to ${when} could tell the ceiling of ${curve}: what is expected there is ${range} (80%)`;
+    return `no single observation up to ${when} could tell the ceiling of ${curve}: what is expected there is ${range} (80%)${apart}`;
   const border = formatQuantity(settlesBelow, subject.unit, { significant: 3 });
   return settlesBelow >= fitted
-    ? `one more observation, on ${when}, would tell the ceiling of ${curve} within a factor of ten at ${border} or below; expected there is ${range} (80%)`
-    : `one more observation, on ${when}, would tell the ceiling of ${curve} within a factor of ten only at ${border} or below, where ${range} (80%) is expected`;
+    ? `one more observation, on ${when}, would tell the ceiling of ${curve} within a factor of ten at ${border} or below; expected there is ${range} (80%)${apart}`
+    : `one more observation, on ${when}, would tell the ceiling of ${curve} within a factor of ten only at ${border} or below, where ${range} (80%) is expected${apart}`;
 }
