@@ -235,6 +235,8 @@ describe("errors", () => {
   test("have a correlation that may be held, and what they do not go with is refused", async () => {
     const { parameters } = await documentOf(...asked, "--errors", "ar1", "--fix", "correlation=0.5");
     expect(parameters[3]).toMatchObject({ name: "correlation", estimate: 0.5, fixed: true });
+    const ranked = await documentOf("lasting.csv", "--curve", "auto", "--errors", "ar1", "--fix", "correlation=0.5");
+    expect(ranked.parameters.at(-1)).toMatchObject({ name: "correlation", estimate: 0.5, fixed: true });
     expect(await refusalOf(...asked, "--fix", "correlation=0.5")).toContain('unknown parameter "correlation"');
     expect(await refusalOf(...asked, "--errors", "ar2")).toContain('--errors: unknown errors "ar2"; did you mean "ar1"?');
     expect(await refusalOf(...asked, "--errors", "ar1", "--prior", "growth=0.5 to 2")).toContain("--errors: does not go with --prior");

@@ -222,3 +222,14 @@ describe("data that cannot be fitted", () => {
     expect(() => fit({ x, y: [5, 5, 5, 5, 5], curve: exponential })).toThrow("all 5 values are 5: there is no growth and no noise");
   });
 });
+
+test("levels that pass through zero have a slope instead of a growth", () => {
+  const x = Array.from({ length: 12 }, (_, i) => i / 4);
+  const y = x.map((t, i) => 18 - 12 * t + 0.3 * Math.sin(5 * i * i));
+  const { text, identified } = fit({ x, y, curve: curves.get("linear") }).verdict;
+  expect(identified).toBe(true);
+  expect(text).toMatch(/^the level changes by −1[12]\.\d+ a year at the last point \(95% interval −12\.\d+ to −11\.\d+\)/);
+  const flat = fit({ x, y: x.map((_, i) => Math.sin(5 * i * i)), curve: curves.get("linear") }).verdict;
+  expect(flat.identified).toBe(false);
+  expect(flat.text).toContain("the data do not tell a rise from a fall");
+});

@@ -1,17 +1,19 @@
 import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
+import { CORRELATION } from "../fit/errors.ts";
 import type { FitOptions } from "./fit-options.ts";
 
 /** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
-export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOptions): readonly Curve[] {
+export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }: FitOptions): readonly Curve[] {
   if (asked !== undefined) {
     const chosen = [...new Set(asked)].map((name) => curves.get(name, { file: "--curve" }));
     if (start !== undefined && chosen.length > 1) fail("is for one curve; name it with --curve", { file: "--start" });
     return chosen;
   }
   if (start !== undefined) fail("is for one curve; name it with --curve", { file: "--start" });
-  const given = Object.keys(fixed);
+  // the correlation of errors is a parameter of every curve that has such errors
+  const given = Object.keys(fixed).filter((name) => errors !== "ar1" || name !== CORRELATION.name);
   const able = [...curves].filter(
     (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => curve.parameters.some((one) => one.name === name)),
   );

@@ -46,6 +46,9 @@ const MOST_TIMES = 1e6;
 /** Growth rates closer than this, relatively, are one. */
 const SAME_GROWTH = 1e-9;
 
+/** Share of the data's span over which the slope at the last point is measured. */
+const SLOPE_STEP = 1e-4;
+
 /** Growth is one number at every time, not that of a moment. */
 function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array): boolean {
   const at = (t: number): number => curve.growth(curve.value(t, natural), t, natural);
@@ -75,6 +78,13 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const growth = growthAt(best.parameters);
   const isExact = !data.varianceKnown && best.residuals.every((residual) => Math.abs(residual) < EXACT);
   const miss = reach * standardErrorOf(growthAt, solved, uncertainty);
+  const slopeAt = (position: ArrayLike<number>): number => {
+    const values = problem.natural(position);
+    const step = SLOPE_STEP * (last - (points[0]?.t ?? 0));
+    return (curve.value(last + step, values) - curve.value(last - step, values)) / (2 * step);
+  };
+  const slope = data.y.some((value) => value <= 0) ? slopeAt(best.parameters) : undefined;
+  const slopeMiss = slope === undefined ? 0 : reach * standardErrorOf(slopeAt, solved, uncertainty);
   const evidence = {
     ...{
       converged: best.outcome === "converged",
@@ -86,6 +96,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     ...(checks.autocorrelation === null ? {} : { autocorrelationFlagged: checks.autocorrelation.flagged }),
     ...(errors.kind === "ar1" ? { followsErrors: true } : {}),
     ...(perX === undefined ? {} : { perX }),
+    ...(slope === undefined ? {} : { slope: { estimate: slope, low: slope - slopeMiss, high: slope + slopeMiss } }),
     growth: { estimate: growth, low: growth - miss, high: growth + miss, changes: !growthIsConstant(curve, natural, data.x) },
   };
   const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");

@@ -37,6 +37,8 @@ export interface Evidence {
   readonly level: number;
   /** growth at the last point, 1/year; where it `changes` along the curve, the verdict says so */
   readonly growth: { readonly estimate: number; readonly low: number; readonly high: number; readonly changes?: boolean };
+  /** slope of the level at the last point, in its unit per unit of x: what is told where levels lie at or below zero */
+  readonly slope?: { readonly estimate: number; readonly low: number; readonly high: number };
   /** what x counts where it counts no years: `per unit of dose` */
   readonly perX?: string;
   /** for a curve that has one */
@@ -92,9 +94,27 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   };
 }
 
-function growthVerdict({ growth, level, perX, points }: Evidence): Told {
-  if (points.some(({ y }) => y <= 0) && growth.changes === true)
-    return { identified: true, clauses: ["some values are at or below zero, where growth in proportion to the level has no meaning"] };
+function slopeVerdict(
+  { estimate, low, high }: NonNullable<Evidence["slope"]>,
+  unit: Unit,
+  level: number,
+  perX: string | undefined,
+  why: string,
+): Told {
+  if (!Number.isFinite(low) || !Number.isFinite(high))
+    return { identified: false, clauses: ["the data do not tell the slope of the level", why] };
+  const digits = digitsFor(low, high);
+  const say = (value: number): string => formatQuantity(value, unit, digits);
+  const text = `the level changes by ${say(estimate)} ${perX ?? "a year"} at the last point (${formatPercent(level)} interval ${say(low)} to ${say(high)})`;
+  const isTold = low > 0 || high < 0;
+  return { identified: isTold, clauses: [isTold ? text : `${text}: the data do not tell a rise from a fall`, why] };
+}
+
+function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): Told {
+  if (points.some(({ y }) => y <= 0) && growth.changes === true) {
+    const why = "some values are at or below zero, where growth in proportion to the level has no meaning";
+    return slope === undefined ? { identified: true, clauses: [why] } : slopeVerdict(slope, unit, level, perX, why);
+  }
   if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high))
     return { identified: false, clauses: ["the data do not tell the growth"] };
   const digits = digitsFor(growth.low, growth.high);
