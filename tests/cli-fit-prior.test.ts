@@ -223,7 +223,9 @@ describe("priors on a file", () => {
 describe("one curve on facts by least squares", () => {
   test("has its posterior with whole intervals beside it, one line a parameter; several curves, and a file, have none", async () => {
     const { stdout } = await run("anthropic_run_rate_revenue", "--curve", "exponential");
-    expect(stdout).toMatch(/Posterior {2}95% intervals with each fact as its whole interval, multiplicative errors/);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "Posterior 95% intervals with each fact as its whole interval, vague default priors and multiplicative errors that are taken as independent",
+    );
     expect(stdout).toMatch(/\n {11}growth +\S+\/year to \S+\/year +prior 0%/);
     const one = await found("anthropic_run_rate_revenue", "--curve", "exponential");
     expect(one.posterior).toMatchObject({ outcome: "settled", noise: "multiplicative" });

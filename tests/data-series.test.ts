@@ -10,6 +10,7 @@ import {
   readFacts,
   type SeriesChoice,
 } from "../src/data/index.ts";
+import { sayStated } from "../src/data/say-stated.ts";
 import { type Day, formatDay, readDate } from "../src/units/time.ts";
 import { factBase } from "./fixtures/fact-base.ts";
 
@@ -23,6 +24,20 @@ function own(rows: string, columns = "series,as_of,value,unit"): readonly Fact[]
 function stated(facts: readonly Fact[], choice: SeriesChoice): string[] {
   return chooseSeries(facts, choice).points.map((point) => point.fact.stated.value);
 }
+
+test.each([
+  ["65.27,percent,reported", "65.27%"],
+  ["2.5,usd_bn,reported_floor", "over $2.5B"],
+  ["2.50,usd_bn,reported", "$2.50B"],
+  ["139.259,usd_bn,reported", "$139.259B"],
+  ["1800000,customers,reported", "1.8M customers"],
+  ["30,usd_bn,reported", "$30B"],
+  ["-2.5,usd_bn,reported", "−$2.5B"],
+  ["0,usd_bn,reported", "$0"],
+])("%s is said as it was stated", (row, words) => {
+  const [fact] = own(`s,2026-01-31,${row}`, "series,as_of,value,unit,kind");
+  expect(fact === undefined ? "" : sayStated(fact)).toBe(words);
+});
 
 describe("intervals", () => {
   function intervalOf(value: string, kind: string, note = "", floors: "headline" | "censored" = "headline") {

@@ -9,6 +9,7 @@ import {
   formatQuantity,
   formatRange,
   formatSpan,
+  formatSpanRange,
   stableDigits,
 } from "../src/units/format.ts";
 import { dimensionless, parseUnit, percent, perYear, usd, usdPerYear, year } from "../src/units/unit.ts";
@@ -113,6 +114,12 @@ test("spans beside each other can be asked for in one word", () => {
     "0.14 weeks",
     "36 months",
   ]);
+});
+
+test("both ends of a range of spans are in the word for its middle", () => {
+  expect(formatSpanRange(9.7 / 52.1775, 5.3 / 12)).toBe("9.7–23 weeks");
+  expect(formatSpanRange(3 / 12, 3)).toBe("3–36 months");
+  expect(formatSpanRange(1, Number.POSITIVE_INFINITY)).toBe("1 year to never");
 });
 
 describe("shares, multiples, probabilities", () => {

@@ -25,3 +25,14 @@ export function scaledValue({ sign, digits, exponent }: DecimalText, scale: numb
   const value = Number(`${digits}e${exponent + Math.round(Math.log10(scale))}`);
   return value === 0 ? 0 : sign * value;
 }
+
+/** The same number with the zeros at the end of a whole number moved into the exponent; digits behind a point are all stated. */
+export function exponentOfLastDigit(stated: DecimalText): DecimalText {
+  return stated.exponent < 0 ? stated : withoutTrailingZeros(stated);
+}
+
+/** The same number with fewer digits and a larger exponent; zero keeps one. */
+export function withoutTrailingZeros({ sign, digits, exponent }: DecimalText): DecimalText {
+  const short = digits.replace(/(?<=\d)0+$/, "");
+  return { sign, digits: short, exponent: exponent + digits.length - short.length };
+}

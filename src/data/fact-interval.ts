@@ -1,4 +1,4 @@
-import { type DecimalText, readDecimalText, scaledValue } from "./decimal-text.ts";
+import { type DecimalText, exponentOfLastDigit, readDecimalText, scaledValue, withoutTrailingZeros } from "./decimal-text.ts";
 import type { Fact, FloorReading } from "./fact.ts";
 
 export interface FactInterval {
@@ -63,16 +63,6 @@ function roundingInterval(stated: DecimalText, scale: number): FactInterval {
   const upper: DecimalText = decimal(sign * tenfold + half, exponent - 1);
   const how = half < 5 ? "rounded, at most a tenth either way" : "rounded";
   return { low: scaledValue(lower, scale), high: scaledValue(upper, scale), because: `${how}: ${say(lower)} to ${say(upper)}` };
-}
-
-/** The same number with the zeros at the end of a whole number moved into the exponent; digits behind a point are all stated. */
-function exponentOfLastDigit(stated: DecimalText): DecimalText {
-  return stated.exponent < 0 ? stated : withoutTrailingZeros(stated);
-}
-
-function withoutTrailingZeros({ sign, digits, exponent }: DecimalText): DecimalText {
-  const short = digits.replace(/(?<=\d)0+$/, "");
-  return { sign, digits: short, exponent: exponent + digits.length - short.length };
 }
 
 function nextHeadline(stated: DecimalText): DecimalText {

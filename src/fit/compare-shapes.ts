@@ -1,6 +1,7 @@
 import { RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { stackingWeights } from "../numerics/stacking-weights.ts";
+import { formatPercent } from "../units/format.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
 import type { Errors } from "./errors.ts";
@@ -129,7 +130,7 @@ export function mixShapes(request: CompareRequest, { rows }: FitRanking, tell?: 
     tied,
     heldOut: { values: scores[0]?.length ?? 0, origins, ...(spacing === undefined ? {} : { spacing }) },
     shapeHorizon: shapeHorizon(data, (x) => membersAt(x, fitted.length)),
-    text: say(tied, fitted.length, origins, spacing),
+    text: say(tied, fitted.length, origins, spacing, shapes),
     at: (x, probabilities = QUANTILES) => mixForecast(membersAt(x), scale, probabilities),
   };
 }
@@ -176,7 +177,8 @@ function normalised(members: readonly MixtureMember[]): MixtureMember[] {
   return members.map(({ weight, predictive }) => ({ weight: total > 0 ? weight / total : 1 / members.length, predictive }));
 }
 
-function say(tied: readonly string[], fitted: number, origins: number, spacing: number | undefined): string {
+function say(tied: readonly string[], fitted: number, origins: number, spacing: number | undefined, shapes: readonly Shape[]): string {
+  const floors = shapes.filter(({ floor }) => floor > 0).map(({ name, floor }) => `${name} at least ${formatPercent(floor)}`);
   const apart =
     tied.length > 1
       ? `the data cannot tell ${tied.slice(0, -1).join(", ")} and ${tied.at(-1)} apart`
@@ -186,6 +188,6 @@ function say(tied: readonly string[], fitted: number, origins: number, spacing: 
   const held =
     origins === 0
       ? "the points are too few to hold any out, so the weights are equal"
-      : `weights are from forecasts of held-out points, ${origins} origins${spacing === undefined ? "" : `, one every ${spacing} points, with ${STARTS_OF_MANY} starts for each curve`}`;
+      : `weights are from forecasts of held-out points (${floors.join(", ")}), ${origins} origins${spacing === undefined ? "" : `, one every ${spacing} points, with ${STARTS_OF_MANY} starts for each curve`}`;
   return `${apart}; ${held}`;
 }

@@ -51,7 +51,7 @@ export function fitEarly({ t, y, curves, prior = ratePrior, level = LEVEL, unit 
     logEvidence: posterior.logEvidence,
     prior,
   };
-  return { ...fit, verdict: earlyVerdict(fit, unit), drawDimension: 4, draw: earlyDraw(posterior, chosen, points.last) };
+  return { ...fit, verdict: earlyVerdict(fit, points.last, unit), drawDimension: 4, draw: earlyDraw(posterior, chosen, points.last) };
 }
 
 function checkOptions({ mean, deviation }: { mean: number; deviation: number }, level: number, curves?: readonly string[]): void {

@@ -2,6 +2,7 @@ import { formatQuantity } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
+import { canBeTenfold } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
@@ -10,7 +11,7 @@ const UNLIKE = 0.5;
 /** The prior has the most to say from here on. */
 const MOSTLY_PRIOR = 0.75;
 
-/** In plain words, what early data tell of the ceiling and how much of that is the prior. */
+/** In plain words, what early data tell of the ceiling and how much of that is the prior; `last` is the last level. */
 export function earlyVerdict(
   {
     points,
@@ -20,6 +21,7 @@ export function earlyVerdict(
     unlike,
     outcome,
   }: Pick<EarlyFit, "points" | "parameters" | "openAboveTenfold" | "priorShare" | "unlike" | "outcome">,
+  last: number,
   unit?: Unit,
 ): FitVerdict {
   const { estimate = 0, interval } = parameters.find(({ name }) => name === "ceiling") ?? {};
@@ -31,7 +33,11 @@ export function earlyVerdict(
     told
       ? `the ceiling is about ${say(estimate)}, ${range}`
       : `${points} points do not tell a ceiling: if there is one, it lies ${range}, a factor of ${digits(high / low)}`,
-    `the chance that it is more than ten times the last level is ${openAboveTenfold < 0.005 ? "below 1" : digits(100 * openAboveTenfold)}%`,
+    ...(canBeTenfold(last, unit)
+      ? [
+          `the chance that it is more than ten times the last level is ${openAboveTenfold < 0.005 ? "below 1" : digits(100 * openAboveTenfold)}%`,
+        ]
+      : []),
   ];
   if (unlike > UNLIKE)
     clauses.push("its pace is unlike that of the technologies that the prior was learned from, which was therefore given little weight");

@@ -39,6 +39,8 @@ export interface FitWords {
   sayX?(x: number): string;
   /** what x counts where it counts no years, as in `per unit of dose` */
   readonly perX?: string;
+  /** the last level as its source states it, such as `over $2.5B`; what is fitted there where absent */
+  readonly lastLevel?: string;
 }
 
 /** A curve to be estimated on points. */

@@ -6,6 +6,7 @@ import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
 import { aboveGivenClauses, givenCeilingClauses } from "./given-ceiling.ts";
 import { observationMiddles } from "./observation-middles.ts";
+import { canBeTenfold } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 const SHORT = { significant: 2 };
@@ -18,7 +19,7 @@ const SOME = 0.1;
 type Known = Pick<CurvePosterior, "posterior" | "observations" | "level" | "ceiling" | "growth" | "curve">;
 
 /** In plain words what is known of the ceiling (or of growth), never a number alone where it is wide, and how much of that was known before. A sampler that did not settle comes first. */
-export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a year" }: FitWords): FitVerdict {
+export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a year", lastLevel: stated }: FitWords): FitVerdict {
   const { posterior, ceiling, growth, level } = known;
   const settled = posterior.outcome === "settled";
   const unsettled = settled
@@ -43,9 +44,10 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
       ...ceilingClauses(ceiling, known, unit),
       shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault),
     ];
-    if (!ceiling.told)
+    const last = lastLevel(known);
+    if (!ceiling.told && canBeTenfold(last, unit))
       clauses.push(
-        `the chance that it is more than ten times the last level, ${say(lastLevel(known))}, is ${formatPercent(ceiling.aboveTenfold, 0)}`,
+        `the chance that it is more than ten times the last level (${stated ?? say(last)}) is ${formatPercent(ceiling.aboveTenfold, 0)}`,
       );
     return verdictOfClauses(ceiling.told && settled, clauses);
   }

@@ -1,6 +1,9 @@
 import { type FitClock, NO_UNIT, sayName, writeX } from "../fit/fit-subject.ts";
+import { isShare, SHARE_ENDS } from "../fit/shares.ts";
 import { formatCount, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
+import { bandsOffText } from "./bands-off-text.ts";
+import { bracketLayers, bracketRoom } from "./chart/ceiling-bracket.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
 import { finish, LEFT, type Page, pageOf } from "./chart/frame.ts";
 import type { KeyItem } from "./chart/key.ts";
@@ -11,7 +14,7 @@ import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
-import { type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
+import { type BandKind, type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
 import { type Hue, hueAt, light } from "./theme.ts";
 
@@ -21,6 +24,8 @@ const GAP = 22;
 /** Bands are followed beyond data and curve by this share of their range, on the axis; wider ones are cut. */
 const BAND_ROOM = 0.3;
 const MARGIN = 0.04;
+/** pixels to the right of the plot, where nothing stands there */
+const RIGHT = 14;
 /** between the labels of the value axis and the plot */
 const LABEL_GAP = 10;
 /** More points than these would only hide each other, and make the file long. */
@@ -32,10 +37,11 @@ export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], 
   const { subject } = picture;
   const hue = hueAt(0, light);
   const levels = axisEnds(picture, grid);
+  const { told } = picture;
   const page = pageOf(
     { name: "fit", id },
-    { ...wordsOf(picture), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
-    { right: 14, left: leftRoom(picture, levels), ...bottom(subject.clock) },
+    { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
+    { right: told === undefined ? RIGHT : bracketRoom(told, light), left: leftRoom(picture, levels), ...bottom(subject.clock) },
   );
   return draw(page, picture, grid, levels, hue);
 }
@@ -56,7 +62,7 @@ function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
 
-function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title: string; subtitle: string } {
+function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff: string): { title: string; subtitle: string } {
   const more = all.slice(0, MOST_CLAUSES);
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
@@ -64,12 +70,20 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title:
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
   const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
-  return { title: `${name}: ${head}`, subtitle: [scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ") };
+  return {
+    title: `${name}: ${head}`,
+    subtitle: `${[scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ")}${bandsOff}`,
+  };
 }
 
-function keyOf({ curve, subject, bands, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
+function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
   const level = formatPercent(picture.level);
-  const ends = endsOf(grid);
+  // the headline is of another model
+  const by = told === undefined ? "" : " by least squares";
+  const cut = (kind: BandKind): string => {
+    const at = isShare(subject) ? Object.values(SHARE_ENDS).filter((end) => endsOf(grid, [kind]).includes(end)) : [];
+    return at.length === 0 ? "" : ` (cut at ${at.map((end) => formatPercent(end)).join(" and ")})`;
+  };
   const points =
     subject.source.kind === "facts"
       ? factKey(subject.source.series.points, light)
@@ -78,12 +92,12 @@ function keyOf({ curve, subject, bands, ...picture }: FitPicture, grid: readonly
     ...points,
     { text: `${curve} curve${picture.line}`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
-    ...(ends.length === 0
+    ...(endsOf(grid).length === 0
       ? []
       : [
-          { text: `${level} ${bands} band: the curve`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
+          { text: `${level} ${bands} band${by}: the curve${cut("confidence")}`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
           {
-            text: `${level} prediction band: one new observation${ends.includes(null) ? " (no end where cut)" : ""}`,
+            text: `${level} prediction band${by}: one new observation${cut("prediction")}`,
             signs: [{ kind: "swatch", color: hue.band95 } as const],
           },
         ]),
@@ -144,8 +158,11 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
     ...{ x, from: at(from), to: at(to), rows: datasets["residuals"] ?? [], range: [plot.height, lower], theme },
     ...{ color: hue.line, inPercent: log, unit },
   });
-  const alt = `${formatCount(subject.points.length)} points, the fitted ${picture.curve} curve with its ${picture.bands} and prediction bands, and the residuals. ${picture.verdict}`;
-  return finish(page, datasets, [upper, residuals], alt, { scale: { y: "independent" } });
+  const { told } = picture;
+  const bracket = told === undefined ? [] : bracketLayers(told, scale, page);
+  const beside = told === undefined ? "" : ` Beside them: ${told.label}.`;
+  const alt = `${formatCount(subject.points.length)} points, the fitted ${picture.curve} curve with its ${picture.bands} and prediction bands, and the residuals.${beside} ${picture.verdict}`;
+  return finish(page, datasets, [upper, ...bracket, residuals], alt, { scale: { y: "independent" } });
 }
 
 /** A residual of logarithms is shown as the share by which the point lies off the curve. */
@@ -178,11 +195,9 @@ function axisEnds({ subject, fitted, log }: FitPicture, grid: readonly GridPoint
   return [from(lowest - MARGIN * range), from(highest + MARGIN * range)];
 }
 
-/** All ends of both bands. */
-function endsOf(grid: readonly GridPoint[]): readonly (number | null)[] {
-  return grid.flatMap(({ bands }) =>
-    bands === undefined ? [] : [bands.confidence, bands.prediction].flatMap(({ low, high }) => [low, high]),
-  );
+/** All ends of both bands, or of one. */
+function endsOf(grid: readonly GridPoint[], kinds: readonly BandKind[] = ["confidence", "prediction"]): readonly (number | null)[] {
+  return grid.flatMap(({ bands }) => (bands === undefined ? [] : kinds.flatMap((kind) => [bands[kind].low, bands[kind].high])));
 }
 
 /** The smallest, also of more numbers than a call takes arguments. */
@@ -240,7 +255,7 @@ function bandRows(
   });
 }
 
-function bandLayer(kind: "confidence" | "prediction", color: string): Layer {
+function bandLayer(kind: BandKind, color: string): Layer {
   return { data: { name: "bands" }, mark: { type: "area", color }, encoding: { y: { field: `${kind}Low` }, y2: { field: `${kind}High` } } };
 }
 

@@ -1,12 +1,14 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
-import { writeX } from "../fit/fit-subject.ts";
+import { type FitSubject, writeX } from "../fit/fit-subject.ts";
 import type { RankedFit } from "../fit/rank-fits.ts";
+import { cutToShare } from "../fit/shares.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
 import { dataDocument } from "./data-document.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { launchDocument } from "./launch-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";
+import { AHEAD_LEVEL, mixtureAhead } from "./mixture-ahead.ts";
 import { parameterDocument } from "./parameter-document.ts";
 import { pointsDocument } from "./points-document.ts";
 import { posteriorSummary } from "./posterior-summary.ts";
@@ -43,9 +45,9 @@ export function fitDocument(answer: FitAnswer): object {
 }
 
 /** By which mode the ceiling is told, what the mode for early data says of it, the mixed shapes, and what one more observation would settle. */
-function modesOf({ mode, early, mixture, next, subject, fit }: FitAnswer): object {
-  const last = fit.x.at(-1) ?? 0;
-  const span = last - (fit.x[0] ?? 0);
+function modesOf(answer: FitAnswer): object {
+  const { mode, early, mixture, next, subject } = answer;
+  const ahead = mixtureAhead(answer);
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(early === undefined
@@ -68,15 +70,21 @@ function modesOf({ mode, early, mixture, next, subject, fit }: FitAnswer): objec
           cannotBeToldApart: mixture.tied,
           heldOut: mixture.heldOut,
           shapeHorizon: mixture.shapeHorizon,
-          forecast: [0.1, 0.25, 0.5, 1].map((share) => {
-            const at = last + share * span;
-            const { median, quantiles, shares } = mixture.at(at, [0.1, 0.9]);
-            const [low = null, high = null] = quantiles;
-            return { x: writeX(subject.clock, subject.clock.origin + at), median, low, high, level: 0.8, spread: shares };
-          }),
         }),
-    ...(next === undefined ? {} : { nextObservation: { curve: next.curve, ...next.observation } }),
+    ...(ahead === undefined
+      ? {}
+      : {
+          forecast: ahead.places.map(({ x, median, low, high, spread }) => ({
+            ...{ x: writeX(subject.clock, x), median, low, high, level: AHEAD_LEVEL, spread },
+          })),
+          ...(ahead.ends === undefined ? {} : { forecastEnds: ahead.ends }),
+        }),
+    ...(next === undefined ? {} : { nextObservation: nextOf(next, subject) }),
   };
+}
+
+function nextOf({ curve, observation }: NonNullable<FitAnswer["next"]>, subject: FitSubject): object {
+  return { curve, ...observation, expected: cutToShare(observation.expected, subject) };
 }
 
 function rankedOf({ name, fit, refused, aicc, weight }: RankedFit): object {

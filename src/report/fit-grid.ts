@@ -1,13 +1,17 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
 import type { BandPoint } from "../fit/profile-band.ts";
+import { cutToShare } from "../fit/shares.ts";
 import { gridPlaces } from "./grid-places.ts";
 
-/** The curve and both its bands at one x. An end that the data do not give is `null`. */
+/** Of the curve itself, or of one new observation. */
+export type BandKind = "confidence" | "prediction";
+
+/** The curve and both its bands at one x. An end that the data do not give is `null`; a share's bands are cut at 0% and 100%. */
 export interface GridPoint {
   readonly x: number;
   readonly fitted: number;
-  /** for the curve itself and for one new observation; absent for very many points */
-  readonly bands?: { readonly confidence: BandPoint; readonly prediction: BandPoint };
+  /** absent for very many points */
+  readonly bands?: Readonly<Record<BandKind, BandPoint>>;
   /** later than the last point */
   readonly beyond: boolean;
 }
@@ -21,9 +25,7 @@ export function fitGrid({ fit, subject, question }: FitAnswer): readonly GridPoi
   return gridPlaces(subject).map(({ x, t, beyond }) => {
     const place = { x, fitted: fit.value(t), beyond };
     if (!hasBands) return place;
-    return {
-      ...place,
-      bands: { confidence: fit.band(t, "confidence", question.level), prediction: fit.band(t, "prediction", question.level) },
-    };
+    const band = (kind: BandKind) => cutToShare(fit.band(t, kind, question.level), subject);
+    return { ...place, bands: { confidence: band("confidence"), prediction: band("prediction") } };
   });
 }

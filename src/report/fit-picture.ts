@@ -1,5 +1,13 @@
 import type { FitSubject } from "../fit/fit-subject.ts";
 
+/** A ceiling's interval by another model than the one whose bands are drawn. */
+export interface ToldCeiling {
+  readonly low: number;
+  readonly high: number;
+  /** it and its model in a few words: `ceiling 65–75%, by growth rates` */
+  readonly label: string;
+}
+
 /** What the figure of a fit is drawn from, whichever way it was made. */
 export interface FitPicture {
   readonly subject: FitSubject;
@@ -10,6 +18,8 @@ export interface FitPicture {
   /** what is said first, what else must be known, and the verdict of the curve that is drawn */
   readonly head: string;
   readonly more: readonly string[];
+  /** the ceiling that is said first, where another model than the drawn one tells it */
+  readonly told?: ToldCeiling;
   readonly verdict: string;
   /** errors, and so the axis and the residuals, are on the log scale */
   readonly log: boolean;

@@ -15,7 +15,7 @@ const MOST_LINES = 24;
 const FROM_EACH_END = 6;
 /** digits of an interval's ends: a rounding shows in the third, or wherever the ends first differ clearly */
 const FEWEST_DIGITS = 3;
-const MOST_DIGITS = 6;
+const MOST_DIGITS = 15;
 
 /** how least squares takes facts */
 const MIDDLES = "the middle of each interval is fitted, not the interval";

@@ -1,4 +1,6 @@
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
+import type { PosteriorBand } from "../fit/posterior-band.ts";
+import { cutToShare } from "../fit/shares.ts";
 import type { GridPoint } from "./fit-grid.ts";
 import { gridPlaces } from "./grid-places.ts";
 
@@ -6,7 +8,7 @@ import { gridPlaces } from "./grid-places.ts";
 export function posteriorGrid({ found, subject }: PosteriorAnswer): readonly GridPoint[] {
   return gridPlaces(subject).map(({ x, t, beyond }) => {
     const { median, confidence, prediction } = found.band(t);
-    const bands = { confidence: { ...confidence, fitted: median }, prediction: { ...prediction, fitted: median } };
-    return { x, fitted: median, beyond, bands };
+    const cut = (band: PosteriorBand["confidence"]) => ({ ...cutToShare(band, subject), fitted: median });
+    return { x, fitted: median, beyond, bands: { confidence: cut(confidence), prediction: cut(prediction) } };
   });
 }

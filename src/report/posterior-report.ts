@@ -1,7 +1,7 @@
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { sayName } from "../fit/fit-subject.ts";
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
-import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
+import { formatCount, formatPercent, formatQuantity, formatSpanRange } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { curveFormulaText } from "./curve-formula-text.ts";
 import { factSections } from "./fit-report-facts.ts";
@@ -79,7 +79,7 @@ function growthText({ found: { growth }, subject: { clock } }: PosteriorAnswer):
   if (growth === undefined) return "";
   const { low, high, level } = growth.interval;
   const say = (value: number): string => formatQuantity(value, dimensionless, { significant: 2 });
-  const doubling = low > 0 && clock.years ? `, doubling every ${formatSpan(Math.LN2 / high)} to ${formatSpan(Math.LN2 / low)}` : "";
+  const doubling = low > 0 && clock.years ? `, doubling every ${formatSpanRange(Math.LN2 / high, Math.LN2 / low)}` : "";
   return `at the last point ${say(low)} to ${say(high)} ${clock.years ? "a year" : `per unit of ${clock.name}`}, of the logarithm (${formatPercent(level)})${doubling}`;
 }
 

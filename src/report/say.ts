@@ -1,4 +1,5 @@
 import type { Fact, SourceQuality } from "../data/fact.ts";
+import { sayStated } from "../data/say-stated.ts";
 import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
 import { formatMultiple, formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
@@ -76,7 +77,7 @@ export function sayQuality(quality: SourceQuality): string {
 
 /** `over $2.5B on 12 Feb 2026` for a floor, `$1B between 1 Nov 2025 and 30 Nov 2025` for a window. */
 export function sayFact(fact: Fact): string {
-  const value = `${fact.kind === "reported_floor" ? "over " : ""}${formatQuantity(fact.value, fact.unit)}`;
+  const value = sayStated(fact);
   return fact.window === undefined
     ? `${value} on ${sayDay(fact.asOf)}`
     : `${value} between ${sayDay(fact.window.start)} and ${sayDay(fact.window.end)}`;

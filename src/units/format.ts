@@ -59,6 +59,14 @@ export function formatSpan(years: number, options: FormatOptions & { readonly wo
   return join(spanParts(years, options, options.word));
 }
 
+/** `9.7–23 weeks`: two spans of years in one word, the one for their geometric middle, so that they compare. */
+export function formatSpanRange(low: number, high: number, options: FormatOptions = {}): string {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return `${formatSpan(low, options)} to ${formatSpan(high, options)}`;
+  const word = wordFor(Math.sqrt(low) * Math.sqrt(high), options);
+  const [a, b] = [spanParts(low, options, word), spanParts(high, options, word)];
+  return `${a.digits}${a.letter}–${b.digits}${b.letter}${b.behind}`;
+}
+
 /** A share as percent: `12.5%`, `62%`; `decimals` fixes their number, else one and only where it says something. */
 export function formatPercent(share: number, decimals?: number): string {
   if (!Number.isFinite(share)) return nonFinite(share);
@@ -179,11 +187,15 @@ const SPAN_BOUNDS: readonly { readonly word: SpanWord; readonly below: number }[
 /** In the word that is asked for, else in the first whose rounded count stays below its bound, so that 11.97 months are a year. */
 function spanParts(years: number, options: FormatOptions, word?: SpanWord): Parts {
   const size = Math.abs(years);
-  const chosen = word ?? SPAN_BOUNDS.find((bound) => roundedCount(size, bound.word, options) < bound.below)?.word ?? "year";
+  const chosen = word ?? wordFor(size, options);
   const { digits, scale } = roundSpan(size, chosen, options);
   const short = digits.replace(/\.0+$/, "");
   const behind = ` ${short === "1" && scale === 0 ? chosen : `${chosen}s`}`;
   return { sign: signOf(years, digits, options), before: "", digits: short, letter: LETTERS[scale], behind };
+}
+
+function wordFor(size: number, options: FormatOptions): SpanWord {
+  return SPAN_BOUNDS.find((bound) => roundedCount(size, bound.word, options) < bound.below)?.word ?? "year";
 }
 
 function roundSpan(years: number, word: SpanWord, { significant }: FormatOptions): Rounded {

@@ -1,5 +1,5 @@
 import type { Fact, SeriesPoint } from "../../data/fact.ts";
-import { formatQuantity } from "../../units/format.ts";
+import { sayStated } from "../../data/say-stated.ts";
 import { type Day, dayAt, formatDay } from "../../units/time.ts";
 import { sameUnit, type Unit } from "../../units/unit.ts";
 import type { Theme } from "../theme.ts";
@@ -28,7 +28,7 @@ export function factRows(points: readonly SeriesPoint[], unit?: Unit): readonly 
     return {
       date,
       value: chartNumber(asSaid ? fact.value : fact.kind === "reported_floor" ? interval.low : point.value),
-      label: sayFact(fact),
+      label: sayStated(fact),
       sign: signOf(fact),
       low: chartNumber(interval.low),
       high: chartNumber(interval.high),
@@ -36,11 +36,6 @@ export function factRows(points: readonly SeriesPoint[], unit?: Unit): readonly 
       end: window === undefined ? date : formatDay(window.end),
     };
   });
-}
-
-/** `over $2.5B`, `$1B` */
-export function sayFact({ kind, value, unit }: Fact): string {
-  return `${kind === "reported_floor" ? "over " : ""}${formatQuantity(value, unit)}`;
 }
 
 /**

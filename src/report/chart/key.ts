@@ -1,6 +1,6 @@
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
-import type { Layer, Plot } from "./layer.ts";
+import { asDrawn, type Layer, type Plot } from "./layer.ts";
 
 /** One sign of a figure and what it means. Signs of one thing in several strengths stand together before their text. */
 export interface KeyItem {
@@ -75,8 +75,7 @@ interface PlacedSign {
   readonly y: number;
 }
 
-/** A position or a colour that is in the data as it is drawn. */
-const asDrawn = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+/** A colour that is in the data as it is drawn. */
 const asPainted = (field: string) => ({ field, type: "nominal", scale: null, legend: null });
 
 function swatchLayer(signs: readonly PlacedSign[]): Layer {

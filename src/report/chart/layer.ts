@@ -19,6 +19,9 @@ export interface Plot {
   readonly left: number;
 }
 
+/** A position that is in the data as it is drawn, in pixels of the plot. */
+export const asDrawn = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
+
 /** Digits that a picture can show many times over; more would only make specifications long. */
 const DIGITS = 6;
 /** as many as a number has */

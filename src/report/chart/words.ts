@@ -1,8 +1,8 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
 import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
-import { formatCount, formatProbability, formatQuantity } from "../../units/format.ts";
+import { formatCount, formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
-import type { Unit } from "../../units/unit.ts";
+import { dimensionless, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
 
 /** Two digits are what a simulation of growth can carry. */
@@ -19,6 +19,11 @@ export function say(value: number, unit: Unit): string {
 /** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
 export function sayShort(value: number, unit: Unit): string {
   return shortened(say(value, unit), unit);
+}
+
+/** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
+export function sayShortRange(low: number, high: number, unit: Unit): string {
+  return formatRange(low, high, isWordy(unit) ? dimensionless : unit, { significant: DIGITS }).replaceAll(" ", HARD_SPACE);
 }
 
 /** `$2.5B`, `1,000`: a published value with the digits that it has, its unit left out where it is a word. */
@@ -41,9 +46,12 @@ export function holdTogether(text: string): string {
 /** Units of more letters than these are words, which a label has no room to repeat. */
 const SYMBOL = 3;
 
-function shortened(text: string, { dimensions }: Unit): string {
-  const wordy = Object.keys(dimensions).some((base) => base !== "year" && base.length > SYMBOL);
-  return wordy ? (text.split(HARD_SPACE)[0] ?? text) : text;
+function isWordy({ dimensions }: Unit): boolean {
+  return Object.keys(dimensions).some((base) => base !== "year" && base.length > SYMBOL);
+}
+
+function shortened(text: string, unit: Unit): string {
+  return isWordy(unit) ? (text.split(HARD_SPACE)[0] ?? text) : text;
 }
 
 /** A sentence from words that may lack their large letter and full stop. */
