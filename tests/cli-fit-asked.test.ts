@@ -246,6 +246,14 @@ describe("errors", () => {
     expect(await refusalOf(...asked, "--errors", "ar1", "--intervals", "bootstrap")).toContain("take profile intervals");
   }, 30_000);
 
+  test("and the sentences of the report are in the JSON", async () => {
+    const [{ headline }, { stdout }] = await Promise.all([documentOf(...asked), run(...asked)]);
+    const words = stdout.replace(/\s+/g, " ");
+    expect(headline.length).toBeGreaterThan(2);
+    for (const clause of headline.slice(1)) expect(words).toContain(clause);
+    expect(headline.join(" ")).toContain("errors are taken to follow each other");
+  }, 30_000);
+
   test("of a ranking are of one kind for all curves", async () => {
     const [independent, told] = await Promise.all([
       documentOf("lasting.csv", "--curve", "logistic,gompertz"),

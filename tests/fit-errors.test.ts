@@ -149,6 +149,15 @@ describe("errors that follow each other", () => {
   });
 });
 
+test("a prediction band holds the confidence band, also where errors follow each other", () => {
+  const found = fit({ x, y: remembering, curve: logistic, noise: "multiplicative", errors: "ar1" });
+  for (const at of [0, 3, 6, 9, 12]) {
+    const [narrow, wide] = [found.band(at, "confidence"), found.band(at, "prediction")];
+    expect(wide.low ?? 0).toBeLessThanOrEqual(narrow.low ?? 0);
+    expect(wide.high ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(narrow.high ?? Number.POSITIVE_INFINITY);
+  }
+});
+
 describe("errors with outliers", () => {
   const found = fit({ x, y: withOutliers, curve: logistic, noise: "additive", errors: "student" });
 

@@ -145,11 +145,18 @@ function saySearches({ agreed, tried, coarse }: SolvedModel): string {
   return `${agreed} of ${tried} starts agree${coarse === undefined ? "" : ` on ${coarse.problem.points} averages of neighbouring points, from whose best the search went on through all points`}`;
 }
 
-function bandAt(solved: SolvedModel, curve: Curve, { uncertainty }: Parts, x: number, kind: BandKind, reach: number): BandPoint {
+function bandAt(solved: SolvedModel, curve: Curve, parts: Parts, x: number, kind: BandKind, reach: number): BandPoint {
   const { scale, problem, data } = solved;
   const level = (position: ArrayLike<number>): number => scale.to(curve.value(x, problem.natural(position)));
-  const wider = widening(level, solved, uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
-  return profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wider * reach, kind);
+  const wider = widening(level, solved, parts.uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
+  const there = modelUnder(data.errors, curve, Float64Array.of(x));
+  const found = profileBand(solved, there, wider * reach, kind);
+  if (kind === "confidence" || solved.correlation === undefined) return found;
+  // the two are widened by different factors, and an observation is never told better than the curve that it is about
+  const own = bandAt(solved, curve, parts, x, "confidence", reach);
+  const outer = (one: number | null, other: number | null, most: (...values: number[]) => number): number | null =>
+    one === null || other === null ? null : most(one, other);
+  return { low: outer(found.low, own.low, Math.min), fitted: found.fitted, high: outer(found.high, own.high, Math.max) };
 }
 
 function askNext(solved: SolvedModel, curve: Curve, { parameters }: Parts, level: number): NextObservation | null {

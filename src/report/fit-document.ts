@@ -5,6 +5,7 @@ import { cutToShare } from "../fit/shares.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { clockDocument } from "./clock-document.ts";
 import { dataDocument } from "./data-document.ts";
+import { fitClauses } from "./fit-clauses.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { launchDocument } from "./launch-document.ts";
 import { leastSquaresDocument } from "./least-squares-document.ts";
@@ -14,7 +15,7 @@ import { pointsDocument } from "./points-document.ts";
 import { posteriorSummary } from "./posterior-summary.ts";
 
 /**
- * A fit as `fit.json` and `--json` have it: the fields of the library's fit at full precision, what was fitted, and where it came from.
+ * A fit as `fit.json` and `--json` have it: `headline`, the clauses that the report begins with; the fields of the library's fit at full precision (`verdict` is that of least squares), what was fitted, and where it came from.
  * Dates: `x` is the fit's own time in years from `clock.origin`, with `dates` beside it. Numbers: `x` is the column as it stands, and a parameter that lies on it (a midpoint) does too.
  */
 export function fitDocument(answer: FitAnswer): object {
@@ -28,6 +29,7 @@ export function fitDocument(answer: FitAnswer): object {
     clock: clockDocument(subject),
     ...launchDocument(fit.launch, clock),
     ...ceilingPathDocument(question.ceiling, clock),
+    headline: fitClauses(answer),
     outcome: fit.outcome,
     reason: fit.reason,
     parameters: shownParameters(fit.parameters, kindsOf(fit), subject).map((one) => parameterDocument(one, clock)),
