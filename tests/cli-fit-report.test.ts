@@ -10,7 +10,7 @@ const CABLE = ["us_cable_tv_adoption", "--use", "curve"];
 const CALLS = {
   cable: [...CABLE, "--curve", "logistic"],
   ranked: CABLE,
-  exponential: ["broadcom_ai_revenue_quarterly", "--curve", "exponential"],
+  exponential: ["broadcom_ai_revenue_quarterly", "--curve", "exponential", "--errors", "ar1"],
   open: ["broadcom_ai_revenue_quarterly", "--curve", "logistic"],
   wordy: ["netflix_paid_memberships", "--use", "curve", "--curve", "logistic"],
   beyond: ["us_microwave_adoption", "--use", "curve", "--curve", "exponential"],
