@@ -19,8 +19,9 @@ export function rankingLines({ rows, warning }: FitRanking, width: number): stri
 }
 
 function tells({ verdict, outcome, atBounds }: CurveFit): string {
+  if (outcome === "not-finite") return `passes zero, which ${verdict.noise.model} errors cannot`;
   if (outcome !== "converged") return `did not converge (${outcome})`;
-  if (atBounds.length > 0) return `its ${atBounds.join(" and ")} runs off: as good as a curve without`;
+  if (atBounds.length > 0) return `its ${atBounds.join(" and ")} runs off: none is found`;
   if (verdict.ceiling === undefined) return "no ceiling";
   return verdict.ceiling.identified ? "tells a ceiling" : "does not tell its ceiling";
 }
