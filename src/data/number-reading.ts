@@ -14,11 +14,13 @@ const NOT_A_NUMBER = "not a number; write digits with a point, as in 1250, 1,250
  */
 export function numberReading(table: ColumnTable, index: number): ColumnReading {
   refuseMixedScales(table, index);
+  const { notes, currency } = markNotes(table, index);
   return {
     index,
     read: (cell) => readAmount(cell)?.value,
     fault: NOT_A_NUMBER,
-    notes: [...markNotes(table, index), ...pointNotes(table, index)],
+    ...(currency === undefined ? {} : { currency }),
+    notes: [...notes, ...pointNotes(table, index)],
   };
 }
 
@@ -36,8 +38,8 @@ export function positiveReading(table: ColumnTable, index: number): ColumnReadin
   };
 }
 
-/** The first cell with each mark, as it is read. */
-function markNotes(table: ColumnTable, index: number): readonly string[] {
+/** The first cell with each mark, as it is read, and the one currency of all. */
+function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "notes" | "currency"> {
   const name = table.header[index];
   const first = new Map<AmountMark, string>();
   let [percent, whole]: [CsvRecord | undefined, CsvRecord | undefined] = [undefined, undefined];
@@ -63,8 +65,9 @@ function markNotes(table: ColumnTable, index: number): readonly string[] {
     for (const mark of amount.marks) if (!first.has(mark)) first.set(mark, cell);
   }
   const cells = [...new Set(first.values())];
-  if (cells.length === 0) return [];
-  return [`in "${name}", ${cells.map((cell) => `"${cell}" is read as ${readAmount(cell)?.value}`).join(", ")}`];
+  if (cells.length === 0) return { notes: [] };
+  const said = cells.map((cell) => `"${cell}" is read as ${readAmount(cell)?.value}`).join(", ");
+  return { notes: [`in "${name}", ${said}`], ...(money === undefined ? {} : { currency: money.code }) };
 }
 
 /** Points that could separate thousands, as where the comma is the decimal sign. */

@@ -58,6 +58,11 @@ export function readDateCell(text: string, order?: DateOrder): number | undefine
   return month === undefined ? undefined : yearsAtEnd(month);
 }
 
+/** Whether a date names a month or a quarter and no day in it. */
+export function namesMonth(text: string): boolean {
+  return firstOf(MONTHS, text) !== undefined;
+}
+
 /** The numbers of a date like `01/02/2025`, where there is such a date in one order or the other. */
 export function readOrderedDate(text: string): OrderedDate | undefined {
   const match = ORDERED.exec(text.replace(TIME_OF_DAY, ""));

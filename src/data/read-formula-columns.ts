@@ -14,6 +14,8 @@ export interface FormulaColumns {
   readonly standardErrors?: Float64Array;
   /** rows that lack one of the columns and are left out */
   readonly incomplete: number;
+  /** a sentence on them, with the columns that they lack */
+  readonly lacking: readonly string[];
   /** a sentence where y was not named, and for each way of writing that could be read otherwise */
   readonly guessed: readonly string[];
 }
@@ -47,7 +49,7 @@ export function readFormulaColumns(text: string, file: string, asked: FormulaCol
     ...[...read, y].map((index) => numberReading(table, index)),
     ...[weights, errors].flatMap((index) => (index === undefined ? [] : [positiveReading(table, index)])),
   ];
-  const { columns, records } = readRows(table, wanted);
+  const { columns, records, lacking } = readRows(table, wanted);
   const sorted = inOrderOfFirst(columns);
   return {
     predictors: Object.fromEntries(read.map((index, k) => [table.header[index], sorted[k] as Float64Array])),
@@ -55,7 +57,9 @@ export function readFormulaColumns(text: string, file: string, asked: FormulaCol
     ...(weights === undefined ? {} : { weights: sorted[read.length + 1] as Float64Array }),
     ...(errors === undefined ? {} : { standardErrors: sorted.at(-1) as Float64Array }),
     incomplete: table.records.length - records.length,
+    lacking,
     guessed: [
+      ...table.notes,
       ...(asked.y === undefined ? [`y is taken to be "${name}", the only column of numbers that the formula does not read`] : []),
       ...wanted.flatMap(({ notes }) => notes),
     ],
