@@ -63,6 +63,24 @@ test("every fault is named, up to twenty, and the rest are counted", () => {
   expect(message).toContain("and 10 more such cells from here on");
 });
 
+test("a number beyond those that can be held is said to be so", () => {
+  for (const text of ["1e999", "-1e-309", "4e-324"])
+    expect(() => read(`t,v\n1,5\n2,6\n3,${text}\n4,8\n`)).toThrow(
+      `d.csv:4:3: column "v": "${text}" is not a number that can be held, being above 1.7e308 or nearer to zero than 2.3e-308; state the column in another unit`,
+    );
+  expect(() => read("t,v\n1,1e-309\n2,2e-309\n")).toThrow(
+    "can be held, being above 1.7e308 or nearer to zero than 2.3e-308; state the column in another unit; or name another column with --y",
+  );
+  expect([...read("t,v\n1,0e-999\n2,0.0\n3,2.3e-308\n").y.values]).toEqual([0, 0, 2.3e-308]);
+});
+
+test("a day that does not exist is said to be so", () => {
+  expect(() => read("when,v\n2024-01-31,1\n2024-02-30,2\n2024-03-31,3\n")).toThrow(
+    'd.csv:3:1: column "when": "2024-02-30" is not a date, for there is no such day; write a day (2025-03-31',
+  );
+  expect(() => read("when,v\n31/02/2024,1\n31/06/2024,2\n")).toThrow("nor a date that can be read, for there is no such day; write");
+});
+
 test("a text where most rows have one is one fault of the column", () => {
   const rows = Array.from({ length: 80 }, (_, i) => `${i},x${i}`);
   expect(() => readFor(`t,v,n\n${rows.map((row) => `${row},1`).join("\n")}\n`, ["t", "v"])).toThrow(

@@ -2,6 +2,7 @@ import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import type { FitOptions } from "./fit-options.ts";
+import { parameterCalled } from "./parameter-called.ts";
 
 /** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
 export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOptions): readonly Curve[] {
@@ -13,7 +14,7 @@ export function chooseFitCurves({ curves: asked, fixed, start, launch }: FitOpti
   if (start !== undefined) fail("is for one curve; name it with --curve", { file: "--start" });
   const given = Object.keys(fixed);
   const able = [...curves].filter(
-    (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => curve.parameters.some((one) => one.name === name)),
+    (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => parameterCalled(name, curve) !== undefined),
   );
   return able.length > 0
     ? able

@@ -40,8 +40,9 @@ function numberIn(text: string, kind: CurveParameter, subject: FitSubject, optio
   }
   const plain = readNumberCell(text);
   if (plain !== undefined) return plain;
-  refuseOtherForms(text, name, { file: option });
-  const quantity = amountOfMoney(text, subject) ?? readQuantity(text, { file: option });
+  const money = amountOfMoney(text, subject);
+  if (money === undefined) refuseOtherForms(text, name, { file: option });
+  const quantity = money ?? readQuantity(text, { file: option });
   if (quantity === undefined) return undefined;
   const wanted = parameterUnit(unit, unitOfLevels(subject), clock.years ? year : dimensionless);
   if (isDimensionless(quantity.unit)) {

@@ -2,7 +2,7 @@ import { fail } from "../base/errors.ts";
 import { dayAt, formatDay, formatMonth, monthOf, sayDay, yearsAt } from "../units/time.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
 import type { DigitDates } from "./digit-dates.ts";
-import { type DateOrder, namesMonth, readDateCell, readOrderedDate } from "./read-cell.ts";
+import { type DateOrder, namesMonth, readDateCell, readOrderedDate, saysNoDay } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
 
 /** Forms of dates that need no other row to be read, for messages. */
@@ -21,7 +21,7 @@ export function dateReading(table: ColumnTable, index: number): ColumnReading {
   return {
     index,
     read,
-    fault: `not a date; write ${DATE_FORMS}`,
+    faultOf: (cell) => `not a date${saysNoDay(cell) ? ", for there is no such day" : ""}; write ${DATE_FORMS}`,
     notes: [
       ...(told === undefined ? [] : [readAs(table, index, table.cell(told, index), read, decided)]),
       ...(timed === undefined ? [] : [`times of day in "${table.header[index]}" are left out`]),
@@ -49,7 +49,7 @@ export function digitDateReading(table: ColumnTable, index: number, dates: Digit
       const found = dates.dayOf(text);
       return found === undefined ? undefined : yearsAt(found);
     },
-    fault: "not a date like the others",
+    faultOf: () => "not a date like the others",
     notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`, ...(dates.kind === "month" ? [endNote(name)] : [])],
   };
 }

@@ -3,9 +3,11 @@ import { type AmountMark, readAmount } from "./amount-cell.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
 import type { CsvRecord } from "./csv.ts";
 import { refuseMixedScales } from "./mixed-scales.ts";
+import { isBeyondNumbers } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
 
 const NOT_A_NUMBER = "not a number; write digits with a point, as in 1250, 1,250.50, $1.25M or 2.5e9, and leave a missing value empty";
+const BEYOND = "not a number that can be held, being above 1.7e308 or nearer to zero than 2.3e-308; state the column in another unit";
 
 /**
  * A column of numbers: the point is the decimal sign everywhere, and commas between groups of three digits are left out, as are signs of money; a cell that was more than plain digits is said. Percent in
@@ -18,10 +20,15 @@ export function numberReading(table: ColumnTable, index: number): ColumnReading 
   return {
     index,
     read: (cell) => readAmount(cell)?.value,
-    fault: NOT_A_NUMBER,
+    faultOf: whyNoNumber,
     ...(currency === undefined ? {} : { currency }),
     notes: [...notes, ...pointNotes(table, index)],
   };
+}
+
+/** What a cell is that states no number, and what to write instead. */
+export function whyNoNumber(cell: string): string {
+  return isBeyondNumbers(cell) ? BEYOND : NOT_A_NUMBER;
 }
 
 /** A column of weights or of standard errors. */
@@ -33,7 +40,7 @@ export function positiveReading(table: ColumnTable, index: number): ColumnReadin
       const value = read(cell);
       return value !== undefined && value > 0 ? value : undefined;
     },
-    fault: "not a number above 0; leave out a point that should not count",
+    faultOf: () => "not a number above 0; leave out a point that should not count",
     notes,
   };
 }

@@ -10,7 +10,7 @@ export interface ColumnReading {
   /** The number that a cell states, dates on the scale of `yearsAt`; `undefined` for a text that states none. */
   read(cell: string): number | undefined;
   /** what such a text is and what to write instead: `not a number; write …` */
-  readonly fault: string;
+  faultOf(cell: string): string;
   /** code of the money that a column of numbers is in, where a cell says so */
   readonly currency?: string;
   /** sentences on how cells were read that could be read otherwise */
@@ -30,14 +30,14 @@ export interface ReadRows {
 export function readRows(table: ColumnTable, wanted: readonly ColumnReading[]): ReadRows {
   const faults = new FaultList();
   const whole = table.records.filter((record) => wanted.every(({ index }) => table.cell(record, index) !== ""));
-  const columns = wanted.map(({ index, read, fault }) =>
+  const columns = wanted.map(({ index, read, faultOf }) =>
     Float64Array.from(whole, (record) => {
       const cell = table.cell(record, index);
       const value = read(cell);
       if (value === undefined)
         faults.addAlike(
           "such cells from here on",
-          `column "${table.header[index]}": "${cell}" is ${fault}`,
+          `column "${table.header[index]}": "${cell}" is ${faultOf(cell)}`,
           () => table.placeOf(record, index),
           whole.length,
         );

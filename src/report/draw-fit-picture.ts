@@ -1,5 +1,5 @@
 import { type FitClock, NO_UNIT, sayName, writeX } from "../fit/fit-subject.ts";
-import { formatCount, formatPercent } from "../units/format.ts";
+import { formatCount, formatLevel } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
 import { finish, LEFT, type Page, pageOf } from "./chart/frame.ts";
@@ -68,7 +68,7 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture): { title:
 }
 
 function keyOf({ curve, subject, bands, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
-  const level = formatPercent(picture.level);
+  const level = formatLevel(picture.level);
   const ends = endsOf(grid);
   const points =
     subject.source.kind === "facts"

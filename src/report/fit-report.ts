@@ -4,7 +4,7 @@ import type { FitAnswer } from "../fit/fit-answer.ts";
 import { sayName, sayX } from "../fit/fit-subject.ts";
 import type { FitRanking, RankedFit } from "../fit/rank-fits.ts";
 import { TELLING } from "../fit/telling.ts";
-import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
+import { formatCount, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
 import { curveFormulaText } from "./curve-formula-text.ts";
@@ -15,6 +15,7 @@ import { aheadText, nextText, shapesText, verdictClauses } from "./fit-report-mo
 import { rankingLines } from "./fit-report-ranking.ts";
 import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
+import { intervalHeader } from "./interval-header.ts";
 import { launchText } from "./launch-text.ts";
 import { posteriorBesideLines } from "./posterior-beside-lines.ts";
 import { align } from "./text-lines.ts";
@@ -95,8 +96,7 @@ function sayPlain(value: number): string {
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
   const shown = shownParameters(fit.parameters, kindsOf(fit), subject);
-  const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
-  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`, ""];
+  const header = ["", "estimate", "std. error", intervalHeader(fit.parameters, question.level), ""];
   const rows = shown.map(({ name, meaning, parameter, estimate, error, low, high }) => {
     if (parameter.fixed) return [name, estimate, "", "given", meaning];
     const range = `${low === "" ? "no lower end" : low} to ${high === "" ? "no upper end" : high}`;

@@ -1,5 +1,5 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
-import { formatPercent } from "../units/format.ts";
+import { formatLevel, formatPercent } from "../units/format.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 import { align } from "./text-lines.ts";
 
@@ -11,7 +11,7 @@ export function posteriorBesideLines({ beside }: Pick<FitAnswer, "beside">): str
     posterior === undefined ? [] : [[name, `${low} to ${high}`, `prior ${formatPercent(posterior.priorShare, 0)}`]],
   );
   return [
-    `${formatPercent(level)} intervals with each fact as its whole interval, ${noise.model} errors and vague default priors:`,
+    `${formatLevel(level)} intervals with each fact as its whole interval, ${noise.model} errors and vague default priors:`,
     ...align(rows),
   ];
 }
