@@ -37,7 +37,6 @@ test("a row that lacks a value is left out and counted", () => {
   const columns = read("t,v,w\n1,5,1\n2,,1\n3,7,\n4,8,2\n", { y: "v", weights: "w" });
   expect([...columns.x.values]).toEqual([1, 4]);
   expect([...(columns.weights ?? [])]).toEqual([1, 2]);
-  expect(columns.incomplete).toBe(2);
   expect(columns.lacking).toEqual(['2 rows are left out for want of a value: "v" is empty in line 3, "w" is empty in line 4']);
   expect(read("t,v\n1,5\n2,6\n,11\n,12\n", { x: "t", y: "v" }).lacking).toEqual([
     '2 rows are left out for want of a value: "t" is empty in 2 rows, from line 4 on',
@@ -160,7 +159,10 @@ describe("columns of a formula", () => {
     expect([...(found.predictors["x1"] ?? [])]).toEqual([1, 3]);
     expect([...(found.predictors["x2"] ?? [])]).toEqual([8, 7]);
     expect(found.y).toEqual({ name: "v", values: Float64Array.of(5, 9) });
-    expect(found).toMatchObject({ incomplete: 1, guessed: [expect.stringContaining('y is taken to be "v"')] });
+    expect(found).toMatchObject({
+      lacking: [expect.stringContaining("1 row is left out")],
+      guessed: [expect.stringContaining('y is taken to be "v"')],
+    });
     expect(found.weights).toBeUndefined();
   });
 

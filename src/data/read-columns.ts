@@ -21,9 +21,7 @@ export interface PointColumns {
   };
   readonly weights?: Float64Array;
   readonly standardErrors?: Float64Array;
-  /** rows that lack one of the columns and are left out */
-  readonly incomplete: number;
-  /** a sentence on them, with the columns that they lack */
+  /** a sentence on rows that lack one of the columns and are left out, where there are any */
   readonly lacking: readonly string[];
   /** a sentence for each column that nobody named, and for each way of writing that could be read otherwise */
   readonly guessed: readonly string[];
@@ -32,7 +30,7 @@ export interface PointColumns {
 }
 
 /**
- * Reads the columns that a curve is fitted to from comma-separated text. Numbers have a point as their decimal sign (`1250`, `1,250.50`, `$1.25M`, `2.5e9`); dates are days, months or quarters and mean
+ * Reads the columns that a curve is fitted to from separated text (see `readColumnTable`). Numbers have a point as their decimal sign (`1250`, `1,250.50`, `$1.25M`, `2.5e9`), or a comma as `withPoints` has it; dates are days, months or quarters and mean
  * their end. What a column leaves open is an error, and what was decided about it is said. A row with an empty cell in one of the columns is left out and counted. Every other text in them is a fault
  * with its line and column, and so is NaN or an infinity.
  */
@@ -50,7 +48,6 @@ export function readColumns(text: string, file: string, asked: ColumnsAsked): Po
     y: { name: table.header[y.index] ?? "", values: ys, ...(y.currency === undefined ? {} : { currency: y.currency }) },
     ...(weights === undefined ? {} : { weights: columns[2] as Float64Array }),
     ...(standardErrors === undefined ? {} : { standardErrors: columns.at(-1) as Float64Array }),
-    incomplete: table.records.length - records.length,
     lacking,
     guessed: [...table.notes, ...guessed, ...wanted.flatMap(({ notes }) => notes), ...shared.notes],
     warnings: shared.areMany ? [shared.notes.join("; ")] : [],
