@@ -170,7 +170,11 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     code: 4,
   },
-  "an unknown option": { text: SHOP, args: ["--pathz", "3"], faults: [/^forecast: unknown argument: pathz; see forecast --help$/] },
+  "an unknown option": {
+    text: SHOP,
+    args: ["--pathz", "3"],
+    faults: [/^forecast: unknown argument: pathz; did you mean --paths\?; see forecast --help$/],
+  },
   "too few paths": {
     text: SHOP,
     args: ["--paths", "12"],

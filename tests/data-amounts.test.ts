@@ -67,11 +67,28 @@ describe("a column of amounts", () => {
     expect(read(["1", "2.5", "3e3"]).guessed).toEqual([]);
   });
   test("has one currency, and percent in all cells or none", () => {
-    expect(() => read(["$5", "6", "€7"])).toThrow('d.csv:4:3: "€7" in column "v" is in another currency than "$" above; a column has one');
+    expect(() => read(["$5", "6", "€7"])).toThrow(
+      'd.csv:4:3: "€7" in column "v" is in EUR, and "$5" in line 2 in USD; a column has one currency',
+    );
+    expect(() => read(["5 EUR", "$7"])).toThrow('"$7" in column "v" is in USD, and "5 EUR" in line 2 in EUR');
     expect(() => read(["5", "6%"])).toThrow(
       'd.csv:3:3: "6%" in column "v" is a percentage, and "5" in line 2 is none; write all cells alike',
     );
     expect([...read(["5%", "6%"]).y.values]).toEqual([0.05, 0.06]);
+  });
+  test.each([[["$950", "US$1,200", "1450 USD"]], [["€950", "EUR 1,200", "1450 €"]], [["£950", "1,200 GBP", "GBP 1450"]]])(
+    "has one currency in %j, however it is written",
+    (cells) => {
+      expect([...read(cells).y.values]).toEqual([950, 1200, 1450]);
+    },
+  );
+  test("is not read where a number lost its letter of size", () => {
+    expect(() => read(["10M", "13M", "", "17", "22M"])).toThrow(
+      'd.csv:5:3: "17" in column "v" has no letter of size, and "10M" in line 2 has one; write the letter behind each number, or every number in full',
+    );
+    expect(() => read(["$950", "$1.2M", "$1.4M"])).toThrow('"$950" in column "v" has no letter of size');
+    expect([...read(["0", "950,000", "1.2M", "-1.4M"]).y.values]).toEqual([0, 950_000, 1.2e6, -1.4e6]);
+    expect([...read(["400", "950", "1.2K", "1.4K"]).y.values]).toEqual([400, 950, 1200, 1400]);
   });
   test("names the cell where it is none", () => {
     expect(() => read(["n/a", "n/a", "3"])).toThrow(
@@ -104,7 +121,6 @@ describe("a point with three digits behind it", () => {
   test.each([
     [["0.125", "1.250"]],
     [["1.5", "1.250"]],
-    [["1.250", "1250"]],
     [["2025.083", "1.250"]],
     [["$1.250M", "$1.500M"]],
     [["1,200.125", "3.500"]],
@@ -116,7 +132,18 @@ describe("a point with three digits behind it", () => {
     expect(() => read(["", "950", "1.200", "1.350"])).toThrow(
       'd.csv:4:3: "1.200" in column "v" could be 1.2 or 1200: every point has three digits behind it, and "950" in line 3 has none; write 1200, or 950.000 where points are decimal',
     );
-    expect(() => read(["€950", "€1.200"])).toThrow("could be 1.2 or 1200");
+    expect(() => read(["1.200", "1.300", "1.900", "2400"])).toThrow(
+      '"1.200" in column "v" could be 1.2 or 1200: every point has three digits behind it, and "2400" in line 5 has none; write 1200, or 2400.000 where points are decimal',
+    );
+    for (const [first, second] of [
+      ["€950", "€1.200"],
+      ["EUR 950", "EUR 1.200"],
+      ["950 EUR", "1.200 EUR"],
+      ["950", "EUR 1.200"],
+      ["1500", "1.200 EUR"],
+    ] as const)
+      expect(() => read([first, second])).toThrow("could be 1.2 or 1200");
+    expect(read(["EUR 1.200", "1.300 EUR"]).guessed.join()).toContain('"EUR 1.200" as 1.2; if points separate thousands, write 1200');
     expect([...read(["950.000", "1.200"]).y.values]).toEqual([950, 1.2]);
   });
 });

@@ -39,27 +39,43 @@ test.each([
   ["long row", 'a,b\n"1\n",2\n3,4,5\n', "t.csv:4: 3 cells where the header has 2; a text with a comma in it must stand in quotes"],
   ["open quote", 'a,b\n1,"2\n3,4\n', 't.csv:2: a quoted cell is never closed; end it with ", and write a quote inside it twice'],
   ["text after a quote", 'a,b\n1,"2"x\n', 't.csv:2: a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""'],
-  ["semicolons", "a;b\n1;2\n", 't.csv:1: columns are separated by ";"; save the file with commas'],
-  ["tabs", "a\tb\n1\t2\n", 't.csv:1: columns are separated by "tab"; save the file with commas'],
+  ["semicolons", "a;b\n1;2\n", "t.csv:1: columns are separated by semicolons; save the file with commas"],
+  ["tabs", "a\tb\n1\t2\n", "t.csv:1: columns are separated by tabs; save the file with commas"],
   ["NUL", "a,b\n1,2\n3,\u0000\n", "t.csv:3: the control character U+0000 in what should be plain text; save the file as CSV in UTF-8"],
   ["not UTF-8", "a,b\n1,\uFFFD\n", "t.csv:2: bytes that are not UTF-8 in what should be plain text; save the file as CSV in UTF-8"],
+  [
+    "a title above the names",
+    "# made by X\na,b\n1,2\n3,4\n",
+    't.csv:1: "# made by X" is one cell, and the rows below it have 2; the first line must name the columns, so take out what stands above the names',
+  ],
+  ["JSON", '[\n  {"a": 1}\n]\n', "t.csv: this is JSON, not comma-separated text; save it as CSV"],
   ["a workbook", "PK\u0003\u0004…", "t.csv: this is a workbook or a zip archive, not comma-separated text; save it as CSV"],
 ])("refuses a file that is %s", (_, text, message) => {
   expect(() => parse(text)).toThrow(expect.objectContaining({ name: "RunrateError", message }));
 });
 
 test("all ragged rows at once, but no more than twenty by name", () => {
-  const faultsOf = (rows: number): string[] => {
+  const faultsOf = (ragged: number, whole: number): string[] => {
     try {
-      parse(`a,b\n${"1\n".repeat(rows)}`);
+      parse(`a,b\n${"1\n".repeat(ragged)}${"1,2\n".repeat(whole)}`);
     } catch (error) {
       return String(error).split("\n");
     }
     return [];
   };
-  expect(faultsOf(20)).toHaveLength(20);
-  expect(faultsOf(400)).toHaveLength(21);
-  expect(faultsOf(400).at(-1)).toBe("t.csv:22: and 380 more rows from here on whose cells do not match the header");
+  expect(faultsOf(20, 20)).toHaveLength(20);
+  expect(faultsOf(400, 400)).toHaveLength(21);
+  expect(faultsOf(400, 400).at(-1)).toBe("t.csv:22: and 380 more rows from here on whose cells do not match the header");
+});
+
+test("rows that are nearly all ragged are one fault of the file", () => {
+  expect(() => parse(`a,b\n${"1,2,3\n".repeat(30)}1,2\n`)).toThrow(
+    expect.objectContaining({
+      message:
+        "t.csv:2: 3 cells where the header has 2; a text with a comma in it must stand in quotes\nt.csv:3: and 29 more rows from here on whose cells do not match the header",
+    }),
+  );
+  expect(() => parse("a,b\n1\n2\n3\n4,5\n")).toThrow(/t\.csv:4: 1 cell/);
 });
 
 test("writes numbers as the shortest decimal, missing values as nothing, quotes only where needed", () => {

@@ -86,6 +86,12 @@ describe("day and month in numbers", () => {
 describe("numbers in a column that says date", () => {
   test("are months and days where all of them can be", () => {
     expect(xOf(["202501", "202502"], "month,v")).toEqual([month(2025, 1), month(2025, 2)]);
+    expect(xOf(["01.2025", "12.2025"], "month,v")).toEqual([month(2025, 1), month(2025, 12)]);
+    expect(xOf(["1.2025", "2.2025"], "period,v")).toEqual([month(2025, 1), month(2025, 2)]);
+    expect(read(rows("month,v", ["01.2025", "13.2025"])).x.kind).toBe("number");
+    expect(read(rows("t,v", ["01.2025", "02.2025"])).guessed).toContain(
+      '"01.2025" in "t" is read as a plain number; if it is the date 2025-01, call the column "date"',
+    );
     expect(xOf(["20250131", "20250228"], "Invoice Date,v")).toEqual([month(2025, 1), month(2025, 2)]);
     expect(read("arr,period\n1,202501\n2,202502\n").guessed).toContain(
       '"202501" in "period" is read as the month 2025-01, and so are the others',
@@ -129,15 +135,42 @@ describe("a column that was meant as dates", () => {
   });
 });
 
-test("rows that share a date are counted", () => {
-  const last = (cells: readonly string[], header = "when,v"): string | undefined => read(rows(header, cells)).guessed.at(-1);
-  expect(last(["2025-01", "2025-02", "2025-02-28"])).toBe("2 rows share 2025-02-28 (lines 3 and 4), and both count");
-  expect(last(["2025-01", "2025-02", "2025-02", "2025-02"])).toBe("3 rows share 2025-02-28 (from line 3 on), and all count");
-  expect(last(["2025-01", "2025-01", "2025-02", "2025-02"])).toBe(
-    "4 rows share 2 values of x, from 2025-01-31 on, and each counts as a point of its own",
-  );
-  expect(last(["2024", "2024", "2025"], "year,v")).toContain("2 rows share 2024 (");
-  expect(last(["1", "1", "2"], "dose,v")).toContain("y is taken to be");
+describe("rows that share a date", () => {
+  const said = (cells: readonly string[], header = "when,v"): string => read(rows(header, cells)).guessed.join("; ");
+
+  test("are counted", () => {
+    expect(said(["2025-01", "2025-02", "2025-02-28"])).toContain("2 rows share 2025-02-28 (lines 3 and 4), and both count");
+    expect(said(["2025-01", "2025-02", "2025-02", "2025-02"])).toContain("3 rows share 2025-02-28 (from line 3 on), and all count");
+    expect(said(["2025-01", "2025-01", "2025-02", "2025-02"])).toContain(
+      "4 rows share 2 values of x, from 2025-01-31 on, and each counts as a point of its own",
+    );
+    expect(said(["2024", "2024", "2025"], "year,v")).toContain("2 rows share 2024 (");
+    expect(said(["1", "1", "2"], "dose,v")).not.toContain("share");
+  });
+  test("and a value are counted once more", () => {
+    const repeats = (text: string): string => read(`when,v\n${text}\n`).guessed.join("; ");
+    expect(repeats("2025-01,1\n2025-01,1\n2025-02,2")).toContain("; 1 row repeats x and y of another, and counts as evidence of its own");
+    expect(repeats("2025-01,1\n2025-01,1\n2025-01,1\n2025-02,2\n2025-02,3")).toContain(
+      "; 2 rows repeat x and y of another, and each counts",
+    );
+    expect(repeats("2025-01,1\n2025-01,2\n2025-02,2")).not.toContain("repeat");
+  });
+  test("are warned of with a remedy where they are more than a tenth of all", () => {
+    const days = Array.from({ length: 28 }, (_, i) => `2025-01-${String(i + 1).padStart(2, "0")}`);
+    expect(read(rows("when,v", ["2025-01-28", ...days])).warnings).toEqual([]);
+    expect(read(rows("when,v", [...days.slice(0, 5), ...days])).warnings).toEqual([
+      '10 rows share 5 values of x, from 2025-01-01 on, and each counts as a point of its own; if they are parts of one total, sum them per "when" first; if they measure one value, take their mean',
+    ]);
+  });
+});
+
+test("that a month means its end is said where a cell is a month or a quarter", () => {
+  const said = (cells: readonly string[], header = "when,v"): string => read(rows(header, cells)).guessed.join("; ");
+  const note = 'a month or a quarter in "when" means its end';
+  expect(said(["2025-01-31", "28 Feb 2025", "2025-03-31T10:00"])).not.toContain("means its end");
+  for (const cell of ["2025-03", "Mar-25", "2025Q1", "03/2025"]) expect(said(["2025-01-31", cell])).toContain(note);
+  expect(said(["202501", "202502"], "date,v")).toContain('a month or a quarter in "date" means its end');
+  expect(said(["20250131", "20250228"], "date,v")).not.toContain("means its end");
 });
 
 test("times of day are left out, which is said unless they are midnight", () => {

@@ -85,7 +85,7 @@ test.each<[string, [from: string, to: string], string]>([
   [
     "an impossible day",
     ["2025-06-30", "2025-06-31"],
-    'column "as_of": invalid date "2025-06-31"; write 2026-12-31, or 2026-12 for the end of the month',
+    'column "as_of": invalid date "2025-06-31"; there is no such day; write one that exists, or 2026-12 for the end of the month',
   ],
   [
     "an American day",

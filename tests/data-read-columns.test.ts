@@ -4,6 +4,7 @@ import { readFormulaColumns } from "../src/data/read-formula-columns.ts";
 import { yearsAtEnd } from "../src/units/time.ts";
 
 const read = (text: string, asked = {}) => readColumns(text, "d.csv", asked);
+const readFor = (text: string, names: readonly string[], asked = {}) => readFormulaColumns(text, "d.csv", { names, ...asked });
 
 describe("columns that nobody named", () => {
   test.each([
@@ -15,7 +16,7 @@ describe("columns that nobody named", () => {
   ])("x is %s", (_, text, x, y) => {
     const columns = read(text);
     expect([columns.x.name, columns.y.name]).toEqual([x, y]);
-    expect(columns.guessed).toHaveLength(2);
+    expect(columns.guessed.filter((note) => note.includes("is taken to be"))).toHaveLength(2);
   });
 
   test("a choice that the file leaves open is an error", () => {
@@ -36,7 +37,11 @@ test("a row that lacks a value is left out and counted", () => {
   const columns = read("t,v,w\n1,5,1\n2,,1\n3,7,\n4,8,2\n", { y: "v", weights: "w" });
   expect([...columns.x.values]).toEqual([1, 4]);
   expect([...(columns.weights ?? [])]).toEqual([1, 2]);
-  expect(columns.incomplete).toBe(2);
+  expect(columns.lacking).toEqual(['2 rows are left out for want of a value: "v" is empty in line 3, "w" is empty in line 4']);
+  expect(read("t,v\n1,5\n2,6\n,11\n,12\n", { x: "t", y: "v" }).lacking).toEqual([
+    '2 rows are left out for want of a value: "t" is empty in 2 rows, from line 4 on',
+  ]);
+  expect(read("t,v\n1,5\n2,6\n").lacking).toEqual([]);
 });
 
 test.each(["lots", "NaN", "inf", "Infinity", "1e999", "1,5", "$", "NA"])("%s is no number, and has its place", (text) => {
@@ -55,6 +60,66 @@ test("every fault is named, up to twenty, and the rest are counted", () => {
   expect(message.split("\n")).toHaveLength(21);
   expect(message).toContain('d.csv:3:3: column "v": "x" is not a number');
   expect(message).toContain("and 10 more such cells from here on");
+});
+
+test("a number beyond those that can be held is said to be so", () => {
+  for (const text of ["1e999", "-1e-309", "4e-324"])
+    expect(() => read(`t,v\n1,5\n2,6\n3,${text}\n4,8\n`)).toThrow(
+      `d.csv:4:3: column "v": "${text}" is not a number that can be held, being above 1.7e308 or nearer to zero than 2.3e-308; state the column in another unit`,
+    );
+  expect(() => read("t,v\n1,1e-309\n2,2e-309\n")).toThrow(
+    "can be held, being above 1.7e308 or nearer to zero than 2.3e-308; state the column in another unit; or name another column with --y",
+  );
+  expect([...read("t,v\n1,0e-999\n2,0.0\n3,2.3e-308\n").y.values]).toEqual([0, 0, 2.3e-308]);
+});
+
+test("a day that does not exist is said to be so", () => {
+  expect(() => read("when,v\n2024-01-31,1\n2024-02-30,2\n2024-03-31,3\n")).toThrow(
+    'd.csv:3:1: column "when": "2024-02-30" is not a date, for there is no such day; write a day (2025-03-31',
+  );
+  expect(() => read("when,v\n31/02/2024,1\n31/06/2024,2\n")).toThrow("nor a date that can be read, for there is no such day; write");
+});
+
+test("a text where most rows have one is one fault of the column", () => {
+  const rows = Array.from({ length: 80 }, (_, i) => `${i},x${i}`);
+  expect(() => readFor(`t,v,n\n${rows.map((row) => `${row},1`).join("\n")}\n`, ["t", "v"])).toThrow(
+    /^d\.csv:2:3: column "v": "x0" is not a number[^\n]*\nd\.csv:3:3: and 79 more such cells from here on$/,
+  );
+});
+
+describe("a file that is not separated by commas", () => {
+  test.each([
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+    ["bars", "|"],
+  ])("is read by its %s, which is said", (plural, sign) => {
+    const { y, guessed } = read(`t${sign}v\n1${sign}0.5\n2${sign}1,200.5\n`);
+    expect([...y.values]).toEqual([0.5, 1200.5]);
+    expect(guessed[0]).toBe(`columns are separated by ${plural}`);
+    expect(() => read(`t${sign}v\n1${sign}5\n2${sign}6\n3${sign}x\n`)).toThrow('d.csv:4:3: column "v": "x" is not a number');
+    expect(() => read(`t${sign}v\n1${sign}5\n2\n`)).toThrow(`an empty cell still needs its ${plural.slice(0, -1)}`);
+  });
+  test("has decimal commas where some number can be read in no other way", () => {
+    const { x, y, guessed } = read("Monat;ARR\n01.2025;178.486\n02.2025;€ 1.215.065,5\n03.2025;950\n", { x: "Monat" });
+    expect(x.kind).toBe("number");
+    expect([...y.values]).toEqual([178486, 1215065.5, 950]);
+    expect(guessed).toContain('commas are read as decimal signs, "€ 1.215.065,5" as 1215065.5');
+    const dated = read("month;v;who\n01.2025;0,18;1,5 x\n02.2025;0,22;-\n");
+    expect([dated.x.kind, ...dated.y.values]).toEqual(["date", 0.18, 0.22]);
+    expect([...readFor("a;v\n0,5;1.200\n1,5;1.300\n", ["a"]).y.values]).toEqual([1200, 1300]);
+  });
+  test("is refused with both decimal signs, and with commas that could be either", () => {
+    expect(() => read("t;v\n1;0,18\n2;0.25\n")).toThrow(
+      'd.csv:2:3: "0,18" in column "v" has a comma as its decimal sign, and "0.25" in line 3 a point; write all numbers of the file with one of them',
+    );
+    expect(() => read("t;v\n1;1,200\n2;1,300\n")).toThrow(
+      'd.csv:2:3: "1,200" in column "v" could be 1200 or 1.2, and no other number tells whether commas are decimal signs; write numbers without separators of thousands and with a point',
+    );
+  });
+  test("is one with a comma in its header no more", () => {
+    expect(read('"a; b",v\n1,5\n2,6\n').x.name).toBe("a; b");
+    expect(read('t;"v, net"\n1;5\n2;6\n').y.name).toBe("v, net");
+  });
 });
 
 test("a place counts characters of the line, quotes and all", () => {
@@ -88,15 +153,16 @@ test("a first row of numbers is no row of names", () => {
 });
 
 describe("columns of a formula", () => {
-  const readFor = (text: string, names: readonly string[], asked = {}) => readFormulaColumns(text, "d.csv", { names, ...asked });
-
   test("are those that it names, in the order of the first, and the only other column of numbers", () => {
     const found = readFor("note,v,x2,x1\na,9,7,3\nb,5,8,1\nc,,9,2\n", ["b", "x1", "x2"]);
     expect(Object.keys(found.predictors)).toEqual(["x1", "x2"]);
     expect([...(found.predictors["x1"] ?? [])]).toEqual([1, 3]);
     expect([...(found.predictors["x2"] ?? [])]).toEqual([8, 7]);
     expect(found.y).toEqual({ name: "v", values: Float64Array.of(5, 9) });
-    expect(found).toMatchObject({ incomplete: 1, guessed: [expect.stringContaining('y is taken to be "v"')] });
+    expect(found).toMatchObject({
+      lacking: [expect.stringContaining("1 row is left out")],
+      guessed: [expect.stringContaining('y is taken to be "v"')],
+    });
     expect(found.weights).toBeUndefined();
   });
 

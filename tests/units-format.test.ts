@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   formatCount,
+  formatLevel,
   formatMultiple,
   formatPercent,
   formatPoints,
@@ -169,4 +170,8 @@ describe("shares, multiples, probabilities", () => {
     expect(stableDigits(11.34e9, 0)).toBe(3);
     expect(stableDigits(0, 1)).toBe(1);
   });
+});
+
+test("a confidence level has all its digits", () => {
+  expect([0.95, 0.9, 0.9999, 0.9545, 0.57, 0.999999].map(formatLevel)).toEqual(["95%", "90%", "99.99%", "95.45%", "57%", "99.9999%"]);
 });

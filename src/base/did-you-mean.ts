@@ -1,6 +1,7 @@
 /**
  * The nearest candidate to a mistyped word, for "did you mean": at most a third of the word's letters may differ
- * (Damerau–Levenshtein distance, so that a swap of two letters counts once). `undefined` when nothing is near.
+ * (Damerau–Levenshtein distance, so that a swap of two letters counts once). Where nothing is so near it is the shortest candidate that begins
+ * with the word. `undefined` when there is none.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const reach = Math.max(1, Math.floor(word.length / 3));
@@ -14,7 +15,16 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? beginningWith(word, candidates);
+}
+
+/** Fewer letters begin too many words. */
+const LETTERS_THAT_TELL = 4;
+
+function beginningWith(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length < LETTERS_THAT_TELL) return undefined;
+  const start = word.toLowerCase();
+  return [...candidates].filter((one) => one.toLowerCase().startsWith(start)).sort((a, b) => a.length - b.length)[0];
 }
 
 /** `; did you mean "seed"?` or, with no near match and few candidates, `; known: a, b, c`; else the empty string. */

@@ -64,23 +64,38 @@ export function atPlace<T>(place: Place, work: () => T): T {
 
 /** Faults of one sort that are named one by one before the rest are only counted: a wrong delimiter would else print the whole file. */
 const MOST_ALIKE = 20;
+/** Where more than this share of what was looked at has one fault, it is one fault of the whole, and is named once. */
+const WHOLE = 0.5;
+/** So few are named each all the same. */
+const FEW = 3;
+
+interface Alike {
+  readonly shown: { readonly message: string; readonly place: Place }[];
+  count: number;
+  of: number;
+  /** of the first that is not shown */
+  place?: Place;
+}
 
 /** Gathers faults so that one pass reports all of them. */
 export class FaultList {
   readonly #faults: Fault[] = [];
-  readonly #alike = new Map<string, { count: number; place?: Place }>();
+  readonly #alike = new Map<string, Alike>();
   #refused = 0;
 
   add(message: string, place?: Place): void {
     this.#faults.push(place === undefined ? { message } : { message, place });
   }
 
-  /** One of perhaps many alike: the first twenty are named, then there follows `and 60 more <rest>`. The place is asked for only where it is shown. */
-  addAlike(rest: string, message: string, place: () => Place): void {
-    const group = this.#alike.get(rest) ?? { count: 0 };
+  /**
+   * One of perhaps many alike among `of` that were looked at: the first twenty are named, or the first where most have the fault, then there follows `and 60 more <rest>`. The place is asked for only
+   * where it is shown.
+   */
+  addAlike(rest: string, message: string, place: () => Place, of: number): void {
+    const group = this.#alike.get(rest) ?? { shown: [], count: 0, of };
     this.#alike.set(rest, group);
     group.count += 1;
-    if (group.count <= MOST_ALIKE) this.add(message, place());
+    if (group.count <= MOST_ALIKE) group.shown.push({ message, place: place() });
     else group.place ??= place();
   }
 
@@ -97,12 +112,12 @@ export class FaultList {
   }
 
   get count(): number {
-    return this.#faults.length;
+    return this.#faults.length + this.#alike.size;
   }
 
   /** Throws what was gathered, each fault once and in the order of the file; `refused` where nothing but refusals was collected. */
   throwIfAny(): void {
-    for (const [rest, { count, place }] of this.#alike) if (place !== undefined) this.add(`and ${count - MOST_ALIKE} more ${rest}`, place);
+    for (const [rest, group] of this.#alike) this.#addGroup(rest, group);
     this.#alike.clear();
     if (this.#faults.length === 0) return;
     const kind = this.#refused === this.#faults.length ? "refused" : "invalid";
@@ -114,6 +129,13 @@ export class FaultList {
       return true;
     });
     throw new RunrateError(unique.sort(byPlace), kind);
+  }
+
+  #addGroup(rest: string, { shown, count, of, place }: Alike): void {
+    const named = count > FEW && count > WHOLE * of ? 1 : MOST_ALIKE;
+    for (const fault of shown.slice(0, named)) this.add(fault.message, fault.place);
+    const next = shown[named]?.place ?? place;
+    if (next !== undefined) this.add(`and ${count - named} more ${rest}`, next);
   }
 }
 

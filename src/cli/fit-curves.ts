@@ -3,6 +3,7 @@ import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import { CORRELATION } from "../fit/errors.ts";
 import type { FitOptions } from "./fit-options.ts";
+import { parameterCalled } from "./parameter-called.ts";
 
 /** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
 export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }: FitOptions): readonly Curve[] {
@@ -15,7 +16,7 @@ export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }:
   // the correlation of errors is a parameter of every curve that has such errors
   const given = Object.keys(fixed).filter((name) => errors !== "ar1" || name !== CORRELATION.name);
   const able = [...curves].filter(
-    (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => curve.parameters.some((one) => one.name === name)),
+    (curve) => (launch !== undefined || !needsLaunch(curve)) && given.every((name) => parameterCalled(name, curve) !== undefined),
   );
   return able.length > 0
     ? able

@@ -10,7 +10,7 @@ import { subjectOfSeries } from "../fit/subject-of-series.ts";
 import { createWorld } from "../host/create-world.ts";
 import { sha256 } from "../host/hash.ts";
 import { readInput } from "../host/read-input.ts";
-import { compareDays, type Day, readDate } from "../units/time.ts";
+import { compareDays, type Day, formatDay, readDate, readFirstDate } from "../units/time.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { isFileName } from "./is-file-name.ts";
 
@@ -41,20 +41,25 @@ async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
     fail(
       `no file and no series of facts is called "${options.data}"${suggestion(options.data, names)} (forecast list facts shows the series)`,
     );
-  const day = (text: string | undefined, option: string): Day | undefined =>
-    text === undefined ? undefined : readDate(text, { file: `--${option}` });
-  const [since, until] = [day(options.since, "since"), day(options.until, "until")];
+  const day = (text: string | undefined, option: string, read = readDate): Day | undefined =>
+    text === undefined ? undefined : read(text, { file: `--${option}` });
+  const [since, until] = [day(options.since, "since", readFirstDate), day(options.until, "until")];
+  const last = lastKnown(facts);
+  const asOf = day(options.asOf, "as-of") ?? last;
   const series = chooseSeries(facts, {
     series: options.data,
-    asOf: day(options.asOf, "as-of") ?? lastKnown(facts),
+    asOf,
     ...(options.use === undefined ? {} : { use: options.use.map(readUse) }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
   });
-  return subjectOfSeries(
+  const subject = subjectOfSeries(
     series,
     files.map(({ file, text }) => ({ path: file, sha256: sha256(text) })),
   );
+  if (compareDays(asOf, last) <= 0) return subject;
+  const warning = `the facts end ${formatDay(last)}: nothing that was published between then and ${formatDay(asOf)} is among them`;
+  return { ...subject, notes: [...subject.notes, warning], warnings: [warning] };
 }
 
 function readUse(word: string): FactUse {

@@ -55,7 +55,8 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
   };
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
   const use = one("use");
-  const priors = list(args["prior"]);
+  const [priors, ceiling] = [list(args["prior"]), list(args["ceiling"])];
+  refuseTwoErrors(texts.weights, texts.standardErrors, errors);
   return {
     // yargs reads a lone dash as a name without letters
     data: args["data"] === "" ? "-" : String(args["data"]),
@@ -63,11 +64,11 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...(curve === ALL_CURVES ? {} : { curves: curve.split(",").map((name) => name.trim()) }),
     ...(noise === undefined ? {} : { noise: readNoise(noise) }),
     ...(errors === undefined ? {} : { errors: readErrors(errors) }),
-    fixed: readAssignments(list(args["fix"]), "--fix"),
-    ...(start === undefined ? {} : { start: readAssignments([start], "--start") }),
-    ...(list(args["ceiling"]).length === 0 ? {} : { ceiling: readAssignments(list(args["ceiling"]), "--ceiling") }),
+    fixed: readAssignments(list(args["fix"]), "--fix", PARAMETER),
+    ...(start === undefined ? {} : { start: readAssignments([start], "--start", PARAMETER) }),
+    ...(ceiling.length === 0 ? {} : { ceiling: readAssignments(ceiling, "--ceiling", LEVEL) }),
     ...(intervals === undefined ? {} : { intervals: readIntervals(intervals) }),
-    ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", 'capacity="50 to 200"') }),
+    ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", BELIEF) }),
     ...(level === undefined ? {} : { level: readLevel(level) }),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
     json: args["json"] === true,
@@ -100,23 +101,54 @@ function readLevel(text: string): number {
     : fail(`invalid level "${text}"; it lies between 0 and 1, as in 0.95 or 95%`, { file: "--level" });
 }
 
+/** What stands on both sides of a sign of equality, for messages. */
+interface PairKind {
+  readonly name: string;
+  readonly shape: string;
+  readonly example: string;
+  readonly besides?: string;
+}
+
+const PARAMETER: PairKind = { name: "parameter", shape: "name=value", example: "capacity=100" };
+const BELIEF: PairKind = { name: "parameter", shape: 'name="low to high"', example: 'capacity="50 to 200"' };
+const LEVEL: PairKind = {
+  name: "time",
+  shape: "date=level (or x=level)",
+  example: "2026-01=50e9,2030-12=200e9",
+  besides: "; one that stands still is held by --fix ceiling=…",
+};
+
+/** Known errors are weights already. */
+function refuseTwoErrors(weights: string | undefined, standardErrors: string | undefined, errors: string | undefined): void {
+  if (standardErrors === undefined) return;
+  if (weights !== undefined) fail("does not go with --se, for known errors are weights already; give one of them", { file: "--weights" });
+  if (errors !== undefined && errors !== "independent" && errors !== "auto")
+    fail(`${errors} does not go with --se, for of known errors nothing is estimated; give 1 / error² as --weights, or leave it out`, {
+      file: "--errors",
+    });
+}
+
 /** `a=1,b=2`, once or several times. A comma between digits of thousands ends the number, so values are written without. */
-function readAssignments(texts: readonly string[], option: string): Readonly<Record<string, string>> {
+function readAssignments(texts: readonly string[], option: string, kind: PairKind): Readonly<Record<string, string>> {
   return readPairs(
     texts.flatMap((text) => text.split(",")),
     option,
-    "capacity=100",
+    kind,
   );
 }
 
 /** `name=value` each, every name once. */
-function readPairs(texts: readonly string[], option: string, example: string): Readonly<Record<string, string>> {
+function readPairs(
+  texts: readonly string[],
+  option: string,
+  { name: what, shape, example, besides = "" }: PairKind,
+): Readonly<Record<string, string>> {
   const found = new Map<string, string>();
   for (const part of texts) {
     const at = part.indexOf("=");
     const [name, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
-    if (name === "" || value === "") fail(`cannot read "${part}"; write name=value, as in ${option} ${example}`, { file: option });
-    if (found.has(name)) fail(`duplicate parameter "${name}"; give it once`, { file: option });
+    if (name === "" || value === "") fail(`cannot read "${part}"; write ${shape}, as in ${option} ${example}${besides}`, { file: option });
+    if (found.has(name)) fail(`duplicate ${what} "${name}"; give it once`, { file: option });
     found.set(name, value);
   }
   return Object.fromEntries(found);

@@ -1,5 +1,5 @@
 import { suggestion } from "../base/did-you-mean.ts";
-import { fail } from "../base/errors.ts";
+import { atPlace, fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
 import { isDateParameter } from "../curves/is-date-parameter.ts";
 import type { Distribution } from "../distributions/distribution.ts";
@@ -14,6 +14,7 @@ import { priorTarget } from "../fit/prior-target.ts";
 import type { StatedPrior } from "../fit/stated-prior.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { splitInterval } from "../scenario/split-interval.ts";
+import { parameterCalled } from "./parameter-called.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
 const OPTION = "--prior";
@@ -44,9 +45,9 @@ export function readFitPriors(
 
 /** What a prior is on, as the parameter as which its numbers are read, and the parameter that it decides. */
 function targetOf(name: string, curve: Curve, noise: NoiseScale["name"]): { readonly kind: CurveParameter; readonly decides: string } {
-  const kinds = [...curve.parameters, noiseParameter(noise)];
-  const own = kinds.find((kind) => kind.name === name);
-  if (own !== undefined) return { kind: own, decides: name };
+  const noiseKind = noiseParameter(noise);
+  const own = parameterCalled(name, curve) ?? (noiseKind.name === name ? noiseKind : undefined);
+  if (own !== undefined) return { kind: own, decides: own.name };
   const target = priorTarget(name, curve);
   if (target === undefined) {
     const names = priorNames(curve);
@@ -55,9 +56,6 @@ function targetOf(name: string, curve: Curve, noise: NoiseScale["name"]): { read
       : fail(`${curve.name} has no ${name}; a prior may be on ${names.join(", ")}`, PLACE);
   }
   const { unit, insteadOf = name } = target;
-  const deciding = kinds.find((kind) => kind.name === insteadOf);
-  // in the unit of the parameter that decides it, a quantity is that parameter under a second name
-  if (deciding?.unit === unit) return { kind: deciding, decides: insteadOf };
   return { kind: { name, meaning: name, unit, min: 0, max: Number.POSITIVE_INFINITY }, decides: insteadOf };
 }
 
@@ -103,6 +101,6 @@ function namedDistribution(
   }
   const missing = kind.parameters.filter((one) => one.optional !== true && values[one.name] === undefined).map((one) => one.name);
   if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, PLACE);
-  const made = kind.make(values);
+  const made = atPlace(PLACE, () => kind.make(values));
   return made.logDensity === undefined ? fail(`the prior of ${of} is one number${hold}`, PLACE) : made;
 }

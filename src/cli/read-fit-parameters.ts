@@ -2,9 +2,10 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
+import { parameterCalled } from "./parameter-called.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
-/** Parameters as written, as numbers on the fit's own clock: see `readFitValue`. A name that neither a curve nor the others have is a fault of the option. */
+/** Parameters as written, by their names or as `ceiling`, as numbers on the fit's own clock: see `readFitValue`. A name that neither a curve nor the others have is a fault of the option. */
 export function readFitParameters(
   given: Readonly<Record<string, string>>,
   curves: readonly Curve[],
@@ -12,11 +13,16 @@ export function readFitParameters(
   option: string,
   others: readonly CurveParameter[] = [],
 ): Readonly<Record<string, number>> {
-  const kinds = new Map([...curves.flatMap(({ parameters }) => parameters), ...others].map((kind) => [kind.name, kind]));
-  return Object.fromEntries(
-    Object.entries(given).map(([name, text]) => {
-      const kind = kinds.get(name) ?? fail(`unknown parameter "${name}"${suggestion(name, kinds.keys())}`, { file: option });
-      return [name, readFitValue(text, kind, subject, option)];
-    }),
-  );
+  const kinds = [...curves.flatMap(({ parameters }) => parameters), ...others];
+  const kindOf = (name: string): CurveParameter | undefined =>
+    kinds.find((kind) => kind.name === name) ?? curves.map((curve) => parameterCalled(name, curve)).find((kind) => kind !== undefined);
+  const values = new Map<string, { readonly called: string; readonly value: number }>();
+  for (const [name, text] of Object.entries(given)) {
+    const names = new Set(kinds.map((kind) => kind.name));
+    const kind = kindOf(name) ?? fail(`unknown parameter "${name}"${suggestion(name, names)}`, { file: option });
+    const before = values.get(kind.name);
+    if (before !== undefined) fail(`${before.called} and ${name} are one parameter; give it once`, { file: option });
+    values.set(kind.name, { called: name, value: readFitValue(text, kind, subject, option) });
+  }
+  return Object.fromEntries([...values].map(([name, { value }]) => [name, value]));
 }

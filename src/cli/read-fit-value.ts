@@ -2,11 +2,12 @@ import { fail } from "../base/errors.ts";
 import type { CurveParameter } from "../curves/curve.ts";
 import { isDateParameter } from "../curves/is-date-parameter.ts";
 import { parameterUnit } from "../curves/parameter-unit.ts";
+import { readAmount } from "../data/amount-cell.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { noiseParameter } from "../fit/noise-parameter.ts";
 import { refuseOtherForms } from "../scenario/value-form.ts";
-import { readQuantity } from "../units/quantity.ts";
+import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { dimensionless, formatUnit, isDimensionless, sameUnit, type Unit, usd, usdPerYear, year } from "../units/unit.ts";
 import { unitTypo } from "../units/unit-typo.ts";
 
@@ -39,10 +40,11 @@ function numberIn(text: string, kind: CurveParameter, subject: FitSubject, optio
   }
   const plain = readNumberCell(text);
   if (plain !== undefined) return plain;
-  refuseOtherForms(text, name, { file: option });
-  const quantity = readQuantity(text, { file: option });
+  const money = amountOfMoney(text, subject);
+  if (money === undefined) refuseOtherForms(text, name, { file: option });
+  const quantity = money ?? readQuantity(text, { file: option });
   if (quantity === undefined) return undefined;
-  const wanted = parameterUnit(unit, subject.unit, clock.years ? year : dimensionless);
+  const wanted = parameterUnit(unit, unitOfLevels(subject), clock.years ? year : dimensionless);
   if (isDimensionless(quantity.unit)) {
     // a share of the level is what noise in percent means, and this is none
     const isAmount = !isDimensionless(wanted) || (name === NOISE && unit === "y");
@@ -53,8 +55,21 @@ function numberIn(text: string, kind: CurveParameter, subject: FitSubject, optio
   const isMoney = sameUnit(quantity.unit, usd) && sameUnit(wanted, usdPerYear);
   if (isMoney || sameUnit(quantity.unit, wanted)) return quantity.value;
   const whose = unit === "y" && name !== NOISE ? subject.name : name;
-  const typo = unitTypo(quantity.unit, wanted);
-  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} is in ${formatUnit(wanted)}${typo}`, { file: option });
+  const remedy = isDimensionless(wanted)
+    ? "has no unit; write a plain number"
+    : `is in ${formatUnit(wanted)}${unitTypo(quantity.unit, wanted)}`;
+  return fail(`"${text}" is in ${formatUnit(quantity.unit)}, but ${whose} ${remedy}`, { file: option });
+}
+
+/** `€5M` where the cells of the file have a currency; facts have units of their own. */
+function amountOfMoney(text: string, subject: FitSubject): Quantity | undefined {
+  const amount = subject.currency === undefined ? undefined : readAmount(text);
+  return amount?.currency === undefined ? undefined : { value: amount.value, unit: { dimensions: { [amount.currency]: 1 } } };
+}
+
+/** What levels beside the data are stated in: a file whose cells are dollars has no unit, and takes dollars. */
+function unitOfLevels({ unit, currency }: FitSubject): Unit {
+  return currency === undefined ? unit : { dimensions: { [currency]: 1 } };
 }
 
 /** A column of a file has no unit but its own. */
@@ -62,7 +77,8 @@ function unitWords(unit: Unit, { name }: FitSubject): string {
   return isDimensionless(unit) ? `the unit of ${name}` : formatUnit(unit);
 }
 
-function hint(kind: CurveParameter, { clock, unit: own }: FitSubject): string {
-  if (isDateParameter(kind) && clock.kind === "date") return " of the calendar, as in 2026-06-30";
+function hint(kind: CurveParameter, subject: FitSubject): string {
+  const own = unitOfLevels(subject);
+  if (isDateParameter(kind) && subject.clock.kind === "date") return " of the calendar, as in 2026-06-30";
   return kind.unit === "y" && !isDimensionless(own) ? ` in ${formatUnit(own)}` : ", plain digits with a point";
 }

@@ -19,5 +19,8 @@ export async function runFit(options: FitOptions): Promise<{ readonly text: stri
   if (options.quiet) return { text: "", notes: [] };
   if (options.json) return { text: formatJson(told.document()), notes: told.notes };
   const width = process.stdout.columns ?? 100;
-  return { text: told.report({ width, color: usesColor(), ...(written === undefined ? {} : { out: written }) }), notes: [] };
+  return {
+    text: told.report({ width, color: usesColor(), ...(written === undefined ? {} : { out: written }) }),
+    notes: told.warnings ?? [],
+  };
 }

@@ -49,6 +49,7 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,
+    ...(subject.warnings === undefined ? {} : { warnings: subject.warnings }),
   };
 }
 

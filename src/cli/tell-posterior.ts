@@ -44,5 +44,6 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),
+    ...(subject.warnings === undefined ? {} : { warnings: subject.warnings }),
   };
 }

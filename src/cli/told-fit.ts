@@ -11,4 +11,6 @@ export interface ToldFit {
   report(options: FitReportOptions): string;
   /** sentences on how the data were read, for standard error beside JSON */
   readonly notes: readonly string[];
+  /** those of them that nobody may miss, for standard error beside the report */
+  readonly warnings?: readonly string[];
 }

@@ -8,10 +8,14 @@ export type AmountMark = "separators" | "currency" | "scale" | "percent" | "pare
 export interface Amount {
   readonly value: number;
   readonly marks: readonly AmountMark[];
-  /** the sign or code of money, where there is one */
+  /** its digits as written, with their point and power of ten, without separators and whatever stands around */
+  readonly digits: string;
+  /** the code of its money, `USD` for `$`, where it has one; a sign without a code stands for itself */
   readonly currency?: string;
 }
 
+/** Currencies that are written in more ways than their code. */
+const CODES: Readonly<Record<string, string>> = { $: "USD", US$: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR" };
 const CURRENCY = "US\\$|\\p{Sc}|USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR";
 const DIGITS = "\\d+\\.?\\d*|\\.\\d+|[1-9]\\d{0,2}(?:([,'\u00a0\u202f ])\\d{3})(?:\\5\\d{3})*(?:\\.\\d+)?";
 const AMOUNT = new RegExp(
@@ -25,17 +29,18 @@ const AMOUNT = new RegExp(
  */
 export function readAmount(text: string): Amount | undefined {
   const plain = readNumberCell(text);
-  if (plain !== undefined) return { value: plain, marks: [] };
+  if (plain !== undefined) return { value: plain, marks: [], digits: text.replace(/^[+-]/, "") };
   const inside = /^\((.*)\)$/.exec(text)?.[1];
   const match = AMOUNT.exec((inside ?? text).replace("−", "-"));
   if (match === null) return undefined;
-  const [, before, currencyBefore, after, digits = "", separator, scale, behind] = match;
+  const [, before, currencyBefore, after, written = "", separator, scale, behind] = match;
   const signs = [before, after].filter((sign) => sign !== "" && sign !== undefined);
   const money = [currencyBefore, behind === "%" ? undefined : behind].filter((sign) => sign !== undefined);
   if (signs.length + (inside === undefined ? 0 : 1) > 1 || money.length > 1) return undefined;
   if (behind === "%" && (money.length > 0 || scale !== undefined)) return undefined;
   const power = (scale === undefined ? 0 : Math.round(Math.log10(LETTER_SCALES[scale] ?? 1))) - (behind === "%" ? 2 : 0);
-  const size = readNumberCell(`${digits.replace(/[^\d.]/g, "")}e${power}`);
+  const digits = written.replace(/[^\d.]/g, "");
+  const size = readNumberCell(`${digits}e${power}`);
   if (size === undefined) return undefined;
   const marks: AmountMark[] = [];
   if (separator !== undefined) marks.push("separators");
@@ -44,5 +49,5 @@ export function readAmount(text: string): Amount | undefined {
   if (behind === "%") marks.push("percent");
   if (inside !== undefined) marks.push("parentheses");
   const value = signs[0] === "-" || inside !== undefined ? -size : size;
-  return { value, marks, ...(money[0] === undefined ? {} : { currency: money[0] }) };
+  return { value, marks, digits, ...(money[0] === undefined ? {} : { currency: CODES[money[0]] ?? money[0] }) };
 }

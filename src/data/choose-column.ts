@@ -2,6 +2,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { kindOfCell, kindOfColumn } from "./column-kind.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
+import { whyNoNumber } from "./number-reading.ts";
 
 /** The position of the column that an option names, if it names one. */
 export function columnNamed(table: ColumnTable, option: string, name: string | undefined): number | undefined {
@@ -21,5 +22,9 @@ export function onlyNumbers(table: ColumnTable, indices: readonly number[], lack
   const [other] = indices;
   const bad = other === undefined ? undefined : findRow(table, other, (cell) => kindOfCell(cell) === "text");
   if (other === undefined || bad === undefined) return fail(lacking, place);
-  return fail(`${lacking}: "${table.cell(bad, other)}" in column "${table.header[other]}" is not a number`, table.placeOf(bad, other));
+  const cell = table.cell(bad, other);
+  return fail(
+    `${lacking}: "${cell}" in column "${table.header[other]}" is ${whyNoNumber(cell)}; or name another column with --y`,
+    table.placeOf(bad, other),
+  );
 }

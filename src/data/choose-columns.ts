@@ -7,6 +7,7 @@ import { DATE_FORMS, dateReading, digitDateNote, digitDateReading } from "./date
 import { meantAsDates, saysOneDate } from "./date-words.ts";
 import { digitDates } from "./digit-dates.ts";
 import { numberReading, positiveReading } from "./number-reading.ts";
+import { saysNoDay } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
 
 /** Columns by name, as somebody asked for them; what is absent is found. */
@@ -104,7 +105,7 @@ function refuseText(table: ColumnTable, index: number, besides: string): never {
   if (bad === undefined) return fail(`column "${name}" is empty, and x must be numbers or dates`, { file: table.file, line: 1 });
   const cell = table.cell(bad, index);
   return fail(
-    `"${cell}" in column "${name}" is neither a number nor a date that can be read; write ${DATE_FORMS}${besides}`,
+    `"${cell}" in column "${name}" is neither a number nor a date that can be read${saysNoDay(cell) ? ", for there is no such day" : ""}; write ${DATE_FORMS}${besides}`,
     table.placeOf(bad, index),
   );
 }

@@ -6,6 +6,8 @@ export interface ColumnTable {
   readonly file: string;
   readonly header: readonly string[];
   readonly records: readonly CsvRecord[];
+  /** sentences on what separates its columns and its decimals, where that could be otherwise */
+  readonly notes: readonly string[];
   /** A cell without the blanks around it; columns count from 0. */
   cell(record: CsvRecord, index: number): string;
   placeOf(record: CsvRecord, index: number): Place;

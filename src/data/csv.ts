@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { FaultList, fail } from "../base/errors.ts";
+import { COMMA, type Separator, separatorOf } from "./separator.ts";
 
 export interface CsvRow {
   /** the line of the file on which the record begins, 1-based, counting the lines inside quotes too */
@@ -27,22 +28,24 @@ export function parseCsv(text: string, file: string): CsvTable {
   return { header, rows };
 }
 
-/** The same with the cells of each row as a list in the order of the header, which takes a fraction of the memory. */
+/** The same, separated by whatever it is, with the cells of each row as a list in the order of the header, which takes a fraction of the memory. */
 export function parseCsvRecords(
   text: string,
   file: string,
+  separator: Separator = COMMA,
 ): { readonly header: readonly string[]; readonly records: readonly CsvRecord[] } {
   const clean = text.replace(/\r\n?/g, "\n");
   refuseGarbage(clean, file);
-  const records = readRecords(clean, file);
+  const records = readRecords(clean, file, separator);
   const [first, ...others] = records;
   if (first === undefined) return fail("the file is empty; the first line must name the columns, separated by commas", { file });
   const header = first.cells.map((name) => name.trim());
   const faults = new FaultList();
   checkHeader(header, first.line, file, faults);
   faults.throwIfAny();
+  refuseTitle(header, others, first.line, file);
   const body = header.length === 1 ? others : others.filter(({ cells }) => cells.length > 1 || cells[0] !== "");
-  checkWidths(body, header.length, file, faults);
+  checkWidths(body, header.length, file, separator, faults);
   faults.throwIfAny();
   return { header, records: body };
 }
@@ -53,10 +56,10 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-function readRecords(text: string, file: string): CsvRecord[] {
+function readRecords(text: string, file: string, { sign }: Separator): CsvRecord[] {
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
   if (body.trim() === "") return [];
-  const parsed = Papa.parse<string[]>(body, { delimiter: ",", newline: "\n", quoteChar: '"', header: false, skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(body, { delimiter: sign, newline: "\n", quoteChar: '"', header: false, skipEmptyLines: false });
   const records: CsvRecord[] = [];
   let line = 1;
   for (const cells of parsed.data) {
@@ -83,6 +86,7 @@ function countNewlines(cell: string): number {
 
 function refuseGarbage(text: string, file: string): void {
   if (text.startsWith("PK\u0003\u0004")) fail("this is a workbook or a zip archive, not comma-separated text; save it as CSV", { file });
+  if (/^\s*[{[]\s*["{[\]}]/.test(text)) fail("this is JSON, not comma-separated text; save it as CSV", { file });
   const at = text.search(CONTROL);
   const bad = at === -1 ? text.indexOf("\uFFFD") : at;
   if (bad === -1) return;
@@ -94,9 +98,9 @@ function refuseGarbage(text: string, file: string): void {
 
 function checkHeader(header: readonly string[], line: number, file: string, faults: FaultList): void {
   const [only = ""] = header;
-  const other = header.length === 1 ? /[;\t|]/.exec(only)?.[0] : undefined;
-  if (other !== undefined) {
-    faults.add(`columns are separated by "${other === "\t" ? "tab" : other}"; save the file with commas`, { file, line });
+  const other = separatorOf(only);
+  if (header.length === 1 && other !== COMMA) {
+    faults.add(`columns are separated by ${other.plural}; save the file with commas`, { file, line });
     return;
   }
   const seen = new Map<string, number>();
@@ -109,12 +113,24 @@ function checkHeader(header: readonly string[], line: number, file: string, faul
   }
 }
 
-function checkWidths(rows: readonly CsvRecord[], width: number, file: string, faults: FaultList): void {
+/** A line above the names of the columns, as exports put one there, has one cell where all others have more. */
+function refuseTitle(header: readonly string[], others: readonly CsvRecord[], line: number, file: string): void {
+  const [title] = header;
+  const [next] = others;
+  if (header.length > 1 || next === undefined || others.every(({ cells }) => cells.length === 1)) return;
+  if (others.some(({ cells }) => cells.length !== next.cells.length && cells.length > 1)) return;
+  fail(
+    `"${title}" is one cell, and the rows below it have ${next.cells.length}; the first line must name the columns, so take out what stands above the names`,
+    { file, line },
+  );
+}
+
+function checkWidths(rows: readonly CsvRecord[], width: number, file: string, { name }: Separator, faults: FaultList): void {
   for (const { line, cells } of rows) {
     if (cells.length === width) continue;
-    const why = cells.length > width ? "; a text with a comma in it must stand in quotes" : "; an empty cell still needs its comma";
+    const why = cells.length > width ? `; a text with a ${name} in it must stand in quotes` : `; an empty cell still needs its ${name}`;
     const message = `${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}${why}`;
-    faults.addAlike("rows from here on whose cells do not match the header", message, () => ({ file, line }));
+    faults.addAlike("rows from here on whose cells do not match the header", message, () => ({ file, line }), rows.length);
   }
 }
 

@@ -2,7 +2,7 @@ import { fail } from "../base/errors.ts";
 import { dayAt, formatDay, formatMonth, monthOf, sayDay, yearsAt } from "../units/time.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
 import type { DigitDates } from "./digit-dates.ts";
-import { type DateOrder, readDateCell, readOrderedDate } from "./read-cell.ts";
+import { type DateOrder, namesMonth, readDateCell, readOrderedDate, saysNoDay } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
 
 /** Forms of dates that need no other row to be read, for messages. */
@@ -21,10 +21,11 @@ export function dateReading(table: ColumnTable, index: number): ColumnReading {
   return {
     index,
     read,
-    fault: `not a date; write ${DATE_FORMS}`,
+    faultOf: (cell) => `not a date${saysNoDay(cell) ? ", for there is no such day" : ""}; write ${DATE_FORMS}`,
     notes: [
       ...(told === undefined ? [] : [readAs(table, index, table.cell(told, index), read, decided)]),
       ...(timed === undefined ? [] : [`times of day in "${table.header[index]}" are left out`]),
+      ...(findRow(table, index, namesMonth) === undefined ? [] : [endNote(table.header[index])]),
     ],
   };
 }
@@ -48,8 +49,8 @@ export function digitDateReading(table: ColumnTable, index: number, dates: Digit
       const found = dates.dayOf(text);
       return found === undefined ? undefined : yearsAt(found);
     },
-    fault: "not a date like the others",
-    notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`],
+    faultOf: () => "not a date like the others",
+    notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`, ...(dates.kind === "month" ? [endNote(name)] : [])],
   };
 }
 
@@ -61,6 +62,10 @@ export function digitDateNote(table: ColumnTable, index: number, dates: DigitDat
   const date = day === undefined ? "" : dates.kind === "month" ? formatMonth(monthOf(day)) : formatDay(day);
   const remedy = dates.kind === "serial number" ? "format the column as dates and save the file again" : `call the column "date"`;
   return `"${cell}" in "${table.header[index]}" is read as a plain number; if it is the date ${date}, ${remedy}`;
+}
+
+function endNote(name: string | undefined): string {
+  return `a month or a quarter in "${name}" means its end`;
 }
 
 const MIDNIGHT = /[T ]0?0:00(?::00(?:[.,]0+)?)?(?![\d:.,])/;

@@ -1,7 +1,7 @@
-import { type Day, dayOfNumber, existingDay, lastDay } from "../units/time.ts";
+import { type Day, dayOfNumber, existingDay, lastDay, monthOf } from "../units/time.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
 
-/** Dates written as one number: months as `202501`, days as `20250131` or as the serial numbers that a spreadsheet keeps inside. */
+/** Dates written as one number: months as `202501` or `01.2025`, days as `20250131` or as the serial numbers that a spreadsheet keeps inside. */
 export interface DigitDates {
   readonly kind: "month" | "day" | "serial number";
   dayOf(cell: string): Day | undefined;
@@ -14,11 +14,12 @@ const [FIRST_SERIAL, LAST_SERIAL] = [36526, 54788];
 const SERIAL_OF_EPOCH = 25569;
 
 const FORMS: readonly DigitDates[] = [
+  { kind: "month", dayOf: (cell) => (/^\d{6}$/.test(cell) ? monthOfDigits(cell) : undefined) },
   {
     kind: "month",
     dayOf: (cell) => {
-      const first = /^\d{6}$/.test(cell) ? dayOfDigits(`${cell}01`) : undefined;
-      return first === undefined ? undefined : lastDay(first.year * 12 + first.month - 1);
+      const [, month = "", year] = /^(\d{1,2})\.(\d{4})$/.exec(cell) ?? [];
+      return year === undefined ? undefined : monthOfDigits(`${year}${month.padStart(2, "0")}`);
     },
   },
   { kind: "day", dayOf: (cell) => (/^\d{8}$/.test(cell) ? dayOfDigits(cell) : undefined) },
@@ -35,6 +36,11 @@ const FORMS: readonly DigitDates[] = [
 export function digitDates(table: ColumnTable, index: number): DigitDates | undefined {
   if (findRow(table, index, () => true) === undefined) return undefined;
   return FORMS.find(({ dayOf }) => findRow(table, index, (cell) => dayOf(cell) === undefined) === undefined);
+}
+
+function monthOfDigits(digits: string): Day | undefined {
+  const first = dayOfDigits(`${digits}01`);
+  return first === undefined ? undefined : lastDay(monthOf(first));
 }
 
 function dayOfDigits(digits: string): Day | undefined {

@@ -3,11 +3,20 @@ import { type Day, existingDay, monthNamed, yearsAt, yearsAtEnd } from "../units
 /** A plain decimal number; no separators, signs of money or words. */
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** The number that a cell states; `undefined` for every other text and for one beyond the range of numbers (`1e999`). */
+/** The smallest number above zero that has all its digits. */
+const SMALLEST = 2.2250738585072014e-308;
+
+/** The number that a cell states; `undefined` for every other text and for one beyond the range of numbers (`1e999`, `1e-309`). */
 export function readNumberCell(text: string): number | undefined {
   if (!NUMBER.test(text)) return undefined;
   const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  const isInRange = Number.isFinite(value) && (Math.abs(value) >= SMALLEST || !/[1-9]/.test(text.replace(/e.*/i, "")));
+  return isInRange ? value : undefined;
+}
+
+/** A plain number, written as it should be, that no double holds with all its digits. */
+export function isBeyondNumbers(text: string): boolean {
+  return NUMBER.test(text) && readNumberCell(text) === undefined;
 }
 
 /** Which of the first two numbers of `01/02/2025` is the day; no cell tells it by itself unless one of them is above 12. */
@@ -56,6 +65,17 @@ export function readDateCell(text: string, order?: DateOrder): number | undefine
   if (day !== undefined) return yearsAt(day);
   const month = date === text ? firstOf(MONTHS, date) : undefined;
   return month === undefined ? undefined : yearsAtEnd(month);
+}
+
+/** Whether a date names a month or a quarter and no day in it. */
+export function namesMonth(text: string): boolean {
+  return firstOf(MONTHS, text) !== undefined;
+}
+
+/** A date in digits whose day does not exist, such as `2024-02-30`. */
+export function saysNoDay(text: string): boolean {
+  const date = text.replace(TIME_OF_DAY, "");
+  return (YEAR_MONTH_DAY.test(date) || ORDERED.test(date)) && yearFirst(date) === undefined && readOrderedDate(date) === undefined;
 }
 
 /** The numbers of a date like `01/02/2025`, where there is such a date in one order or the other. */

@@ -2,20 +2,26 @@ import { fail, type Place } from "../base/errors.ts";
 import { kindOfCell, kindOfColumn } from "./column-kind.ts";
 import type { ColumnTable } from "./column-table.ts";
 import { parseCsvRecords } from "./csv.ts";
+import { withPoints } from "./decimal-commas.ts";
+import { COMMA, type Separator, separatorOf } from "./separator.ts";
 
-/** Reads comma-separated text whose first row names the columns; a file without rows, or without names above them, is a fault. */
+/** Reads text whose first row names the columns, separated by commas or, where the header has none, by semicolons or tabs; a file without rows, or without names above them, is a fault. */
 export function readColumnTable(text: string, file: string): ColumnTable {
-  const { header, records } = parseCsvRecords(text, file);
+  const separator = separatorOf(text);
+  const { header, records } = parseCsvRecords(text, file, separator);
   if (records.length === 0) fail("the file has a header and no rows", { file });
   const table: ColumnTable = {
     file,
     header,
     records,
+    notes: [],
     cell: ({ cells }, index) => (cells[index] ?? "").trim(),
-    placeOf: ({ line }, index) => placeOf(text, file, line, index),
+    placeOf: ({ line }, index) => placeOf(text, file, line, index, separator),
   };
   refuseValuesAsNames(table);
-  return table;
+  if (separator === COMMA) return table;
+  const pointed = withPoints(table);
+  return { ...table, records: pointed.records, notes: [`columns are separated by ${separator.plural}`, ...pointed.notes] };
 }
 
 /** A first row of values would be lost in silence. A table of years side by side (`name,2024,2025`) has names all the same. */
@@ -32,14 +38,14 @@ function refuseValuesAsNames(table: ColumnTable): void {
 }
 
 /** The place of a cell: its column counts characters of the line, from 1; a record that goes over several lines has none. */
-function placeOf(text: string, file: string, line: number, index: number): Place {
+function placeOf(text: string, file: string, line: number, index: number, { sign }: Separator): Place {
   const row = text.split(/\r\n?|\n/, line)[line - 1] ?? "";
-  let [column, commas, quoted] = [1, 0, false];
+  let [column, before, quoted] = [1, 0, false];
   for (const character of row) {
-    if (commas === index) return { file, line, column };
+    if (before === index) return { file, line, column };
     if (character === '"') quoted = !quoted;
-    if (character === "," && !quoted) commas += 1;
+    if (character === sign && !quoted) before += 1;
     column += 1;
   }
-  return commas === index && !quoted ? { file, line, column } : { file, line };
+  return before === index && !quoted ? { file, line, column } : { file, line };
 }

@@ -13,17 +13,24 @@ export interface PointColumns {
     readonly kind: "number" | "date";
     readonly values: Float64Array;
   };
-  readonly y: { readonly name: string; readonly values: Float64Array };
+  readonly y: {
+    readonly name: string;
+    readonly values: Float64Array;
+    /** code of the money that its cells are in, where they say so */
+    readonly currency?: string;
+  };
   readonly weights?: Float64Array;
   readonly standardErrors?: Float64Array;
-  /** rows that lack one of the columns and are left out */
-  readonly incomplete: number;
+  /** a sentence on rows that lack one of the columns and are left out, where there are any */
+  readonly lacking: readonly string[];
   /** a sentence for each column that nobody named, and for each way of writing that could be read otherwise */
   readonly guessed: readonly string[];
+  /** those of them that nobody may miss */
+  readonly warnings: readonly string[];
 }
 
 /**
- * Reads the columns that a curve is fitted to from comma-separated text. Numbers have a point as their decimal sign (`1250`, `1,250.50`, `$1.25M`, `2.5e9`); dates are days, months or quarters and mean
+ * Reads the columns that a curve is fitted to from separated text (see `readColumnTable`). Numbers have a point as their decimal sign (`1250`, `1,250.50`, `$1.25M`, `2.5e9`), or a comma as `withPoints` has it; dates are days, months or quarters and mean
  * their end. What a column leaves open is an error, and what was decided about it is said. A row with an empty cell in one of the columns is left out and counted. Every other text in them is a fault
  * with its line and column, and so is NaN or an infinity.
  */
@@ -31,20 +38,18 @@ export function readColumns(text: string, file: string, asked: ColumnsAsked): Po
   const table = readColumnTable(text, file);
   const { x, y, weights, standardErrors, xKind, guessed } = chooseColumns(table, asked);
   const wanted = [x, y, ...(weights === undefined ? [] : [weights]), ...(standardErrors === undefined ? [] : [standardErrors])];
-  const { columns, records } = readRows(table, wanted);
+  const { columns, records, lacking } = readRows(table, wanted);
   const name = table.header[x.index] ?? "";
   const sayTime = xKind === "date" ? (time: number) => formatDay(dayAt(time)) : String;
   const [xs, ys] = columns as readonly [Float64Array, Float64Array, ...Float64Array[]];
+  const shared = xKind === "date" || saysDates(name) ? sharedTimes(xs, ys, records, name, sayTime) : { notes: [], areMany: false };
   return {
     x: { name, kind: xKind, values: xs },
-    y: { name: table.header[y.index] ?? "", values: ys },
+    y: { name: table.header[y.index] ?? "", values: ys, ...(y.currency === undefined ? {} : { currency: y.currency }) },
     ...(weights === undefined ? {} : { weights: columns[2] as Float64Array }),
     ...(standardErrors === undefined ? {} : { standardErrors: columns.at(-1) as Float64Array }),
-    incomplete: table.records.length - records.length,
-    guessed: [
-      ...guessed,
-      ...wanted.flatMap(({ notes }) => notes),
-      ...(xKind === "date" || saysDates(name) ? sharedTimes(xs, records, sayTime) : []),
-    ],
+    lacking,
+    guessed: [...table.notes, ...guessed, ...wanted.flatMap(({ notes }) => notes), ...shared.notes],
+    warnings: shared.areMany ? [shared.notes.join("; ")] : [],
   };
 }

@@ -12,8 +12,8 @@ export interface FormulaColumns {
   readonly y: { readonly name: string; readonly values: Float64Array };
   readonly weights?: Float64Array;
   readonly standardErrors?: Float64Array;
-  /** rows that lack one of the columns and are left out */
-  readonly incomplete: number;
+  /** a sentence on rows that lack one of the columns and are left out, where there are any */
+  readonly lacking: readonly string[];
   /** a sentence where y was not named, and for each way of writing that could be read otherwise */
   readonly guessed: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface FormulaColumnsAsked {
 }
 
 /**
- * Reads the columns that a formula names from comma-separated text, in the order of the first of them. y that is not named is the only column of numbers that the formula leaves. Rows with an
+ * Reads the columns that a formula names from a file as `readColumns` does, in the order of the first of them. y that is not named is the only column of numbers that the formula leaves. Rows with an
  * empty cell in one of the columns are left out and counted; any other text is a fault with its line and column.
  */
 export function readFormulaColumns(text: string, file: string, asked: FormulaColumnsAsked): FormulaColumns {
@@ -47,15 +47,16 @@ export function readFormulaColumns(text: string, file: string, asked: FormulaCol
     ...[...read, y].map((index) => numberReading(table, index)),
     ...[weights, errors].flatMap((index) => (index === undefined ? [] : [positiveReading(table, index)])),
   ];
-  const { columns, records } = readRows(table, wanted);
+  const { columns, lacking } = readRows(table, wanted);
   const sorted = inOrderOfFirst(columns);
   return {
     predictors: Object.fromEntries(read.map((index, k) => [table.header[index], sorted[k] as Float64Array])),
     y: { name, values: sorted[read.length] as Float64Array },
     ...(weights === undefined ? {} : { weights: sorted[read.length + 1] as Float64Array }),
     ...(errors === undefined ? {} : { standardErrors: sorted.at(-1) as Float64Array }),
-    incomplete: table.records.length - records.length,
+    lacking,
     guessed: [
+      ...table.notes,
       ...(asked.y === undefined ? [`y is taken to be "${name}", the only column of numbers that the formula does not read`] : []),
       ...wanted.flatMap(({ notes }) => notes),
     ],

@@ -29,6 +29,8 @@ export interface FitSubject {
   readonly name: string;
   /** of y */
   readonly unit: Unit;
+  /** code of the money that the cells of a file are in, where they say so: what is asked beside them may be written in it, too */
+  readonly currency?: string;
   readonly clock: FitClock;
   readonly points: readonly FitPoint[];
   readonly weights?: Float64Array;
@@ -38,6 +40,8 @@ export interface FitSubject {
   readonly source: FileSource | FactSource;
   /** sentences on how the data were read that a reader must know */
   readonly notes: readonly string[];
+  /** those of them that nobody may miss */
+  readonly warnings?: readonly string[];
 }
 
 /** Names of the columns of a file that say how far its points can be trusted. */

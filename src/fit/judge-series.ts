@@ -1,5 +1,5 @@
 import type { Curve, CurvePoint } from "../curves/curve.ts";
-import { formatPercent, formatRange } from "../units/format.ts";
+import { formatLevel, formatPercent, formatRange } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import { type CeilingRange, ceilingRange } from "./ceiling-range.ts";
 import { type DrawnQuantity, quantityOf } from "./describe-draws.ts";
@@ -88,7 +88,7 @@ function fewPoints(
   shares: readonly string[],
 ): FitVerdict {
   const [given, wanted] = [points.length, curve.parameters.length];
-  const interval = `${formatPercent(level)} interval`;
+  const interval = `${formatLevel(level)} interval`;
   const quantity =
     top === undefined
       ? `log growth of ${growth.interval.low.toPrecision(2)} to ${growth.interval.high.toPrecision(2)} a year (${interval})`

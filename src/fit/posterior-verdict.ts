@@ -1,4 +1,4 @@
-import { formatPercent, formatQuantity } from "../units/format.ts";
+import { formatLevel, formatPercent, formatQuantity } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
@@ -59,7 +59,7 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
     ]);
   const { low, high } = growth.interval;
   const [from, to] = [low, high].map((end) => formatQuantity(end, dimensionless, SHORT));
-  const range = `between ${from} and ${to} ${perX} (${formatPercent(level)} posterior interval)`;
+  const range = `between ${from} and ${to} ${perX} (${formatLevel(level)} posterior interval)`;
   const told = low > 0 || high < 0;
   const text = told
     ? `log growth at the last point lies ${range}`
@@ -76,11 +76,11 @@ function ceilingClauses(
   const points = `${observations.count} ${observations.count === 1 ? "point" : "points"}`;
   if (told)
     return [
-      `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatPercent(level)} posterior interval), if priors and curve are right`,
+      `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatLevel(level)} posterior interval), if priors and curve are right`,
       `the curve has reached ${formatPercent(reached, 0)} of it`,
     ];
   const factor = formatQuantity(judged.high / judged.low, dimensionless, SHORT);
-  const asked = level === 0.95 ? "" : `, and with ${formatPercent(level)} between ${say(low)} and ${say(high)}`;
+  const asked = level === 0.95 ? "" : `, and with ${formatLevel(level)} between ${say(low)} and ${say(high)}`;
   const [from, to] = [judged.low, judged.high].map((end) => formatQuantity(end, unit, SHORT));
   return [
     `${points} and the priors do not tell a ceiling: it lies between ${from} and ${to} (95% posterior interval), a factor of ${factor}${asked}`,

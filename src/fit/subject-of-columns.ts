@@ -1,5 +1,4 @@
 import type { PointColumns } from "../data/read-columns.ts";
-import { formatCount } from "../units/format.ts";
 import { type ErrorColumns, type FitClock, type FitSubject, NO_UNIT } from "./fit-subject.ts";
 
 /**
@@ -11,25 +10,24 @@ const YEARS = /^(t_)?years?$/i;
 
 /** Columns of a file as what a curve is fitted to, in the order of x; `errors` names those of weights and of standard errors. */
 export function subjectOfColumns(columns: PointColumns, file: string, sha256: string, errors: ErrorColumns = {}): FitSubject {
-  const { x, y, incomplete, guessed } = columns;
+  const { x, y, lacking, guessed, warnings } = columns;
   const order = orderOf(x.values);
   const sorted = (values: Float64Array): Float64Array =>
     order === undefined ? values : Float64Array.from(order, (i) => values[i] as number);
   const [xs, ys] = [sorted(x.values), sorted(y.values)];
   const clock = clockOf(x.name, x.kind, xs);
-  const missing =
-    incomplete === 0 ? [] : [`${formatCount(incomplete)} ${incomplete === 1 ? "row is" : "rows are"} left out for want of a value`];
-  const ends = x.kind === "date" ? [`a month or a quarter in "${x.name}" means its end`] : [];
   return {
     name: y.name,
     unit: NO_UNIT,
+    ...(y.currency === undefined ? {} : { currency: y.currency }),
     clock,
     points: Array.from(xs, (at, i) => ({ x: at, y: ys[i] as number })),
     ...(columns.weights === undefined ? {} : { weights: sorted(columns.weights) }),
     ...(columns.standardErrors === undefined ? {} : { standardErrors: sorted(columns.standardErrors) }),
     ...(Object.keys(errors).length === 0 ? {} : { errors }),
     source: { kind: "file", file, sha256 },
-    notes: [...guessed, ...missing, ...ends],
+    notes: [...guessed, ...lacking],
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
 }
 

@@ -1,18 +1,15 @@
 import type { FormulaColumns } from "../data/read-formula-columns.ts";
-import { formatCount } from "../units/format.ts";
 import { type ErrorColumns, type FitSubject, NO_UNIT } from "./fit-subject.ts";
 
 /** The columns as a subject of a fit: on the scale of the one column that the formula reads, or row by row in the order of the first of several; `errors` names those of weights and of standard errors. */
 export function subjectOfFormula(
-  { predictors, y, incomplete, guessed, weights, standardErrors }: FormulaColumns,
+  { predictors, y, lacking, guessed, weights, standardErrors }: FormulaColumns,
   file: string,
   sha256: string,
   errors: ErrorColumns = {},
 ): FitSubject {
   const [[first = "", xs] = [], ...others] = Object.entries(predictors);
   const single = others.length === 0;
-  const missing =
-    incomplete === 0 ? [] : [`${formatCount(incomplete)} ${incomplete === 1 ? "row is" : "rows are"} left out for want of a value`];
   return {
     name: y.name,
     unit: NO_UNIT,
@@ -22,6 +19,6 @@ export function subjectOfFormula(
     ...(standardErrors === undefined ? {} : { standardErrors }),
     ...(Object.keys(errors).length === 0 ? {} : { errors }),
     source: { kind: "file", file, sha256 },
-    notes: [...guessed, ...missing, ...(single ? [] : [`rows are in the order of "${first}"`])],
+    notes: [...guessed, ...lacking, ...(single ? [] : [`rows are in the order of "${first}"`])],
   };
 }

@@ -1,6 +1,6 @@
 import type { CurvePoint } from "../curves/curve.ts";
 import { lineThrough } from "../numerics/line.ts";
-import { formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord } from "../units/format.ts";
+import { formatLevel, formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord } from "../units/format.ts";
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import type { FitVerdict } from "./fit-types.ts";
@@ -66,7 +66,7 @@ function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<
   const { low, high } = ceiling.range;
   if (ceiling.given === true) return { identified: true, clauses: givenCeilingClauses(ceiling.estimate, ceiling.reached, unit) };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
-  const interval = `${formatPercent(level)} interval`;
+  const interval = `${formatLevel(level)} interval`;
   if (low === null) return { identified: false, clauses: [`${untold} any ceiling at all (${interval})`] };
   const reachedMost = points.reduce((most, { y }) => Math.max(most, y), Number.NEGATIVE_INFINITY);
   if (high === null && low < reachedMost)
@@ -105,7 +105,7 @@ function slopeVerdict(
     return { identified: false, clauses: ["the data do not tell the slope of the level", why] };
   const digits = digitsFor(low, high);
   const say = (value: number): string => formatQuantity(value, unit, digits);
-  const text = `the level changes by ${say(estimate)} ${perX ?? "a year"} at the last point (${formatPercent(level)} interval ${say(low)} to ${say(high)})`;
+  const text = `the level changes by ${say(estimate)} ${perX ?? "a year"} at the last point (${formatLevel(level)} interval ${say(low)} to ${say(high)})`;
   const isTold = low > 0 || high < 0;
   return { identified: isTold, clauses: [isTold ? text : `${text}: the data do not tell a rise from a fall`, why] };
 }
@@ -119,7 +119,7 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
     return { identified: false, clauses: ["the data do not tell the growth"] };
   const digits = digitsFor(growth.low, growth.high);
   const number = (value: number): string => formatQuantity(value, dimensionless, digits);
-  const interval = `${formatPercent(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
+  const interval = `${formatLevel(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
   const where = growth.changes === true ? " at the last point" : "";
   const text = `log growth${where} ${growth.changes === true ? "is" : "averages"} ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, clauses: [`${text}: the data do not tell growth from decline`] };

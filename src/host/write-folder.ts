@@ -84,7 +84,7 @@ export function checkFolder(folder: string): RunFolder | undefined {
     const before = previousRun(folder);
     const target = before?.path ?? resolve(folder);
     if (`${process.cwd()}${sep}`.startsWith(`${target}${sep}`))
-      fail("is the folder you are in, and cannot be replaced; name a folder inside it", { file });
+      fail(`${target === process.cwd() ? "is" : "holds"} the folder you are in, and cannot be replaced; name a folder inside it`, { file });
     if (before?.ours === false) {
       fail(`holds files but no ${MANIFEST_FILE} of a run, so it is not replaced; choose another folder with --out, or empty this one`, {
         file,

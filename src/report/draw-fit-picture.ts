@@ -1,6 +1,6 @@
 import { type FitClock, NO_UNIT, sayName, writeX } from "../fit/fit-subject.ts";
 import { isShare, SHARE_ENDS } from "../fit/shares.ts";
-import { formatCount, formatPercent } from "../units/format.ts";
+import { formatCount, formatLevel, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { bandsOffText } from "./bands-off-text.ts";
 import { bracketLayers, bracketRoom } from "./chart/ceiling-bracket.ts";
@@ -77,7 +77,7 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff:
 }
 
 function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
-  const level = formatPercent(picture.level);
+  const level = formatLevel(picture.level);
   // the headline is of another model
   const by = told === undefined ? "" : " by least squares";
   const cut = (kind: BandKind): string => {

@@ -1,6 +1,6 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
 import { sayName, sayX } from "../fit/fit-subject.ts";
-import { formatCount, formatPercent, formatQuantity, formatSpan } from "../units/format.ts";
+import { formatCount, formatQuantity, formatSpan } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { ceilingPathText } from "./ceiling-path-text.ts";
 import { curveFormulaText } from "./curve-formula-text.ts";
@@ -12,6 +12,7 @@ import { aheadText, nextText, shapesText } from "./fit-report-modes.ts";
 import { rankingLines } from "./fit-report-ranking.ts";
 import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
+import { intervalHeader } from "./interval-header.ts";
 import { launchText } from "./launch-text.ts";
 import { posteriorBesideLines } from "./posterior-beside-lines.ts";
 import { align } from "./text-lines.ts";
@@ -48,8 +49,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
 
 function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
   const shown = shownParameters(fit.parameters, kindsOf(fit), subject);
-  const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
-  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`, ""];
+  const header = ["", "estimate", "std. error", intervalHeader(fit.parameters, question.level), ""];
   const rows = shown.map(({ name, meaning, parameter, estimate, error, low, high }) => {
     if (parameter.fixed) return [name, estimate, "", "given", meaning];
     const range = `${low === "" ? "no lower end" : low} to ${high === "" ? "no upper end" : high}`;

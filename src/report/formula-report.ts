@@ -1,9 +1,10 @@
 import type { FormulaAnswer } from "../fit/formula-answer.ts";
-import { formatCount, formatPercent } from "../units/format.ts";
+import { formatCount } from "../units/format.ts";
 import { shownParameters } from "./fit-parameters.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
 import { criteriaText, estimatedText, residualText, spreadText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
+import { intervalHeader } from "./interval-header.ts";
 import { align } from "./text-lines.ts";
 
 /** A fitted formula on a terminal, the answer first: verdict, the curve where it reads one column, parameters, what the numbers rest on. Ends with a newline. */
@@ -30,8 +31,7 @@ export function renderFormula(answer: FormulaAnswer, options: FitReportOptions):
 }
 
 function parameterRows({ fit, subject, question }: FormulaAnswer): string[][] {
-  const method = fit.parameters.find(({ fixed }) => !fixed)?.interval.method ?? "";
-  const header = ["", "estimate", "std. error", `${formatPercent(question.level)} interval (${method})`];
+  const header = ["", "estimate", "std. error", intervalHeader(fit.parameters, question.level)];
   const rows = shownParameters(fit.parameters, [], subject).map(({ name, parameter, estimate, error, low, high }) => {
     if (parameter.fixed) return [name, estimate, "", "given"];
     if (parameter.identified) return [name, estimate, error, `${low} to ${high}`];

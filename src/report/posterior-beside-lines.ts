@@ -1,5 +1,5 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
-import { formatPercent } from "../units/format.ts";
+import { formatLevel, formatPercent } from "../units/format.ts";
 import { posteriorParameters } from "./posterior-parameters.ts";
 import { align } from "./text-lines.ts";
 
@@ -12,7 +12,7 @@ export function posteriorBesideLines({ beside, fit }: Pick<FitAnswer, "beside" |
     posterior === undefined ? [] : [[name, `${low} to ${high}`, `prior ${formatPercent(posterior.priorShare, 0)}`]],
   );
   return [
-    `${formatPercent(level)} intervals with each fact as its whole interval, vague default priors and`,
+    `${formatLevel(level)} intervals with each fact as its whole interval, vague default priors and`,
     `${noise.model} errors that are taken as independent${follows ? "; the fit above takes them to follow" : ":"}`,
     ...(follows ? ["each other, so that these are too narrow if they do:"] : []),
     ...align(rows),

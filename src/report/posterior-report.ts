@@ -1,7 +1,7 @@
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
 import { sayName } from "../fit/fit-subject.ts";
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
-import { formatCount, formatPercent, formatQuantity, formatSpanRange } from "../units/format.ts";
+import { formatCount, formatLevel, formatPercent, formatQuantity, formatSpanRange } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import { curveFormulaText } from "./curve-formula-text.ts";
 import { factSections } from "./fit-report-facts.ts";
@@ -51,7 +51,7 @@ function countsText({ posterior, noise }: CurvePosterior): string {
 }
 
 function parameterRows(shown: readonly ShownPosterior[], level: number): string[][] {
-  const header = ["", "median", `${formatPercent(level)} interval (posterior)`, "prior's share", "effective", ""];
+  const header = ["", "median", `${formatLevel(level)} interval (posterior)`, "prior's share", "effective", ""];
   const rows = shown.map(({ name, meaning, estimate, low, high, posterior }) => {
     if (posterior === undefined) return [name, estimate, "given", "", "", meaning];
     const { priorShare, effective } = posterior;
@@ -80,7 +80,7 @@ function growthText({ found: { growth }, subject: { clock } }: PosteriorAnswer):
   const { low, high, level } = growth.interval;
   const say = (value: number): string => formatQuantity(value, dimensionless, { significant: 2 });
   const doubling = low > 0 && clock.years ? `, doubling every ${formatSpanRange(Math.LN2 / high, Math.LN2 / low)}` : "";
-  return `at the last point ${say(low)} to ${say(high)} ${clock.years ? "a year" : `per unit of ${clock.name}`}, of the logarithm (${formatPercent(level)})${doubling}`;
+  return `at the last point ${say(low)} to ${say(high)} ${clock.years ? "a year" : `per unit of ${clock.name}`}, of the logarithm (${formatLevel(level)})${doubling}`;
 }
 
 function samplerText({ found: { posterior } }: PosteriorAnswer): string {

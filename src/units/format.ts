@@ -75,6 +75,14 @@ export function formatPercent(share: number, decimals?: number): string {
   return `${share < 0 && /[1-9]/.test(digits) ? MINUS : ""}${digits}%`;
 }
 
+/** A confidence level as percent with all its digits, for 99.99% is not 100%. */
+export function formatLevel(level: number): string {
+  return `${Number((level * 100).toPrecision(LEVEL_DIGITS))}%`;
+}
+
+/** Doubles have some more; the last ones say where 100 × 0.57 was rounded. */
+const LEVEL_DIGITS = 14;
+
 /** A difference of two shares: `+1.5 pp`, never percent of percent. */
 export function formatPoints(difference: number, decimals = 1): string {
   if (!Number.isFinite(difference)) return nonFinite(difference);

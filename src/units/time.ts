@@ -64,12 +64,21 @@ export function parseMonth(text: string): Month | undefined {
 
 /** A day, or a month read as its last day; an error at `place` otherwise. */
 export function readDate(text: string, place?: Place): Day {
+  return readDay(text, lastDay, "end", place);
+}
+
+/** A day, or a month read as its first day, for what begins with it. */
+export function readFirstDate(text: string, place?: Place): Day {
+  return readDay(text, (month) => ({ ...lastDay(month), day: 1 }), "beginning", place);
+}
+
+function readDay(text: string, ofMonth: (month: Month) => Day, part: string, place: Place | undefined): Day {
   const day = parseDay(text);
   if (day !== undefined) return day;
   const month = parseMonth(text);
-  return month === undefined
-    ? fail(`invalid date "${text}"; write 2026-12-31, or 2026-12 for the end of the month`, place)
-    : lastDay(month);
+  if (month !== undefined) return ofMonth(month);
+  const why = /^\d{4}-\d{2}-\d{2}$/.test(text) ? "there is no such day; write one that exists" : "write 2026-12-31";
+  return fail(`invalid date "${text}"; ${why}, or 2026-12 for the ${part} of the month`, place);
 }
 
 export function monthOf({ year, month }: Day): Month {

@@ -70,8 +70,12 @@ export const fit: Command = {
         requiresArg: true,
       })
       .option("as-of", { type: "string", describe: "facts: only what was published by this day", requiresArg: true })
-      .option("since", { type: "string", describe: "facts: only those as of this day or later", requiresArg: true })
-      .option("until", { type: "string", describe: "facts: only those as of this day or earlier", requiresArg: true })
+      .option("since", {
+        type: "string",
+        describe: "facts: only those as of this day or later; a month is its first day",
+        requiresArg: true,
+      })
+      .option("until", { type: "string", describe: "facts: only those as of this day or earlier; a month is its last", requiresArg: true })
       .option("use", { type: "string", describe: "facts: uses with commas, default core", requiresArg: true })
       .option("out", { type: "string", describe: "folder for fit.json, tables and a figure", requiresArg: true })
       .option("json", { type: "boolean", describe: "print the fit as JSON instead of the report" })
