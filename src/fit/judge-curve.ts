@@ -5,6 +5,7 @@ import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
 import type { FitWords } from "./fit-request.ts";
 import { aboveGivenClauses } from "./given-ceiling.ts";
+import { outlierClause } from "./outlier-clause.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { ErrorsVerdict } from "./settle-errors.ts";
 import type { SolvedModel } from "./solve-model.ts";
@@ -142,9 +143,6 @@ function residualWords(
     words.push(
       `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
     );
-  if (outlier.flagged)
-    words.push(
-      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${Math.round(outlier.value)} times as far off the curve as points usually do: look at it, ${errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it"}`,
-    );
-  return words;
+  const heed = errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it";
+  return [...words, ...outlierClause({ outlier }, x, heed, { sayX })];
 }

@@ -30,7 +30,7 @@ const MOST_OF_ALL = 0.5;
 /**
  * Checks residuals in time order.
  * @param fitted on the scale of y, one per point
- * @param jacobian of the residuals, all points of the first estimated parameter first
+ * @param jacobian of the residuals, all points of the first estimated parameter first; of nothing there is no leverage
  */
 export function checkResiduals(residuals: Float64Array, fitted: Float64Array, jacobian: Float64Array, estimated: number): ResidualChecks {
   const points = residuals.length;
@@ -70,7 +70,7 @@ function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: 
 }
 
 function leverageOf(jacobian: Float64Array, points: number, estimated: number): ResidualChecks["leverage"] {
-  if (estimated === 0) return { index: 0, value: 0, flagged: false };
+  if (jacobian.length === 0) return { index: 0, value: 0, flagged: false };
   const lengths = Array.from({ length: estimated }, (_, j) => euclideanLength(jacobian.subarray(j * points, (j + 1) * points)) || 1);
   const scaled = jacobian.map((value, k) => value / (lengths[Math.floor(k / points)] ?? 1));
   const original = scaled.slice();
