@@ -6,6 +6,7 @@ import { uniform } from "../src/distributions/uniform.ts";
 import { curvePosterior } from "../src/fit/curve-posterior.ts";
 import type { CurvePosterior } from "../src/fit/curve-posterior-types.ts";
 import { observationsOf } from "../src/fit/observations.ts";
+import { shareOfPrior } from "../src/fit/share-of-prior.ts";
 import { normalQuantile } from "../src/numerics/normal.ts";
 import { stream } from "../src/numerics/random.ts";
 
@@ -52,6 +53,16 @@ describe("a prior that the data contradict", () => {
     expect(under(SLOWING, { growth: interval90(1, 2) }).conflicts).toEqual([
       "the posterior of growth lies beyond the lower 2.5% of its stated prior: prior and data contradict each other",
     ]);
+  });
+
+  test("counts as what is known wherever its edge holds the draws, of a quantity and of the noise", () => {
+    const piled = Float64Array.from({ length: 1000 }, (_, k) => 2 + 0.02 * Math.log((k + 0.5) / 1000));
+    const inside = piled.map((value) => value - 0.5);
+    expect(shareOfPrior(piled, between(1, 2))).toBeGreaterThan(0.5);
+    expect(shareOfPrior(inside, between(1, 2))).toBeLessThan(0.05);
+    const { posterior, conflicts } = under(SLOWING, { noise: between(0.001, 0.004) });
+    expect(posterior.parameters.find(({ name }) => name === "noise")?.priorShare).toBeGreaterThan(0.5);
+    expect(conflicts[0]).toMatch(/^the posterior of noise lies /);
   });
 
   test("is none where points scatter about a ceiling that was known well, wherever the highest of them lies", () => {
