@@ -36,12 +36,14 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
     fail("does not go with --prior, which takes errors as independent; leave it out", { file: "--errors" });
   const curve = curves.get(name, { file: "--curve" });
   const { level = FIT_DEFAULTS.level, start, priors = {} } = options;
-  const noise = options.noise ?? (isShare(priors[NOISE]) ? "multiplicative" : FIT_DEFAULTS.noise);
   const fixed = readFitParameters(options.fixed, [curve], subject, "--fix");
   if (curve.parameters.every((parameter) => fixed[parameter.name] !== undefined))
     fail(`holds every parameter of ${curve.name}, so that nothing is left for --prior to decide; leave one free`, { file: "--fix" });
   const placed = launch === undefined ? {} : { launch };
-  const scale = noiseOfPosterior(subject, curve, { noise, fixed, ...placed }).model;
+  const likely = noiseOfPosterior(subject, curve, { noise: options.noise ?? FIT_DEFAULTS.noise, fixed, ...placed });
+  // percent is a word on the scale, too, where nothing but evidence speaks against it
+  const noise = likely.choice === "by evidence" && isShare(priors[NOISE]) ? "multiplicative" : (options.noise ?? FIT_DEFAULTS.noise);
+  const scale = noise === "multiplicative" ? noise : likely.model;
   const question = {
     ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, scale, fixed) },
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
