@@ -20,6 +20,8 @@ const lasting = Array.from({ length: 33 }, (_, i) => i).reduce<{ readonly error:
 ).levels;
 const FILES = {
   "good.csv": `t,v\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
+  // errors of 2 about a logistic curve from 3 to 96: at the low end they are no small share
+  "one-size.csv": `t,v\n${times.map((t) => `${t},${100 / (1 + Math.exp(3.4 - 0.9 * t)) + 2 * Math.sin(7 * t * t)}`).join("\n")}\n`,
   "errors.csv": `t,v,w,u\n${times.map((t) => `${t},${level(t)},${1 + t},${9 - t}`).join("\n")}\n`,
   "quarters.csv": `quarter,arr\n${times.map((t, i) => `${2020 + Math.floor(i / 4)}Q${(i % 4) + 1},${level(t)}`).join("\n")}\n`,
   "semicolons.csv": `t,a; b\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
@@ -101,6 +103,12 @@ describe("a prior on the noise", () => {
 
   test("in percent is read where they are shares of the level", async () => {
     expect((await run(FACTS, "--curve", "exponential", "--prior", "noise=5% to 30%")).code).toBe(0);
+  });
+
+  test("in percent decides for shares where values alone would favour errors of one size", async () => {
+    const asked = ["one-size.csv", "--curve", "logistic", "--prior", "capacity=80 to 120"];
+    expect((await run(...asked)).stdout).toMatch(/errors are taken as of one size at every level: the data favour/);
+    expect((await run(...asked, "--prior", "noise=5% to 30%")).stdout).toMatch(/errors are taken as in proportion to the level: as\s+told/);
   });
 
   test("in money is read where they are in money", async () => {

@@ -96,6 +96,13 @@ describe("a formula on columns", () => {
     );
   });
 
+  test("takes known errors in the unit of y, for errors in proportion to the level too", async () => {
+    const fit = await found("se.csv", "--se", "se", "--noise", "multiplicative", "--formula", "a+b*t", "--start", "a=1,b=2");
+    // error over level, from 0.1 / 1.1 to 0.2 / 6.8: points about the line by less than that
+    expect(fit.residualSumOfSquares).toBeGreaterThan(0.5);
+    expect(fit.data.notes.at(-1)).toMatch(/each of "se" is divided by the "v" of its row/);
+  });
+
   test("holds what is fixed, takes known errors, and finds the one column that is left as y", async () => {
     const fit = await found("se.csv", "--se", "se", "--formula", "a+b*t", "--start", "a=1", "--fix", "b=2");
     expect(fit.parameters[1]).toMatchObject({ name: "b", estimate: 2, fixed: true });

@@ -127,3 +127,21 @@ test("a path that makes no sense is refused", () => {
   expect(() => gompertzAlong({ times: [0], levels: [0] }, 0)).toThrow("level 0 at knot 1; a ceiling is positive");
   expect(() => gompertzAlong({ times: [], levels: [] }, 0)).toThrow("it needs as many, at least one");
 });
+
+describe("a ceiling that was given and moves", () => {
+  const asked = { x: [0, 1, 2, 3, 4, 5, 6, 7], y: [10, 13, 17, 22, 28, 34, 41, 47] };
+  const along = (levels: readonly number[]) => {
+    const curve = logisticAlong({ times: [0, 7], levels }, 0);
+    return fit({ ...asked, curve, noise: "multiplicative" }).verdict.text;
+  };
+
+  test("is named where it stands at the last point, with the share that the curve has reached", () => {
+    expect(along([50, 90])).toMatch(/the ceiling that was given is 90 at the last point; the curve has reached 5\d% of it/);
+    expect(along([50, 90])).not.toContain("points lie above");
+  });
+
+  test("is held against each point at its own time", () => {
+    expect(along([5, 6])).toContain("8 of 8 points lie above the ceiling that was given");
+    expect(along([20, 40])).toContain("3 of 8 points lie above the ceiling that was given");
+  });
+});

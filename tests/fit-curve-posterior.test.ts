@@ -125,13 +125,26 @@ describe("a formula", () => {
     expect(own.verdict.residuals.leverage.value).toBeCloseTo(curve.verdict.residuals.leverage.value, 8);
   });
 
-  test("whose search did not converge says so first", () => {
+  test("whose search did not converge settles nothing", () => {
     const { parameters, verdict } = fitFormula(asked);
-    expect(formulaVerdict(parameters, { outcome: "stalled", degreesOfFreedom: 4 }, verdict.noise, verdict.residuals)).toMatchObject({
+    const stalled = { outcome: "stalled", undetermined: false, degreesOfFreedom: 4 } as const;
+    expect(formulaVerdict(parameters, stalled, verdict.noise, verdict.residuals)).toMatchObject({
       identified: false,
-      text: expect.stringMatching(
-        /^the search did not converge \(stalled\), so the numbers are provisional; the data settle level and growth/,
-      ),
+      text: "the search did not converge (stalled), so the numbers are provisional and nothing is settled: try other starts",
     });
+    // from here the exponential has vanished, and no step brings it back
+    const lost = fitFormula({ ...asked, formula: "level*(1-exp(-growth*t))", start: { level: -500, growth: -100 } });
+    expect(lost.outcome).not.toBe("converged");
+    expect(lost.parameters.map(({ identified, interval: { low, high } }) => [identified, low, high])).toEqual([
+      [false, null, null],
+      [false, null, null],
+    ]);
+  });
+
+  test("does not settle a parameter with which nothing changes at the estimate", () => {
+    const { parameters, verdict } = fitFormula({ ...asked, formula: "gate > 3 ? slope*t : 0", start: { gate: 5, slope: 1 } });
+    expect(verdict.unidentified).toEqual(["gate"]);
+    expect(verdict.text).toMatch(/^the data do not settle gate: its interval is open/);
+    expect(parameters.find(({ name }) => name === "slope")).toMatchObject({ identified: true });
   });
 });

@@ -181,9 +181,10 @@ describe("hard cases", () => {
     const capacity = named(fitted, "capacity");
     expect(capacity?.interval.low).toBeGreaterThan(0.8);
     expect(capacity?.interval.high).toBeLessThanOrEqual(0.9);
-    // where the density ends there is no flat top
-    expect(fitted.maximum.outcome).toBe("stalled");
-    expect(capacity?.maximum).toBeCloseTo(0.9, 3);
+    // by its log odds between the two ends the density has a top, which lies before the wall
+    expect([fitted.outcome, fitted.maximum.outcome]).toEqual(["settled", "converged"]);
+    expect(capacity?.maximum).toBeLessThan(0.9);
+    expect(capacity?.maximum).toBeGreaterThan(capacity?.interval.low ?? Number.NaN);
   });
 
   test("two points have an answer, wide as it must be, whose noise is the prior's", () => {

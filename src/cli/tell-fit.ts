@@ -2,6 +2,7 @@ import { atPlace } from "../base/errors.ts";
 import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { Curve } from "../curves/curve.ts";
 import { CORRELATION } from "../fit/errors.ts";
+import { errorsAsShares } from "../fit/errors-as-shares.ts";
 import { answerFit } from "../fit/fit-answer.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { searchRoots } from "../host/find-project.ts";
@@ -24,7 +25,8 @@ import type { ToldFit } from "./told-fit.ts";
 /** Fits what was asked: a formula, a curve under priors, else a curve or several by least squares. */
 export async function tellFit(options: FitOptions): Promise<ToldFit> {
   if (options.formula !== undefined) return tellFormula(options, options.formula);
-  const subject = await readSubject(options);
+  const read = await readSubject(options);
+  const subject = options.noise === "multiplicative" ? errorsAsShares(read) : read;
   const launch = readLaunch(options, subject);
   if (options.priors !== undefined) return tellPosterior(options, subject, launch);
   const ceiling = options.ceiling === undefined ? undefined : readCeilingPath(options.ceiling, subject);

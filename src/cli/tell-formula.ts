@@ -1,6 +1,7 @@
 import { atPlace, fail, type Place } from "../base/errors.ts";
 import { readNumberCell } from "../data/read-cell.ts";
 import { readFormulaColumns } from "../data/read-formula-columns.ts";
+import { errorsAsShares } from "../fit/errors-as-shares.ts";
 import { answerFormula } from "../fit/formula-answer.ts";
 import { subjectOfFormula } from "../fit/subject-of-formula.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
@@ -30,7 +31,8 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
     ...{ start: plainNumbers(start ?? {}, "--start"), fixed: plainNumbers(fixed, "--fix") },
     ...(intervals === undefined || intervals === "bootstrap" ? {} : { intervals }),
   };
-  const subject = subjectOfFormula(columns, file, sha256, errors);
+  const read = subjectOfFormula(columns, file, sha256, errors);
+  const subject = noise === "multiplicative" ? errorsAsShares(read) : read;
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
   return {
     outputs: () => formulaOutputs(answer),

@@ -2,6 +2,7 @@ import { atPlace, fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { noiseOfPosterior } from "../fit/noise-of-posterior.ts";
+import { noiseParameter } from "../fit/noise-parameter.ts";
 import { answerPosterior } from "../fit/posterior-answer.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
@@ -15,6 +16,13 @@ import { readFitPriors } from "./fit-priors.ts";
 import { readFitParameters } from "./read-fit-parameters.ts";
 import type { ToldFit } from "./told-fit.ts";
 
+const NOISE = noiseParameter("multiplicative").name;
+
+/** Noise that is believed to be so many percent is in proportion to the level. */
+function isShare(prior: string | undefined): boolean {
+  return prior?.includes("%") === true;
+}
+
 /** One curve under priors. Options that belong to least squares alone are faults. */
 export function tellPosterior(options: FitOptions, subject: FitSubject, launch: number | undefined): ToldFit {
   const place = { file: "--prior" };
@@ -27,15 +35,19 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   if (options.errors !== undefined && options.errors !== "independent")
     fail("does not go with --prior, which takes errors as independent; leave it out", { file: "--errors" });
   const curve = curves.get(name, { file: "--curve" });
-  const { noise = FIT_DEFAULTS.noise, level = FIT_DEFAULTS.level, start, priors = {} } = options;
+  const { level = FIT_DEFAULTS.level, start, priors = {} } = options;
   const fixed = readFitParameters(options.fixed, [curve], subject, "--fix");
   if (curve.parameters.every((parameter) => fixed[parameter.name] !== undefined))
     fail(`holds every parameter of ${curve.name}, so that nothing is left for --prior to decide; leave one free`, { file: "--fix" });
-  const scale = noiseOfPosterior(subject, curve, noise).model;
+  const placed = launch === undefined ? {} : { launch };
+  const likely = noiseOfPosterior(subject, curve, { noise: options.noise ?? FIT_DEFAULTS.noise, fixed, ...placed });
+  // percent is a word on the scale, too, where nothing but evidence speaks against it
+  const noise = likely.choice === "by evidence" && isShare(priors[NOISE]) ? "multiplicative" : (options.noise ?? FIT_DEFAULTS.noise);
+  const scale = noise === "multiplicative" ? noise : likely.model;
   const question = {
     ...{ curve, noise, level, priors: readFitPriors(priors, curve, subject, scale, fixed) },
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
-    ...(launch === undefined ? {} : { launch }),
+    ...placed,
     ...(start === undefined ? {} : { start: readFitParameters(start, [curve], subject, "--start") }),
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));

@@ -52,6 +52,8 @@ export interface Curve {
   growth(level: number, t: number, parameters: ArrayLike<number>): number;
   /** the level that the curve never passes, and comes to, where there is one: what a verdict is about, and for users of the library */
   ceiling?(parameters: ArrayLike<number>): number;
+  /** the ceiling at a time, where it was given and moves */
+  ceilingAt?(t: number): number;
   /** the same law on the way to a ceiling that moves (a market that grows), in place of its own: from `from` on the clock, where its parameter `level` holds */
   along?(path: CeilingPath, from: number): Curve;
   /** where the curve turns, where there is just one place, for users of the library; `undefined` where these parameters give none */

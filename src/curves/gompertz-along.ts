@@ -45,6 +45,7 @@ export function gompertzAlong(path: CeilingPath, from: number): Curve {
       out[0] = isThere ? (value / level) * byLevel : 0;
       out[1] = isThere ? value * byGrowth : 0;
     },
+    ceilingAt: (t) => Math.exp(logCeilingAt(path, t)),
     growth: (level, t, values) => (values[1] ?? 0) * roomAt(level, t),
     guess: growthTowards(parameters, roomAt),
     examples: [],

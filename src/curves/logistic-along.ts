@@ -43,6 +43,7 @@ export function logisticAlong(path: CeilingPath, from: number): Curve {
       out[0] = (value / level) * byLevel;
       out[1] = value * byGrowth;
     },
+    ceilingAt: (t) => Math.exp(logCeilingAt(path, t)),
     growth: (level, t, values) => (values[1] ?? 0) * roomAt(level, t),
     guess: growthTowards(parameters, roomAt),
     examples: [],

@@ -4,6 +4,7 @@ import type { FitVerdict } from "./fit-types.ts";
 import type { Observations } from "./observations.ts";
 import type { Posterior, PosteriorQuantity } from "./posterior.ts";
 import type { PosteriorBand } from "./posterior-band.ts";
+import type { PosteriorChecks } from "./posterior-checks.ts";
 import type { PosteriorNoise } from "./posterior-noise.ts";
 
 /** The ceiling after the data were seen, in the unit of the data. */
@@ -52,7 +53,12 @@ export interface CurvePosterior {
   readonly ceiling?: PosteriorCeiling;
   /** log growth a year at the last observation; absent where the curve has none there */
   readonly growth?: PosteriorQuantity;
+  /** stated priors that the data contradict, each as one sentence */
+  readonly conflicts: readonly string[];
+  readonly residuals: PosteriorChecks;
   readonly verdict: FitVerdict;
+  /** the median curve at a time */
+  median(t: number): number;
   /** median and interval of the curve, and the interval of one new observation, at a time */
   band(t: number): PosteriorBand;
 }

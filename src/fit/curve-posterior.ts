@@ -11,12 +11,14 @@ import { noiseScales } from "./noise-scales.ts";
 import { observationMiddles } from "./observation-middles.ts";
 import type { Observations } from "./observations.ts";
 import { fitPosterior } from "./posterior.ts";
-import { type PosteriorBand, posteriorBand } from "./posterior-band.ts";
+import { type PosteriorBand, posteriorBand, posteriorMedian } from "./posterior-band.ts";
 import { posteriorCeiling } from "./posterior-ceiling.ts";
+import { posteriorChecks } from "./posterior-checks.ts";
 import { type PosteriorNoise, posteriorNoise } from "./posterior-noise.ts";
 import { quantityPriors, throughQuantities } from "./posterior-quantities.ts";
 import { posteriorVerdict } from "./posterior-verdict.ts";
 import type { Prior } from "./prior.ts";
+import { priorConflicts } from "./prior-conflict.ts";
 import { priorsOnHeld } from "./priors-on-held.ts";
 
 export interface CurvePosteriorRequest {
@@ -45,8 +47,8 @@ export interface CurvePosteriorRequest {
 const GROWTH = "growth at the last observation";
 
 /**
- * The posterior of a curve's parameters under priors: intervals count with their probability, windows with the mean over them, so that fewer points than parameters are enough. Noise is taken
- * in proportion to the level unless told, or unless curve or values may lie at or below zero. Errors are those of `fitPosterior`.
+ * The posterior of a curve's parameters under priors: intervals count with their probability, windows with the mean over them, so that fewer points than parameters are enough. On which
+ * scale noise is taken `posteriorNoise` says. Errors are those of `fitPosterior`.
  */
 export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
   const { observations, fixed = {}, level, effective, mostRounds } = request;
@@ -57,7 +59,7 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
   const drawn = held.free;
   const start = startOf(request, curve, held);
   const priors = priorsOnHeld(request.priors, held, curve, start);
-  const noise = posteriorNoise(request.noise, curve, observations, request.errorsKnown === true);
+  const noise = posteriorNoise(request.noise, curve, observations, request.errorsKnown === true, fixed);
   const last = times.at(-1) ?? 0;
   const sampled = fitPosterior({
     ...{ model: curveModel(drawn, observations.nodeTimes), observations, noise: noiseOf(noise), priors, level, start },
@@ -73,13 +75,18 @@ export function curvePosterior(request: CurvePosteriorRequest): CurvePosterior {
   // a level at or below zero has no log growth
   const isPositive = posterior.rows > 0 && band(last).confidence.low > 0;
   const found = posterior.derived.find(({ name, median }) => name === GROWTH && isPositive && Number.isFinite(median));
+  const median = (t: number): number => posteriorMedian(posterior, drawn, t);
+  const fitted = observations.times.map(median);
+  const scale = noiseScales.get(noise.model);
   const parts = {
     ...{ curve, fixed, posterior, quantities, observations, noise, level },
+    conflicts: priorConflicts({ priors, posterior, observations, scale, ...(ceiling === undefined ? {} : { ceiling }) }),
+    residuals: posteriorChecks(observations, fitted, scale, drawn.parameters.length),
     ...(launch === undefined ? {} : { launch }),
     ...(ceiling === undefined ? {} : { ceiling }),
     ...(found === undefined ? {} : { growth: found }),
   };
-  return { ...parts, verdict: posteriorVerdict(parts, request.words ?? {}), band };
+  return { ...parts, verdict: posteriorVerdict(parts, request.words ?? {}), median, band };
 }
 
 function refuseOutOfReach({ name, sign }: Curve, { high }: Observations): void {

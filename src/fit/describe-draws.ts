@@ -5,6 +5,7 @@ import { sortedOrder } from "../numerics/radix-order.ts";
 import { betweenDraws } from "./between-draws.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
 import type { Likelihood } from "./likelihood.ts";
+import { shareAtEdges } from "./prior-edges.ts";
 import type { ParameterPrior } from "./prior-of-parameter.ts";
 
 /** What draws say of one quantity. */
@@ -23,7 +24,7 @@ export interface DrawnParameter extends DrawnQuantity {
   /**
    * How much of what is known of it was known before: the square of the posterior's width over the prior's (central 68%, on the estimation scale), at most 1. For normal ones that is
    * the prior's share of the posterior's precision: 0 where the data tell all, 1 where they tell nothing. The prior is the parameter's own as stated; what a prior on a derived quantity adds
-   * counts as data.
+   * counts as data. What lies against an edge at which that prior breaks off is held there by it: the share is no less than that of the draws that do.
    */
   readonly priorShare: number;
 }
@@ -84,10 +85,11 @@ export function describeDraws(
     ...{ draws, rows, each },
     parameters: parameters.map(({ name }, j) => {
       const [below, above, quantity] = spreadOf(columns[j] as Float64Array, level);
-      const [{ to }, { spread, describe, isDefault }] = [scales[j] as EstimationScale, priors[j] as ParameterPrior];
+      const [{ to }, { spread, describe, isDefault, edges = [] }] = [scales[j] as EstimationScale, priors[j] as ParameterPrior];
       const { low, high } = quantity.interval;
       const ratio = Math.max(to(above) - to(below), (to(high ?? 0) - to(low ?? 0)) / reach) / (2 * spread);
-      const priorShare = rows === 0 ? Number.NaN : Math.min(1, ratio * ratio);
+      const held = shareAtEdges(columns[j] as Float64Array, edges);
+      const priorShare = rows === 0 ? Number.NaN : Math.max(Math.min(1, ratio * ratio), held);
       return { name, ...quantity, deviation: 0.5 * (above - below), prior: describe, priorIsDefault: isDefault, priorShare };
     }),
     draw(uniform, out) {

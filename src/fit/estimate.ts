@@ -13,6 +13,8 @@ export interface Estimate {
   readonly outcome: FitOutcome;
   /** why the search ended, with the number that decided and its limit */
   readonly reason: string;
+  /** it rests where some parameters may move and nothing changes: those are open, the others settled */
+  readonly undetermined: boolean;
   /** in the parameters' own units */
   readonly parameters: readonly number[];
   /** in the same units, by the delta method; 0 for a fixed parameter, Infinity for one that the data do not settle or that is at a bound */
@@ -135,6 +137,7 @@ function answer({ problem, memory }: Workspace, model: MeanModel, options: Estim
   return {
     outcome: end.outcome,
     reason: sayEnd(end),
+    undetermined: end.cause === "undetermined",
     parameters,
     standardErrors,
     positions,

@@ -102,7 +102,7 @@ function noiseOf(asked: NoiseChoice): NoiseVerdict {
   };
 }
 
-/** By the profile, or symmetric about the estimate; open where the data do not settle one. */
+/** By the profile, or symmetric about the estimate; open where the data do not settle one: where the search did not converge, and where nothing changes with it at the estimate. */
 function parametersOf(
   model: MeanModel,
   best: Estimate,
@@ -110,7 +110,8 @@ function parametersOf(
   scale: NoiseScale,
 ): { readonly parameters: EstimatedParameter[]; readonly better?: LeastSquaresResult } {
   const { fixed = {}, level = 0.95, standardErrors, y } = request;
-  const { parameters: estimates, standardErrors: errors, degreesOfFreedom, outcome } = best;
+  const { parameters: estimates, standardErrors: errors, degreesOfFreedom, outcome, undetermined } = best;
+  const rests = outcome === "converged" || undetermined;
   const reach = reachOf(level, degreesOfFreedom, standardErrors !== undefined);
   const asked = request.intervals ?? (y.length > MOST_POINTS_WITH_PROFILES ? "wald" : "profile");
   const canProfile = asked === "profile" && outcome === "converged" && Number.isFinite(reach);
@@ -125,9 +126,9 @@ function parametersOf(
     }
     const error = errors[j] as number;
     const miss = reach * error;
-    const isKnown = Number.isFinite(miss) && Number.isFinite(estimate);
+    const isKnown = rests && Number.isFinite(miss) && Number.isFinite(estimate);
     const wald = { low: isKnown ? estimate - miss : null, high: isKnown ? estimate + miss : null };
-    const { low, high } = profiles?.intervals[j] ?? wald;
+    const { low, high } = (isKnown ? profiles?.intervals[j] : undefined) ?? wald;
     const identified = low !== null && high !== null;
     const interval = { level, method, low, high } as const;
     return { name, estimate, standardError: Number.isFinite(error) ? error : null, interval, identified, fixed: false };

@@ -31,7 +31,8 @@ export function answerFormula(
   question: FormulaQuestion,
   placeAt: (offset: number) => Place,
 ): FormulaAnswer {
-  const { weights, standardErrors, predictors, y } = columns;
+  const { predictors, y } = columns;
+  const { weights, standardErrors } = subject;
   const { curves: _, ...asked } = question;
   const fit = fitFormula({
     ...{ ...asked, columns: predictors, y: y.values, placeAt },

@@ -9,17 +9,18 @@ import { verdictOfClauses } from "./verdict-of-clauses.ts";
 /** What the data tell of a formula's parameters, and what they cannot, with the parameters by name. */
 export function formulaVerdict(
   parameters: readonly EstimatedParameter[],
-  { outcome, degreesOfFreedom }: Pick<Estimate, "outcome" | "degreesOfFreedom">,
+  { outcome, undetermined, degreesOfFreedom }: Pick<Estimate, "outcome" | "undetermined" | "degreesOfFreedom">,
   noise: NoiseVerdict,
   residuals: ResidualChecks,
 ): CurveVerdict {
   const free = parameters.filter(({ fixed }) => !fixed);
   const open = free.filter(({ identified }) => !identified).map(({ name }) => name);
-  const converged = outcome === "converged";
-  const search = converged ? [] : [`the search did not converge (${outcome}), so the numbers are provisional`];
-  const clauses = [...search, settled(free, open, degreesOfFreedom), ...unsure(free), ...warnings(residuals)];
+  const rests = outcome === "converged" || undetermined;
+  const clauses = rests
+    ? [settled(free, open, degreesOfFreedom), ...unsure(free), ...warnings(residuals)]
+    : [`the search did not converge (${outcome}), so the numbers are provisional and nothing is settled: try other starts`];
   return {
-    ...verdictOfClauses(converged && open.length === 0, clauses),
+    ...verdictOfClauses(rests && open.length === 0, clauses),
     ...{ unidentified: open, noise, errors: INDEPENDENT, residuals },
   };
 }

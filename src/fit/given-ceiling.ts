@@ -9,6 +9,11 @@ export function givenCeilingClauses(ceiling: number, reached: number, unit: Unit
   return [`the ceiling is given as ${formatQuantity(ceiling, unit, SHORT)}`, reachedText(reached)];
 }
 
+/** What is said of one that was given and moves: where it stands at the last point. */
+export function movingCeilingClauses(ceiling: number, reached: number, unit: Unit): readonly string[] {
+  return [`the ceiling that was given is ${formatQuantity(ceiling, unit, SHORT)} at the last point`, reachedText(reached)];
+}
+
 /** Of a ceiling that is told or given. */
 export function reachedText(share: number): string {
   return `the curve has reached ${formatPercent(share, 0)} of it, if it is the right curve`;

@@ -5,7 +5,8 @@ import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
 import { EXACT } from "./exact.ts";
 import type { FitWords } from "./fit-request.ts";
-import { aboveGivenClauses } from "./given-ceiling.ts";
+import { aboveGivenClauses, movingCeilingClauses } from "./given-ceiling.ts";
+import { outlierClause } from "./outlier-clause.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { ErrorsVerdict } from "./settle-errors.ts";
 import type { SolvedModel } from "./solve-model.ts";
@@ -41,8 +42,6 @@ const NO_APPROACH = verdictOfClauses(false, [
 ]);
 
 const ON_THE_CURVE = "the points lie on the curve to rounding, so nothing can be said of noise";
-/** Farther off than this, the others are on the curve. */
-const MOST_TIMES = 1e6;
 /** Growth rates closer than this, relatively, are one. */
 const SAME_GROWTH = 1e-9;
 
@@ -57,11 +56,17 @@ function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array):
 }
 
 /** A ceiling that was given and that the data pass. */
-function aboveGiven({ solved, curve, natural, parameters }: JudgedFit): readonly string[] {
-  const top = curve.ceiling?.(natural);
-  const given = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
-  const above = top === undefined || !given ? 0 : solved.data.y.filter((value) => value > top).length;
-  return aboveGivenClauses(above, solved.data.y.length);
+function aboveGiven({ solved: { data }, curve, natural, parameters }: JudgedFit): readonly string[] {
+  const isHeld = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
+  const topAt = (t: number): number | undefined => curve.ceilingAt?.(t) ?? (isHeld ? curve.ceiling?.(natural) : undefined);
+  const above = data.y.filter((value, i) => value > (topAt(data.x[i] as number) ?? Number.POSITIVE_INFINITY)).length;
+  return aboveGivenClauses(above, data.y.length);
+}
+
+/** How near the curve has come to a ceiling that was given and moves. */
+function movingCeiling({ curve, natural, words: { unit = dimensionless } }: JudgedFit, last: number): readonly string[] {
+  const top = curve.ceilingAt?.(last);
+  return top === undefined ? [] : movingCeilingClauses(top, curve.value(last, natural) / top, unit);
 }
 
 /** What the data can tell about this curve, as values and in plain words. A ceiling that is not identified has no estimate in either. */
@@ -117,6 +122,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   return {
     ...verdictOfClauses(said.identified, [
       ...said.clauses,
+      ...movingCeiling(judged, last),
       ...(noise.contradicted ? [noise.because] : []),
       ...(errors.kind === "independent" ? [] : [errors.because]),
       ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, errors.kind, words)),
@@ -154,9 +160,6 @@ function residualWords(
     words.push(
       `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
     );
-  if (outlier.flagged)
-    words.push(
-      `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}: look at it, ${errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it"}`,
-    );
-  return words;
+  const heed = errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it";
+  return [...words, ...outlierClause({ outlier }, x, heed, { sayX })];
 }

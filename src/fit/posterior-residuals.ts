@@ -8,13 +8,13 @@ export interface PosteriorResiduals {
 }
 
 /** Worked out when first asked for, and once: each point takes the curve at hundreds of draws. */
-export function posteriorResiduals({ points, clock }: FitSubject, { band, noise }: CurvePosterior): () => PosteriorResiduals {
+export function posteriorResiduals({ points, clock }: FitSubject, { median, noise }: CurvePosterior): () => PosteriorResiduals {
   let known: PosteriorResiduals | undefined;
   const isLog = noise.model === "multiplicative";
   const missOf = (y: number, fitted: number): number => (isLog ? Math.log(y) - Math.log(fitted) : y - fitted);
   return () => {
     if (known === undefined) {
-      const fitted = points.map(({ x }) => band(x - clock.origin).median);
+      const fitted = points.map(({ x }) => median(x - clock.origin));
       known = { fitted, residuals: points.map(({ y }, i) => missOf(y, fitted[i] ?? Number.NaN)) };
     }
     return known;

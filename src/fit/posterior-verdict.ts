@@ -6,6 +6,7 @@ import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
 import { aboveGivenClauses, givenCeilingClauses } from "./given-ceiling.ts";
 import { observationMiddles } from "./observation-middles.ts";
+import { posteriorCheckClauses } from "./posterior-checks.ts";
 import { canBeTenfold } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
@@ -16,17 +17,28 @@ const NEARLY_ALL = 0.8;
 const MOST = 0.5;
 const SOME = 0.1;
 
-type Known = Pick<CurvePosterior, "posterior" | "observations" | "level" | "ceiling" | "growth" | "curve">;
+type Known = Pick<CurvePosterior, "posterior" | "observations" | "level" | "ceiling" | "growth" | "curve" | "conflicts" | "residuals">;
 
-/** In plain words what is known of the ceiling (or of growth), never a number alone where it is wide, and how much of that was known before. A sampler that did not settle comes first. */
-export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a year", lastLevel: stated }: FitWords): FitVerdict {
-  const { posterior, ceiling, growth, level } = known;
+/** In plain words what is known of the ceiling (or of growth), never a number alone where it is wide, and how much of that was known before. A sampler that did not settle comes first, then priors that the data contradict. */
+export function posteriorVerdict(known: Known, words: FitWords): FitVerdict {
+  const { posterior, conflicts, residuals, observations } = known;
   const settled = posterior.outcome === "settled";
-  const unsettled = settled
-    ? []
-    : [
-        `the sampler did not settle, so every number here is provisional (${posterior.reason}): narrower priors, on noise too, or more data help it`,
-      ];
+  const unsettled = `the sampler did not settle, so every number here is provisional (${posterior.reason}): narrower priors, on noise too, or more data help it`;
+  const { identified, clauses } = toldOf(known, words);
+  return verdictOfClauses(identified && settled && conflicts.length === 0, [
+    ...(settled ? [] : [unsettled]),
+    ...conflicts,
+    ...clauses,
+    ...posteriorCheckClauses(residuals, observations.times, words),
+  ]);
+}
+
+/** What is said of the ceiling or of growth, before any warning. */
+function toldOf(
+  known: Known,
+  { unit = dimensionless, perX = "a year", lastLevel: stated }: FitWords,
+): Pick<FitVerdict, "identified" | "clauses"> {
+  const { posterior, ceiling, growth, level } = known;
   const shares = posterior.parameters
     .filter(({ name }) => name !== "noise")
     .map(({ name, priorShare }) => `${name} ${formatPercent(priorShare, 0)}`);
@@ -35,28 +47,23 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
     const { count, low: ends } = known.observations;
     const above = ends.filter((end) => end > ceiling.median).length;
     const clauses = givenCeilingClauses(ceiling.median, ceiling.reached, unit);
-    return verdictOfClauses(settled, [...unsettled, ...clauses, ...aboveGivenClauses(above, count), shareText]);
+    return { identified: true, clauses: [...clauses, ...aboveGivenClauses(above, count), shareText] };
   }
   if (ceiling !== undefined) {
     const say = (value: number): string => formatQuantity(value, unit, SHORT);
-    const clauses = [
-      ...unsettled,
-      ...ceilingClauses(ceiling, known, unit),
-      shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault),
-    ];
+    const clauses = [...ceilingClauses(ceiling, known, unit), shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault)];
     const last = lastLevel(known);
     if (!ceiling.told && canBeTenfold(last, unit))
       clauses.push(
         `the chance that it is more than ten times the last level (${stated ?? say(last)}) is ${formatPercent(ceiling.aboveTenfold, 0)}`,
       );
-    return verdictOfClauses(ceiling.told && settled, clauses);
+    return { identified: ceiling.told, clauses };
   }
   if (growth === undefined)
-    return verdictOfClauses(false, [
-      ...unsettled,
-      "the level at the last point may lie at or below zero, where log growth means nothing",
-      shareText,
-    ]);
+    return {
+      identified: false,
+      clauses: ["the level at the last point may lie at or below zero, where log growth means nothing", shareText],
+    };
   const { low, high } = growth.interval;
   const [from, to] = [low, high].map((end) => formatQuantity(end, dimensionless, SHORT));
   const range = `between ${from} and ${to} ${perX} (${formatLevel(level)} posterior interval)`;
@@ -64,7 +71,7 @@ export function posteriorVerdict(known: Known, { unit = dimensionless, perX = "a
   const text = told
     ? `log growth at the last point lies ${range}`
     : `data and priors do not tell growth from decline: log growth at the last point lies ${range}`;
-  return verdictOfClauses(told && settled, [...unsettled, text, shareText]);
+  return { identified: told, clauses: [text, shareText] };
 }
 
 function ceilingClauses(

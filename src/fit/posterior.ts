@@ -9,6 +9,7 @@ import { type JointPrior, jointPrior } from "./joint-prior.ts";
 import { type Likelihood, likelihoodOf } from "./likelihood.ts";
 import { type Maximum, maximise } from "./maximise.ts";
 import type { MeanModel } from "./mean-model.ts";
+import { modelWithinPriors } from "./model-within-priors.ts";
 import type { Noise } from "./noise.ts";
 import type { Observations } from "./observations.ts";
 import { posteriorCoordinates } from "./posterior-coordinates.ts";
@@ -87,8 +88,9 @@ const EFFECTIVE = 2000;
  * give the same draws.
  */
 export function fitPosterior(options: PosteriorOptions): Posterior {
-  const { model, observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE, mostRounds } = options;
+  const { observations, noise, priors = [], level = LEVEL, seed = 1, effective = EFFECTIVE, mostRounds } = options;
   if (!(level > 0 && level < 1)) fail(`invalid level: ${level}; it must lie between 0 and 1`);
+  const model = modelWithinPriors(options.model, priors);
   const likelihood = likelihoodOf(model, observations, noise);
   const given = startingValues(model, observations, noise, likelihood, options.start);
   const prior = jointPrior(likelihood, priors, defaultPriors(model, likelihood, noise, dataSize(observations), given));
@@ -120,7 +122,8 @@ export function fitPosterior(options: PosteriorOptions): Posterior {
 function insidePrior(start: Float64Array, { scales }: Likelihood, { own }: JointPrior): Float64Array {
   return start.map((value, j) => {
     const [scale, { logDensity, middle }] = [scales[j] as EstimationScale, own[j] as ParameterPrior];
-    return logDensity(scale.to(value)) === Number.NEGATIVE_INFINITY ? scale.from(middle) : value;
+    // beyond the ends of its range a value has no place at all
+    return Number.isNaN(value) || logDensity(scale.to(value)) > Number.NEGATIVE_INFINITY ? value : scale.from(middle);
   });
 }
 

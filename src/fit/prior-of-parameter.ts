@@ -2,6 +2,7 @@ import { fail } from "../base/errors.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import { ONE_BELOW } from "../numerics/one-below.ts";
 import type { EstimationScale } from "./estimation-scale.ts";
+import { type PriorEdge, priorEdges } from "./prior-edges.ts";
 
 /** A prior of one parameter, on its estimation scale. */
 export interface ParameterPrior {
@@ -11,6 +12,8 @@ export interface ParameterPrior {
   /** middle and spread (half of the central 68%) on the estimation scale */
   readonly middle: number;
   readonly spread: number;
+  /** where it breaks off, in natural units; a default breaks off nowhere but where the parameter does */
+  readonly edges?: readonly PriorEdge[];
   /** log density on the estimation scale */
   logDensity(position: number): number;
 }
@@ -33,6 +36,7 @@ export function priorOfParameter(name: string, is: Distribution, scale: Estimati
     isDefault: false,
     middle,
     spread: 0.5 * Math.abs(high - low),
+    edges: priorEdges(is),
     logDensity: (position) => logDensity(scale.from(position)) + Math.log(Math.abs(scale.slope(position))),
   };
 }

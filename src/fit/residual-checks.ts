@@ -36,7 +36,7 @@ export interface Pulls {
 /**
  * Checks residuals in time order.
  * @param fitted on the scale of y, one per point
- * @param jacobian of the residuals, all points of the first estimated parameter first
+ * @param jacobian of the residuals, all points of the first estimated parameter first; of nothing there is no leverage
  * @param pulls where it is of whitened residuals
  */
 export function checkResiduals(
@@ -89,7 +89,7 @@ function leverageOf(
   estimated: number,
   pulls: Pulls = { slopes: jacobian, weighted: jacobian },
 ): ResidualChecks["leverage"] {
-  if (estimated === 0) return { index: 0, value: 0, flagged: false };
+  if (jacobian.length === 0) return { index: 0, value: 0, flagged: false };
   const lengths = Array.from({ length: estimated }, (_, j) => euclideanLength(jacobian.subarray(j * points, (j + 1) * points)) || 1);
   const scaled = jacobian.map((value, k) => value / (lengths[Math.floor(k / points)] ?? 1));
   const { values, diagonal, order, rank } = factorQr(scaled, points, estimated);

@@ -1,6 +1,7 @@
 import type { Distribution } from "../distributions/distribution.ts";
 import { ONE_BELOW } from "../numerics/one-below.ts";
 import { quantiles } from "../numerics/quantile.ts";
+import { priorEdges, shareAtEdges } from "./prior-edges.ts";
 
 /** Central shares whose widths are compared; the wider one is what an interval shows. */
 const COMPARED: readonly (readonly [number, number])[] = [
@@ -10,7 +11,7 @@ const COMPARED: readonly (readonly [number, number])[] = [
 
 /**
  * How much of what is known of a quantity was known before: the square of the posterior's width over the prior's (of the central 68% or of 95%, whichever is more; of logarithms where the prior
- * is positive), at most 1.
+ * is positive), at most 1; and no less than the share of the posterior that lies against an edge of the prior.
  * @param values the quantity at the posterior's draws; where it does not exist they are passed over
  */
 export function shareOfPrior(values: Float64Array, is: Distribution): number {
@@ -21,5 +22,5 @@ export function shareOfPrior(values: Float64Array, is: Distribution): number {
     return (to(high) - to(low)) / (to(is.quantile(upTo)) - to(is.quantile(from)));
   });
   const most = Math.max(...ratios);
-  return Math.min(1, most * most);
+  return Math.max(Math.min(1, most * most), shareAtEdges(found, priorEdges(is)));
 }

@@ -1,5 +1,6 @@
 import type { CurveFit } from "../fit/curve-fit.ts";
 import { type FitSubject, sayX } from "../fit/fit-subject.ts";
+import type { ResidualChecks } from "../fit/residual-checks.ts";
 import { formatCount, formatPercent, formatQuantity } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 
@@ -41,7 +42,12 @@ export function criteriaText({ aicc, logLikelihood, points, verdict }: Fitted): 
 
 /** Whether residuals look like noise; `x` has the place of each. */
 export function residualText({ verdict }: Fitted, x: readonly number[], { clock }: FitSubject): string {
-  const { autocorrelation, variance, leverage } = verdict.residuals;
+  const { leverage } = verdict.residuals;
+  return `${checkedText(verdict.residuals)}; largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`;
+}
+
+/** What is looked at in the residuals of least squares and of a posterior alike. */
+export function checkedText({ autocorrelation, variance }: Pick<ResidualChecks, "autocorrelation" | "variance">): string {
   const flag = (flagged: boolean): string => (flagged ? " (more than chance)" : "");
   return [
     autocorrelation === null
@@ -50,7 +56,6 @@ export function residualText({ verdict }: Fitted, x: readonly number[], { clock 
     variance === null
       ? "trend of their size: too few points to tell"
       : `trend of their size with the level ${number(variance.value)}${flag(variance.flagged)}`,
-    `largest leverage ${formatPercent(leverage.value, 0)} at ${sayX(clock, clock.origin + (x[leverage.index] ?? 0))}${leverage.flagged ? " (the fit hangs on it)" : ""}`,
   ].join("; ");
 }
 

@@ -6,6 +6,7 @@ import { dimensionless } from "../units/unit.ts";
 import { curveFormulaText } from "./curve-formula-text.ts";
 import { factSections } from "./fit-report-facts.ts";
 import { type FitReportOptions, reportLayout } from "./fit-report-layout.ts";
+import { checkedText } from "./fit-report-statistics.ts";
 import { fitTextChart } from "./fit-text-chart.ts";
 import { launchText } from "./launch-text.ts";
 import { posteriorNotes } from "./posterior-notes.ts";
@@ -37,7 +38,8 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
       "Data",
       `${formatCount(observations.count)} ${observations.count === 1 ? "point" : "points"}, ${subject.source.kind === "file" ? "values as they stand" : "each fact as the interval and the window that its words allow"}; ${countsText(found)}`,
     ),
-    ...text("Noise", noise.because),
+    ...text("Noise", `${noise.because}${subject.weights === undefined ? "" : "; the noise is that of a point of median weight"}`),
+    ...text("Residuals", found.posterior.rows === 0 ? "" : `of the median curve: ${checkedText(found.residuals)}`),
     ...text("Sampler", samplerText(answer)),
     ...factSections(subject, layout, "each interval is used whole, not its middle"),
     ...ending(posteriorNotes(subject)),

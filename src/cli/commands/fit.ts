@@ -58,7 +58,7 @@ export const fit: Command = {
         requiresArg: true,
       })
       .option("weights", { type: "string", describe: "column of weights, relative to each other", requiresArg: true })
-      .option("se", { type: "string", describe: "column of known standard errors", requiresArg: true })
+      .option("se", { type: "string", describe: "column of known standard errors, in the unit of y", requiresArg: true })
       .option("intervals", {
         type: "string",
         describe: "of least squares: profile, wald or bootstrap; default profile, above 20,000 points wald",
