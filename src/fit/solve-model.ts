@@ -119,9 +119,11 @@ function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: Chec
   if (data.errors !== "ar1" || isHeld || search.best.outcome === "not-finite")
     return { ...basis, ...scatterOf(basis, data.y.length - estimated) };
   // what follows is told at the median correlation, and how far it may be off is told with the rest
-  const slopes = new Float64Array(data.y.length * problem.parameters);
-  residualProblem(model, { ...data, errors: "independent" }, scale, plan.ranges).jacobian(search.best.parameters, slopes);
-  const correlation = correlationOfErrors(problem, search.best, slopes, data.x);
+  const apart = residualProblem(model, { ...data, errors: "independent" }, scale, plan.ranges);
+  const plain = { residuals: new Float64Array(apart.points), slopes: new Float64Array(apart.points * apart.parameters) };
+  apart.residuals(search.best.parameters, plain.residuals);
+  apart.jacobian(search.best.parameters, plain.slopes);
+  const correlation = correlationOfErrors(problem, search.best, plain, data.x);
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), search.best.parameters.slice()];
   low[index] = high[index] = start[index] = problem.scales[index]?.to(correlation.median) ?? Number.NaN;
   const held = { ...problem, low, high };
