@@ -1,5 +1,5 @@
+import type { BandPoint } from "../fit/band-point.ts";
 import type { FitAnswer } from "../fit/fit-answer.ts";
-import type { BandPoint } from "../fit/profile-band.ts";
 import { gridPlaces } from "./grid-places.ts";
 
 /** The curve and both its bands at one x. An end that the data do not give is `null`. */
