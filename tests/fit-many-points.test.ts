@@ -7,10 +7,13 @@ import { fit } from "../src/fit/fit.ts";
 import { planOf } from "../src/fit/fit-plan.ts";
 import { checkData } from "../src/fit/fit-request.ts";
 import { curveModel } from "../src/fit/mean-model.ts";
+import { additive } from "../src/fit/noise-additive.ts";
 import { multiplicative } from "../src/fit/noise-multiplicative.ts";
 import { profileBand } from "../src/fit/profile-band.ts";
 import { profileInterval } from "../src/fit/profile-interval.ts";
-import { solveModel } from "../src/fit/solve-model.ts";
+import { solvedOnAverages, solveModel } from "../src/fit/solve-model.ts";
+import { uncertaintyOf } from "../src/fit/uncertainty.ts";
+import { leastSquares } from "../src/numerics/least-squares.ts";
 import { outwardRoot } from "../src/numerics/outward-root.ts";
 import { stream } from "../src/numerics/random.ts";
 import { studentReach } from "../src/numerics/student.ts";
@@ -58,6 +61,52 @@ describe("a fit of many points", () => {
     expect(found.fitted).toBeCloseTo(all.fitted, 2);
     expect(Math.abs((found.low ?? 0) - (all.low ?? 0))).toBeLessThan(0.01 * width);
     expect(Math.abs((found.high ?? 0) - (all.high ?? 0))).toBeLessThan(0.01 * width);
+  });
+
+  describe("is the best one of its averages too, which tell as much", () => {
+    const even = Float64Array.from({ length: 4000 }, (_, i) => i / 400);
+    const gapped = Float64Array.from({ length: 4000 }, (_, i) => (i < 2005 ? i / 2005 : 9 + (i - 2005) / 1995));
+    const weights = Float64Array.from({ length: 4000 }, (_, i) => 1 + (i % 7));
+    const wells = [
+      { what: "over a gap", x: gapped, growth: 1, scale: multiplicative, given: {} },
+      { what: "on a steep stretch", x: even, growth: 60, scale: additive, given: {} },
+      { what: "with weights", x: gapped, growth: 1, scale: multiplicative, given: { weights } },
+    ] as const;
+    test.each(wells)("$what", ({ x, growth, scale, given }) => {
+      const normals = new Float64Array(x.length);
+      stream(5, "many-points-test", 0, x.length).normals(normals);
+      const truth = (t: number): number => 100 / (1 + Math.exp(-growth * (t - 5)));
+      const y = x.map((t, i) => scale.from(scale.to(truth(t)) + (scale === additive ? 3 : 0.03) * (normals[i] ?? 0)));
+      const data = checkData(x, y, given);
+      const request = { x, y, curve: logistic, ...given };
+      const solved = solveModel(curveModel(logistic, x), data, scale, planOf(request, data));
+      const averages = solvedOnAverages(solved);
+      expect(averages.problem.points).toBeLessThan(900);
+      const found = leastSquares(
+        averages.problem,
+        averages.best.parameters.map((at) => 1.001 * at),
+      );
+      const told = uncertaintyOf(averages.best, averages.problem.points, 1 / averages.problem.size).standardErrors;
+      const wanted = uncertaintyOf(solved.best, solved.problem.points, 1 / solved.problem.size).standardErrors;
+      for (const [j, error] of wanted.entries()) {
+        expect(Math.abs((found.parameters[j] ?? 0) - (solved.best.parameters[j] ?? 0))).toBeLessThan(1e-4 * error * solved.deviation);
+        expect((told[j] ?? 0) / error).toBeCloseTo(1, 2);
+      }
+      const whole = fit({ ...request, noise: scale.name });
+      for (const t of [0.5, 5]) {
+        const { low, high, fitted } = whole.band(t, "confidence");
+        const all = profileBand(
+          solved,
+          curveModel(logistic, Float64Array.of(t)),
+          studentReach(0.95, solved.degreesOfFreedom),
+          "confidence",
+        );
+        const width = (all.high ?? 0) - (all.low ?? 0);
+        expect(fitted).toBe(whole.value(t));
+        expect(Math.abs((low ?? 0) - (all.low ?? 0)) / width).toBeLessThan(0.02);
+        expect(Math.abs((high ?? 0) - (all.high ?? 0)) / width).toBeLessThan(0.02);
+      }
+    });
   });
 
   test("averages neighbours on the scale of the errors, each counting for as much as its points", () => {

@@ -2,12 +2,12 @@ import type { CheckedData } from "./fit-request.ts";
 import { MANY_POINTS } from "./many-points.ts";
 import type { NoiseScale } from "./noise.ts";
 
-/** Averages that show the shape of any curve: a search through them ends within a small part of a standard error of where it would end on all points. */
-const MOST_AVERAGES = 400;
+/** Averages that show the shape of any curve, so that a search through all points from where one through them ends has a few steps to go. */
+export const MOST_AVERAGES = 400;
 
 /**
- * Long data as averages of neighbours, on the scale of the errors, each counting for as much as the points in it; `undefined` where there are few points, or errors of which averages are no likeness: that follow each other, or have outliers. Good for finding where an estimate
- * lies, not for the estimate itself.
+ * Long data as averages of neighbours, on the scale of the errors, each counting for as much as the points in it; `undefined` where there are few points, or errors of which averages are no likeness: that follow each other, or have outliers. Good for finding the valley in which an estimate
+ * lies, and for no more: an average over a gap or a steep stretch lies off the curve.
  * @param data in the order of x, every y admitted by the scale
  */
 export function condensed({ x, y, weights, varianceKnown, errors }: CheckedData, scale: NoiseScale): CheckedData | undefined {

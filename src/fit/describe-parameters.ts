@@ -51,7 +51,7 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
     if (found.better !== undefined) better ??= found.better.parameters;
     const [low, high] = [natural(found.low), natural(found.high)];
     const identified = low !== null && high !== null && (min < 0 || high / low <= WIDEST_RATIO);
-    const standardError = Number.isFinite(error) ? wider * error * (scale?.slope(position) ?? 1) : null;
+    const standardError = Number.isFinite(wider * error) ? wider * error * (scale?.slope(position) ?? 1) : null;
     return { name, estimate, standardError, interval: { level, method, low, high }, identified, fixed: false };
   });
   return { parameters, uncertainty, ...(better === undefined ? {} : { better }) };

@@ -34,6 +34,7 @@ export function errorMemory(gaps: Float64Array): ErrorMemory {
       return factorSlope;
     },
     settle(value) {
+      if (value === correlation) return;
       correlation = value;
       const log = Math.log(value);
       let [logs, slope] = [0, 0];

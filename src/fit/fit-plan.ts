@@ -6,6 +6,7 @@ import { byName, type CheckedData, type FitRequest } from "./fit-request.ts";
 import { modelUnder } from "./mean-model.ts";
 import type { SearchPlan } from "./solve-model.ts";
 import { startsOf } from "./starts.ts";
+import { typicalStep } from "./typical-step.ts";
 
 /** All positive numbers. */
 const WIDEST: readonly [number, number] = [Number.MIN_VALUE, Number.MAX_VALUE];
@@ -61,9 +62,10 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown, errors }: Check
   refuseWithoutGrowth(curve, y);
   const shared = x.reduce((count, time, i) => count + (i > 0 && time === x[i - 1] ? 1 : 0), 0);
   const times = x.length - shared;
-  if (errors === "ar1" && shared > 0)
+  const close = closeTogether(x);
+  if (errors === "ar1" && close > 0)
     fail(
-      `${shared + 1} points share an x, and errors that follow each other need points one after another: leave the others out, or take their mean`,
+      `${close + 1} points ${shared === close ? "share an x" : "share an x or lie closer together than a hundredth of the typical step"}, and errors that follow each other need points one after another: leave the others out, or take their mean`,
       undefined,
       "refused",
     );
@@ -74,6 +76,15 @@ export function refuseUnfit(curve: Curve, { x, y, varianceKnown, errors }: Check
       undefined,
       "refused",
     );
+}
+
+/** Points a smaller share of the typical step apart are one: errors that follow each other would have to be the same there, which no two measurements are. */
+const SMALLEST_STEP = 0.01;
+
+/** How many points lie too close to the one before for their errors to follow each other. */
+export function closeTogether(x: Float64Array): number {
+  const least = SMALLEST_STEP * typicalStep(x);
+  return x.reduce((count, time, i) => count + (i > 0 && time - (x[i - 1] as number) < least ? 1 : 0), 0);
 }
 
 /** Whether points are fewer than it takes to estimate what the plan leaves open, and the noise. */

@@ -1,27 +1,33 @@
 import type { Curve } from "../curves/curve.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
+import type { BandKind, BandPoint } from "./band-point.ts";
 import { chooseErrors } from "./choose-errors.ts";
 import type { CurveFit, EstimatedParameter } from "./curve-fit.ts";
 import { curveOnClock } from "./curve-on-clock.ts";
+import { deltaBand, hasDeltaBands } from "./delta-band.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { errorMemory, relativeGaps } from "./error-memory.ts";
-import type { Errors } from "./errors.ts";
-import { isTooFew, planOf, refuseUnfit } from "./fit-plan.ts";
-import { checkData, type FitRequest } from "./fit-request.ts";
+import { CORRELATION, type Errors } from "./errors.ts";
+import { closeTogether, isTooFew, planOf, refuseUnfit } from "./fit-plan.ts";
+import { type CheckedData, checkData, type FitRequest } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
 import { modelUnder } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";
-import { type BandKind, type BandPoint, profileBand } from "./profile-band.ts";
+import type { NoiseScale } from "./noise.ts";
+import { profileBand } from "./profile-band.ts";
 import { checkResiduals, type Pulls, type ResidualChecks } from "./residual-checks.ts";
 import { residualProblem } from "./residual-problem.ts";
 import { errorsAsTold, type SolvedUnder, settleErrors } from "./settle-errors.ts";
-import { resolveFrom, type SolvedModel, solvedOnAverages, solveModel } from "./solve-model.ts";
+import { resolveFrom, type SearchPlan, type SolvedModel, solvedOnAverages, solveModel } from "./solve-model.ts";
 import { widening } from "./standard-error.ts";
 import { typicalStep } from "./typical-step.ts";
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */
 const MOST_RESTARTS = 3;
+
+/** More points with errors that are not independent are searched from few starts, the best under independent ones first: a search takes long, and the valleys are the same. */
+const MOST_POINTS_WITH_ALL_STARTS = 100;
 
 /** Typical steps after the last point at which one more observation is asked for. */
 const STEPS_AHEAD = [1, 2, 4, 8];
@@ -41,8 +47,7 @@ export function fit(given: FitRequest): CurveFit {
   const { curve, level = 0.95, noise: asked = "auto" } = request;
   const plan = planOf(request, data);
   refuseUnfit(curve, data, plan);
-  const model = modelUnder(data.errors, curve, data.x);
-  const chosen = chooseErrors(asked, data, curve.sign === "any", (scale) => solveModel(model, data, scale, plan));
+  const chosen = chooseErrors(asked, data, curve.sign === "any", (scale) => solveAsTold(data, scale, request, plan));
   const settled =
     request.errors === "auto"
       ? settleErrors(chosen.solved, checksOf(chosen.solved), (errors) => solveUnder(errors, chosen.solved, request))
@@ -60,17 +65,44 @@ export function fit(given: FitRequest): CurveFit {
   };
 }
 
+/** Errors that were told: through many points a search that takes them as independent, which is short, shows where one that does not begins. */
+function solveAsTold(data: CheckedData, scale: NoiseScale, request: FitRequest, plan: SearchPlan): SolvedModel {
+  if (data.errors === "independent" || data.x.length <= MOST_POINTS_WITH_ALL_STARTS)
+    return solveModel(modelUnder(data.errors, request.curve, data.x), data, scale, plan);
+  const start = request.start === undefined ? {} : { start: withoutCorrelation(request.start) };
+  const ofCurve = { ...request, ...start, fixed: withoutCorrelation(request.fixed ?? {}) };
+  const plain = { ...data, errors: "independent" } as const;
+  const independent = solveModel(modelUnder("independent", request.curve, data.x), plain, scale, planOf(ofCurve, plain));
+  return solveUnder(data.errors, independent, request)?.solved ?? independent;
+}
+
+function withoutCorrelation(values: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== CORRELATION.name));
+}
+
 /** The same data with errors of another kind, searched from its own starts and from what was found; `undefined` where they are too few for that. */
 function solveUnder(errors: Errors, { data: plain, scale, best, problem }: SolvedModel, request: FitRequest): SolvedUnder | undefined {
-  // residuals that are drawn anew would not follow each other
-  if (errors === "ar1" && request.intervals === "bootstrap") return undefined;
+  // residuals that are drawn anew would not follow each other, and points at one place cannot
+  if (errors === "ar1" && (request.intervals === "bootstrap" || closeTogether(plain.x) > 0)) return undefined;
   const data = { ...plain, errors };
   const { curve } = request;
   const natural = problem.natural(best.parameters);
   const start = Object.fromEntries(curve.parameters.map(({ name }, j) => [name, natural[j] as number]));
-  const plan = planOf({ ...request, start }, data);
+  const all = planOf({ ...request, start }, data);
+  const plan = data.x.length <= MOST_POINTS_WITH_ALL_STARTS ? all : withFewStarts(all);
   if (isTooFew(data, plan)) return undefined;
   return { solved: solveModel(modelUnder(errors, curve, data.x), data, scale, plan), plan };
+}
+
+/** From the first two and the last, which are the start that was given, the curve's own guess, and one that is far from both. */
+function withFewStarts(plan: SearchPlan): SearchPlan {
+  return {
+    ...plan,
+    startsFor: (problem, data) => {
+      const all = plan.startsFor(problem, data);
+      return all.filter((_, k) => k < 2 || k === all.length - 1);
+    },
+  };
 }
 
 type Parts = ReturnType<typeof describeParameters>;
@@ -146,11 +178,13 @@ function saySearches({ agreed, tried, coarse }: SolvedModel): string {
 }
 
 function bandAt(solved: SolvedModel, curve: Curve, parts: Parts, x: number, kind: BandKind, reach: number): BandPoint {
-  const { scale, problem, data } = solved;
+  const { scale, problem, data, best } = solved;
+  const { uncertainty } = parts;
   const level = (position: ArrayLike<number>): number => scale.to(curve.value(x, problem.natural(position)));
-  const wider = widening(level, solved, parts.uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
-  const there = modelUnder(data.errors, curve, Float64Array.of(x));
-  const found = profileBand(solved, there, wider * reach, kind);
+  const wide = reach * widening(level, solved, uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
+  if (hasDeltaBands(solved, uncertainty))
+    return deltaBand(solved, level, curve.value(x, problem.natural(best.parameters)), uncertainty, wide, kind);
+  const found = profileBand(solved, modelUnder(data.errors, curve, Float64Array.of(x)), wide, kind);
   if (kind === "confidence" || solved.correlation === undefined) return found;
   // the two are widened by different factors, and an observation is never told better than the curve that it is about
   const own = bandAt(solved, curve, parts, x, "confidence", reach);

@@ -1,26 +1,16 @@
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
-import { studentReach, studentWithin } from "../numerics/student.ts";
+import type { BandKind, BandPoint } from "./band-point.ts";
+import { reachOfNoise } from "./delta-band.ts";
 import type { MeanModel } from "./mean-model.ts";
-import { noiseOf } from "./predictive.ts";
 import { signedRoot } from "./profile-interval.ts";
 import { withObservation } from "./residual-problem.ts";
 import { searchAlongBounds } from "./search-along-bounds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 
-/** An interval for a level; an end that the data do not give is `null`. */
-export interface BandPoint {
-  readonly low: number | null;
-  readonly fitted: number;
-  readonly high: number | null;
-}
-
-/** A confidence band is for the curve itself, a prediction band for one new observation: curve and noise. */
-export type BandKind = "confidence" | "prediction";
-
 /** So many observations are as good as knowing the curve at a point; a search that meets all of them at once creeps along the curves through that point, so the weight rises. */
 const STAGES: readonly number[] = [1, 1e2, 1e4, 1e6, 1e8];
-const COARSE = { stepTolerance: 1e-9 };
+const COARSE = { stepTolerance: 1e-9, isWarm: true };
 /** Of averages for many points only the height of the profile is wanted, as for an interval of a parameter. */
 const SMALL_GAIN = 1e-7;
 const MOST_STEPS_ON_AVERAGES = 200;
@@ -39,6 +29,7 @@ export function profileBand(solved: SolvedModel, there: MeanModel, reach: number
   const one = new Float64Array(1);
   there.values(problem.natural(best.parameters), one);
   const fitted = one[0] as number;
+  if (!Number.isFinite(reach)) return { low: null, fitted, high: null };
   const centre = scale.to(fitted);
   const stages = kind === "prediction" ? [predictionWeight(solved, reach)] : STAGES.map((times) => times * data.typicalWeight);
   // as many as there are averages of, where bands are wider than six digits tell apart
@@ -73,7 +64,6 @@ export function profileBand(solved: SolvedModel, there: MeanModel, reach: number
 function predictionWeight(solved: SolvedModel, reach: number): number {
   const { data, problem, best, degreesOfFreedom } = solved;
   if (data.errors !== "student") return data.typicalWeight;
-  const { width, degrees } = noiseOf(solved);
-  const end = (width * studentReach(studentWithin(reach, degreesOfFreedom), degrees)) / problem.size;
-  return (data.typicalWeight * reach * reach * best.sumOfSquares) / (degreesOfFreedom * end * end);
+  const end = reachOfNoise(solved, reach) / problem.size;
+  return (reach * reach * best.sumOfSquares) / (degreesOfFreedom * end * end);
 }

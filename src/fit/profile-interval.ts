@@ -1,7 +1,8 @@
-import { type LeastSquaresOptions, type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
+import { type LeastSquaresResult, leastSquares } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
 import type { ResidualProblem } from "./residual-problem.ts";
 import { searchAlongBounds } from "./search-along-bounds.ts";
+import type { SquaresSearch } from "./search-squares.ts";
 
 /** What a fit has found, for questions that are answered by fitting anew. */
 export interface SolvedProblem {
@@ -23,12 +24,12 @@ export interface ProfileInterval {
 
 /** How ends are looked for: what each search along the profile must reach, and whether each takes long. */
 interface Manner {
-  readonly search: LeastSquaresOptions;
+  readonly search: SquaresSearch;
   readonly isCostly: boolean;
 }
 
 /** Searches along the profile need fewer digits than the estimate. */
-const COARSE = { stepTolerance: 1e-9 };
+const COARSE: SquaresSearch = { stepTolerance: 1e-9, isWarm: true };
 const FEW_POINTS: Manner = { search: COARSE, isCostly: false };
 /** Of many points only the height of the profile is wanted: what a search may still gain is this share of one standard deviation's rise. */
 const SMALL_GAIN = 1e-7;
@@ -67,6 +68,7 @@ export function profileInterval(
   standardError: number,
   averaged?: SolvedProblem,
 ): ProfileInterval {
+  if (!Number.isFinite(reach)) return { low: null, high: null };
   const stride = Number.isFinite(standardError) && standardError > 0 ? Math.min(reach * standardError, 2) : UNIT_STRIDE;
   const { low, high, better } =
     averaged === undefined ? endsOf(solved, index, reach, stride, FEW_POINTS) : endsOfMany(solved, averaged, index, reach, stride);
@@ -142,7 +144,7 @@ function isMadeByBounds(
   index: number,
   position: number,
   reach: number,
-  search: LeastSquaresOptions,
+  search: SquaresSearch,
 ): boolean {
   const { problem } = solved;
   const pressed = there.atBound.flatMap((bound, j) =>
@@ -171,7 +173,7 @@ function fitWithHeld(
   best: LeastSquaresResult,
   index: number,
   position: number,
-  search: LeastSquaresOptions,
+  search: SquaresSearch,
 ): LeastSquaresResult {
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), from.parameters.slice()];
   low[index] = position;

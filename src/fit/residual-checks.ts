@@ -1,8 +1,12 @@
+import { orthonormalColumns } from "../numerics/orthonormal-columns.ts";
 import { euclideanLength, factorQr } from "../numerics/qr.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { spearman } from "../numerics/ranks.ts";
 
-/** Whether residuals look like noise. Each finding is flagged where chance alone would show as much in one of twenty data sets or fewer. */
+/**
+ * Whether residuals look like noise. Each finding is flagged where chance alone would show as much in one of twenty data sets or fewer; a correlation also only where it is large enough to matter,
+ * for thousands of points show one of a hundredth that changes no interval.
+ */
 export interface ResidualChecks {
   /** lag-one autocorrelation in time order; `null` with fewer than four points */
   readonly autocorrelation: { readonly value: number; readonly flagged: boolean } | null;
@@ -23,6 +27,8 @@ const FEWEST_FOR_OUTLIER = 5;
 /** Standard normal's 95% points, one-sided and two-sided. */
 const ONE_SIDED_95 = 1.645;
 const TWO_SIDED_95 = 1.96;
+/** A correlation this small matters to nobody: of neighbours it makes intervals a tenth wider (√((1 + r)/(1 − r))), of size and level it is a hundredth of the sizes' variance. */
+const SMALL_CORRELATION = 0.1;
 /** A point with this many times the average leverage (Belsley, Kuh & Welsch 1980), and more than half of the most, stands alone. */
 const TIMES_AVERAGE = 2;
 const MOST_OF_ALL = 0.5;
@@ -64,7 +70,7 @@ function autocorrelationOf(residuals: Float64Array, estimated: number): { value:
     if (i > 0) products += residual * (residuals[i - 1] as number);
   }
   const value = squares === 0 ? 0 : products / squares;
-  return { value, flagged: value > ONE_SIDED_95 / Math.sqrt(residuals.length) - estimated / residuals.length };
+  return { value, flagged: value > Math.max(SMALL_CORRELATION, ONE_SIDED_95 / Math.sqrt(residuals.length) - estimated / residuals.length) };
 }
 
 /** By the median absolute residual, which an outlier does not move. */
@@ -80,20 +86,41 @@ function outlierOf(residuals: Float64Array, degrees: number): ResidualChecks["ou
 
 function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: number; flagged: boolean } {
   const value = spearman(residuals.map(Math.abs), fitted);
-  return { value, flagged: Math.abs(value) > TWO_SIDED_95 / Math.sqrt(residuals.length - 1) };
+  return { value, flagged: Math.abs(value) > Math.max(SMALL_CORRELATION, TWO_SIDED_95 / Math.sqrt(residuals.length - 1)) };
 }
 
-function leverageOf(
-  jacobian: Float64Array,
-  points: number,
-  estimated: number,
-  pulls: Pulls = { slopes: jacobian, weighted: jacobian },
-): ResidualChecks["leverage"] {
+function leverageOf(jacobian: Float64Array, points: number, estimated: number, pulls?: Pulls): ResidualChecks["leverage"] {
   if (jacobian.length === 0) return { index: 0, value: 0, flagged: false };
+  const { rank, hats } = pulls === undefined ? ownHats(jacobian, points, estimated) : hatsUnder(pulls, jacobian, points, estimated);
+  let [index, largest] = [0, 0];
+  for (let i = 0; i < points; i++) {
+    const hat = hats[i] as number;
+    if (hat > largest) [index, largest] = [i, hat];
+  }
+  return { index, value: largest, flagged: largest > MOST_OF_ALL && largest > (TIMES_AVERAGE * rank) / points };
+}
+
+interface Hats {
+  readonly rank: number;
+  /** how far each fitted value follows its own */
+  readonly hats: Float64Array;
+}
+
+function ownHats(jacobian: Float64Array, points: number, estimated: number): Hats {
+  const { rank, values } = orthonormalColumns(jacobian, points, estimated);
+  const hats = new Float64Array(points);
+  for (let k = 0; k < rank; k++)
+    for (let i = 0; i < points; i++)
+      hats[i] = (hats[i] as number) + (values[k * points + i] as number) * (values[k * points + i] as number);
+  return { rank, hats };
+}
+
+/** The diagonal of X(XᵀV⁻¹X)⁻¹XᵀV⁻¹, by the triangle of the whitened slopes. */
+function hatsUnder({ slopes, weighted }: Pulls, jacobian: Float64Array, points: number, estimated: number): Hats {
   const lengths = Array.from({ length: estimated }, (_, j) => euclideanLength(jacobian.subarray(j * points, (j + 1) * points)) || 1);
   const scaled = jacobian.map((value, k) => value / (lengths[Math.floor(k / points)] ?? 1));
   const { values, diagonal, order, rank } = factorQr(scaled, points, estimated);
-  /** row i of a matrix times R⁻¹; of the Jacobian that is row i of Q */
+  /** row i of a matrix times R⁻¹ */
   const solve = (matrix: Float64Array, i: number, out: Float64Array): void => {
     for (let k = 0; k < rank; k++) {
       const j = order[k] ?? 0;
@@ -102,14 +129,11 @@ function leverageOf(
       out[k] = value / (diagonal[k] as number);
     }
   };
-  let [index, largest] = [0, 0];
   const [left, right] = [new Float64Array(rank), new Float64Array(rank)];
-  for (let i = 0; i < points; i++) {
-    solve(pulls.slopes, i, left);
-    solve(pulls.weighted, i, right);
-    let hat = 0;
-    for (let k = 0; k < rank; k++) hat += (left[k] as number) * (right[k] as number);
-    if (hat > largest) [index, largest] = [i, hat];
-  }
-  return { index, value: largest, flagged: largest > MOST_OF_ALL && largest > (TIMES_AVERAGE * rank) / points };
+  const hats = Float64Array.from({ length: points }, (_, i) => {
+    solve(slopes, i, left);
+    solve(weighted, i, right);
+    return left.reduce((sum, value, k) => sum + value * (right[k] as number), 0);
+  });
+  return { rank, hats };
 }

@@ -1,5 +1,5 @@
-import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
-import { type SquaresProblem, searchSquares } from "./search-squares.ts";
+import type { LeastSquaresResult } from "../numerics/least-squares.ts";
+import { type SquaresProblem, type SquaresSearch, searchSquares } from "./search-squares.ts";
 
 /**
  * The best fit near `start`, after a small change of the problem of which `best` is the answer. Where the estimate rests on a bound (a ceiling that cannot be told from infinity) the way along the bound is a ridge on which a search creeps; one with the pressed
@@ -9,7 +9,7 @@ export function searchAlongBounds(
   problem: SquaresProblem & { readonly low: Float64Array; readonly high: Float64Array },
   start: Float64Array,
   best: LeastSquaresResult,
-  options: LeastSquaresOptions,
+  options: SquaresSearch,
 ): LeastSquaresResult {
   const free = searchSquares(problem, start, options);
   if (best.atBound.every((bound, j) => bound === undefined || problem.low[j] === problem.high[j])) return free;

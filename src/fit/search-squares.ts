@@ -8,6 +8,11 @@ export interface SquaresProblem extends LeastSquaresProblem {
   readonly robust?: number;
 }
 
+export interface SquaresSearch extends LeastSquaresOptions {
+  /** the start is near where the search will end, so that outliers count little from the outset */
+  readonly isWarm?: boolean;
+}
+
 const MOST_ROUNDS = 500;
 /** No round changes a parameter by more than this share of itself any more. */
 const SETTLED = 1e-10;
@@ -16,9 +21,12 @@ const SETTLED = 1e-10;
  * The best fit from a start. With outliers it is found by reweighting (Lange, Little & Taylor 1989), each round of which raises the likelihood: `sumOfSquares` stands for it, `residuals` are as
  * they are, the `jacobian` is weighted.
  */
-export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>, options: LeastSquaresOptions = {}): LeastSquaresResult {
+export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>, asked: SquaresSearch = {}): LeastSquaresResult {
   const { robust } = problem;
-  const plain = leastSquares(problem, start, options);
+  const { isWarm = false, ...options } = asked;
+  const { gainTolerance = 0, stepTolerance = SETTLED } = options;
+  const settled = Math.max(SETTLED, stepTolerance);
+  const plain = leastSquares(problem, start, robust !== undefined && isWarm ? { ...options, mostSteps: 0 } : options);
   if (robust === undefined || plain.outcome === "not-finite") return plain;
   const { points } = problem;
   const roots = new Float64Array(points).fill(1);
@@ -39,9 +47,12 @@ export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>,
   const residuals = plain.residuals.slice();
   let found = plain;
   let rounds = 0;
-  for (let change = Number.POSITIVE_INFINITY; change > SETTLED && rounds < MOST_ROUNDS; rounds++) {
+  let before = Number.POSITIVE_INFINITY;
+  for (let change = Number.POSITIVE_INFINITY; change > settled && rounds < MOST_ROUNDS; rounds++) {
     const { scale, sumOfSquares } = studentScale(residuals, robust);
-    if (!(scale > 0)) break;
+    const now = sumOfSquares + squaresFrom(residuals, robust);
+    if (!(scale > 0) || (gainTolerance > 0 && before - now < gainTolerance * now)) break;
+    before = now;
     for (let i = 0; i < robust; i++) roots[i] = Math.sqrt(studentWeight((residuals[i] as number) / scale));
     // a residual beside them counts in full against what their sum of squares stands for
     roots.fill(scale * Math.sqrt(robust / sumOfSquares), robust);
@@ -49,14 +60,19 @@ export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>,
     if (next.outcome === "not-finite") break;
     change = 0;
     for (const [j, position] of next.parameters.entries()) {
-      const before = found.parameters[j] as number;
-      change = Math.max(change, Math.abs(position - before) / Math.max(Math.abs(position), Math.abs(before), SETTLED));
+      const last = found.parameters[j] as number;
+      change = Math.max(change, Math.abs(position - last) / Math.max(Math.abs(position), Math.abs(last), SETTLED));
     }
     found = next;
     problem.residuals(found.parameters, residuals);
   }
-  let { sumOfSquares } = studentScale(residuals, robust);
-  for (let i = robust; i < points; i++) sumOfSquares += (residuals[i] as number) * (residuals[i] as number);
+  const sumOfSquares = studentScale(residuals, robust).sumOfSquares + squaresFrom(residuals, robust);
   const outcome = rounds < MOST_ROUNDS ? found.outcome : "out-of-steps";
   return { ...found, outcome, residuals, sumOfSquares, reason: `${found.reason}; weighted anew ${rounds} times` };
+}
+
+function squaresFrom(residuals: Float64Array, from: number): number {
+  let sum = 0;
+  for (let i = from; i < residuals.length; i++) sum += (residuals[i] as number) * (residuals[i] as number);
+  return sum;
 }

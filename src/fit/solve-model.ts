@@ -1,4 +1,5 @@
 import type { LeastSquaresOptions, LeastSquaresResult } from "../numerics/least-squares.ts";
+import { averagesAlong } from "./averages-along-curve.ts";
 import { bestOfStarts, type SearchResult } from "./best-of-starts.ts";
 import { condensed } from "./condensed.ts";
 import { correlationOfErrors, type ErrorCorrelation } from "./error-correlation.ts";
@@ -12,7 +13,10 @@ import { searchSquares } from "./search-squares.ts";
 import { STUDENT_INFORMATION, studentScale } from "./student-scale.ts";
 
 /** A model on averages of neighbouring points. */
-export type CoarseModel = Pick<SolvedModel, "model" | "data" | "problem">;
+export interface CoarseModel extends Pick<SolvedModel, "model" | "data" | "problem"> {
+  /** the model at other predictors */
+  modelAt(x: Float64Array): MeanModel;
+}
 
 /** A model estimated under one scale of errors. */
 export interface SolvedModel extends NormalLikelihood {
@@ -65,17 +69,13 @@ export function resolveFrom({ model, data, scale }: SolvedModel, start: Float64A
   return solveFrom([start], model, data, scale, plan);
 }
 
-/** The same on averages where there are any, rises measured as on all points. */
+/** The same on averages where there were any, on which the estimate is the best one too, rises measured as on all points. */
 export function solvedOnAverages(solved: SolvedModel): SolvedModel {
-  const { coarse, best, problem, data, knownSum } = solved;
-  if (coarse === undefined) return solved;
-  const inUnits = (problem.size / coarse.problem.size) * (problem.size / coarse.problem.size);
-  return {
-    ...solved,
-    ...{ model: coarse.model, problem: coarse.problem, coarse: undefined, knownSum: knownSum * inUnits },
-    data: { ...coarse.data, typicalWeight: data.typicalWeight },
-    best: searchSquares(coarse.problem, best.parameters),
-  };
+  const { coarse, best, problem, data, knownSum, scale } = solved;
+  const along = coarse === undefined ? undefined : averagesAlong(data, scale, problem, best, coarse.modelAt);
+  if (along === undefined) return solved;
+  const inUnits = (problem.size / along.problem.size) * (problem.size / along.problem.size);
+  return { ...solved, ...along, coarse: undefined, knownSum: knownSum * inUnits };
 }
 
 /** What searches of a model found, and on which averages they were made. */
@@ -94,7 +94,7 @@ function searchFrom(
   const few = condensed(data, scale);
   if (few === undefined) return { ...bestOfStarts(problem, [...given, ...plan.startsFor(problem, data)], plan.search), coarse: undefined };
   const model = plan.modelAt(few.x);
-  const coarse = { model, data: few, problem: residualProblem(model, few, scale, plan.ranges) };
+  const coarse = { model, data: few, problem: residualProblem(model, few, scale, plan.ranges), modelAt: plan.modelAt };
   const starts = [...given, ...plan.startsFor(coarse.problem, few)];
   const { best, agreed, tried } = bestOfStarts(coarse.problem, starts, plan.search);
   const whole = bestOfStarts(problem, [...given, best.parameters], { ...plan.search, mostSteps: stepsFromAverages(problem, plan) }).best;
@@ -119,9 +119,11 @@ function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: Chec
   if (data.errors !== "ar1" || isHeld || search.best.outcome === "not-finite")
     return { ...basis, ...scatterOf(basis, data.y.length - estimated) };
   // what follows is told at the median correlation, and how far it may be off is told with the rest
-  const slopes = new Float64Array(data.y.length * problem.parameters);
-  residualProblem(model, { ...data, errors: "independent" }, scale, plan.ranges).jacobian(search.best.parameters, slopes);
-  const correlation = correlationOfErrors(problem, search.best, slopes, data.x);
+  const apart = residualProblem(model, { ...data, errors: "independent" }, scale, plan.ranges);
+  const plain = { residuals: new Float64Array(apart.points), slopes: new Float64Array(apart.points * apart.parameters) };
+  apart.residuals(search.best.parameters, plain.residuals);
+  apart.jacobian(search.best.parameters, plain.slopes);
+  const correlation = correlationOfErrors(problem, search.best, plain, data.x);
   const [low, high, start] = [problem.low.slice(), problem.high.slice(), search.best.parameters.slice()];
   low[index] = high[index] = start[index] = problem.scales[index]?.to(correlation.median) ?? Number.NaN;
   const held = { ...problem, low, high };

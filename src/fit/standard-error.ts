@@ -11,10 +11,10 @@ export function standardErrorOf(
   uncertainty: Uncertainty,
 ): number {
   if (correlation === undefined) return errorOf(quantity, best.parameters, uncertainty);
-  return Math.sqrt(totalVariance(quantity, correlation.supports, () => 0));
+  return orOpen(Math.sqrt(totalVariance(quantity, correlation.supports, () => 0)));
 }
 
-/** By how much more a quantity is uncertain than at the median correlation, of one new observation if `prediction`; 1 where no correlation was estimated. */
+/** By how much more a quantity is uncertain than at the median correlation, of one new observation if it has a weight; 1 where no correlation was estimated, Infinity where under some it may lie anywhere. */
 export function widening(
   quantity: (position: Float64Array) => number,
   { best, correlation, problem, deviation }: Pick<SolvedModel, "best" | "correlation" | "problem" | "deviation">,
@@ -25,8 +25,13 @@ export function widening(
   const error = errorOf(quantity, best.parameters, uncertainty);
   const noise = (one: number): number => (weight === undefined ? 0 : (one * one) / weight);
   const alone = Math.sqrt(error * error + noise(deviation));
-  const all = Math.sqrt(totalVariance(quantity, correlation.supports, (support) => noise(support.deviation * problem.size)));
-  return alone > 0 && Number.isFinite(all) ? Math.max(1, all / alone) : 1;
+  const all = orOpen(Math.sqrt(totalVariance(quantity, correlation.supports, (support) => noise(support.deviation * problem.size))));
+  return alone > 0 || all === Number.POSITIVE_INFINITY ? Math.max(1, all / alone) : 1;
+}
+
+/** A curve that has no value under a correlation which the errors may have is as uncertain as can be. */
+function orOpen(error: number): number {
+  return Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
 }
 
 function totalVariance(

@@ -4,7 +4,7 @@ export const STUDENT_DEGREES = 4;
 const LOG_PEAK = Math.log(3 / 8);
 /** Makes the sum of squares one from which the normal's formula gives the likelihood: −n/2 (log 2πS/n + 1). */
 const AS_NORMAL = Math.exp(-2 * LOG_PEAK - Math.log(2 * Math.PI) - 1);
-const MOST_HALVINGS = 200;
+const MOST_TRIES = 200;
 /** Changes of the scale below this share are rounding. */
 const SETTLED = 1e-15;
 /** Lange, Little & Taylor (1989): the information of t is this share of what as many normal errors of the same scale would give. */
@@ -32,25 +32,34 @@ export function studentScale(residuals: Float64Array, count: number): StudentSca
     if (size > largest) largest = size;
   }
   if ((STUDENT_DEGREES + 1) * away <= count) return { scale: 0, sumOfSquares: 0 };
-  // in units of the largest residual; the sum falls from 5 per point to 0 as the scale grows
+  // in units of the largest residual; the sum of w z² falls from 5 per point to 0 as the scale grows
+  let slope = 0;
   const excess = (log: number): number => {
     const scale = largest * Math.exp(log);
     let sum = -count;
+    slope = 0;
     for (let i = 0; i < count; i++) {
       const z = (residuals[i] as number) / scale;
-      sum += studentWeight(z) * z * z;
+      const counted = studentWeight(z) * z * z;
+      sum += counted;
+      slope -= (2 * STUDENT_DEGREES * counted) / (STUDENT_DEGREES + z * z);
     }
     return sum;
   };
   let [low, high] = [-1, 1];
   while (excess(low) < 0) low *= 2;
-  for (let halving = 0; halving < MOST_HALVINGS && high - low > SETTLED * Math.max(1, Math.abs(low)); halving++) {
-    const middle = 0.5 * (low + high);
-    if (middle <= low || middle >= high) break;
-    if (excess(middle) > 0) low = middle;
-    else high = middle;
+  let log = 0.5 * (low + high);
+  for (let tries = 0; tries < MOST_TRIES && high - low > SETTLED * Math.max(1, Math.abs(low)); tries++) {
+    const above = excess(log);
+    if (above > 0) low = log;
+    else high = log;
+    // Newton's step, or half of the bracket where that leads out of it
+    const aimed = log - above / slope;
+    const next = aimed > low && aimed < high ? aimed : 0.5 * (low + high);
+    if (Math.abs(next - log) <= SETTLED * Math.max(1, Math.abs(log))) break;
+    log = next;
   }
-  const scale = largest * Math.exp(0.5 * (low + high));
+  const scale = largest * Math.exp(log);
   let logs = 0;
   for (let i = 0; i < count; i++) {
     const z = (residuals[i] as number) / scale;

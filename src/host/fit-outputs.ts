@@ -1,4 +1,5 @@
 import type { FitAnswer } from "../fit/fit-answer.ts";
+import type { TellProgress } from "../fit/tell-progress.ts";
 import { drawFitPicture } from "../report/draw-fit-picture.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { fitGrid } from "../report/fit-grid.ts";
@@ -10,9 +11,9 @@ import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
-/** Everything that a fit's folder holds: the fit as JSON, its tables, its figure as specification, SVG and PNG, and the manifest with a hash of each. */
-export function fitOutputs(answer: FitAnswer, cacheFolder: string | undefined): Promise<OutputFile[]> {
-  const grid = fitGrid(answer);
+/** Everything that a fit's folder holds: the fit as JSON, its tables, its figure as specification, SVG and PNG, and the manifest with a hash of each. `tell` hears how far the bands are. */
+export function fitOutputs(answer: FitAnswer, cacheFolder: string | undefined, tell?: TellProgress): Promise<OutputFile[]> {
+  const grid = fitGrid(answer, tell);
   return fitFolder(answer, async (id, version) => [
     { path: "fit.json", bytes: formatJson(fitDocument(answer)) },
     ...fitTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),

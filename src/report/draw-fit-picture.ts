@@ -31,6 +31,9 @@ const LABEL_GAP = 10;
 /** More points than these would only hide each other, and make the file long. */
 const MOST_POINTS = 2000;
 const POINT_SIZE = 36;
+/** More points than these run into each other: they are small, without the halo that would hide the rest, and lie under the curve. */
+const MOST_LARGE_POINTS = 300;
+const SMALL_POINT_SIZE = 7;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
 export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
@@ -66,10 +69,8 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff:
   const more = all.slice(0, MOST_CLAUSES);
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
-  const every = stepOf(subject.points.length);
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
-  const thinned = `${every > 1 ? ` Every ${formatCount(every)}th point is drawn.` : ""}${noBands}`;
-  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${thinned}`;
+  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${noBands}`;
   return {
     title: `${name}: ${head}`,
     subtitle: `${[scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ")}${bandsOff}`,
@@ -87,7 +88,12 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
   const points =
     subject.source.kind === "facts"
       ? factKey(subject.source.series.points, light)
-      : [{ text: "data", signs: [{ kind: "point", color: light.ink, shape: "circle", size: POINT_SIZE, filled: true }] as const }];
+      : [
+          {
+            text: `data${sayStep(stepOf(subject.points.length))}`,
+            signs: [{ kind: "point", color: light.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
+          },
+        ];
   return [
     ...points,
     { text: `${curve} curve${picture.line}`, signs: [{ kind: "line", color: hue.line }] },
@@ -118,6 +124,15 @@ function stepOf(points: number): number {
   return Math.ceil(points / MOST_POINTS);
 }
 
+/** How many points are drawn, where not all are. */
+function sayStep(every: number): string {
+  return every === 1 ? "" : `, one point in ${formatCount(every)}`;
+}
+
+function pointSize(points: number): number {
+  return points > MOST_LARGE_POINTS ? SMALL_POINT_SIZE : POINT_SIZE;
+}
+
 function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low, high]: readonly [number, number], hue: Hue): FigureSpec {
   const { subject, log, residuals: misses } = picture;
   const { plot, theme } = page;
@@ -142,21 +157,27 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
     residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(misses[i] ?? 0, log), zero: 0 })),
   };
   const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, plot.width);
-  const points = series === undefined ? [pointLayer(theme.ink, theme.background)] : factLayers("facts", datasets["facts"] ?? [], theme);
+  const isDense = series === undefined && shown.length > MOST_LARGE_POINTS;
+  const size = pointSize(shown.length);
+  const points =
+    series === undefined
+      ? [pointLayer(size, theme.ink, isDense ? undefined : theme.background)]
+      : factLayers("facts", datasets["facts"] ?? [], theme);
   const upper: Layer = {
     encoding: { x, y: { ...axes, scale: { ...Object(axes["scale"]), range: [lower - GAP, 0] } } },
     layer: [
       ...(clock.kind === "date" ? [timeExtent(dayAt(from), dayAt(to))] : []),
       bandLayer("prediction", hue.band95),
       bandLayer("confidence", hue.band50),
+      ...(isDense ? points : []),
       lineLayer("fitted", hue.line),
       lineLayer("beyond", hue.line, [4, 3]),
-      ...points,
+      ...(isDense ? [] : points),
     ],
   };
   const residuals = residualPanel({
     ...{ x, from: at(from), to: at(to), rows: datasets["residuals"] ?? [], range: [plot.height, lower], theme },
-    ...{ color: hue.line, inPercent: log, unit },
+    ...{ color: hue.line, inPercent: log, unit, ...(isDense ? { dense: size } : {}) },
   });
   const { told } = picture;
   const bracket = told === undefined ? [] : bracketLayers(told, scale, page);
@@ -263,7 +284,11 @@ function lineLayer(data: string, color: string, dash: readonly number[] = []): L
   return { data: { name: data }, mark: { type: "line", color, strokeWidth: 2, strokeDash: dash }, encoding: { y: { field: "level" } } };
 }
 
-function pointLayer(ink: string, background: string): Layer {
-  const mark = { type: "point", filled: true, opacity: 1, size: POINT_SIZE, fill: ink, stroke: background, strokeWidth: 1 };
-  return { data: { name: "facts" }, mark, encoding: { y: { field: "value" } } };
+function pointLayer(size: number, ink: string, halo: string | undefined): Layer {
+  const edge = halo === undefined ? {} : { stroke: halo, strokeWidth: 1 };
+  return {
+    data: { name: "facts" },
+    mark: { type: "point", filled: true, opacity: 1, size, fill: ink, ...edge },
+    encoding: { y: { field: "value" } },
+  };
 }

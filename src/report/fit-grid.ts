@@ -1,6 +1,7 @@
+import type { BandPoint } from "../fit/band-point.ts";
 import type { FitAnswer } from "../fit/fit-answer.ts";
-import type { BandPoint } from "../fit/profile-band.ts";
 import { cutToShare } from "../fit/shares.ts";
+import type { TellProgress } from "../fit/tell-progress.ts";
 import { gridPlaces } from "./grid-places.ts";
 
 /** Of the curve itself, or of one new observation. */
@@ -19,10 +20,11 @@ export interface GridPoint {
 /** With more points each search takes seconds, and bands of the curve are thinner than its line: they are left out, which the report and the figure say. */
 export const MOST_POINTS_WITH_BANDS = 20_000;
 
-/** The fitted curve with its bands from the first point to a little beyond the last; dates on whole days. */
-export function fitGrid({ fit, subject, question }: FitAnswer): readonly GridPoint[] {
+/** The fitted curve with its bands from the first point to a little beyond the last; dates on whole days. `tell` hears at which place it is. */
+export function fitGrid({ fit, subject, question }: FitAnswer, tell?: TellProgress): readonly GridPoint[] {
   const hasBands = subject.points.length <= MOST_POINTS_WITH_BANDS;
-  return gridPlaces(subject).map(({ x, t, beyond }) => {
+  return gridPlaces(subject).map(({ x, t, beyond }, n, { length }) => {
+    tell?.("finding the bands, place", n, length);
     const place = { x, fitted: fit.value(t), beyond };
     if (!hasBands) return place;
     const band = (kind: BandKind) => cutToShare(fit.band(t, kind, question.level), subject);

@@ -20,6 +20,8 @@ export interface ResidualPanel {
   /** residuals are shares of the level; else they are in `unit` */
   readonly inPercent: boolean;
   readonly unit?: Unit;
+  /** size of marks that run into each other, which then have no stems; usual marks where absent */
+  readonly dense?: number;
 }
 
 /** The axis reaches at least so far either way, as a share of the level: residuals of a perfect fit must not look like noise. */
@@ -27,9 +29,10 @@ const LEAST_REACH = 0.05;
 /** From the farthest residual to the axis' end, and where its tick stands. */
 const ROOM = 1.15;
 const TICK = 0.65;
+const MARK = 30;
 
 /** Data over curve, in percent or in the unit of y, around a line at nought. The rows are a dataset named `residuals`. */
-export function residualPanel({ x, from, to, rows, range, theme, color, inPercent, unit }: ResidualPanel): Layer {
+export function residualPanel({ x, from, to, rows, range, theme, color, inPercent, unit, dense }: ResidualPanel): Layer {
   const farthest = Math.max(inPercent ? LEAST_REACH : 0, ...rows.map(({ residual }) => Math.abs(Number(residual))));
   const reach = (farthest || 1) * ROOM;
   const tick = Number((reach * TICK).toPrecision(1));
@@ -52,8 +55,10 @@ export function residualPanel({ x, from, to, rows, range, theme, color, inPercen
         mark: { type: "rule", color, strokeWidth: 1 },
         encoding: { x: { field: "start" }, x2: { field: "date" } },
       },
-      { data, mark: { type: "rule", color: theme.ink, strokeWidth: 1 }, encoding: { y2: { field: "zero" } } },
-      { data, mark: { type: "point", filled: true, size: 30, color: theme.ink, opacity: 1 }, encoding: {} },
+      ...(dense === undefined
+        ? [{ data, mark: { type: "rule", color: theme.ink, strokeWidth: 1 }, encoding: { y2: { field: "zero" } } }]
+        : []),
+      { data, mark: { type: "point", filled: true, size: dense ?? MARK, color: theme.ink, opacity: 1 }, encoding: {} },
     ],
   };
 }
