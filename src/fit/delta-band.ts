@@ -5,7 +5,7 @@ import type { SolvedModel } from "./solve-model.ts";
 import { errorOf, type Uncertainty } from "./uncertainty.ts";
 
 /** With more points whose errors follow each other or have outliers each search along a profile takes a tenth of a second and more, and the curve's level is as good as normal on the scale of the errors. */
-const MOST_POINTS_SEARCHED = 200;
+export const MOST_POINTS_SEARCHED = 200;
 
 /** Whether bands of a fit are made by the delta method: through many points whose errors are not independent, where these leave no parameter open. */
 export function hasDeltaBands({ data, problem: { low, high } }: SolvedModel, { held }: Uncertainty): boolean {

@@ -1,7 +1,7 @@
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { outwardRoot } from "../numerics/outward-root.ts";
 import type { BandKind, BandPoint } from "./band-point.ts";
-import { reachOfNoise } from "./delta-band.ts";
+import { MOST_POINTS_SEARCHED, reachOfNoise } from "./delta-band.ts";
 import type { MeanModel } from "./mean-model.ts";
 import { signedRoot } from "./profile-interval.ts";
 import { withObservation } from "./residual-problem.ts";
@@ -13,6 +13,8 @@ const STAGES: readonly number[] = [1, 1e2, 1e4, 1e6, 1e8];
 const COARSE = { stepTolerance: 1e-9, isWarm: true };
 /** Of averages for many points only the height of the profile is wanted, as for an interval of a parameter. */
 const SMALL_GAIN = 1e-7;
+/** What a stage before the last leaves, in the same measure. */
+const ROUGH_GAIN = 1e-2;
 const MOST_STEPS_ON_AVERAGES = 200;
 /** First stride where the spread is nothing, in units of rounding. */
 const SMALLEST_STRIDE = 1e-12;
@@ -32,16 +34,17 @@ export function profileBand(solved: SolvedModel, there: MeanModel, reach: number
   if (!Number.isFinite(reach)) return { low: null, fitted, high: null };
   const centre = scale.to(fitted);
   const stages = kind === "prediction" ? [predictionWeight(solved, reach)] : STAGES.map((times) => times * data.typicalWeight);
-  // as many as there are averages of, where bands are wider than six digits tell apart
-  const isCostly = data.y.length < degreesOfFreedom;
+  // as many as there are averages of, or each round of weights takes long: bands are wider than six digits tell apart
+  const isCostly = data.y.length < degreesOfFreedom || (data.errors !== "independent" && data.y.length > MOST_POINTS_SEARCHED);
   const search = isCostly ? { ...COARSE, gainTolerance: SMALL_GAIN / degreesOfFreedom, mostSteps: MOST_STEPS_ON_AVERAGES } : COARSE;
+  const onTheWay = isCostly ? { ...search, gainTolerance: ROUGH_GAIN / degreesOfFreedom } : search;
   const endOn = (side: -1 | 1): number | null => {
     let warm: LeastSquaresResult = best;
     const rise = (at: number): number => {
       let found = warm;
-      for (const each of stages) {
+      for (const [k, each] of stages.entries()) {
         const extended = withObservation(problem, model, data, scale, { model: there, value: at, weight: each });
-        found = searchAlongBounds(extended, found.parameters, best, search);
+        found = searchAlongBounds(extended, found.parameters, best, k < stages.length - 1 ? onTheWay : search);
       }
       if (!Number.isFinite(found.sumOfSquares)) return Number.NaN;
       const root = signedRoot({ problem, best, degreesOfFreedom, knownSum }, found.sumOfSquares);
