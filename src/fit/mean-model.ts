@@ -53,7 +53,7 @@ export function curveModel(curve: Curve, t: Float64Array): MeanModel {
 }
 
 /** The same with the correlation of its errors as its last parameter, which moves no value. */
-export function withCorrelation(model: MeanModel): MeanModel {
+function withCorrelation(model: MeanModel): MeanModel {
   const { name, points, parameters } = model;
   return {
     ...{ name, points, parameters: [...parameters, CORRELATION] },

@@ -1,7 +1,5 @@
-import type { Curve } from "../curves/curve.ts";
-import { curvePosterior } from "./curve-posterior.ts";
+import { type CurvePosteriorRequest, curvePosterior } from "./curve-posterior.ts";
 import type { CurvePosterior } from "./curve-posterior-types.ts";
-import type { NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { fitWords } from "./fit-words.ts";
 import { posteriorObservations } from "./posterior-observations.ts";
@@ -10,20 +8,8 @@ import { priorsOnClock } from "./priors-on-clock.ts";
 import type { StatedPrior } from "./stated-prior.ts";
 
 /** What is asked of a subject's points when priors are given. */
-export interface PosteriorQuestion {
-  readonly curve: Curve;
-  readonly noise: NoiseChoice;
+export interface PosteriorQuestion extends Omit<CurvePosteriorRequest, "observations" | "errorsKnown" | "priors" | "words"> {
   readonly priors: readonly StatedPrior[];
-  /** known parameters by name, on the fit's own clock */
-  readonly fixed?: Readonly<Record<string, number>>;
-  readonly level: number;
-  /** on the fit's own clock */
-  readonly launch?: number;
-  readonly start?: Readonly<Record<string, number>>;
-  /** independent draws that are worked for; default 2,000 */
-  readonly effective?: number;
-  /** rounds of eight chains after which the sampler stops in any case */
-  readonly mostRounds?: number;
 }
 
 export interface PosteriorAnswer {
