@@ -127,7 +127,9 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
   const verb = sign > 0 ? "doubling" : "halving";
   if (perX !== undefined) {
-    const [middle, least, most] = [growth.estimate, fastest, slowest].map((rate) => say(Math.LN2 / Math.abs(rate)));
+    const every = (rate: number): number => Math.LN2 / Math.abs(rate);
+    const apart = digitsFor(every(fastest), every(slowest));
+    const [middle, least, most] = [growth.estimate, fastest, slowest].map((rate) => formatQuantity(every(rate), dimensionless, apart));
     return { identified: true, clauses: [`${text}, ${verb} every ${middle} (${least} to ${most})`] };
   }
   const word = spanWord(Math.LN2 / Math.abs(growth.estimate));
