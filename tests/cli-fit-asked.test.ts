@@ -26,6 +26,7 @@ const FILES = {
   "quarters.csv": `quarter,arr\n${times.map((t, i) => `${2020 + Math.floor(i / 4)}Q${(i % 4) + 1},${level(t)}`).join("\n")}\n`,
   "semicolons.csv": `t,a; b\n${times.map((t) => `${t},${level(t)}`).join("\n")}\n`,
   "lasting.csv": `t,v\n${lasting.map((v, i) => `${i / 4},${v}`).join("\n")}\n`,
+  "line.csv": `t,v\n${times.map((t) => `${t},${10 + 3 * t}`).join("\n")}\n`,
   "off.csv": `t; x,v\n${times.map((t, i) => `${t},${level(t) * (i === 9 ? 3 : 1)}`).join("\n")}\n`,
 };
 
@@ -236,6 +237,8 @@ describe("errors", () => {
     expect(independent.verdict.text).toContain("or errors last (--errors ar1), and the intervals are too narrow");
     // whether least squares can be trusted is asked of independent errors
     expect(auto.mode).toEqual(independent.mode);
+    expect(told.mode).toEqual(auto.mode);
+    expect(told.headline[0]).toEqual(auto.headline[0]);
     const { stdout } = await run(...asked);
     expect(stdout).toMatch(/correlation +0\.\d+ +0\.\d+ +0\.\d+ to 0\.\d+ +of the errors of two points a median gap apart/);
   }, 30_000);
@@ -273,6 +276,14 @@ describe("errors", () => {
     expect(independent.errors).toBe("ar1");
   }, 30_000);
 });
+
+test("a line that meets every point ranks first, and has no ceiling told beside it", async () => {
+  const { curve, headline, early } = await documentOf("line.csv");
+  expect(curve).toBe("linear");
+  expect(headline.join("; ")).toContain("the points lie on the curve to rounding");
+  expect(headline.join("; ")).not.toContain("ceiling");
+  expect(early).toBeUndefined();
+}, 30_000);
 
 describe("standard input", () => {
   const command = join(ROOT, "dist", "forecast.cjs");

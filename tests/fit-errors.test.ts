@@ -270,3 +270,15 @@ describe("an observation that would settle a ceiling does", () => {
     expect(found.nextObservation()).toBeNull();
   });
 });
+
+test("a growth that is a parameter has one interval, in the verdict and in the table", () => {
+  // seven points, of which one lies off: the profile is far from symmetric
+  const few = x.slice(0, 7);
+  const y = few.map((t, i) => 2 * Math.exp(0.3 * t + 0.1 * (normals[i] as number) + (i === 5 ? 0.5 : 0)));
+  const found = fit({ x: few, y, curve: curves.get("exponential"), noise: "multiplicative", errors: "student" });
+  const { low, high } = found.parameters[1]?.interval ?? {};
+  const words = /interval ([−\d.]+) to ([−\d.]+)/.exec(found.verdict.text) ?? [];
+  const [from, upTo] = [words[1], words[2]].map((word) => Number(word?.replace("−", "-")));
+  expect(Math.abs((from ?? Number.NaN) - (low ?? 0))).toBeLessThan(0.006);
+  expect(Math.abs((upTo ?? Number.NaN) - (high ?? 0))).toBeLessThan(0.006);
+});

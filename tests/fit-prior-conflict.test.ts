@@ -44,6 +44,11 @@ describe("a prior that the data contradict", () => {
     expect(ceiling?.priorShare).toBeGreaterThan(0.3);
   });
 
+  test("is said of one point of a few that lies twice above all that the prior allows", () => {
+    const { verdict } = under([5, 10, 25], { capacity: interval90(5, 10), growth: interval90(1, 6) });
+    expect(verdict.clauses.join("; ")).toContain("of 3 points lie above the ceiling that the prior allows");
+  });
+
   test("is said of any parameter, against an edge or in the outermost part of an interval", () => {
     const edge = under(SLOWING, { growth: between(0.1, 0.2) });
     expect(edge.conflicts).toEqual([

@@ -183,8 +183,8 @@ function say(tied: readonly string[], fitted: number, origins: number, spacing: 
     tied.length > 1
       ? `the data cannot tell ${tied.slice(0, -1).join(", ")} and ${tied.at(-1)} apart`
       : tied.length === 1 && fitted > 1
-        ? `among these curves the data favour ${tied[0]}, as far as errors are independent`
-        : "one curve alone was fitted";
+        ? `among these curves the data favour ${tied[0]}, as far as errors are of the kind that was taken`
+        : "one curve alone could be mixed";
   const held =
     origins === 0
       ? "the points are too few to hold any out, so the weights are equal"

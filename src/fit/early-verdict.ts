@@ -1,4 +1,4 @@
-import { formatQuantity } from "../units/format.ts";
+import { formatLevel, formatQuantity } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
@@ -28,7 +28,7 @@ export function earlyVerdict(
   const [low, high, level] = [interval?.low ?? 0, interval?.high ?? 0, interval?.level ?? 0];
   const told = high / low <= WIDEST_RATIO;
   const say = (value: number): string => (unit === undefined ? digits(value) : formatQuantity(value, unit, { significant: 2 }));
-  const range = `between ${say(low)} and ${say(high)} (${digits(100 * level)}% posterior interval${unit === undefined ? ", in the unit of the data" : ""})`;
+  const range = `between ${say(low)} and ${say(high)} (${formatLevel(level)} posterior interval${unit === undefined ? ", in the unit of the data" : ""})`;
   const clauses = [
     told
       ? `the ceiling is about ${say(estimate)}, ${range}`

@@ -19,7 +19,7 @@ export const errorsPhrase: Readonly<Record<Errors, string>> = {
 /** The correlation of the errors of two points a typical step (the median gap) apart; between others it is that to the power of their gap. */
 export const CORRELATION: CurveParameter = {
   name: "correlation",
-  meaning: "of the errors of two points a median gap apart (posterior, even from 0 to 1 before)",
+  meaning: "of the errors of two points a median gap apart",
   unit: "1",
   min: 0,
   max: 1,

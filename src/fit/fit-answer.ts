@@ -9,6 +9,7 @@ import type { CurveFit } from "./curve-fit.ts";
 import { fitEarly } from "./early-fit.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { Errors } from "./errors.ts";
+import { EXACT } from "./exact.ts";
 import { fit } from "./fit.ts";
 import type { FitSettings, NoiseChoice } from "./fit-request.ts";
 import type { FitSubject } from "./fit-subject.ts";
@@ -79,7 +80,7 @@ const HALF = 0.5;
  */
 export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellProgress): FitAnswer {
   const question = { ...asked, intervals: asked.intervals ?? intervalsFor(subject.points.length) };
-  const { noise, errors } = question;
+  const { noise, errors, fixed } = question;
   const curves = triedCurves(subject, question);
   const { x, y, settings } = requestOf(subject, question);
   const [only, ...others] = curves;
@@ -87,8 +88,8 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
   if (others.length === 0) {
     const found = fit({ ...settings, x, y, curve: only, noise, errors });
     const beside = posteriorBeside(subject, question);
-    // whether least squares can be trusted is asked of one that takes errors as independent, unless they were told not to be
-    const isOther = errors === "auto" && found.verdict.errors.kind !== "independent";
+    // whether least squares can be trusted is asked of one that takes errors as independent, however they are told
+    const isOther = found.verdict.errors.kind !== "independent" && !("correlation" in fixed);
     const plain = isOther ? fit({ ...settings, x, y, curve: only, noise: found.verdict.noise.model, errors: "independent" }) : found;
     return {
       subject,
@@ -114,7 +115,8 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
   const told = ranking.noise ?? best.fit.verdict.noise;
   const isMixed = y.length <= MOST_POINTS_MIXED && sound.length > 0;
   const mixture = isMixed ? mixShapes({ ...ranked, x, y, curves, noise: told.model, errors: alike }, ranking, tell) : undefined;
-  const name = nameOfShown(ranking, mixture) ?? best.name;
+  // held-out points cannot judge a curve that meets every point
+  const name = isExact(best.fit) ? best.name : (nameOfShown(ranking, mixture) ?? best.name);
   tell?.(`finding the intervals of ${name}, curve`, 0, 1);
   const again = (): CurveFit => fit({ ...settings, x, y, curve: byName.get(name) ?? only, noise: told.model, errors });
   const shown = ranked === settings && errors === alike ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
@@ -129,6 +131,12 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
     ...(mixture === undefined ? {} : { mixture }),
     ...toldModes(subject, question, sound, [fitted, ...sound]),
   };
+}
+
+/** The points lie on the curve to rounding. */
+function isExact({ residuals, y, verdict }: CurveFit): boolean {
+  const size = verdict.noise.model === "multiplicative" ? 1 : y.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  return residuals.every((residual) => Math.abs(residual) < EXACT * size);
 }
 
 /** The first by AICc among the curves that forecast held-out points at least half as well as the best of them: of two that forecast alike, the one that describes the past better. */
@@ -165,6 +173,7 @@ function toldModes(
 
 /** Levels that grow over years, without known errors or parameters, can be read as growth rates with noise; where that refuses, it has nothing to say. */
 function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: readonly CurveFit[]): EarlyFit | undefined {
+  if (fits.some((one) => isExact(one) && one.verdict.ceiling === undefined)) return undefined;
   const { clock, points, unit, weights, standardErrors } = subject;
   const applies = clock.years && weights === undefined && standardErrors === undefined && Object.keys(fixed).length === 0;
   if (!applies || fits.every(({ verdict }) => verdict.ceiling === undefined)) return undefined;

@@ -55,6 +55,18 @@ function growthIsConstant(curve: Curve, natural: Float64Array, x: Float64Array):
   return Math.abs(first - last) <= SAME_GROWTH * Math.max(Math.abs(first), Math.abs(last));
 }
 
+/** Of a growth that is a parameter itself, that parameter's interval; else by the delta method. */
+function growthEnds(
+  { parameters, curve, natural }: JudgedFit,
+  growth: number,
+  miss: number,
+): { readonly low: number; readonly high: number } {
+  const index = curve.parameters.findIndex(({ unit }, j) => unit === "1/year" && natural[j] === growth);
+  const own = parameters[index];
+  if (own === undefined || own.fixed) return { low: growth - miss, high: growth + miss };
+  return { low: own.interval.low ?? Number.NEGATIVE_INFINITY, high: own.interval.high ?? Number.POSITIVE_INFINITY };
+}
+
 /** A ceiling that was given and that the data pass. */
 function aboveGiven({ solved: { data }, curve, natural, parameters }: JudgedFit): readonly string[] {
   const isHeld = parameters[curve.parameters.findIndex(({ unit }) => unit === "y")]?.fixed === true;
@@ -102,7 +114,7 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
     ...(errors.kind === "ar1" ? { followsErrors: true } : {}),
     ...(perX === undefined ? {} : { perX }),
     ...(slope === undefined ? {} : { slope: { estimate: slope, low: slope - slopeMiss, high: slope + slopeMiss } }),
-    growth: { estimate: growth, low: growth - miss, high: growth + miss, changes: !growthIsConstant(curve, natural, data.x) },
+    growth: { estimate: growth, ...growthEnds(judged, growth, miss), changes: !growthIsConstant(curve, natural, data.x) },
   };
   const index = curve.parameters.findIndex(({ unit: kind }) => kind === "y");
   const capacity = parameters[index];

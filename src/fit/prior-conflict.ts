@@ -16,6 +16,9 @@ const NEAR = 0.1;
 const PILED = 0.5;
 /** Points that lie above a ceiling by so many times what they scatter are not about it. */
 const FAR_ABOVE = 4;
+/** … and one of a few, above twice the ceiling's upper end, neither. */
+const ALONE = 2;
+const FEW = 12;
 /** A ceiling that is passed by such a factor was likely written in another unit. */
 const OTHER_UNIT = 10;
 
@@ -66,11 +69,13 @@ function aboveCeiling({ observations, scale, ceiling }: ConflictContext): readon
   const { low: ends, count } = observations;
   const { high } = ceiling.judged;
   const above = ends.filter((end) => end > high);
-  if (above.length < 2) return [];
+  // of few points one tells, if it lies so far above that no noise of the others' size explains it
+  const isAlone = count <= FEW && above.some((end) => end > ALONE * high);
+  if (above.length < 2 && !isAlone) return [];
   const typical = quantiles(above, [0.5])[0] ?? high;
   const points = observationMiddles(observations).map(({ t, y }) => ({ t, y: scale.to(y) }));
   const isFar = scale.to(typical) - scale.to(high) > FAR_ABOVE * localScatter(points);
-  if (!(isFar || above.length === count)) return [];
+  if (!(isFar || isAlone || above.length === count)) return [];
   const hint = typical > OTHER_UNIT * high ? " (is a unit missing?)" : "";
   return [`${above.length} of ${count} points lie above the ceiling that the prior allows: ${CONTRADICTION}${hint}`];
 }

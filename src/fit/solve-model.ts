@@ -59,6 +59,9 @@ export interface SearchPlan {
 const MOST_WORK_FROM_AVERAGES = 1e8;
 const FEWEST_STEPS_FROM_AVERAGES = 50;
 
+/** Residuals in the problem's size that nothing smaller is told from. */
+const ROUNDING = 1e-16;
+
 /** Estimates a model by least squares on one scale of errors. */
 export function solveModel(model: MeanModel, data: CheckedData, scale: NoiseScale, plan: SearchPlan): SolvedModel {
   return solveFrom([], model, data, scale, plan);
@@ -112,7 +115,9 @@ function solveFrom(starts: readonly Float64Array[], model: MeanModel, data: Chec
   const problem = residualProblem(model, data, scale, plan.ranges);
   const search = searchFrom(starts, data, scale, problem, plan);
   const estimated = plan.fixed.filter((value) => value === undefined).length;
-  const likelihood = normalLikelihood(data, scale.logSlope, search.best.sumOfSquares * problem.size * problem.size, estimated);
+  // points on the curve to rounding have a likelihood that is large and not infinite, so that the curve ranks first
+  const sum = Math.max(search.best.sumOfSquares, data.y.length * ROUNDING * ROUNDING);
+  const likelihood = normalLikelihood(data, scale.logSlope, sum * problem.size * problem.size, estimated);
   const basis = { model, data, scale, ...search, problem, ...likelihood, estimated };
   const index = problem.parameters - 1;
   const isHeld = problem.low[index] === problem.high[index];

@@ -52,8 +52,11 @@ function parameterRows({ fit, subject, question }: FitAnswer): string[][] {
   const header = ["", "estimate", "std. error", intervalHeader(fit.parameters, question.level), ""];
   const rows = shown.map(({ name, meaning, parameter, estimate, error, low, high }) => {
     if (parameter.fixed) return [name, estimate, "", "given", meaning];
+    const how = parameter.interval.method === "posterior" ? " (posterior, even from 0 to 1 before)" : "";
     const range = `${low === "" ? "no lower end" : low} to ${high === "" ? "no upper end" : high}`;
-    return parameter.identified ? [name, estimate, error, range, meaning] : [name, "–", "–", range, `not identified: ${meaning}`];
+    return parameter.identified
+      ? [name, estimate, error, range, `${meaning}${how}`]
+      : [name, "–", "–", range, `not identified: ${meaning}`];
   });
   return [header, ...rows];
 }

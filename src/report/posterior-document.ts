@@ -28,6 +28,7 @@ export function posteriorDocument(answer: PosteriorAnswer): object {
     noise: noise.model,
     noiseChoice: noise.choice,
     level,
+    headline: found.verdict.clauses,
     verdict: { ...found.verdict, ...ceilingOf(answer), noise, conflicts: found.conflicts, residuals: found.residuals },
     priors: posteriorPriors(answer).map(({ name, stated = null, distribution, isDefault, share }) => ({
       ...{ parameter: name, stated, distribution, isDefault, share },
