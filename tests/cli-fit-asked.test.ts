@@ -248,7 +248,9 @@ describe("errors", () => {
     expect(parameters[3]).toMatchObject({ name: "correlation", estimate: 0.5, fixed: true });
     const ranked = await documentOf("lasting.csv", "--curve", "auto", "--errors", "ar1", "--fix", "correlation=0.5");
     expect(ranked.parameters.at(-1)).toMatchObject({ name: "correlation", estimate: 0.5, fixed: true });
-    expect(await refusalOf(...asked, "--fix", "correlation=0.5")).toContain('unknown parameter "correlation"');
+    expect(await refusalOf(...asked, "--fix", "correlation=0.5")).toContain(
+      'unknown parameter "correlation"; it is that of errors which follow each other: add --errors ar1',
+    );
     expect(await refusalOf(...asked, "--errors", "ar2")).toContain('--errors: unknown errors "ar2"; did you mean "ar1"?');
     expect(await refusalOf(...asked, "--errors", "ar1", "--prior", "growth=0.5 to 2")).toContain("--errors: does not go with --prior");
     expect(await refusalOf("lasting.csv", "--errors", "student", "--formula", "a+b*t", "--start", "a=1,b=1")).toContain(

@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
+import { CORRELATION } from "../fit/errors.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { parameterCalled } from "./parameter-called.ts";
 import { readFitValue } from "./read-fit-value.ts";
@@ -19,7 +20,8 @@ export function readFitParameters(
   const values = new Map<string, { readonly called: string; readonly value: number }>();
   for (const [name, text] of Object.entries(given)) {
     const names = new Set(kinds.map((kind) => kind.name));
-    const kind = kindOf(name) ?? fail(`unknown parameter "${name}"${suggestion(name, names)}`, { file: option });
+    const remedy = name === CORRELATION.name ? "; it is that of errors which follow each other: add --errors ar1" : suggestion(name, names);
+    const kind = kindOf(name) ?? fail(`unknown parameter "${name}"${remedy}`, { file: option });
     const before = values.get(kind.name);
     if (before !== undefined) fail(`${before.called} and ${name} are one parameter; give it once`, { file: option });
     values.set(kind.name, { called: name, value: readFitValue(text, kind, subject, option) });
