@@ -1,7 +1,7 @@
 import { typicalStep } from "./typical-step.ts";
 
 /**
- * Makes residuals whose errors follow each other into ones that do not: zᵢ = m zᵢ₋₁ + √(1 − m²) u with m = correlation^(gap / typical step), the first as any other (Jones 1985). All are multiplied
+ * Makes residuals whose errors follow each other into ones that do not: zᵢ = m zᵢ₋₁ + √(1 − m²) u with m = correlation^(gap / typical step), the first one from the same stationary distribution (Jones 1985). All are multiplied
  * by Π(1 − m²)^(1/2n), by which the sum of their squares falls and rises as the likelihood does with the noise at its best (n log S differs from −2 log L by a constant): the maximum
  * likelihood of an autoregression is then a plain least-squares problem with the correlation as one more parameter.
  */

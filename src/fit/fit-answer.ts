@@ -8,7 +8,7 @@ import { countLeftOut } from "./count-left-out.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { fitEarly } from "./early-fit.ts";
 import type { EarlyFit } from "./early-types.ts";
-import type { Errors } from "./errors.ts";
+import { CORRELATION, type Errors } from "./errors.ts";
 import { EXACT } from "./exact.ts";
 import { fit } from "./fit.ts";
 import type { FitSettings, NoiseChoice } from "./fit-request.ts";
@@ -89,7 +89,7 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
     const found = fit({ ...settings, x, y, curve: only, noise, errors });
     const beside = posteriorBeside(subject, question);
     // whether least squares can be trusted is asked of one that takes errors as independent, however they are told
-    const isOther = found.verdict.errors.kind !== "independent" && !("correlation" in fixed);
+    const isOther = found.verdict.errors.kind !== "independent" && fixed[CORRELATION.name] === undefined;
     const plain = isOther ? fit({ ...settings, x, y, curve: only, noise: found.verdict.noise.model, errors: "independent" }) : found;
     return {
       subject,

@@ -2,7 +2,7 @@ import { relativeGaps } from "./error-memory.ts";
 import { type Frame, fillSpreads, type LikelihoodTerms, noiseShare } from "./likelihood-terms.ts";
 
 /**
- * Standardised errors z that remember: zᵢ = r zᵢ₋₁ + √(1 − r²) e with r = correlation^(gap / median gap), the first one as any other (stationary).
+ * Standardised errors z that remember: zᵢ = r zᵢ₋₁ + √(1 − r²) e with r = correlation^(gap / typical step), the first one from the same stationary distribution.
  * The usual factorisation of a first-order autoregression at irregular times (Jones 1985).
  */
 export function correlatedTerms(frame: Frame): LikelihoodTerms {

@@ -10,7 +10,7 @@ import type { Observations } from "./observations.ts";
 
 /** How well parameters explain observations; everything at once, the curve's parameters first, then `noise`, then `correlation`, each where there is one. */
 export interface Likelihood {
-  /** `noise` is in the unit of the noise's scale, above 0; `correlation` between neighbours a median gap apart, from 0 to 1 */
+  /** `noise` is in the unit of the noise's scale, above 0; `correlation` between neighbours a typical step apart, from 0 to 1 */
   readonly parameters: readonly ModelParameter[];
   readonly scales: readonly EstimationScale[];
   /** index of `noise` among the parameters; −1 where known errors are the whole */
@@ -35,7 +35,7 @@ const LEAST_NOISE = 1e-12;
  * the mean over them.
  *
  * With `correlated` the standardised errors are a stationary first-order autoregression in continuous time: between neighbours a gap g apart the correlation
- * is correlation^(g / median gap). It needs exact values at distinct times without windows. With Student's t it is the shocks that have that shape.
+ * is correlation^(g / typical step). It needs exact values at distinct times without windows. With Student's t it is the shocks that have that shape.
  */
 export function likelihoodOf(model: MeanModel, observations: Observations, noise: Noise): Likelihood {
   refuseUnfit(model, observations, noise);

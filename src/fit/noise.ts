@@ -47,7 +47,7 @@ export interface ErrorShape {
 export interface Noise {
   readonly scale: NoiseScale;
   readonly shape: ErrorShape;
-  /** errors follow each other in time: correlation `correlation^(gap / median gap)` between neighbours; exact values only */
+  /** errors follow each other in time: correlation `correlation^(gap / typical step)` between neighbours; exact values only */
   readonly correlated?: boolean;
   /**
    * What a point's known standard error is: `part` of its error, added in quadrature to the noise that is estimated (default), or the `whole` of

@@ -18,7 +18,7 @@ const STEADY = 0.25;
 const ONE_SIDED_95 = 1.645;
 
 /** A difference of this many standard errors is told from chance. */
-const TELLING = 2;
+const TOLD_FROM_CHANCE = 2;
 
 /** Digits of an estimate in a sentence: more would claim what no such fit knows. */
 const SHORT = { significant: 2 };
@@ -181,7 +181,7 @@ function fallOf(points: readonly CurvePoint[], perX = "a year"): string | undefi
   const last = points.slice(-third);
   if (third < 3 || points.some(({ y }) => y <= 0)) return undefined;
   const { slope, error } = slopeWithError(last);
-  if (!(slope < -TELLING * error)) return undefined;
+  if (!(slope < -TOLD_FROM_CHANCE * error)) return undefined;
   const peak = points.reduce((most, { y }) => Math.max(most, y), 0);
   const left = 1 - (points.at(-1)?.y ?? 0) / peak;
   return `the level falls over the last ${third} points (log growth ${say(slope)} ${perX}; ${formatPercent(left, 0)} below its peak), which no approach to a ceiling does: of what comes the curve says nothing`;
@@ -228,10 +228,10 @@ function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean,
   const [early, late] = [slopeWithError(points.slice(0, third)), slopeWithError(points.slice(-third))];
   const [first, last] = [early.slope, late.slope];
   // noise alone makes slopes of short stretches differ
-  if (Math.abs(last - first) <= TELLING * Math.hypot(early.error, late.error)) return undefined;
+  if (Math.abs(last - first) <= TOLD_FROM_CHANCE * Math.hypot(early.error, late.error)) return undefined;
   if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
   if (slowingExpected && last < first) return undefined;
   const direction = last > first ? "it accelerated" : "it slowed";
-  const established = bendOf(points) * Math.sign(last - first) > TELLING;
+  const established = bendOf(points) * Math.sign(last - first) > TOLD_FROM_CHANCE;
   return `growth was ${say(first)} ${perX} over the first ${third} points and ${say(last)} over the last ${third}${established ? `: ${direction}` : ", which is no steady change over all of them"}`;
 }

@@ -1,6 +1,6 @@
 // Whether intervals hold what they promise where errors follow each other or have outliers, by how the errors were taken.
 //
-//   node tests/studies/errors.mjs [REPLICATES]
+//   node tests/studies/errors.mjs [REPLICATES] [SEED]
 //
 // Logistic, ceiling 100, growth 1, midpoint at 5; points a quarter apart over ten units of time, errors of 5% in proportion to the level. Nominal 95% profile intervals of the ceiling, 95%
 // prediction bands for one new observation in the middle whose error is drawn anew. Seeded; exits 1 where a bar is missed.
@@ -8,6 +8,7 @@
 import { curves, fit, stream } from "../../dist/index.js";
 
 const replicates = Number(process.argv[2] ?? 1000);
+const seed = Number(process.argv[3] ?? 18);
 const TRUTH = [100, 1, 5];
 const NOISE = 0.05;
 const logistic = curves.get("logistic");
@@ -42,7 +43,7 @@ for (const { name, points, draw, kinds } of REGIMES) {
   const at = 5 + step / 2;
   const count = kinds.map(() => ({ covers: 0, width: [], next: 0, ar1: 0, student: 0, failed: 0 }));
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const random = stream(17, `errors/${name}`, 0, replicate);
+    const random = stream(seed, `errors/${name}`, 0, replicate);
     random.normals(normals);
     random.uniforms(uniforms);
     const errorAt = draw(normals, uniforms);
