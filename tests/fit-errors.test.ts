@@ -282,3 +282,17 @@ test("a growth that is a parameter has one interval, in the verdict and in the t
   expect(Math.abs((from ?? Number.NaN) - (low ?? 0))).toBeLessThan(0.006);
   expect(Math.abs((upTo ?? Number.NaN) - (high ?? 0))).toBeLessThan(0.006);
 });
+
+test("errors that would outlast the data tell no level, though the curve's shape fits", () => {
+  // a logistic less a constant: errors that never come back hide the constant from a curve that cannot go below zero
+  const few = x.slice(0, 32);
+  const y = few.map((t, i) => logistic.value(t, TRUTH) - 50 + (normals[i] as number));
+  const found = fit({ x: few, y, curve: logistic, errors: "auto" });
+  expect(found.verdict.errors.kind).toBe("ar1");
+  expect(found.verdict).toMatchObject({ identified: false, ceiling: { identified: false, estimate: null } });
+  expect(found.verdict.clauses[0]).toContain("tell neither a level nor a ceiling");
+  expect(found.parameters[0]).toMatchObject({ identified: false, standardError: null, interval: { low: null, high: null } });
+  expect(found.band(12, "confidence")).toMatchObject({ low: null, high: null });
+  // errors that come back within the data do tell
+  expect(fit({ x, y: remembering, curve: logistic, noise: "multiplicative", errors: "ar1" }).parameters[0]?.interval.low).not.toBeNull();
+});

@@ -30,7 +30,7 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
     bootstrap: (j) => made[j] ?? { low: null, high: null },
   };
   let better: Float64Array | undefined;
-  const parameters = model.parameters.map(({ name, min }, j): EstimatedParameter => {
+  const parameters = model.parameters.map(({ name, unit, min }, j): EstimatedParameter => {
     const position = best.parameters[j] ?? Number.NaN;
     const scale = problem.scales[j];
     const natural = (at: number | null): number | null => (at === null ? null : (scale?.from(at) ?? null));
@@ -47,11 +47,12 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
       };
     const wider = widening((at) => at[j] as number, solved, uncertainty);
     const error = uncertainty.standardErrors[j] ?? Number.POSITIVE_INFINITY;
-    const found = intervalOf[method](j, error, wider * reach);
+    const isHidden = solved.correlation?.outlasts === true && unit === "y";
+    const found = isHidden ? { low: null, high: null } : intervalOf[method](j, error, wider * reach);
     if (found.better !== undefined) better ??= found.better.parameters;
     const [low, high] = [natural(found.low), natural(found.high)];
     const identified = low !== null && high !== null && (min < 0 || high / low <= WIDEST_RATIO);
-    const standardError = Number.isFinite(wider * error) ? wider * error * (scale?.slope(position) ?? 1) : null;
+    const standardError = !isHidden && Number.isFinite(wider * error) ? wider * error * (scale?.slope(position) ?? 1) : null;
     return { name, estimate, standardError, interval: { level, method, low, high }, identified, fixed: false };
   });
   return { parameters, uncertainty, ...(better === undefined ? {} : { better }) };

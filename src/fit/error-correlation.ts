@@ -9,6 +9,8 @@ import { type Uncertainty, uncertaintyOf } from "./uncertainty.ts";
 /** What the data tell of how long errors last. */
 export interface ErrorCorrelation {
   readonly median: number;
+  /** at the median an error keeps more than 1/e of itself from the first point to the last: such errors may hide any constant distance of the curve from all points, so that no level is told */
+  readonly outlasts: boolean;
   /** log of the odds for errors that last over independent ones, even beforehand: the density averaged over all correlations against that at none */
   readonly logOdds: number;
   /** the correlation below which so much of the probability lies */
@@ -122,7 +124,9 @@ export function correlationOfErrors(
   const none = first[0]?.log ?? Number.NEGATIVE_INFINITY;
   const logMean = logTotal - Math.log(highest - lowest);
   const logOdds = isKnown && none > Number.NEGATIVE_INFINITY ? logMean - none : Number.NEGATIVE_INFINITY;
-  return { median: quantile(0.5), logOdds, quantile, supports };
+  const median = quantile(0.5);
+  const steps = relativeGaps(x).reduce((sum, gap) => sum + gap, 0);
+  return { median, outlasts: steps * Math.log(median) > -1, logOdds, quantile, supports };
 }
 
 /** With the correlation V of the errors for which the memory was settled: ½ log det XᵀV⁻¹X of slopes X, and what the slopes leave of the residuals' whitened squares. */

@@ -178,8 +178,9 @@ function saySearches({ agreed, tried, coarse }: SolvedModel): string {
 }
 
 function bandAt(solved: SolvedModel, curve: Curve, parts: Parts, x: number, kind: BandKind, reach: number): BandPoint {
-  const { scale, problem, data, best } = solved;
+  const { scale, problem, data, best, correlation } = solved;
   const { uncertainty } = parts;
+  if (correlation?.outlasts === true) return { low: null, fitted: curve.value(x, problem.natural(best.parameters)), high: null };
   const level = (position: ArrayLike<number>): number => scale.to(curve.value(x, problem.natural(position)));
   const wide = reach * widening(level, solved, uncertainty, kind === "prediction" ? data.typicalWeight : undefined);
   if (hasDeltaBands(solved, uncertainty))

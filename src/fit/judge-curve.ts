@@ -36,6 +36,14 @@ const NOWHERE = verdictOfClauses(false, [
   "the search ended where this curve, or its logarithm, is no number: curve and errors do not go together here",
 ]);
 
+/** Where errors would last as long as the data do. */
+const OUTLASTED = {
+  identified: false,
+  clauses: [
+    "the errors would last longer than the data reach, and may hide any constant distance of the curve from all points: the data tell neither a level nor a ceiling of this curve",
+  ],
+};
+
 /** Where not even the growth of a curve with a ceiling is told, its ceiling is but a mean of the data. */
 const NO_APPROACH = verdictOfClauses(false, [
   "the points show no growth towards a ceiling that could be told from none, so they tell no ceiling",
@@ -127,9 +135,11 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const said =
     best.outcome === "not-finite"
       ? NOWHERE
-      : flat
-        ? NO_APPROACH
-        : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
+      : solved.correlation?.outlasts === true
+        ? OUTLASTED
+        : flat
+          ? NO_APPROACH
+          : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
     ...verdictOfClauses(said.identified, [
