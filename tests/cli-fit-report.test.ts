@@ -13,7 +13,7 @@ const CALLS = {
   exponential: ["broadcom_ai_revenue_quarterly", "--curve", "exponential", "--errors", "ar1"],
   open: ["broadcom_ai_revenue_quarterly", "--curve", "logistic"],
   wordy: ["netflix_paid_memberships", "--use", "curve", "--curve", "logistic"],
-  beyond: ["us_microwave_adoption", "--use", "curve", "--curve", "exponential"],
+  beyond: ["us_microwave_adoption", "--use", "curve", "--curve", "exponential", "--errors", "independent"],
   priors: ["claude_code_run_rate_revenue", "--curve", "logistic", "--prior", "growth=1 to 6", "--prior", "ceiling=5B to 600B"],
 };
 type Call = keyof typeof CALLS;
@@ -74,7 +74,7 @@ describe("a share", () => {
       ["confidence_low", "confidence_high", "prediction_low", "prediction_high"].map((key) => Number(row[key])),
     );
     expect([Math.min(...ends), Math.max(...ends)]).toEqual([0, 1]);
-    expect(rows.at(-1)?.["cut_ends"]).toBe("confidence high prediction low prediction high");
+    expect(rows.at(-1)?.["cut_ends"]).toBe("confidence low confidence high prediction high");
     expect(figureOf("beyond")).toContain("one new observation (cut at 0% and 100%)");
     expect(figureOf("cable")).toContain("one new observation (cut at 0%)");
     expect(figureOf("cable")).toContain('by least squares: the curve"');
