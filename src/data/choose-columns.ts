@@ -3,9 +3,10 @@ import { readAmount } from "./amount-cell.ts";
 import { columnNamed, onlyNumbers } from "./choose-column.ts";
 import { kindOfCell, kindOfColumn } from "./column-kind.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
+import type { CsvRecord } from "./csv.ts";
 import { DATE_FORMS, dateReading, digitDateNote, digitDateReading } from "./date-reading.ts";
-import { meantAsDates, saysOneDate } from "./date-words.ts";
-import { digitDates } from "./digit-dates.ts";
+import { meantAsDates, saysDates, saysOneDate } from "./date-words.ts";
+import { digitDates, mostlyDigitDates } from "./digit-dates.ts";
 import { numberReading, positiveReading } from "./number-reading.ts";
 import { saysNoDay } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
@@ -43,7 +44,10 @@ export function chooseColumns(table: ColumnTable, asked: ColumnsAsked): ChosenCo
     givenY ??
     onlyNumbers(
       table,
-      free.filter((index) => index !== x),
+      withoutTimes(
+        table,
+        free.filter((index) => index !== x),
+      ),
       `no column of numbers besides "${name}" to take as y`,
     );
   if (x === y) fail(`conflicting columns: "${name}" is asked for as x and as y`, { file: table.file, line: 1 });
@@ -64,6 +68,18 @@ export function chooseColumns(table: ColumnTable, asked: ColumnsAsked): ChosenCo
   };
 }
 
+/** Other columns of numbers that say they are of times are not what is fitted, unless they are all that there is and somebody names one. */
+function withoutTimes(table: ColumnTable, indices: readonly number[]): readonly number[] {
+  const others = indices.filter((index) => !saysDates(table.header[index] ?? ""));
+  const isLeft = others.some((index) => kindOfColumn(table, index) === "number");
+  const time = indices.find((index) => kindOfColumn(table, index) === "number");
+  if (isLeft || time === undefined) return others;
+  return fail(`no column of numbers to take as y but "${table.header[time]}", which says that it holds times; name y with --y`, {
+    file: table.file,
+    line: 1,
+  });
+}
+
 function guessX(table: ColumnTable, free: readonly number[], y: number | undefined): number {
   const others = free.filter((index) => index !== y);
   const ofKind = (kind: "number" | "date" | "text") => others.filter((index) => kindOfColumn(table, index) === kind);
@@ -72,6 +88,8 @@ function guessX(table: ColumnTable, free: readonly number[], y: number | undefin
   if (dates !== undefined) return dates;
   const unread = ofKind("text").find((index) => meantAsDates(table, index));
   if (unread !== undefined) refuseText(table, unread, ", or name another column with --x");
+  const over = numeric.find((index) => saysDates(table.header[index] ?? "") && !runsOneWay(table, index));
+  if (over !== undefined) refuseStartingOver(table, over);
   return (
     numeric.find((index) => runsOneWay(table, index)) ??
     firstOfTwo(numeric, y) ??
@@ -85,17 +103,18 @@ function firstOfTwo(numeric: readonly number[], y: number | undefined): number |
 }
 
 function holdsDigitDates(table: ColumnTable, index: number): boolean {
-  return saysOneDate(table.header[index] ?? "") && digitDates(table, index) !== undefined;
+  return saysOneDate(table.header[index] ?? "") && mostlyDigitDates(table, index) !== undefined;
 }
 
 function readingOfX(table: ColumnTable, index: number): { readonly reading: ColumnReading; readonly kind: "number" | "date" } {
   const kind = kindOfColumn(table, index);
   if (kind === "text") refuseText(table, index, "");
   if (kind === "date") return { reading: dateReading(table, index), kind };
-  const digits = digitDates(table, index);
-  if (digits === undefined) return { reading: numberReading(table, index), kind: "number" };
-  if (saysOneDate(table.header[index] ?? "")) return { reading: digitDateReading(table, index, digits), kind: "date" };
+  const isOneDate = saysOneDate(table.header[index] ?? "");
+  const digits = isOneDate ? mostlyDigitDates(table, index) : digitDates(table, index);
+  if (isOneDate && digits !== undefined) return { reading: digitDateReading(table, index, digits), kind: "date" };
   const reading = numberReading(table, index);
+  if (digits === undefined) return { reading: { ...reading, notes: [...reading.notes, ...startsOverNotes(table, index)] }, kind: "number" };
   return { reading: { ...reading, notes: [...reading.notes, digitDateNote(table, index, digits)] }, kind: "number" };
 }
 
@@ -124,17 +143,44 @@ function requireNumbers(table: ColumnTable, y: number): void {
 
 /** Numbers that never fall, or never rise. */
 function runsOneWay(table: ColumnTable, index: number): boolean {
+  return turnOf(table, index) === undefined && findRow(table, index, (cell) => readAmount(cell) !== undefined) !== undefined;
+}
+
+/** The first row whose number goes the other way than numbers went before, and the number before it. */
+function turnOf(table: ColumnTable, index: number): { readonly record: CsvRecord; readonly before: string } | undefined {
   let [falls, rises] = [false, false];
-  let last: number | undefined;
+  let last: { readonly value: number; readonly cell: string } | undefined;
   for (const record of table.records) {
-    const value = readAmount(table.cell(record, index))?.value;
+    const cell = table.cell(record, index);
+    const value = readAmount(cell)?.value;
     if (value === undefined) continue;
     if (last !== undefined) {
-      falls ||= value < last;
-      rises ||= value > last;
+      falls ||= value < last.value;
+      rises ||= value > last.value;
+      if (falls && rises) return { record, before: last.cell };
     }
-    if (falls && rises) return false;
-    last = value;
+    last = { value, cell };
   }
-  return last !== undefined;
+  return undefined;
+}
+
+/** Months or weeks that begin again with a new year tell no order, and no other column may stand in for them. */
+function refuseStartingOver(table: ColumnTable, index: number): never {
+  const name = table.header[index];
+  const turn = turnOf(table, index);
+  return fail(
+    `"${turn === undefined ? "" : table.cell(turn.record, index)}" in column "${name}" comes after "${turn?.before}", so its numbers do not tell when each row was; write ${DATE_FORMS}, or name x with --x`,
+    turn === undefined ? { file: table.file, line: 1 } : table.placeOf(turn.record, index),
+  );
+}
+
+/** What is said of a column of times that was asked for although its numbers begin again. */
+function startsOverNotes(table: ColumnTable, index: number): readonly string[] {
+  const name = table.header[index] ?? "";
+  const turn = saysDates(name) ? turnOf(table, index) : undefined;
+  return turn === undefined
+    ? []
+    : [
+        `"${name}" does not run one way ("${turn.before}", then "${table.cell(turn.record, index)}" in line ${turn.record.line}); its cells are taken as plain numbers`,
+      ];
 }

@@ -33,7 +33,7 @@ export function dateReading(table: ColumnTable, index: number): ColumnReading {
 /** A column whose numbers are dates. Serial numbers are refused: whoever saved them meant to save dates. */
 export function digitDateReading(table: ColumnTable, index: number, dates: DigitDates): ColumnReading {
   const name = table.header[index];
-  const example = findRow(table, index, () => true);
+  const example = findRow(table, index, (text) => dates.dayOf(text) !== undefined);
   const cell = example === undefined ? "" : table.cell(example, index);
   const day = dates.dayOf(cell);
   if (example === undefined || day === undefined) return dateReading(table, index);
@@ -49,7 +49,7 @@ export function digitDateReading(table: ColumnTable, index: number, dates: Digit
       const found = dates.dayOf(text);
       return found === undefined ? undefined : yearsAt(found);
     },
-    faultOf: () => "not a date like the others",
+    faultOf: () => `not a ${dates.kind} as the others are, for there is no such ${dates.kind}; write it like "${cell}"`,
     notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`, ...(dates.kind === "month" ? [endNote(name)] : [])],
   };
 }

@@ -1,4 +1,5 @@
 import { type Day, dayOfNumber, existingDay, lastDay, monthOf } from "../units/time.ts";
+import { sampleOf } from "./column-kind.ts";
 import { type ColumnTable, findRow } from "./column-table.ts";
 
 /** Dates written as one number: months as `202501` or `01.2025`, days as `20250131` or as the serial numbers that a spreadsheet keeps inside. */
@@ -36,6 +37,12 @@ const FORMS: readonly DigitDates[] = [
 export function digitDates(table: ColumnTable, index: number): DigitDates | undefined {
   if (findRow(table, index, () => true) === undefined) return undefined;
   return FORMS.find(({ dayOf }) => findRow(table, index, (cell) => dayOf(cell) === undefined) === undefined);
+}
+
+/** Which dates most cells of a column are that says it holds dates; the others are faults, to be named where they stand. */
+export function mostlyDigitDates(table: ColumnTable, index: number): DigitDates | undefined {
+  const cells = [...sampleOf(table, index)];
+  return FORMS.find(({ dayOf }) => 2 * cells.filter((cell) => dayOf(cell) !== undefined).length > cells.length);
 }
 
 function monthOfDigits(digits: string): Day | undefined {

@@ -16,12 +16,13 @@ const BEYOND = "not a number that can be held, being above 1.7e308 or nearer to 
  */
 export function numberReading(table: ColumnTable, index: number): ColumnReading {
   refuseMixedScales(table, index);
-  const { notes, currency } = markNotes(table, index);
+  const { notes, currency, inPercent } = markNotes(table, index);
   return {
     index,
     read: (cell) => readAmount(cell)?.value,
     faultOf: whyNoNumber,
     ...(currency === undefined ? {} : { currency }),
+    ...(inPercent === undefined ? {} : { inPercent }),
     notes: [...notes, ...pointNotes(table, index)],
   };
 }
@@ -45,8 +46,8 @@ export function positiveReading(table: ColumnTable, index: number): ColumnReadin
   };
 }
 
-/** The first cell with each mark, as it is read, and the one currency of all. */
-function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "notes" | "currency"> {
+/** The first cell with each mark, as it is read, the one currency of all, and whether all are percentages. */
+function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "notes" | "currency" | "inPercent"> {
   const name = table.header[index];
   const first = new Map<AmountMark, string>();
   let [percent, whole]: [CsvRecord | undefined, CsvRecord | undefined] = [undefined, undefined];
@@ -74,7 +75,11 @@ function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "note
   const cells = [...new Set(first.values())];
   if (cells.length === 0) return { notes: [] };
   const said = cells.map((cell) => `"${cell}" is read as ${readAmount(cell)?.value}`).join(", ");
-  return { notes: [`in "${name}", ${said}`], ...(money === undefined ? {} : { currency: money.code }) };
+  return {
+    notes: [`in "${name}", ${said}`],
+    ...(money === undefined ? {} : { currency: money.code }),
+    ...(percent === undefined ? {} : { inPercent: true }),
+  };
 }
 
 /** Points that could separate thousands, as where the comma is the decimal sign. */

@@ -1,6 +1,7 @@
 import { dayAt, formatDay } from "../units/time.ts";
 import { type ColumnsAsked, chooseColumns } from "./choose-columns.ts";
 import { saysDates } from "./date-words.ts";
+import { requireOneCurrency } from "./one-currency.ts";
 import { readColumnTable } from "./read-column-table.ts";
 import { readRows } from "./read-rows.ts";
 import { sharedTimes } from "./shared-times.ts";
@@ -18,6 +19,8 @@ export interface PointColumns {
     readonly values: Float64Array;
     /** code of the money that its cells are in, where they say so */
     readonly currency?: string;
+    /** every cell is a percentage: the values are shares, shown as percent */
+    readonly inPercent?: true;
   };
   readonly weights?: Float64Array;
   readonly standardErrors?: Float64Array;
@@ -39,13 +42,23 @@ export function readColumns(text: string, file: string, asked: ColumnsAsked): Po
   const { x, y, weights, standardErrors, xKind, guessed } = chooseColumns(table, asked);
   const wanted = [x, y, ...(weights === undefined ? [] : [weights]), ...(standardErrors === undefined ? [] : [standardErrors])];
   const { columns, records, lacking } = readRows(table, wanted);
+  requireOneCurrency(
+    table,
+    records,
+    wanted.map(({ index }) => index),
+  );
   const name = table.header[x.index] ?? "";
   const sayTime = xKind === "date" ? (time: number) => formatDay(dayAt(time)) : String;
   const [xs, ys] = columns as readonly [Float64Array, Float64Array, ...Float64Array[]];
   const shared = xKind === "date" || saysDates(name) ? sharedTimes(xs, ys, records, name, sayTime) : { notes: [], areMany: false };
   return {
     x: { name, kind: xKind, values: xs },
-    y: { name: table.header[y.index] ?? "", values: ys, ...(y.currency === undefined ? {} : { currency: y.currency }) },
+    y: {
+      name: table.header[y.index] ?? "",
+      values: ys,
+      ...(y.currency === undefined ? {} : { currency: y.currency }),
+      ...(y.inPercent === undefined ? {} : { inPercent: y.inPercent }),
+    },
     ...(weights === undefined ? {} : { weights: columns[2] as Float64Array }),
     ...(standardErrors === undefined ? {} : { standardErrors: columns.at(-1) as Float64Array }),
     lacking,

@@ -13,6 +13,8 @@ export interface ColumnReading {
   faultOf(cell: string): string;
   /** code of the money that a column of numbers is in, where a cell says so */
   readonly currency?: string;
+  /** every cell of a column of numbers is a percentage */
+  readonly inPercent?: true;
   /** sentences on how cells were read that could be read otherwise */
   readonly notes: readonly string[];
 }

@@ -1,8 +1,9 @@
 import { formatLevel, formatQuantity } from "../units/format.ts";
 import type { Unit } from "../units/unit.ts";
+import { digitsApart } from "./digits-apart.ts";
 import type { EarlyFit } from "./early-types.ts";
 import type { FitVerdict } from "./fit-types.ts";
-import { canBeTenfold } from "./shares.ts";
+import { beyondTheWhole, canBeTenfold, SHARE_ENDS, WHOLE } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
@@ -24,15 +25,21 @@ export function earlyVerdict(
   last: number,
   unit?: Unit,
 ): FitVerdict {
-  const { estimate = 0, interval } = parameters.find(({ name }) => name === "ceiling") ?? {};
-  const [low, high, level] = [interval?.low ?? 0, interval?.high ?? 0, interval?.level ?? 0];
-  const told = high / low <= WIDEST_RATIO;
-  const say = (value: number): string => (unit === undefined ? digits(value) : formatQuantity(value, unit, { significant: 2 }));
-  const range = `between ${say(low)} and ${say(high)} (${formatLevel(level)} posterior interval${unit === undefined ? ", in the unit of the data" : ""})`;
+  const { estimate = 0, interval: ends } = parameters.find(({ name }) => name === "ceiling") ?? {};
+  const [low, high, level] = [ends?.low ?? 0, ends?.high ?? 0, ends?.level ?? 0];
+  const significant = digitsApart(low, high);
+  const say = (value: number): string =>
+    unit === undefined ? String(Number(value.toPrecision(significant))) : formatQuantity(value, unit, { significant });
+  const passesWhole = unit?.inPercent === true && last <= SHARE_ENDS.high && high > SHARE_ENDS.high;
+  const told = high / low <= WIDEST_RATIO && !(passesWhole && estimate > SHARE_ENDS.high);
+  const interval = `${formatLevel(level)} posterior interval${unit === undefined ? ", in the unit of the data" : ""}`;
+  const range = `between ${say(low)} and ${passesWhole ? WHOLE : say(high)} (${interval})`;
   const clauses = [
-    told
-      ? `the ceiling is about ${say(estimate)}, ${range}`
-      : `${points} points do not tell a ceiling: if there is one, it lies ${range}, a factor of ${digits(high / low)}`,
+    passesWhole && low > SHARE_ENDS.high
+      ? beyondTheWhole(`${say(low)} or more`, interval)
+      : told
+        ? `the ceiling is about ${say(estimate)}, ${range}`
+        : `${points} points do not tell a ceiling: if there is one, it lies ${range}${passesWhole ? "" : `, a factor of ${digits(high / low)}`}`,
     ...(canBeTenfold(last, unit)
       ? [
           `the chance that it is more than ten times the last level is ${openAboveTenfold < 0.005 ? "below 1" : digits(100 * openAboveTenfold)}%`,

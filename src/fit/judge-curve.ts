@@ -4,8 +4,10 @@ import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
 import { EXACT } from "./exact.ts";
+import { fallOf } from "./falling.ts";
 import type { FitWords } from "./fit-request.ts";
 import { aboveGivenClauses, movingCeilingClauses } from "./given-ceiling.ts";
+import { offTheLast } from "./off-the-last.ts";
 import { outlierClause } from "./outlier-clause.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { ErrorsVerdict } from "./settle-errors.ts";
@@ -132,12 +134,15 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const ceiling = hasCeiling ? { estimate: top, range: capacity.interval, reached, given: capacity.fixed } : undefined;
   const flat =
     hasCeiling && !capacity.fixed && parameters.some(({ interval, fixed }) => !fixed && interval.low === null && interval.high === null);
+  const outlasts = solved.correlation?.outlasts === true;
+  const falls = ceiling !== undefined && !ceiling.given && fallOf(points)?.clearly === true;
+  const fitted = points.map(({ t }) => curve.value(t, natural));
   const said =
     best.outcome === "not-finite"
       ? NOWHERE
-      : solved.correlation?.outlasts === true
+      : outlasts && !falls
         ? OUTLASTED
-        : flat
+        : flat && !falls
           ? NO_APPROACH
           : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
@@ -147,6 +152,9 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
       ...movingCeiling(judged, last),
       ...(noise.contradicted ? [noise.because] : []),
       ...(errors.kind === "independent" ? [] : [errors.because]),
+      ...(errors.kind === "ar1" && solved.correlation?.outlasts !== true
+        ? offTheLast(points, fitted, said.identified ? top : undefined)
+        : []),
       ...(isExact ? [ON_THE_CURVE] : residualWords(checks, data.x, errors.kind, words)),
       ...aboveGiven(judged),
     ]),

@@ -16,7 +16,12 @@ export function outlierClause(
   { sayX = (at) => `x = ${at}` }: FitWords,
 ): readonly string[] {
   if (!outlier.flagged) return [];
+  const point = `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)})`;
+  if (outlier.standardErrors !== undefined)
+    return [
+      `${point} lies ${Math.round(outlier.standardErrors)} standard errors off the curve through the other points: look at it, ${heed}`,
+    ];
   return [
-    `point ${outlier.index + 1} of ${x.length} (${sayX(x[outlier.index] as number)}) lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}: look at it, ${heed}`,
+    `${point} lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}: look at it, ${heed}`,
   ];
 }

@@ -1,7 +1,7 @@
 import { formatLevel, formatPercent, formatQuantity } from "../units/format.ts";
-import { exponentOf } from "../units/round.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
+import { digitsApart } from "./digits-apart.ts";
 import type { FitWords } from "./fit-request.ts";
 import type { FitVerdict } from "./fit-types.ts";
 import { aboveGivenClauses, givenCeilingClauses } from "./given-ceiling.ts";
@@ -11,7 +11,6 @@ import { canBeTenfold } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 const SHORT = { significant: 2 };
-const MOST_DIGITS = 6;
 /** Shares of what is known that were known before, from which on it is said so in these words. */
 const NEARLY_ALL = 0.8;
 const MOST = 0.5;
@@ -79,7 +78,7 @@ function ceilingClauses(
   { observations, level }: Known,
   unit: FitWords["unit"] = dimensionless,
 ): string[] {
-  const say = (value: number): string => formatQuantity(value, unit, { significant: digitsFor(low, high) });
+  const say = (value: number): string => formatQuantity(value, unit, { significant: digitsApart(low, high) });
   const points = `${observations.count} ${observations.count === 1 ? "point" : "points"}`;
   if (told)
     return [
@@ -92,12 +91,6 @@ function ceilingClauses(
   return [
     `${points} and the priors do not tell a ceiling: it lies between ${from} and ${to} (95% posterior interval), a factor of ${factor}${asked}`,
   ];
-}
-
-/** Two digits, or as many as it takes for the ends to differ clearly. */
-function digitsFor(low: number, high: number): number {
-  const apart = Math.abs(high - low) / Math.max(Math.abs(low), Math.abs(high));
-  return apart > 0 ? Math.max(SHORT.significant, Math.min(MOST_DIGITS, 1 - exponentOf(apart))) : MOST_DIGITS;
 }
 
 /** How much of what is known of a quantity was known before the data. */

@@ -2,6 +2,7 @@ import { orthonormalColumns } from "../numerics/orthonormal-columns.ts";
 import { euclideanLength, factorQr } from "../numerics/qr.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { spearman } from "../numerics/ranks.ts";
+import { studentReach } from "../numerics/student.ts";
 
 /**
  * Whether residuals look like noise. Each finding is flagged where chance alone would show as much in one of twenty data sets or fewer; a correlation also only where it is large enough to matter,
@@ -14,8 +15,11 @@ export interface ResidualChecks {
   readonly variance: { readonly value: number; readonly flagged: boolean } | null;
   /** the point that pulls the fit most: the share (0 to 1) of its own value that its fitted value follows */
   readonly leverage: { readonly index: number; readonly value: number; readonly flagged: boolean };
-  /** the point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation); Infinity where the others lie on it */
-  readonly outlier: { readonly index: number; readonly value: number; readonly flagged: boolean };
+  /**
+   * The point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation; Infinity where the others lie on it), or, where that one is not flagged
+   * and another is, a point that is farther off the curve through all the others than chance allows: by so many standard errors.
+   */
+  readonly outlier: { readonly index: number; readonly value: number; readonly standardErrors?: number; readonly flagged: boolean };
 }
 
 const FEWEST_FOR_AUTOCORRELATION = 4;
@@ -24,6 +28,10 @@ const FEWEST_FOR_VARIANCE = 8;
 const MEDIAN_TO_DEVIATION = 1.4826;
 const OUTLYING = 8;
 const FEWEST_FOR_OUTLIER = 5;
+/** A curve through few points is drawn to one that is far off: then its distance from a curve through the others tells, which chance makes so large in one of a thousand data sets. A point on which the curve hangs has no such distance: without it there is no curve to be far from. */
+const BY_CHANCE = 0.001;
+/** No reach of that chance is shorter, whatever the degrees of freedom. */
+const SHORTEST_REACH = 3.2;
 /** Standard normal's 95% points, one-sided and two-sided. */
 const ONE_SIDED_95 = 1.645;
 const TWO_SIDED_95 = 1.96;
@@ -53,11 +61,17 @@ export function checkResiduals(
   pulls?: Pulls,
 ): ResidualChecks {
   const points = residuals.length;
+  const hats =
+    jacobian.length === 0
+      ? undefined
+      : pulls === undefined
+        ? ownHats(jacobian, points, estimated)
+        : hatsUnder(pulls, jacobian, points, estimated);
   return {
     autocorrelation: points < FEWEST_FOR_AUTOCORRELATION ? null : autocorrelationOf(residuals, estimated),
     variance: points < FEWEST_FOR_VARIANCE ? null : varianceTrend(residuals, fitted),
-    leverage: leverageOf(jacobian, points, estimated, pulls),
-    outlier: outlierOf(residuals, points - estimated),
+    leverage: hats === undefined ? { index: 0, value: 0, flagged: false } : leverageOf(hats),
+    outlier: outlierOf(residuals, points - estimated, pulls === undefined ? hats : undefined),
   };
 }
 
@@ -73,15 +87,52 @@ function autocorrelationOf(residuals: Float64Array, estimated: number): { value:
   return { value, flagged: value > Math.max(SMALL_CORRELATION, ONE_SIDED_95 / Math.sqrt(residuals.length) - estimated / residuals.length) };
 }
 
-/** By the median absolute residual, which an outlier does not move. */
-function outlierOf(residuals: Float64Array, degrees: number): ResidualChecks["outlier"] {
+/** By the median absolute residual, which an outlier does not move; then by the distance from a curve through the others. */
+function outlierOf(residuals: Float64Array, degrees: number, hats: Hats | undefined): ResidualChecks["outlier"] {
   const sizes = residuals.map(Math.abs);
   if (!sizes.every(Number.isFinite)) return { index: 0, value: 0, flagged: false };
+  const times = timesUsual(sizes);
+  const index = indexOfMost(sizes);
+  const value = times(sizes[index] as number);
+  if (degrees < FEWEST_FOR_OUTLIER) return { index, value, flagged: false };
+  if (value > OUTLYING) return { index, value, flagged: true };
+  const alone = hats === undefined ? undefined : offTheOthers(sizes, hats.hats, degrees);
+  return alone === undefined
+    ? { index, value, flagged: false }
+    : { index: alone.index, value: times(sizes[alone.index] as number), standardErrors: alone.standardErrors, flagged: true };
+}
+
+/** Positions of all points that lie as far off as the one that `checkResiduals` flags, or farther. */
+export function farPoints(residuals: ArrayLike<number>): readonly number[] {
+  const sizes = Float64Array.from(residuals, Math.abs);
+  const times = timesUsual(sizes);
+  return [...sizes.keys()].filter((i) => times(sizes[i] as number) > OUTLYING);
+}
+
+function timesUsual(sizes: Float64Array): (size: number) => number {
   const usual = (quantiles(sizes, [0.5])[0] ?? 0) * MEDIAN_TO_DEVIATION;
-  const index = sizes.reduce((most, size, i) => (size > (sizes[most] as number) ? i : most), 0);
-  const farthest = sizes[index] as number;
-  const value = farthest === 0 ? 0 : farthest / usual;
-  return { index, value, flagged: degrees >= FEWEST_FOR_OUTLIER && value > OUTLYING };
+  return (size) => (size === 0 ? 0 : size / usual);
+}
+
+function indexOfMost(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[most] as number)) most = i;
+  return most;
+}
+
+/** The point whose residual about a curve through all the others, divided by its standard error, is beyond what chance gives the largest of so many (Student's t by Bonferroni; Cook & Weisberg 1982). */
+function offTheOthers(sizes: Float64Array, hats: Float64Array, degrees: number): { index: number; standardErrors: number } | undefined {
+  const squares = sizes.reduce((sum, size) => sum + size * size, 0);
+  const deleted = sizes.map((size, i) => {
+    const free = 1 - (hats[i] as number);
+    const own = (size * size) / free;
+    return free > MOST_OF_ALL ? Math.sqrt((own * (degrees - 1)) / Math.max(squares - own, Number.EPSILON * squares)) : 0;
+  });
+  const index = indexOfMost(deleted);
+  const value = deleted[index] as number;
+  return value > SHORTEST_REACH && value > studentReach(1 - BY_CHANCE / sizes.length, degrees - 1)
+    ? { index, standardErrors: value }
+    : undefined;
 }
 
 function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: number; flagged: boolean } {
@@ -89,15 +140,10 @@ function varianceTrend(residuals: Float64Array, fitted: Float64Array): { value: 
   return { value, flagged: Math.abs(value) > Math.max(SMALL_CORRELATION, TWO_SIDED_95 / Math.sqrt(residuals.length - 1)) };
 }
 
-function leverageOf(jacobian: Float64Array, points: number, estimated: number, pulls?: Pulls): ResidualChecks["leverage"] {
-  if (jacobian.length === 0) return { index: 0, value: 0, flagged: false };
-  const { rank, hats } = pulls === undefined ? ownHats(jacobian, points, estimated) : hatsUnder(pulls, jacobian, points, estimated);
-  let [index, largest] = [0, 0];
-  for (let i = 0; i < points; i++) {
-    const hat = hats[i] as number;
-    if (hat > largest) [index, largest] = [i, hat];
-  }
-  return { index, value: largest, flagged: largest > MOST_OF_ALL && largest > (TIMES_AVERAGE * rank) / points };
+function leverageOf({ rank, hats }: Hats): ResidualChecks["leverage"] {
+  const index = indexOfMost(hats);
+  const value = hats[index] as number;
+  return { index, value, flagged: value > MOST_OF_ALL && value > (TIMES_AVERAGE * rank) / hats.length };
 }
 
 interface Hats {

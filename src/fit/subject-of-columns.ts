@@ -1,4 +1,5 @@
 import type { PointColumns } from "../data/read-columns.ts";
+import { percent } from "../units/unit.ts";
 import { type ErrorColumns, type FitClock, type FitSubject, NO_UNIT } from "./fit-subject.ts";
 
 /**
@@ -18,7 +19,7 @@ export function subjectOfColumns(columns: PointColumns, file: string, sha256: st
   const clock = clockOf(x.name, x.kind, xs);
   return {
     name: y.name,
-    unit: NO_UNIT,
+    unit: y.inPercent === true ? percent : NO_UNIT,
     ...(y.currency === undefined ? {} : { currency: y.currency }),
     clock,
     points: Array.from(xs, (at, i) => ({ x: at, y: ys[i] as number })),

@@ -3,13 +3,15 @@ import { lineThrough } from "../numerics/line.ts";
 import { formatLevel, formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord } from "../units/format.ts";
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
+import { digitsApart } from "./digits-apart.ts";
+import { type Falling, fallOf } from "./falling.ts";
 import type { FitVerdict } from "./fit-types.ts";
 import { givenCeilingClauses, reachedText } from "./given-ceiling.ts";
+import { slopeWithError } from "./log-slope.ts";
+import { beyondTheWhole, isShare, SHARE_ENDS, WHOLE } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 import { WIDEST_RATIO } from "./widest-ratio.ts";
 
-/** More digits than this are no words any more. */
-const MOST_DIGITS = 6;
 /** A ceiling further above the last point than this has not begun to show. */
 const FARTHEST_MULTIPLE = 5;
 /** Growth that differs by more than this share between the ends of the data is not one number. */
@@ -62,32 +64,37 @@ export function verdictOf(evidence: Evidence): FitVerdict {
   return verdictOfClauses(identified && evidence.converged, [...clauses, ...search, ...warnings(evidence)]);
 }
 
-function ceilingVerdict({ points, unit, level }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
+function ceilingVerdict({ points, unit, level, perX }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
   const { low, high } = ceiling.range;
   if (ceiling.given === true) return { identified: true, clauses: givenCeilingClauses(ceiling.estimate, ceiling.reached, unit) };
+  const fall = fallOf(points);
+  if (fall?.clearly === true) return { identified: false, clauses: [sayFall(fall, perX)] };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatLevel(level)} interval`;
-  if (low === null) return { identified: false, clauses: [`${untold} any ceiling at all (${interval})`] };
+  const no = (clause: string): Told => ({ identified: false, clauses: [clause] });
+  if (low === null) return no(`${untold} any ceiling at all (${interval})`);
+  const ofShares = isShare({ unit, points });
+  if (ofShares && low > SHARE_ENDS.high)
+    return no(beyondTheWhole(high === null ? `${sayLevel(low, unit)} or more` : formatRange(low, high, unit, SHORT), interval));
+  const passesWhole = ofShares && (high === null || high > SHARE_ENDS.high);
   const reachedMost = points.reduce((most, { y }) => Math.max(most, y), Number.NEGATIVE_INFINITY);
   if (high === null && low < reachedMost)
-    return {
-      identified: false,
-      clauses: [`${untold} any ceiling from below the levels that were reached up, with no upper end (${interval})`],
-    };
+    return no(
+      `${untold} any ceiling from below the levels that were reached ${passesWhole ? `to ${WHOLE}` : "up, with no upper end"} (${interval})`,
+    );
   if (high === null)
-    return { identified: false, clauses: [`${untold} ceilings from ${sayLevel(low, unit)} up, with no upper end (${interval})`] };
-  const digits = digitsFor(low, high);
-  const range = formatRange(low, high, unit, digits);
+    return no(`${untold} ceilings from ${sayLevel(low, unit)} ${passesWhole ? `to ${WHOLE}` : "up, with no upper end"} (${interval})`);
+  const digits = { significant: digitsApart(low, high) };
+  const range = passesWhole ? `${formatQuantity(low, unit, digits)} to ${WHOLE}` : formatRange(low, high, unit, digits);
   if (high / low > WIDEST_RATIO)
-    return { identified: false, clauses: [`${untold} ceilings of ${range}, a factor of ${say(high / low)} (${interval})`] };
+    return no(`${untold} ceilings of ${range}${passesWhole ? "" : `, a factor of ${say(high / low)}`} (${interval})`);
   const multiple = ceiling.estimate / (points.at(-1)?.y ?? 0);
   if (multiple > FARTHEST_MULTIPLE)
-    return {
-      identified: false,
-      clauses: [
-        `${untold} ceilings of ${range} (${interval}), but the middle of them lies ${say(multiple)} times above the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
-      ],
-    };
+    return no(
+      `${untold} ceilings of ${range} (${interval}), but the middle of them lies ${say(multiple)} times above the last point: growth has hardly slowed, so it rests on the curve's shape and not on the data`,
+    );
+  if (ofShares && ceiling.estimate > SHARE_ENDS.high)
+    return no(`${untold} ceilings of ${range} (${interval}), and the middle of them is more than a share can be`);
   return {
     identified: true,
     clauses: [`the ceiling is ${formatQuantity(ceiling.estimate, unit, digits)} (${interval} ${range})`, reachedText(ceiling.reached)],
@@ -103,7 +110,7 @@ function slopeVerdict(
 ): Told {
   if (!Number.isFinite(low) || !Number.isFinite(high))
     return { identified: false, clauses: ["the data do not tell the slope of the level", why] };
-  const digits = digitsFor(low, high);
+  const digits = { significant: digitsApart(low, high) };
   const say = (value: number): string => formatQuantity(value, unit, digits);
   const text = `the level changes by ${say(estimate)} ${perX ?? "a year"} at the last point (${formatLevel(level)} interval ${say(low)} to ${say(high)})`;
   const isTold = low > 0 || high < 0;
@@ -117,7 +124,7 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
   }
   if (!Number.isFinite(growth.low) || !Number.isFinite(growth.high))
     return { identified: false, clauses: ["the data do not tell the growth"] };
-  const digits = digitsFor(growth.low, growth.high);
+  const digits = { significant: digitsApart(growth.low, growth.high) };
   const number = (value: number): string => formatQuantity(value, dimensionless, digits);
   const interval = `${formatLevel(level)} interval ${number(growth.low)} to ${number(growth.high)}`;
   const where = growth.changes === true ? " at the last point" : "";
@@ -128,7 +135,7 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
   const verb = sign > 0 ? "doubling" : "halving";
   if (perX !== undefined) {
     const every = (rate: number): number => Math.LN2 / Math.abs(rate);
-    const apart = digitsFor(every(fastest), every(slowest));
+    const apart = { significant: digitsApart(every(fastest), every(slowest)) };
     const [middle, least, most] = [growth.estimate, fastest, slowest].map((rate) => formatQuantity(every(rate), dimensionless, apart));
     return { identified: true, clauses: [`${text}, ${verb} every ${middle} (${least} to ${most})`] };
   }
@@ -143,13 +150,6 @@ function spanWord(years: number): SpanWord {
   return years > 1 / 3 ? "month" : "week";
 }
 
-/** As many digits as show the ends of an interval apart, two at least. */
-function digitsFor(low: number, high: number): { readonly significant: number } {
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const apart = Math.abs(high - low) / size;
-  return { significant: apart > 0 && Number.isFinite(apart) ? Math.min(MOST_DIGITS, Math.max(2, 1 - Math.floor(Math.log10(apart)))) : 2 };
-}
-
 function say(value: number): string {
   return formatQuantity(value, dimensionless, SHORT);
 }
@@ -161,8 +161,8 @@ function sayLevel(value: number, unit: Unit): string {
 function warnings({ points, autocorrelation, autocorrelationFlagged, followsErrors = false, ceiling, perX }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
-  const fall = fallOf(points, perX);
-  if (fall !== undefined && ceiling !== undefined) found.push(fall);
+  const fall = fallOf(points);
+  if (fall !== undefined && ceiling !== undefined && !(fall.clearly && ceiling.given !== true)) found.push(sayFall(fall, perX));
   const change = changeOfGrowth(points, ceiling !== undefined, perX);
   if (change !== undefined) found.push(change);
   const isFlagged = autocorrelationFlagged ?? (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length));
@@ -176,29 +176,8 @@ function warnings({ points, autocorrelation, autocorrelationFlagged, followsErro
 }
 
 /** A level that falls over the last third is no approach to a ceiling. */
-function fallOf(points: readonly CurvePoint[], perX = "a year"): string | undefined {
-  const third = Math.ceil(points.length / 3);
-  const last = points.slice(-third);
-  if (third < 3 || points.some(({ y }) => y <= 0)) return undefined;
-  const { slope, error } = slopeWithError(last);
-  if (!(slope < -TOLD_FROM_CHANCE * error)) return undefined;
-  const peak = points.reduce((most, { y }) => Math.max(most, y), 0);
-  const left = 1 - (points.at(-1)?.y ?? 0) / peak;
-  return `the level falls over the last ${third} points (log growth ${say(slope)} ${perX}; ${formatPercent(left, 0)} below its peak), which no approach to a ceiling does: of what comes the curve says nothing`;
-}
-
-/** Slope of the logarithm with its standard error, 0 where two points leave none. */
-function slopeWithError(part: readonly CurvePoint[]): { readonly slope: number; readonly error: number } {
-  const { slope, intercept } = lineThrough(part.map(({ t, y }) => [t, Math.log(y)]));
-  const middle = part.reduce((sum, { t }) => sum + t, 0) / part.length;
-  let [squares, spread] = [0, 0];
-  for (const { t, y } of part) {
-    const miss = Math.log(y) - intercept - slope * t;
-    squares += miss * miss;
-    spread += (t - middle) * (t - middle);
-  }
-  const degrees = part.length - 2;
-  return { slope, error: degrees > 0 && spread > 0 ? Math.sqrt(squares / degrees / spread) : 0 };
+function sayFall({ points, slope, lost }: Falling, perX = "a year"): string {
+  return `the level falls over the last ${points} points (log growth ${say(slope)} ${perX}; ${formatPercent(lost, 0)} below its peak), which no approach to a ceiling does: of what comes the curve says nothing`;
 }
 
 /** By how many standard errors the logarithm bends upwards about its straight line. */

@@ -35,7 +35,9 @@ function rankingClauses({ curve, verdict }: CurveFit, { rows }: FitRanking, mixt
       : others.length === 0
         ? `of ${rows.length} curves, ${curve} describes these points best`
         : `${curve} ranks first, but the data do not tell it from ${others.join(" and ")}`;
-  const odd = rows.find(({ fit }) => fit !== undefined && fit.curve !== curve && isSound(fit) && fit.verdict.residuals.outlier.flagged);
+  const { outlier: own } = verdict.residuals;
+  const isNews = ({ flagged, index }: typeof own): boolean => flagged && !(own.flagged && own.index === index);
+  const odd = rows.find(({ fit }) => fit !== undefined && fit.curve !== curve && isSound(fit) && isNews(fit.verdict.residuals.outlier));
   const outlier = odd?.fit?.verdict.clauses.find((clause) => clause.includes("off the curve"));
   const limited =
     verdict.ceiling === undefined ? rows.find(({ fit }) => fit?.verdict.ceiling?.identified === false && isSound(fit)) : undefined;

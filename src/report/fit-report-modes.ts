@@ -37,12 +37,13 @@ function wordOf({ curve, verdict }: CurveFit): string {
     : `least squares, not to be relied on here, says of one ${curve} curve`;
 }
 
-function toldCeiling({ parameters, verdict }: EarlyFit, { unit }: FitSubject): { readonly told?: ToldCeiling } {
+function toldCeiling({ parameters, verdict }: EarlyFit, subject: FitSubject): { readonly told?: ToldCeiling } {
   const interval = parameters.find(({ name }) => name === "ceiling")?.interval;
   if (interval === undefined) return {};
-  const { low, high } = interval;
+  const cut = cutToShare(interval, subject);
+  const [low, high] = [cut.low ?? interval.low, cut.high ?? interval.high];
   const words = verdict.identified ? "ceiling" : "ceiling, if any,";
-  return { told: { low, high, label: `${words} ${sayShortRange(low, high, unit)}, by growth rates` } };
+  return { told: { low, high, label: `${words} ${sayShortRange(low, high, subject.unit)}, by growth rates` } };
 }
 
 /** A baseline that outweighs all curves together: what came before says more than any law. */
