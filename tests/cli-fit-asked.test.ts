@@ -127,6 +127,8 @@ describe("a prior on a quantity that the curve gives", () => {
     expect(found.priors[1]).toMatchObject({ parameter: "doubling_time", stated: "3 to 6 months", isDefault: false });
     const { stdout } = await run(FACTS, "--curve", "exponential", "--prior", "doubling_time=3 to 6 months");
     expect(stdout).toMatch(/doubling_time +stated +3 to 6 months \(lognormal, 90% in between\)/);
+    const plain = await run(FACTS, "--curve", "exponential", "--prior", "doubling_time=0.2 to 0.5");
+    expect(plain.stdout).toMatch(/doubling_time +stated +0\.2 to 0\.5 years \(lognormal, 90% in between\)/);
   });
 
   test("ceiling stays the prior of the parameter that sets it", async () => {

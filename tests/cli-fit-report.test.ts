@@ -41,6 +41,11 @@ const labelOf = (call: Call): string | undefined =>
     .map(({ text = "" }: { text?: string | string[] }) => [text].flat().join(" "))
     .find((text: string) => /^ceiling.* by growth rates$/.test(text));
 
+test("a ranking of all curves names those that were not tried, and why", () => {
+  expect(said("ranked")).toContain("Not tried: power, bass, bass_per_period, weibull, hill, bertalanffy (needs --launch)");
+  expect(said("cable")).not.toContain("Not tried");
+});
+
 describe("the figure of a fit", () => {
   test.each(Object.keys(CALLS))("of %s has no text over another or beyond its edges, and the width of all others", (call) => {
     const svg = readFileSync(join(folder, call, "fit.svg"), "utf8");

@@ -185,3 +185,33 @@ test("days count from 1970 and back", () => {
   expect(dayOfNumber(0)).toEqual({ year: 1970, month: 1, day: 1 });
   expect(existingDay(2023, 2, 29)).toBeUndefined();
 });
+
+describe("a column that says it holds times", () => {
+  const with1 = (cells: readonly string[]): string => rows("month,revenue", cells);
+  test("is of digit dates where most of its cells are, and the others are faults in their place", () => {
+    expect(() => read(with1(["202311", "202312", "202413", "202402"]))).toThrow(
+      'd.csv:4:1: column "month": "202413" is not a month as the others are, for there is no such month; write it like "202311"',
+    );
+    expect(() => read(rows("date,revenue", ["20240229", "20240230", "20240301"]), { x: "date" })).toThrow(/^d\.csv:3:1: .*no such day/);
+    expect(read(with1(["202311", "202312", "202401"])).x.kind).toBe("date");
+  });
+
+  test("is no x that nobody named where its numbers begin again, nor does another column become x", () => {
+    const wrapped = rows("month,revenue", ["11", "12", "1", "2"]);
+    expect(() => read(wrapped)).toThrow(
+      /^d\.csv:4:1: "1" in column "month" comes after "12", so its numbers do not tell when each row was; write/,
+    );
+    const asked = read(wrapped, { x: "month" });
+    expect(asked.x).toMatchObject({ name: "month", kind: "number" });
+    expect(asked.guessed.join()).toContain('"month" does not run one way ("12", then "1" in line 4); its cells are taken as plain numbers');
+    expect(read(rows("week,revenue", ["1", "2", "3"])).x.name).toBe("week");
+  });
+
+  test("is no y that nobody named", () => {
+    expect(() => read("day_of,t\n1,5\n2,9\n", { x: "t" })).toThrow(
+      /^d\.csv:1: no column of numbers to take as y but "day_of", which says that it holds times; name y with --y/,
+    );
+    expect(read("day_of,t\n1,5\n2,9\n", { x: "t", y: "day_of" }).y.name).toBe("day_of");
+    expect(read("date,week,revenue\n2024-01-01,1,5\n2024-01-08,2,9\n").y.name).toBe("revenue");
+  });
+});

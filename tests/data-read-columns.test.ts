@@ -189,3 +189,15 @@ describe("columns of a formula", () => {
     expect(() => readFor("x,v\n1,2\n", ["x"], { y: "vv" })).toThrow('no column "vv" for --y; did you mean "v"?');
   });
 });
+
+test("a column of currencies beside the numbers must say one", () => {
+  expect(() => read("t,v,currency\n1,5,USD\n2,9,USD\n3,7,eur\n")).toThrow(
+    'd.csv:4:5: column "currency" says eur here and USD in line 2; a curve is fitted to one currency: convert the amounts, or keep the rows of one',
+  );
+  expect(read("t,v,Currency\n1,5,USD\n2,9,usd\n3,7,\n").y.values).toHaveLength(3);
+});
+
+test("a column of percentages is known as one", () => {
+  expect(read("t,v\n1,5%\n2,9%\n").y).toMatchObject({ inPercent: true, values: Float64Array.of(0.05, 0.09) });
+  expect(read("t,v\n1,5\n2,9\n").y.inPercent).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { curves } from "../src/curves/index.ts";
+import type { CurveFit } from "../src/fit/curve-fit.ts";
 import { fit } from "../src/fit/fit.ts";
 import { rankFits } from "../src/fit/rank-fits.ts";
 import { outwardRoot } from "../src/numerics/outward-root.ts";
@@ -106,4 +107,19 @@ test("a ranking keeps to one noise model and keeps refusals", () => {
     ["logistic", null],
   ]);
   expect(few.rows[1]?.refused).toMatch(/^3 points cannot determine the 3 parameters of logistic and the noise/);
+});
+
+test("a fit that cannot speak for the data has no weight and stands last, however small its criterion", () => {
+  const one = (name: string, changes: Partial<CurveFit>): CurveFit => ({
+    ...fit({ x: [0, 1, 2, 3, 4, 5], y: [1, 2.1, 2.9, 4.2, 5, 5.9], curve: curves.get(name) }),
+    ...changes,
+  });
+  const ranking = rankFits(["linear", "exponential"], "additive", (name) =>
+    one(name, name === "linear" ? { outcome: "stalled", aicc: -99 } : { aicc: 3 }),
+  );
+  expect(ranking.rows.map(({ name, weight }) => [name, weight])).toEqual([
+    ["exponential", 1],
+    ["linear", 0],
+  ]);
+  expect(ranking.notToldApart).toEqual([]);
 });

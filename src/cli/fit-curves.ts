@@ -2,6 +2,7 @@ import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import { CORRELATION } from "../fit/errors.ts";
+import type { CurveNotTried } from "../fit/fit-question.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { parameterCalled } from "./parameter-called.ts";
 
@@ -23,6 +24,18 @@ export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }:
     : fail(`no curve has the ${given.length === 1 ? "parameter" : "parameters"} ${given.join(", ")}; forecast list curves shows them`, {
         file: "--fix",
       });
+}
+
+/** The curves that `auto` leaves out because of what was asked, each with the reason. */
+export function curvesLeftOut(options: FitOptions): readonly CurveNotTried[] {
+  if (options.curves !== undefined) return [];
+  const chosen = new Set(chooseFitCurves(options));
+  return [...curves]
+    .filter((curve) => !chosen.has(curve))
+    .map((curve) => ({
+      name: curve.name,
+      because: options.launch === undefined && needsLaunch(curve) ? "needs --launch" : "has no parameter of that name",
+    }));
 }
 
 /** A curve on the time since a launch cannot be fitted before somebody says when that was. */

@@ -11,7 +11,7 @@ import { modelCacheFolder } from "../host/model-cache.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { renderFit } from "../report/fit-report.ts";
 import { curvesAlong, readCeilingPath } from "./fit-ceiling-path.ts";
-import { chooseFitCurves } from "./fit-curves.ts";
+import { chooseFitCurves, curvesLeftOut } from "./fit-curves.ts";
 import { readSubject } from "./fit-data.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import { readLaunch } from "./fit-launch.ts";
@@ -34,7 +34,7 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const ofErrors = options.errors === "ar1" ? [CORRELATION] : [];
   const question = {
     curves,
-    ...(options.curves === undefined ? { isOpen: true } : {}),
+    ...(options.curves === undefined ? { isOpen: true, leftOut: curvesLeftOut(options) } : {}),
     noise: options.noise ?? FIT_DEFAULTS.noise,
     errors: options.errors ?? FIT_DEFAULTS.errors,
     intervals: options.intervals,

@@ -9,6 +9,7 @@ import { fit } from "./fit.ts";
 import { planOf } from "./fit-plan.ts";
 import { type CheckedData, checkData, type FitRequest, type FitSettings } from "./fit-request.ts";
 import { baselines, curveShape, heldOutScores, type Shape } from "./held-out-scores.ts";
+import { isSound } from "./is-sound.ts";
 import { type MixtureForecast, mixForecast } from "./mixture.ts";
 import { multiplicative } from "./noise-multiplicative.ts";
 import { noiseScales } from "./noise-scales.ts";
@@ -63,9 +64,6 @@ export interface ShapeComparison extends ShapeMixture {
   readonly ranking: FitRanking;
 }
 
-/** A fitted value that is this much its own observation's is no fit of the others; with few degrees of freedom to spare every fit is so. */
-const WHOLE_POINT = 0.99;
-const FEW_DEGREES = 3;
 const TIED = 2 * Math.log(20);
 /** Prior observations shared out over the shapes: a handful of scores from overlapping stretches is worth little more. */
 const PRIOR_SCORES = 2;
@@ -154,11 +152,6 @@ function stretchPlan(request: FitRequest, part: CheckedData, points: number): Se
 function finiteMember(weight: number, predictive: Predictive): MixtureMember[] {
   const { centre, noise, parameters } = predictive;
   return [centre, noise, parameters].every(Number.isFinite) ? [{ weight, predictive }] : [];
-}
-
-/** Whether a fit may speak for the data: its search ended in an answer, and it does not pass through one point for want of any other use of a parameter. */
-export function isSound({ outcome, verdict, degreesOfFreedom }: CurveFit): boolean {
-  return outcome === "converged" && (degreesOfFreedom < FEW_DEGREES || verdict.residuals.leverage.value < WHOLE_POINT);
 }
 
 function estimatesOf({ parameters }: CurveFit): Record<string, number> {

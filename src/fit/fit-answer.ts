@@ -1,17 +1,18 @@
 import { fail } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { formatCount } from "../units/format.ts";
-import { isSound, mixShapes, type ShapeMixture } from "./compare-shapes.ts";
+import { mixShapes, type ShapeMixture } from "./compare-shapes.ts";
 import { countLeftOut } from "./count-left-out.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import { CORRELATION, type Errors } from "./errors.ts";
 import { withoutFarPoints } from "./far-points.ts";
 import { fit } from "./fit.ts";
-import type { FitQuestion } from "./fit-question.ts";
+import type { CurveNotTried, FitQuestion } from "./fit-question.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { type FitOfAny, fitRequestOf, intervalsFor } from "./fit-request-of.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { isExactFit } from "./is-exact-fit.ts";
+import { isSound } from "./is-sound.ts";
 import { MOST_POINTS_WITH_PROFILES } from "./many-points.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorBeside } from "./posterior-beside.ts";
@@ -31,6 +32,8 @@ export interface FitAnswer extends ToldModes {
   readonly beside?: PosteriorAnswer;
   /** what was left out because the points are very many, and how to have it all the same; a sentence each */
   readonly notDone: readonly string[];
+  /** curves that a ranking of all does without, and why */
+  readonly notTried: readonly CurveNotTried[];
 }
 
 /** More points are not mixed: by then one curve stands out or none does, and each weight takes hundreds of fits. */
@@ -68,6 +71,7 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
       question,
       fit: found,
       notDone: notDone(y.length, asked, [found]),
+      notTried: [],
       ...(beside === undefined ? {} : { beside }),
       ...toldModes(subject, near, question, [plain], [found]),
     };
@@ -115,6 +119,15 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
     fit: fitted,
     ranking,
     notDone: notDone(y.length, asked, sound),
+    notTried: [
+      ...(asked.leftOut ?? []),
+      ...asked.curves
+        .filter((curve) => !curves.includes(curve))
+        .map(({ name: one, parameters }) => ({
+          name: one,
+          because: `fewer than ${POINTS_PER_PARAMETER} points for each of its ${parameters.length} parameters`,
+        })),
+    ],
     ...(mixture === undefined ? {} : { mixture }),
     ...toldModes(subject, near, question, judged, [fitted, ...sound]),
   };

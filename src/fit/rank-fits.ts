@@ -2,6 +2,7 @@ import { RunrateError } from "../base/errors.ts";
 import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
+import { isSound } from "./is-sound.ts";
 import { rankingWarning } from "./ranking-warning.ts";
 import type { TellProgress } from "./tell-progress.ts";
 import { TELLING } from "./telling.ts";
@@ -14,12 +15,12 @@ export interface RankedFit {
   readonly refused: string | undefined;
   /** Akaike's criterion, corrected for few points (Hurvich & Tsai 1989); `null` where the points do not allow the correction */
   readonly aicc: number | null;
-  /** exp(−½ difference to the best), scaled to sum to 1; 0 without a criterion */
+  /** exp(−½ difference to the best), scaled to sum to 1; 0 without a criterion, and for a fit that cannot speak for the data: its search did not converge, or it passes through one point for want of any other use of a parameter */
   readonly weight: number;
 }
 
 export interface FitRanking {
-  /** best first; those without a criterion last */
+  /** best first; those without a criterion, and those that cannot speak for the data, last */
   readonly rows: readonly RankedFit[];
   /** how errors were taken for all of them, and why: by the curve that was best before they were alike */
   readonly noise: NoiseVerdict | undefined;
@@ -52,8 +53,8 @@ export function rankFits(
     return fitNth(row.name, n, best.model);
   });
   const weighted = withWeights(rows);
-  const least = weighted[0]?.aicc ?? null;
-  const near = weighted.slice(1).filter(({ aicc }) => least !== null && aicc !== null && aicc - least < TELLING);
+  const [ahead, ...others] = weighted;
+  const near = ahead === undefined ? [] : others.filter((row) => criterion(row) - criterion(ahead) < TELLING);
   return {
     rows: weighted,
     noise: best,
@@ -80,9 +81,9 @@ function bestOf(rows: readonly RankedFit[]): RankedFit | undefined {
   return sorted(rows).find(({ fit }) => fit !== undefined);
 }
 
-/** A search that did not converge describes nothing, whatever its criterion says. */
+/** A fit that cannot speak for the data describes nothing, whatever its criterion says. */
 function criterion({ fit, aicc }: RankedFit): number {
-  return aicc === null || fit?.outcome === "not-finite" ? Number.POSITIVE_INFINITY : aicc;
+  return aicc === null || fit === undefined || !isSound(fit) ? Number.POSITIVE_INFINITY : aicc;
 }
 
 function sorted(rows: readonly RankedFit[]): readonly RankedFit[] {

@@ -1,6 +1,7 @@
-import { isSound, type ShapeMixture } from "../fit/compare-shapes.ts";
+import type { ShapeMixture } from "../fit/compare-shapes.ts";
 import type { CurveFit } from "../fit/curve-fit.ts";
 import type { FitAnswer } from "../fit/fit-answer.ts";
+import { isSound } from "../fit/is-sound.ts";
 import type { FitRanking, RankedFit } from "../fit/rank-fits.ts";
 import { TELLING } from "../fit/telling.ts";
 import { formatQuantity } from "../units/format.ts";

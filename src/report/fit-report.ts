@@ -36,7 +36,7 @@ export function renderFit(answer: FitAnswer, options: FitReportOptions): string 
     ...text("Criteria", criteriaText(fit)),
     ...text("Residuals", residualText(fit, fit.x, subject)),
     ...text("Search", `${fit.outcome}: ${fit.reason}`),
-    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, inner))),
+    ...(answer.ranking === undefined ? [] : section("Ranking", rankingLines(answer.ranking, answer.notTried, inner))),
     ...text("Shapes", shapesText(answer)),
     ...text("Ahead", aheadText(answer)),
     ...section("Posterior", posteriorBesideLines(answer)),

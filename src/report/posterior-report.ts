@@ -1,4 +1,5 @@
 import type { CurvePosterior } from "../fit/curve-posterior-types.ts";
+import { curveQuantities } from "../fit/curve-quantities.ts";
 import { sayName } from "../fit/fit-subject.ts";
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { formatCount, formatLevel, formatPercent, formatQuantity, formatSpanRange } from "../units/format.ts";
@@ -30,7 +31,7 @@ export function renderPosterior(answer: PosteriorAnswer, options: FitReportOptio
       : fitTextChart({ curve: `${curve.name}, posterior median`, value: (t) => found.band(t).median }, subject, wide, paint)),
     "",
     ...section("Parameters", align(parameterRows(shown, found.level), [1, 3, 4])),
-    ...section("Priors", align(priorRows(posteriorPriors(answer)))),
+    ...section("Priors", align(priorRows(posteriorPriors(answer), clock.years))),
     ...text("Growth", growthText(answer)),
     ...text("Formula", curveFormulaText(curve.formula, clock, found.launch)),
     ...text("Launch", launchText(found.launch, clock)),
@@ -69,11 +70,13 @@ function parameterRows(shown: readonly ShownPosterior[], level: number): string[
   return [header, ...rows];
 }
 
-function priorRows(shown: readonly ShownPrior[]): string[][] {
+function priorRows(shown: readonly ShownPrior[], inYears: boolean): string[][] {
   return shown.map(({ name, stated, distribution }) => {
     if (stated === undefined) return [name, "default", distribution];
+    // plain numbers of a time are years where x counts them, which nobody may miss who meant months
+    const unit = inYears && curveQuantities.find(name)?.unit === "year" && /^[\d.\s]+ to [\d.\s]+$/.test(stated) ? " years" : "";
     // an interval says too little by itself, a distribution by name all
-    return [name, "stated", / to /.test(stated) ? `${stated} (${distribution.replace(/,.*/, "")}, 90% in between)` : stated];
+    return [name, "stated", / to /.test(stated) ? `${stated}${unit} (${distribution.replace(/,.*/, "")}, 90% in between)` : stated];
   });
 }
 

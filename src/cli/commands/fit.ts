@@ -22,7 +22,11 @@ export const fit: Command = {
       .positional("data", { type: "string", describe: "a CSV file, - for standard input, or the name of a series of facts" })
       .option("x", { type: "string", describe: "column of dates or numbers; default the first one", requiresArg: true })
       .option("y", { type: "string", describe: "column that is fitted; default the only other one of numbers", requiresArg: true })
-      .option("curve", { type: "string", describe: "a curve, several with commas, or auto (the default) for all", requiresArg: true })
+      .option("curve", {
+        type: "string",
+        describe: "a curve, several with commas, or auto (the default) for all that the points are enough for",
+        requiresArg: true,
+      })
       .option("formula", {
         type: "string",
         describe: "instead of a curve: names that are columns are read, the others are parameters; each needs a --start",
