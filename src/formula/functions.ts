@@ -1,4 +1,5 @@
 import { powerUnit } from "../units/unit.ts";
+import { chanceFunctions } from "./chance-functions.ts";
 import { elementaryFunctions } from "./elementary-functions.ts";
 import type { FormulaFunction } from "./formula-function.ts";
 import { called, chosen, numberTree, quotient } from "./make-tree.ts";
@@ -111,6 +112,7 @@ export const basicFunctions: readonly FormulaFunction[] = [
     slope: (args) => quotient(numberTree(0.5, args[0]?.at ?? 0), called("sqrt", args)),
   },
   ...elementaryFunctions,
+  ...chanceFunctions,
   fold("min", "the smallest of its arguments", smallest, slopeOfChosen("min", "<="), fillMin),
   fold("max", "the largest of its arguments", largest, slopeOfChosen("max", ">="), fillMax),
   fold("mean", "the arithmetic mean of its arguments", average, (args) => numberTree(1 / args.length, args[0]?.at ?? 0), fillMean),

@@ -36,10 +36,20 @@ export interface InputDeclaration {
   readonly source?: string;
 }
 
-/** Independent standard normal shocks, one per path and period; formulas shape them. */
+/** A random process: its name, its unit (1 where absent) and its parameters, each a value or a formula. */
 export interface DriverDeclaration {
   readonly meaning?: string;
-  readonly process: "white-noise";
+  readonly process: string;
+  readonly unit?: string;
+  readonly [parameter: string]: string | number | undefined;
+}
+
+/** States between which a path switches at random: `switch: { boom: { slump: 0.3/year } }` are hazards, values or formulas in 1/year. */
+export interface RegimeDeclaration {
+  readonly meaning?: string;
+  /** the state just before the first period */
+  readonly start: string;
+  readonly switch: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 }
 
 export interface HistoryDeclaration {
@@ -136,6 +146,7 @@ export interface Declaration {
   readonly uses?: Readonly<Record<string, string | null>>;
   readonly inputs?: Readonly<Record<string, InputDeclaration | string | number | null>>;
   readonly drivers?: Readonly<Record<string, DriverDeclaration | null>>;
+  readonly regimes?: Readonly<Record<string, RegimeDeclaration | null>>;
   readonly lines?: Readonly<Record<string, LineDeclaration | null>>;
   readonly events?: Readonly<Record<string, EventDeclaration | null>>;
   readonly correlations?: Readonly<Record<string, readonly [string, string, number] | null>>;

@@ -11,10 +11,12 @@ import { readQuantity } from "../units/quantity.ts";
 import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { isDimensionless, parseUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
+import { driverUnit } from "./driver-unit.ts";
 import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readNumber } from "./read-value.ts";
+import { statesOf } from "./regime-states.ts";
 import { type InputScope, type ResolvedInput, seriesOf } from "./resolve-inputs.ts";
 
 export interface ResolvedLine {
@@ -34,6 +36,8 @@ export interface ResolvedLine {
   readonly startDay?: Day;
   readonly series?: string;
   readonly positive: boolean;
+  /** works behind others and is shown nowhere */
+  readonly hidden?: true;
   /** reads inputs alone; known once all lines are ordered */
   readonly isConstant: boolean;
   readonly placed: Placed<LineDeclaration>;
@@ -85,12 +89,20 @@ export function unitsOfScope(
     for (const [name, unit] of fitNames(input)) add(own(name), unit, input.place);
     if (input.fit !== undefined) add(own(fitDriver(input.name)), { dimensions: {} }, input.place);
   }
-  for (const [name, { document, path }] of scope.scenario.maps.drivers) add(name, { dimensions: {} }, document.placeOf(path, "key"));
+  for (const [name, placed] of scope.scenario.maps.drivers) {
+    const unit = scope.faults.collect(() => driverUnit(placed));
+    if (unit !== undefined) add(name, unit, placed.document.placeOf(placed.path, "key"));
+  }
+  for (const [name, { value, document, path }] of scope.scenario.maps.regimes)
+    for (const one of [name, ...statesOf(value).map((state) => `${name}.${state}`)])
+      add(one, { dimensions: {} }, document.placeOf(path, "key"));
   for (const [name, { value, document, path }] of scope.scenario.maps.lines) {
     const unit = scope.faults.collect(() => parseUnit(value.unit, document.placeOf([...path, "unit"])));
     if (unit !== undefined) add(name, unit, document.placeOf(path, "key"));
   }
   for (const line of usedLines) units.set(own(line.name), line.unit);
+  // a regime is read by its states; its own name is taken, and stands for nothing
+  for (const name of scope.scenario.maps.regimes.keys()) units.delete(name);
   return units;
 }
 

@@ -15,9 +15,11 @@ import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./ho
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-value.ts";
+import { resolveDrivers, shocksOf } from "./resolve-drivers.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
 import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
+import { regimeShocks, resolveRegimes } from "./resolve-regimes.ts";
 import { findLine, periodInside, type ResolvedTarget, resolveTargets } from "./resolve-targets.ts";
 import { readFiscalEnd } from "./spans.ts";
 
@@ -120,14 +122,15 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   const taken = new Set([...scenario.inputs.keys(), ...scenario.maps.drivers.keys()]);
   for (const name of scenario.maps.lines.keys()) if (!units.has(name) || taken.has(name)) broken.add(name);
   const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units, broken };
-  const ownLines = resolveLines(scope);
+  const ownLines = [...resolveLines(scope), ...resolveDrivers(scope), ...resolveRegimes(scope)];
   for (const name of scenario.maps.lines.keys()) if (!ownLines.some((line) => line.name === prefix + name)) broken.add(name);
   const lines = [...ownLines, ...usedLines];
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
   const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, broken, faults);
   const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, broken, faults);
   const drivers = [
-    ...[...scenario.maps.drivers.keys()].map((name) => ({ name: prefix + name, stream: `${scenario.model}/${name}` })),
+    ...shocksOf(scenario.maps.drivers, prefix, scenario.model),
+    ...regimeShocks(scenario.maps.regimes, prefix, scenario.model),
     ...inputs.filter((input) => input.fit !== undefined).map((input) => ({ name: fitDriver(input.name), stream: fitDriver(input.stream) })),
   ];
   return {
@@ -184,6 +187,7 @@ function resolveChecks(
         unit: dimensionless,
         kind: "stock",
         own: true,
+        hidden: true,
         formula,
         text: value.that,
         firstPeriod: 0,

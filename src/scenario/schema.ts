@@ -2,6 +2,7 @@ import * as z from "zod";
 import { suggestion } from "../base/did-you-mean.ts";
 import { FaultList, fail } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
+import { processes } from "../model/processes/index.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
 
 // A schema is used once or twice in a run: compiling it first takes longer than walking it.
@@ -67,7 +68,14 @@ const input = object("an input", {
 });
 const driver = object("a driver", {
   meaning: text.optional(),
-  process: z.literal("white-noise", { error: "must be white-noise; formulas shape it" }),
+  process: text,
+  unit: unit.optional(),
+  ...Object.fromEntries([...processes].flatMap(({ parameters }) => parameters).map(({ name }) => [name, amount.optional()])),
+});
+const regime = object("a regime", {
+  meaning: text.optional(),
+  start: text,
+  switch: mapOf("the states of a regime", mapOf("the hazards of a state", amount)),
 });
 const history = object("a history", {
   series: text.optional(),
@@ -133,6 +141,7 @@ const declaration = object("a scenario", {
   uses: mapOf("uses", text).optional(),
   inputs: mapOf("inputs", input, DOTTED_NAME).optional(),
   drivers: mapOf("drivers", driver).optional(),
+  regimes: mapOf("regimes", regime).optional(),
   lines: mapOf("lines", line).optional(),
   events: mapOf("events", event).optional(),
   correlations: mapOf("correlations", correlation).optional(),
@@ -149,6 +158,7 @@ export const MAPS = [
   "uses",
   "inputs",
   "drivers",
+  "regimes",
   "lines",
   "events",
   "correlations",

@@ -32,7 +32,7 @@ export interface Watch {
 export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptions): Watch {
   const index = new Map(plan.lines.map((line, i) => [line.name, i]));
   const at = (name: string): number => index.get(name) ?? -1;
-  const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
+  const shown = scenario.lines.filter((line) => line.hidden !== true);
   const lines = summariseLines(shown, at, scenario, plan.inputs);
   const aggregates = aggregateLines(shown, at, scenario);
   const targets = targetResults(scenario, at);
