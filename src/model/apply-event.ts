@@ -1,40 +1,67 @@
-import { called, numberTree, operated } from "../formula/make-tree.ts";
+import { called, numberTree, operated, product, quotient } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 
-/** An event as numbers: what it does to a line, and when. */
+/** How an event acts over time. */
+export type EventShape = "pulse" | "step" | "ramp" | "shock";
+
+/** An event as formulas: what it does to a line, and when. */
 export interface PlannedEvent {
   readonly name: string;
   /** when, as a tree in years from the origin: a number, or a date input */
   readonly at: Tree;
-  readonly shape: "pulse" | "step" | "ramp";
+  readonly shape: EventShape;
   /** added to the line, or what it is multiplied by */
-  readonly amount: number;
+  readonly amount: Tree;
   readonly multiplies: boolean;
-  /** years that a ramp takes */
-  readonly over: number;
+  /** years that a ramp takes, or in which half of a shock fades; not read for others */
+  readonly over: Tree;
+}
+
+/** A swing about a line's formula that comes back again and again. */
+export interface PlannedCycle {
+  readonly name: string;
+  /** years from one peak to the next */
+  readonly period: Tree;
+  /** when a peak is, in years from the origin */
+  readonly peak: Tree;
+  /** at the peak: added to the line, or what it is multiplied by */
+  readonly amount: Tree;
+  readonly multiplies: boolean;
 }
 
 const time: Tree = { kind: "time", at: 0 };
 
 /**
  * Changes a line's formula by an event, before anybody reads the line. A pulse acts in the one period that holds its date, a step from that period on, a ramp rises
- * from the date to its full amount over its length. `period` is the length of a period in years.
+ * from the date to its full amount over its length, a shock is there in full at its date and fades. `period` is the length of a period in years.
  */
 export function applyEvent(formula: Tree, event: PlannedEvent, period: number): Tree {
-  const weight = weightOf(event, period);
-  if (!event.multiplies) return operated("+", formula, operated("*", weight, numberTree(event.amount, 0)));
-  return operated("*", formula, operated("+", numberTree(1, 0), operated("*", weight, numberTree(event.amount - 1, 0))));
+  return changed(formula, weightOf(event, period), event);
 }
 
-/** 0 before, 1 in force; in between on a ramp. */
+/** Changes a line's formula by a cosine that is 1 at the peak. */
+export function applyCycle(formula: Tree, cycle: PlannedCycle): Tree {
+  const turns = quotient(operated("-", time, cycle.peak), cycle.period);
+  return changed(formula, called("cos", [product(numberTree(2 * Math.PI, 0), turns)]), cycle);
+}
+
+function changed(formula: Tree, weight: Tree, { amount, multiplies }: Pick<PlannedEvent, "amount" | "multiplies">): Tree {
+  if (!multiplies) return operated("+", formula, operated("*", weight, amount));
+  const change = amount.kind === "number" ? numberTree(amount.value - 1, 0) : operated("-", amount, numberTree(1, 0));
+  return operated("*", formula, operated("+", numberTree(1, 0), operated("*", weight, change)));
+}
+
+/** 0 before, 1 in force; in between on a ramp and of a shock that fades. */
 function weightOf({ at, shape, over }: PlannedEvent, period: number): Tree {
   const reached = operated(">=", time, at);
-  if (shape === "step") return choose(reached, 1, 0);
-  if (shape === "pulse") return choose(operated("and", reached, operated("<", operated("-", time, numberTree(period, 0)), at)), 1, 0);
-  const progress = operated("/", operated("-", time, at), numberTree(over, 0));
+  if (shape === "step") return choose(reached, numberTree(1, 0));
+  if (shape === "pulse")
+    return choose(operated("and", reached, operated("<", operated("-", time, numberTree(period, 0)), at)), numberTree(1, 0));
+  const progress = operated("/", operated("-", time, at), over);
+  if (shape === "shock") return choose(reached, called("exp", [product(numberTree(-Math.LN2, 0), progress)]));
   return called("min", [numberTree(1, 0), called("max", [numberTree(0, 0), progress])]);
 }
 
-function choose(condition: Tree, yes: number, no: number): Tree {
-  return { kind: "choose", condition, yes: numberTree(yes, 0), no: numberTree(no, 0), at: 0 };
+function choose(condition: Tree, yes: Tree): Tree {
+  return { kind: "choose", condition, yes, no: numberTree(0, 0), at: 0 };
 }

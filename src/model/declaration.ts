@@ -67,9 +67,13 @@ export interface LineDeclaration {
   readonly unit: string;
   /** a stock (default) is its value at the period's end; a flow is over the period and sums */
   readonly kind?: "stock" | "flow";
-  readonly formula: string | number;
+  readonly formula?: string | number;
   /** value just before the first period, for a line that refers to its own past */
   readonly start?: string | number;
+  /** instead of a formula, for a stock: what it holds just before the first period, and the flows into it and out of it, lines or formulas */
+  readonly opening?: string | number;
+  readonly in?: string | readonly string[];
+  readonly out?: string | readonly string[];
   /** the date on which `start` holds: a date, or the name of a date input or of a fit */
   readonly from?: string;
   readonly history?: HistoryDeclaration;
@@ -87,8 +91,42 @@ export interface EventDeclaration {
   readonly pulse?: string | number;
   readonly step?: string | number;
   readonly ramp?: string | number;
+  /** in full at its date, then fading */
+  readonly shock?: string | number;
+  /** by so much of itself from its date on: `-10%` */
+  readonly change?: string | number;
   /** how long a ramp takes */
   readonly over?: string;
+  /** how long until half of a shock has faded */
+  readonly half_life?: string;
+  readonly why: string;
+}
+
+/** A function of one number, given by points: `price(seats)`. */
+export interface TableDeclaration {
+  readonly meaning?: string;
+  /** of what it gives */
+  readonly unit: string;
+  /** the unit of what it is read at, 1 where absent, or `date`: it is then read at a time, as in `price(t)` */
+  readonly by?: string;
+  /** values by number or by date; at least two */
+  readonly points?: Readonly<Record<string, string | number>>;
+  /** instead of points, the facts of a series by date */
+  readonly series?: string;
+  readonly use?: readonly string[];
+  /** between points: on a line (the default), at the earlier one, or at even growth (the default of a series) */
+  readonly between?: "line" | "step" | "growth";
+}
+
+/** A swing that comes back: a cosine with its peak at a date, before any event. */
+export interface CycleDeclaration {
+  readonly on: string;
+  /** from one peak to the next: `1 year`, or a formula */
+  readonly period: string | number;
+  /** how far the peak stands out: `15%` of the line, or an amount in its unit */
+  readonly amplitude: string | number;
+  /** a date, or the name of a date input */
+  readonly peak: string;
   readonly why: string;
 }
 
@@ -146,8 +184,10 @@ export interface Declaration {
   readonly uses?: Readonly<Record<string, string | null>>;
   readonly inputs?: Readonly<Record<string, InputDeclaration | string | number | null>>;
   readonly drivers?: Readonly<Record<string, DriverDeclaration | null>>;
+  readonly tables?: Readonly<Record<string, TableDeclaration | null>>;
   readonly regimes?: Readonly<Record<string, RegimeDeclaration | null>>;
   readonly lines?: Readonly<Record<string, LineDeclaration | null>>;
+  readonly cycles?: Readonly<Record<string, CycleDeclaration | null>>;
   readonly events?: Readonly<Record<string, EventDeclaration | null>>;
   readonly correlations?: Readonly<Record<string, readonly [string, string, number] | null>>;
   readonly targets?: Readonly<Record<string, TargetDeclaration | null>>;

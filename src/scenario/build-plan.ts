@@ -16,6 +16,7 @@ export function buildPlan(scenario: ResolvedScenario): { readonly plan: Plan; re
     paths: scenario.paths,
     periods: scenario.horizon.periods,
     inputs: draws,
+    ...(scenario.tables.length === 0 ? {} : { tables: scenario.tables.map(({ planned }) => planned) }),
     drivers: scenario.drivers.filter(({ name }) => read.has(name)),
     lines,
   };

@@ -7,9 +7,10 @@ import type { DriverDeclaration } from "../model/declaration.ts";
 import { type ProcessKind, type ProcessParameter, processUnit } from "../model/process-kind.ts";
 import { processes } from "../model/processes/index.ts";
 import { dimensionless, type Unit } from "../units/unit.ts";
+import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readPart } from "./read-part.ts";
-import type { LineScope, ResolvedLine } from "./resolve-lines.ts";
+import type { ResolvedLine } from "./resolve-lines.ts";
 
 /** A stream of standard normal shocks that formulas read by name. */
 export interface ResolvedDriver {

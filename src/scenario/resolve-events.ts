@@ -1,16 +1,18 @@
 import { suggestion } from "../base/did-you-mean.ts";
-import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { fail, type Place } from "../base/errors.ts";
+import { numberTree } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
-import { applyEvent, type PlannedEvent } from "../model/apply-event.ts";
+import { applyEvent, type EventShape, type PlannedEvent } from "../model/apply-event.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
-import { readQuantity } from "../units/quantity.ts";
 import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
-import { sameUnit, year } from "../units/unit.ts";
-import { type BrokenNames, isBroken } from "./broken-names.ts";
+import { year } from "../units/unit.ts";
+import { isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
+import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readsOf } from "./order-lines.ts";
-import { readNumber } from "./read-value.ts";
+import { readAmount } from "./read-amount.ts";
+import { readPart } from "./read-part.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
@@ -25,7 +27,10 @@ export interface ResolvedEvent {
   readonly why: string;
 }
 
-const MULTIPLE = /^[x×]\s*(\d*\.?\d+)$/;
+/** Words of an event that say what it does, and how each acts over time. */
+const SHAPES = { pulse: "pulse", step: "step", ramp: "ramp", shock: "shock", change: "step" } as const satisfies Record<string, EventShape>;
+/** The key that says how long it takes, for those that take time. */
+const SPANS = { ramp: "over", shock: "half_life" } as const;
 
 /** Resolves the events of one scenario; a name with an alias in front reaches a line of a used scenario. */
 export function resolveEvents(
@@ -33,27 +38,27 @@ export function resolveEvents(
   prefix: string,
   lines: readonly ResolvedLine[],
   inputs: readonly ResolvedInput[],
-  horizon: Horizon,
-  broken: BrokenNames,
-  faults: FaultList,
+  scope: LineScope,
 ): ResolvedEvent[] {
+  const { horizon, broken, faults } = scope;
   const resolved: ResolvedEvent[] = [];
   for (const [name, placed] of events) {
     if (isBroken(placed.value.on, broken) || isBroken(placed.value.at, broken)) continue;
-    const event = faults.collect(() => resolveEvent(name, placed, { prefix, lines, inputs, horizon }));
+    const event = faults.collect(() => resolveEvent(name, placed, { scope, prefix, lines, inputs, horizon }));
     if (event !== undefined) resolved.push(event);
   }
   return resolved;
 }
 
 interface EventScope {
+  readonly scope: LineScope;
   readonly prefix: string;
   readonly lines: readonly ResolvedLine[];
   readonly inputs: readonly ResolvedInput[];
   readonly horizon: Horizon;
 }
 
-function resolveEvent(name: string, { value, document, path }: Placed<EventDeclaration>, scope: EventScope): ResolvedEvent {
+function resolveEvent(name: string, { value, document, path }: Placed<EventDeclaration>, scope: EventScope): ResolvedEvent | undefined {
   const at = (key: string): Place => document.placeOf([...path, key]);
   const line = scope.lines.find((one) => one.name === scope.prefix + value.on);
   if (line === undefined)
@@ -64,40 +69,58 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
       )}`,
       at("on"),
     );
-  const shapes = (["pulse", "step", "ramp"] as const).filter((shape) => value[shape] !== undefined);
-  const [shape] = shapes;
-  if (shape === undefined || shapes.length > 1)
-    return fail(`event "${name}" needs one of pulse, step or ramp, and has ${shapes.length}`, document.placeOf(path, "key"));
-  if (shape !== "pulse" && readsOf(line).some((read) => read.kind === "lag" && read.name === line.name)) {
+  const words = (Object.keys(SHAPES) as (keyof typeof SHAPES)[]).filter((one) => value[one] !== undefined);
+  const [word] = words;
+  if (word === undefined || words.length > 1)
+    return fail(`event "${name}" needs one of pulse, step, ramp, shock or change, and has ${words.length}`, document.placeOf(path, "key"));
+  if (word !== "pulse" && readsOwnPast(line)) {
     return fail(
-      `a ${shape} on "${value.on}", which reads its own past, would compound every period; put it on its growth, or on its flow`,
-      at(shape),
+      `a ${word} on "${value.on}", which reads its own past, would compound every period; put it on its growth, or on its flow`,
+      at(word),
     );
   }
-  if ((shape === "ramp") !== (value.over !== undefined))
-    return fail(shape === "ramp" ? `a ramp needs over: how long it takes, as in over: 6 months` : `only a ramp has over`, at(shape));
-  const amount = readAmount(value[shape] ?? 0, line, at(shape), scope.horizon.origin);
+  const what = `the event on ${line.name}`;
+  const placeAt = (key: string) => (offset: number) => document.placeOf([...path, key], "value", offset);
+  const amount = readAmount(value[word] ?? 0, line.unit, what, placeAt(word), scope.scope, word === "change");
+  const over = spanOf(name, word, { value, document, path }, scope);
+  if (amount === undefined || over === undefined) return undefined;
   const when = readWhen(value.at, scope, at("at"));
-  const over = value.over === undefined ? 0 : readNumber(value.over, { unit: year, isDate: false, origin: 0, name: "over" }, at("over"));
   return {
     name,
     on: line.name,
-    planned: { name, at: when.tree, shape, ...amount, over },
+    planned: { name, at: when.tree, shape: SHAPES[word], ...amount, over },
     month: when.month,
-    text: `${shape} of ${value[shape]} on ${value.on}`,
+    text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
   };
 }
 
-function readAmount(amount: string | number, line: ResolvedLine, place: Place, origin: number): { amount: number; multiplies: boolean } {
-  const multiple = typeof amount === "string" ? MULTIPLE.exec(amount.trim()) : null;
-  if (multiple !== null) return { amount: Number(multiple[1]), multiplies: true };
-  const quantity = typeof amount === "string" ? readQuantity(amount, place) : undefined;
-  if (quantity !== undefined && sameUnit(quantity.unit, line.unit)) return { amount: quantity.value, multiplies: false };
-  return {
-    amount: readNumber(amount, { unit: line.unit, isDate: false, origin, name: `the event on ${line.name}` }, place),
-    multiplies: false,
-  };
+/** How long a ramp takes, or in which a shock fades by half. */
+function spanOf(
+  name: string,
+  word: keyof typeof SHAPES,
+  { value, document, path }: Placed<EventDeclaration>,
+  { scope }: EventScope,
+): Tree | undefined {
+  const wanted = word === "ramp" || word === "shock" ? SPANS[word] : undefined;
+  for (const key of Object.values(SPANS))
+    if (value[key] !== undefined && key !== wanted)
+      fail(
+        `${key} is for a ${key === "over" ? "ramp" : "shock"}, and event "${name}" is a ${word}`,
+        document.placeOf([...path, key], "key"),
+      );
+  if (wanted === undefined) return numberTree(0, 0);
+  const text = value[wanted];
+  if (text === undefined)
+    return fail(
+      `a ${word} needs ${wanted}: ${word === "ramp" ? "how long it takes" : "how long until half of it has faded"}, as in ${wanted}: 6 months`,
+      document.placeOf([...path, word]),
+    );
+  return readPart(text, year, wanted, (offset) => document.placeOf([...path, wanted], "value", offset), scope);
+}
+
+export function readsOwnPast(line: ResolvedLine): boolean {
+  return readsOf(line).some((read) => read.kind === "lag" && read.name === line.name);
 }
 
 /** A date inside the horizon, taken at the end of its period, or the name of a date input. */

@@ -1,23 +1,24 @@
 import { fail, type Place } from "../base/errors.ts";
 import { joinFacts } from "../data/index.ts";
-import { checkFormula } from "../formula/check-units.ts";
+import { formatFormula } from "../formula/format-formula.ts";
 import { basicFunctions } from "../formula/functions.ts";
-import { tryParseFormula } from "../formula/parse-formula.ts";
-import { referencesOf, rewrite } from "../formula/references.ts";
+import { referencesOf } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
-import { language } from "../model/language.ts";
-import { readQuantity } from "../units/quantity.ts";
 import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
-import { isDimensionless, parseUnit, sameUnit, type Unit } from "../units/unit.ts";
-import { type BrokenNames, isBroken } from "./broken-names.ts";
+import { parseUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { isBroken } from "./broken-names.ts";
 import { driverUnit } from "./driver-unit.ts";
-import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
+import { fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
+import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
+import { readPart } from "./read-part.ts";
+import { readTree } from "./read-tree.ts";
 import { readNumber } from "./read-value.ts";
 import { statesOf } from "./regime-states.ts";
 import { type InputScope, type ResolvedInput, seriesOf } from "./resolve-inputs.ts";
+import { stockFormula } from "./stock-formula.ts";
 
 export interface ResolvedLine {
   readonly name: string;
@@ -42,14 +43,6 @@ export interface ResolvedLine {
   readonly isConstant: boolean;
   readonly placed: Placed<LineDeclaration>;
   readonly placeAt: (offset: number) => Place;
-}
-
-export interface LineScope extends InputScope {
-  readonly own: boolean;
-  readonly inputs: readonly ResolvedInput[];
-  /** units of all names of this scope, and of the lines of used scenarios under their alias */
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly broken: BrokenNames;
 }
 
 /**
@@ -121,13 +114,18 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
   const unit = scope.units.get(name);
   if (unit === undefined || scope.broken.has(name)) return undefined;
   const place = (key: string, offset = 0): Place => document.placeOf([...path, key], "value", offset);
-  const formula = readTree(value.formula, unit, `line "${name}"`, (offset) => place("formula", offset), scope);
+  const isStock = checkStock(name, placed);
+  const formula = isStock
+    ? stockFormula(name, unit, placed, scope)
+    : readTree(value.formula ?? "", unit, `line "${name}"`, (offset) => place("formula", offset), scope);
+  const begin = isStock ? "opening" : "start";
+  const stated = value[begin];
   const start =
-    value.start === undefined
+    stated === undefined
       ? undefined
-      : readTree(value.start, unit, `the start of "${name}"`, (offset) => place("start", offset), scope);
-  if (start !== undefined) refusePresent(start, scope, name, place("start"));
-  if (formula === undefined || (value.start !== undefined && start === undefined)) return undefined;
+      : (isStock ? readPart : readTree)(stated, unit, `the ${begin} of "${name}"`, (offset) => place(begin, offset), scope);
+  if (start !== undefined) refusePresent(start, scope, name, place(begin));
+  if (formula === undefined || (stated !== undefined && start === undefined)) return undefined;
   if (value.from !== undefined && isBroken(value.from, scope.broken)) return undefined;
   const begins = value.from === undefined ? undefined : startDay(value.from, scope, place("from"));
   const firstPeriod = begins === undefined ? 0 : periodOf(scope.horizon, begins);
@@ -143,7 +141,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     kind: value.kind ?? "stock",
     own: scope.own,
     formula,
-    text: String(value.formula),
+    text: isStock ? formatFormula(formula) : String(value.formula),
     ...(start === undefined ? {} : { start }),
     firstPeriod,
     firstStep:
@@ -154,8 +152,24 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     positive: value.positive ?? false,
     isConstant: false,
     placed,
-    placeAt: (offset) => place("formula", offset),
+    placeAt: (offset) => (isStock ? place("opening") : place("formula", offset)),
   };
+}
+
+/** Whether a line is given by its flows; one that is given both ways, or neither, is a fault. */
+function checkStock(name: string, { value, document, path }: Placed<LineDeclaration>): boolean {
+  const isStock = value.opening !== undefined || value.in !== undefined || value.out !== undefined;
+  const key = document.placeOf(path, "key");
+  if (!isStock && value.formula === undefined)
+    fail(`line "${name}" needs a formula, or for a stock its opening and what flows in and out`, key);
+  if (!isStock) return false;
+  for (const other of ["formula", "start"] as const)
+    if (value[other] !== undefined)
+      fail(`line "${name}" is given by its flows, and has a ${other} too; keep one of the two`, document.placeOf([...path, other], "key"));
+  if (value.opening === undefined) fail(`stock "${name}" needs an opening, what it holds just before the first period`, key);
+  if (value.in === undefined && value.out === undefined) fail(`stock "${name}" needs what flows in or out`, key);
+  if (value.kind === "flow") fail(`"${name}" has an opening, which a flow has not`, document.placeOf([...path, "kind"]));
+  return true;
 }
 
 /** A start is known before the first period is worked out, so it may read inputs and the past, not lines of the period. */
@@ -164,69 +178,6 @@ function refusePresent(start: Tree, scope: LineScope, name: string, place: Place
   const read = referencesOf(start).find((reference) => reference.kind !== "lag" && lines.has(reference.name));
   if (read !== undefined)
     fail(`the start of "${name}" reads "${read.name}" in the first period; a start may read inputs, and lines through previous(…)`, place);
-}
-
-/** Parses one formula, checks its names and units, and gives its names their prefix. A quantity such as `$1M/year` is a formula too. */
-export function readTree(
-  text: string | number,
-  unit: Unit,
-  what: string,
-  placeAt: (offset: number) => Place,
-  scope: LineScope,
-): Tree | undefined {
-  if (typeof text === "string" && /^\s*[+-]?\$/.test(text)) {
-    const quantity = readQuantity(text, placeAt(0));
-    if (quantity !== undefined && sameUnit(quantity.unit, unit)) return { kind: "number", value: quantity.value, at: 0 };
-  }
-  if (typeof text === "number" && !isDimensionless(unit) && text !== 0)
-    fail(`${what} is the bare number ${text}; make it an input with a unit`, placeAt(0));
-  const parsed = tryParseFormula(String(text), placeAt, scope.faults);
-  if (parsed === undefined) return undefined;
-  return finishTree(parsed, unit, what, placeAt, scope);
-}
-
-/** Unit check on the text's own names, then prefixes and fits. */
-export function finishTree(
-  parsed: Tree,
-  unit: Unit | undefined,
-  what: string,
-  placeAt: (offset: number) => Place,
-  scope: LineScope,
-): Tree | undefined {
-  const fits = new Map(
-    scope.inputs.filter((input) => input.fit !== undefined).map((input) => [input.name.slice(scope.prefix.length), input]),
-  );
-  const before = scope.faults.count;
-  const called = rewrite(callFits(parsed, unprefixed(fits, scope.prefix)), (node) => node);
-  if (unit !== undefined) {
-    checkFormula(called, unit, what, {
-      unitOf: (name) => scope.units.get(name),
-      names: [...scope.units.keys()],
-      functions: language,
-      isBroken: (name) => isBroken(name, scope.broken),
-      placeAt,
-      faults: scope.faults,
-    });
-  }
-  return scope.faults.count > before || readsBroken(called, scope.broken) ? undefined : prefixNames(called, scope.prefix);
-}
-
-function readsBroken(tree: Tree, broken: BrokenNames): boolean {
-  return broken.size > 0 && referencesOf(tree).some(({ name }) => isBroken(name, broken));
-}
-
-function unprefixed(fits: ReadonlyMap<string, ResolvedInput>, prefix: string): ReadonlyMap<string, ResolvedInput> {
-  if (prefix === "") return fits;
-  return new Map([...fits].map(([name, input]) => [name, { ...input, name }]));
-}
-
-function prefixNames(tree: Tree, prefix: string): Tree {
-  if (prefix === "") return tree;
-  return rewrite(tree, (node) => {
-    if (node.kind === "name") return { ...node, name: prefix + node.name };
-    if (node.kind === "lag" || node.kind === "cumulative") return { ...node, line: prefix + node.line };
-    return node;
-  });
 }
 
 /** A date, or the name of a date input with one value, or of a fit (its last fact). */

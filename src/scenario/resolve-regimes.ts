@@ -4,11 +4,12 @@ import { called, numberTree, operated, product, sum } from "../formula/make-tree
 import type { Tree } from "../formula/tree.ts";
 import type { RegimeDeclaration } from "../model/declaration.ts";
 import { dimensionless, perYear } from "../units/unit.ts";
+import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readPart } from "./read-part.ts";
 import { statesOf } from "./regime-states.ts";
 import { lineOf, type ResolvedDriver } from "./resolve-drivers.ts";
-import type { LineScope, ResolvedLine } from "./resolve-lines.ts";
+import type { ResolvedLine } from "./resolve-lines.ts";
 
 /** `market.boom`, 1 while the market is in a boom and 0 otherwise. */
 export function stateName(regime: string, state: string): string {

@@ -4,7 +4,6 @@ import { checkUnits } from "../formula/check-units.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { CheckDeclaration } from "../model/declaration.ts";
-import { language } from "../model/language.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
@@ -12,14 +11,18 @@ import { checkNames } from "./check-names.ts";
 import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
+import type { LineScope } from "./line-scope.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
+import { finishTree } from "./read-tree.ts";
 import { readNumber } from "./read-value.ts";
+import { applyCycles, type ResolvedCycle, resolveCycles } from "./resolve-cycles.ts";
 import { resolveDrivers, shocksOf } from "./resolve-drivers.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
-import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
+import { type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
 import { regimeShocks, resolveRegimes } from "./resolve-regimes.ts";
+import { languageWith, type ResolvedTable, resolveTables } from "./resolve-tables.ts";
 import { findLine, periodInside, type ResolvedTarget, resolveTargets } from "./resolve-targets.ts";
 import { readFiscalEnd } from "./spans.ts";
 
@@ -48,6 +51,7 @@ export interface ResolvedScenario {
   readonly fiscalEnd: number | undefined;
   readonly inputs: readonly ResolvedInput[];
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
+  readonly tables: readonly ResolvedTable[];
   /** ordered so that each comes after what it reads */
   readonly lines: readonly ResolvedLine[];
   readonly correlations: readonly ResolvedCorrelation[];
@@ -80,7 +84,10 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   const headline = faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, faults);
   faults.throwIfAny();
-  const ordered = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
+  const ordered = orderLines(
+    neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles), parts.events, horizon), ...checks.lines]),
+    faults,
+  );
   faults.throwIfAny();
   const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));
   if (headline === undefined) throw new Error("a headline was resolved and is missing");
@@ -105,6 +112,8 @@ interface Part {
   readonly lines: readonly ResolvedLine[];
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
   readonly correlations: readonly ResolvedCorrelation[];
+  readonly tables: readonly ResolvedTable[];
+  readonly cycles: readonly ResolvedCycle[];
   readonly events: readonly ResolvedEvent[];
   readonly broken: BrokenNames;
 }
@@ -121,12 +130,15 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   for (const name of scenario.inputs.keys()) if (!inputs.some((input) => input.name === prefix + name)) broken.add(name);
   const taken = new Set([...scenario.inputs.keys(), ...scenario.maps.drivers.keys()]);
   for (const name of scenario.maps.lines.keys()) if (!units.has(name) || taken.has(name)) broken.add(name);
-  const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units, broken };
+  const tables = resolveTables(inputScope);
+  for (const name of scenario.maps.tables.keys()) if (!tables.some(({ called }) => called === name)) broken.add(name);
+  const scope: LineScope = { ...inputScope, own: prefix === "", inputs, units, tables, language: languageWith(tables), broken };
   const ownLines = [...resolveLines(scope), ...resolveDrivers(scope), ...resolveRegimes(scope)];
   for (const name of scenario.maps.lines.keys()) if (!ownLines.some((line) => line.name === prefix + name)) broken.add(name);
   const lines = [...ownLines, ...usedLines];
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
-  const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, horizon, broken, faults);
+  const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, scope);
+  const cycles = resolveCycles(lines, scope);
   const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, broken, faults);
   const drivers = [
     ...shocksOf(scenario.maps.drivers, prefix, scenario.model),
@@ -140,6 +152,8 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
     lines,
     drivers: [...drivers, ...below.flatMap((part) => part.drivers)],
     correlations: [...correlations, ...below.flatMap((part) => part.correlations)],
+    tables: [...tables, ...below.flatMap((part) => part.tables)],
+    cycles: [...cycles, ...below.flatMap((part) => part.cycles)],
     events: [...events, ...below.flatMap((part) => part.events)],
   };
 }
@@ -218,7 +232,7 @@ function truthTree(
   const found = checkUnits(parsed, {
     unitOf: (name) => scope.units.get(name),
     names: [...scope.units.keys()],
-    functions: language,
+    functions: scope.language,
     isBroken: (name) => isBroken(name, scope.broken),
     placeAt,
     faults: scope.faults,

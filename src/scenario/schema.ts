@@ -72,6 +72,15 @@ const driver = object("a driver", {
   unit: unit.optional(),
   ...Object.fromEntries([...processes].flatMap(({ parameters }) => parameters).map(({ name }) => [name, amount.optional()])),
 });
+const table = object("a table", {
+  meaning: text.optional(),
+  unit,
+  by: unit.optional(),
+  points: z.record(z.string(), amount, { error: "must be a map of points, such as { 10: $30, 100: $24 }" }).optional(),
+  series: text.optional(),
+  use: uses.optional(),
+  between: z.enum(["line", "step", "growth"], { error: "must be line, step or growth" }).optional(),
+});
 const regime = object("a regime", {
   meaning: text.optional(),
   start: text,
@@ -83,11 +92,15 @@ const history = object("a history", {
   values: z.record(z.string(), amount).optional(),
   before: amount.optional(),
 });
+const flows = z.union([z.string(), z.array(z.string())], { error: "must be a line or a formula, or a list of them" });
 const line = object("a line", {
   meaning: text.optional(),
   unit,
   kind: z.enum(["stock", "flow"], { error: "must be stock or flow" }).optional(),
-  formula: amount,
+  formula: amount.optional(),
+  opening: amount.optional(),
+  in: flows.optional(),
+  out: flows.optional(),
   start: amount.optional(),
   from: date.optional(),
   history: history.optional(),
@@ -100,9 +113,13 @@ const event = object("an event", {
   pulse: amount.optional(),
   step: amount.optional(),
   ramp: amount.optional(),
+  shock: amount.optional(),
+  change: amount.optional(),
   over: text.optional(),
+  half_life: text.optional(),
   why: text,
 });
+const cycle = object("a cycle", { on: text, period: amount, amplitude: amount, peak: date, why: text });
 const target = object("a target", {
   line: text,
   at_least: amount.optional(),
@@ -141,8 +158,10 @@ const declaration = object("a scenario", {
   uses: mapOf("uses", text).optional(),
   inputs: mapOf("inputs", input, DOTTED_NAME).optional(),
   drivers: mapOf("drivers", driver).optional(),
+  tables: mapOf("tables", table).optional(),
   regimes: mapOf("regimes", regime).optional(),
   lines: mapOf("lines", line).optional(),
+  cycles: mapOf("cycles", cycle).optional(),
   events: mapOf("events", event).optional(),
   correlations: mapOf("correlations", correlation).optional(),
   targets: mapOf("targets", target).optional(),
@@ -158,8 +177,10 @@ export const MAPS = [
   "uses",
   "inputs",
   "drivers",
+  "tables",
   "regimes",
   "lines",
+  "cycles",
   "events",
   "correlations",
   "targets",

@@ -1,7 +1,8 @@
-import type { Registry } from "../base/registry.ts";
+import { defineRegistry, type Registry } from "../base/registry.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
+import { tableFunction } from "../model/table-function.ts";
 import { stream } from "../numerics/random.ts";
 import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
 
@@ -13,7 +14,7 @@ export type PeriodObserver = (period: number, columns: readonly Float64Array[]) 
  * Draws come from streams named by seed, driver, period and block, so neither other drivers nor a longer horizon nor the number of workers changes them.
  */
 export function simulate(plan: Plan, range: BlockRange, language: Registry<FormulaFunction>, observe: PeriodObserver): void {
-  const machine = assemble(plan, range, language);
+  const machine = assemble(plan, range, withTables(language, plan));
   rehearse(plan, machine);
   for (let period = 0; period < plan.periods.length; period++) {
     drawDrivers(plan, machine, period);
@@ -23,6 +24,11 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
       machine.lines.map((line) => line.now()),
     );
   }
+}
+
+/** The language and the plan's own tables; their units were checked before. */
+function withTables(language: Registry<FormulaFunction>, { tables = [] }: Plan): Registry<FormulaFunction> {
+  return tables.length === 0 ? language : defineRegistry("function", [...language, ...tables.map((table) => tableFunction(table))]);
 }
 
 /** V8 takes notes on a function only after it has run a little, so a rehearsal is repeated. */

@@ -1,4 +1,5 @@
 import type { Tree } from "../formula/tree.ts";
+import type { PlannedTable } from "../model/table-function.ts";
 
 /**
  * Paths are simulated in blocks of this size. Random streams are named by block, so the number is part of what a seed means: changing it changes every draw.
@@ -39,6 +40,8 @@ export interface Plan {
   readonly inputs: ReadonlyMap<string, number | Float64Array>;
   /** names of the drivers that some line reads, each with the name of its random stream */
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
+  /** functions of this scenario alone, beside those of the language */
+  readonly tables?: readonly PlannedTable[];
   /** in an order in which each line comes after what it reads in the same period */
   readonly lines: readonly PlannedLine[];
 }
