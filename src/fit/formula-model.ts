@@ -93,7 +93,7 @@ function checkColumn(name: string, column: Float64Array): void {
 /** `t` and `dt` as the columns of those names, and pi as the number that it is. */
 function namedTime(tree: Tree, columns: Readonly<Record<string, Float64Array>>, placeAt: (offset: number) => Place): Tree {
   return rewrite(tree, (node) => {
-    if (node.kind === "lag" || node.kind === "cumulative")
+    if (node.kind === "lag" || node.kind === "cumulative" || node.kind === "cohorts")
       return fail("unsupported in a fitted formula: previous, lag and cumulative; rows have no order here", placeAt(node.at));
     if (node.kind === "name" && node.name === CIRCLE && !Object.hasOwn(columns, CIRCLE))
       return { kind: "number", value: Math.PI, at: node.at };

@@ -45,6 +45,10 @@ export function checkUnits(tree: Tree, scope: UnitScope): Checked {
     case "lag":
     case "cumulative":
       return nameUnit(tree.line, tree.at, scope);
+    case "age":
+      return { unit: year };
+    case "cohorts":
+      return product(nameUnit(tree.line, tree.at, scope), checkUnits(tree.weight, scope), multiplyUnits);
     case "operate":
       return operationUnit(tree, scope);
     case "choose":
@@ -145,7 +149,7 @@ function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Chec
     // A fit that failed brings no `NAME.growth`, and says so itself.
     if (scope.isBroken?.(tree.callee) !== true)
       scope.faults.add(
-        `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "if"])}`,
+        `unknown function "${tree.callee}"${suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "cohorts", "if"])}`,
         scope.placeAt(tree.at),
       );
     for (const arg of tree.args) checkUnits(arg, scope);

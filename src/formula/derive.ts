@@ -31,6 +31,8 @@ export function derive(tree: Tree, name: string, scope: DeriveScope): Tree {
     case "step":
     case "lag":
     case "cumulative":
+    case "cohorts":
+    case "age":
       return numberTree(0, tree.at);
   }
 }

@@ -37,6 +37,10 @@ function format(tree: Tree, say: (node: Tree, plain: string) => string, outer: n
       return say(tree, "dt");
     case "lag":
       return say(tree, tree.periods === 1 ? `previous(${tree.line})` : `lag(${tree.line}, ${tree.periods})`);
+    case "age":
+      return say(tree, "age");
+    case "cohorts":
+      return `cohorts(${tree.line}, ${format(tree.weight, say, 0)})`;
     case "cumulative":
       return say(tree, `cumulative(${tree.line})`);
     case "call":

@@ -17,6 +17,12 @@ export interface Frame {
   dt: number;
   /** current value of each slot */
   readonly slots: Operand[];
+  /** of each slot that a formula reads by cohorts, its value now, a period ago and so on */
+  readonly pasts?: (readonly Operand[] | undefined)[];
+  /** years from one period's end to the next, by which cohorts grow older */
+  spacing?: number;
+  /** years since the end of the cohort's period, while a weight is worked out */
+  age?: number;
   /** working columns, one per depth of the deepest formula */
   readonly scratch: Float64Array[];
 }
@@ -50,6 +56,10 @@ export function compileKernel(tree: Tree, scope: KernelScope, depth = 0): Kernel
       return readSlot(scope.slotOf({ kind: "lag", name: tree.line, periods: tree.periods, at: tree.at }));
     case "cumulative":
       return readSlot(scope.slotOf({ kind: "cumulative", name: tree.line, at: tree.at }));
+    case "age":
+      return (frame) => frame.age ?? Number.NaN;
+    case "cohorts":
+      return compileCohorts(tree, scope, depth);
     case "operate":
       return compileOperation(tree, scope, depth);
     case "choose":
@@ -62,6 +72,7 @@ export function compileKernel(tree: Tree, scope: KernelScope, depth = 0): Kernel
 /** Working columns that the kernel of a tree needs. */
 export function depthOf(tree: Tree): number {
   if (tree.kind === "operate" || tree.kind === "call") return 1 + Math.max(0, ...tree.args.map((arg, i) => i + depthOf(arg)));
+  if (tree.kind === "cohorts") return 1 + depthOf(tree.weight);
   if (tree.kind === "choose") return 1 + Math.max(depthOf(tree.condition), 1 + depthOf(tree.yes), 2 + depthOf(tree.no));
   return 1;
 }
@@ -169,6 +180,29 @@ function generalLoop(scalar: Scalar): Loop {
     else for (let i = 0; i < n; i++) out[i] = scalar(a[i] as number, b[i] as number);
     return out;
   };
+}
+
+/** The sum over all cohorts so far, the youngest first; each takes one run of the weight's kernel. */
+function compileCohorts(tree: Extract<Tree, { kind: "cohorts" }>, scope: KernelScope, depth: number): Kernel {
+  const slot = scope.slotOf({ kind: "cohorts", name: tree.line, at: tree.at });
+  const weight = compileKernel(tree.weight, scope, depth + 1);
+  return (frame) => {
+    const out = column(frame, depth);
+    out.fill(0, 0, frame.length);
+    const cohorts = frame.pasts?.[slot] ?? [];
+    for (let k = 0; k < cohorts.length; k++) {
+      frame.age = k * (frame.spacing ?? Number.NaN);
+      addWeighted(out, cohorts[k] as Operand, weight(frame), frame.length);
+    }
+    return out;
+  };
+}
+
+function addWeighted(out: Float64Array, cohort: Operand, weight: Operand, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const size = typeof cohort === "number" ? cohort : (cohort[i] as number);
+    out[i] = (out[i] as number) + size * (typeof weight === "number" ? weight : (weight[i] as number));
+  }
 }
 
 function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelScope, depth: number): Kernel {

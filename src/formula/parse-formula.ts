@@ -1,5 +1,6 @@
 import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from "mathjs/number";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { rewrite } from "./references.ts";
 import type { Operator, Tree } from "./tree.ts";
 
 /** The door to mathjs: only its parser is taken, so nothing in a formula can run code. */
@@ -135,6 +136,7 @@ function call(node: MathNode, conversion: Conversion): Tree {
     if (args.length !== 3) return fail(`if takes three arguments, if(condition, yes, no), and has ${args.length}`, conversion.placeAt(at));
     return choose(args, conversion);
   }
+  if (name === "cohorts") return cohorts(args, at, conversion);
   if (name === "previous" || name === "lag" || name === "cumulative") return memory(name, args, at, conversion);
   return { kind: "call", callee: name, args: args.map((arg) => convert(arg, conversion)), at };
 }
@@ -155,6 +157,15 @@ function memory(name: "previous" | "lag" | "cumulative", args: readonly MathNode
     return fail("lag takes a whole number of periods between 1 and 240, written as a number", conversion.placeAt(second?.at ?? at));
   }
   return { kind: "lag", line: first.name, periods: second.value, at };
+}
+
+/** `cohorts(new_customers, exp(-churn * age))`: in the weight, and nowhere else, `age` is how long ago a cohort's period ended. */
+function cohorts(args: readonly MathNode[], at: number, conversion: Conversion): Tree {
+  const [line, weight] = args.map((arg) => convert(arg, conversion));
+  if (args.length !== 2 || line?.kind !== "name" || weight === undefined)
+    return fail("cohorts takes a line and a weight by age, as in cohorts(new_customers, exp(-churn * age))", conversion.placeAt(at));
+  const aged = rewrite(weight, (node) => (node.kind === "name" && node.name === "age" ? { kind: "age", at: node.at } : node));
+  return { kind: "cohorts", line: line.name, weight: aged, at };
 }
 
 /** `run_rate.growth`: one name with a dot in it, not access to a property. */

@@ -15,6 +15,10 @@ export type Tree =
   | { readonly kind: "call"; readonly callee: string; readonly args: readonly Tree[]; readonly at: number }
   /** `previous(line)` is a lag of 1 */
   | { readonly kind: "lag"; readonly line: string; readonly periods: number; readonly at: number }
-  | { readonly kind: "cumulative"; readonly line: string; readonly at: number };
+  | { readonly kind: "cumulative"; readonly line: string; readonly at: number }
+  /** `cohorts(line, weight)`: each period's value of the line times the weight at its age, summed */
+  | { readonly kind: "cohorts"; readonly line: string; readonly weight: Tree; readonly at: number }
+  /** `age` inside a weight, the years since a cohort's period has ended */
+  | { readonly kind: "age"; readonly at: number };
 
 export type Operator = "+" | "-" | "*" | "/" | "^" | "negate" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "and" | "or" | "not";

@@ -125,7 +125,7 @@ function partsOf(line: ResolvedLine, period: number, depth: number, reading: Rea
   return referencesOf(line.formula).flatMap((reference): Explained[] => {
     const back = reference.kind === "lag" ? reference.periods : 0;
     const key = `${reference.name}@${back}${reference.kind}`;
-    if (seen.has(key) || reference.kind === "cumulative") return [];
+    if (seen.has(key) || reference.kind === "cumulative" || reference.kind === "cohorts") return [];
     seen.add(key);
     const read = reading.scenario.lines.find(({ name }) => name === reference.name);
     if (read === undefined) return [inputPart(reference.name, period, reading)];

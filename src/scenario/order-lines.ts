@@ -73,7 +73,8 @@ export function markConstant(lines: readonly ResolvedLine[], inputs: ReadonlySet
   return lines.map((line) => {
     let isConstant = line.start === undefined && line.firstPeriod === 0;
     visit(line.formula, (node) => {
-      if (node.kind === "time" || node.kind === "step" || node.kind === "lag" || node.kind === "cumulative") isConstant = false;
+      if (node.kind === "time" || node.kind === "step" || node.kind === "lag" || node.kind === "cumulative" || node.kind === "cohorts")
+        isConstant = false;
       if (node.kind === "name" && !inputs.has(node.name) && !constant.has(node.name)) isConstant = false;
     });
     if (isConstant) constant.add(line.name);
@@ -93,8 +94,11 @@ export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faul
   for (const line of lines) {
     for (const { reference, place } of placedReads(line)) {
       const { kind, name } = reference;
-      if (kind === "cumulative" && !planned.has(name))
-        faults.add(`cumulative adds up a line, and "${name}" is none; an input is the same in every period`, place);
+      if ((kind === "cumulative" || kind === "cohorts") && !planned.has(name))
+        faults.add(
+          `${kind === "cohorts" ? "cohorts follows" : "cumulative adds up"} a line, and "${name}" is none; an input is the same in every period`,
+          place,
+        );
       // a line without a past is one mistake, however many look for it
       if (kind === "lag" && !told.has(name) && !checkPast({ line, place, ...reference }, planned, horizon, faults)) told.add(name);
     }

@@ -70,7 +70,7 @@ function prefixNames(tree: Tree, { prefix, tables }: LineScope): Tree {
   return rewrite(tree, (node) => {
     if (node.kind === "call" && isTable(node.callee)) return { ...node, callee: prefix + node.callee };
     if (node.kind === "name") return { ...node, name: prefix + node.name };
-    if (node.kind === "lag" || node.kind === "cumulative") return { ...node, line: prefix + node.line };
+    if (node.kind === "lag" || node.kind === "cumulative" || node.kind === "cohorts") return { ...node, line: prefix + node.line };
     return node;
   });
 }

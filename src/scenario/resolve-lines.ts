@@ -61,6 +61,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "previous",
   "lag",
   "cumulative",
+  "cohorts",
   ...basicFunctions.map(({ name }) => name),
 ]);
 

@@ -77,6 +77,8 @@ interface Machine {
   readonly starts: readonly LineState[];
   readonly drivers: readonly Float64Array[];
   readonly slots: readonly SlotReader[];
+  /** slots that are read by cohorts, and the line of each */
+  readonly followed: readonly { readonly slot: number; readonly line: LineState }[];
 }
 
 /** Puts the value that a slot has in this period into the frame of a block. */
@@ -125,9 +127,18 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const working = Array.from({ length: depth }, () => new Float64Array(BLOCK));
   const blocks = extents.map((extent) => ({
     ...extent,
-    frame: { length: extent.to - extent.from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch: [...working] },
+    frame: {
+      ...{ length: extent.to - extent.from, t: 0, dt: 0, spacing: plan.periods[0]?.dt ?? 0, age: 0 },
+      slots: new Array<Operand>(slots.length).fill(0),
+      pasts: new Array<readonly Operand[] | undefined>(slots.length),
+      scratch: [...working],
+    },
   }));
-  return { blocks, lines, starts: startOrder(lines), drivers, slots };
+  const followed = wiring.references.flatMap(({ reference }, slot) => {
+    const line = reference.kind === "cohorts" ? lines.find(({ plan: { name } }) => name === reference.name) : undefined;
+    return line === undefined ? [] : [{ slot, line }];
+  });
+  return { blocks, lines, starts: startOrder(lines), drivers, slots, followed };
 }
 
 function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
@@ -172,6 +183,7 @@ function wire(plan: Plan): Wiring {
     for (const reference of [...referencesOf(line.formula), ...(line.start === undefined ? [] : referencesOf(line.start))]) {
       if (reference.kind === "lag") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, reference.periods));
       if (reference.kind === "cumulative") totalled.add(reference.name);
+      if (reference.kind === "cohorts") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, plan.periods.length - 1));
       const name = key(reference, line.name);
       if (slots.has(name)) continue;
       slots.set(name, references.length);
@@ -205,6 +217,7 @@ function slotReader(plan: Plan, parts: Parts, reference: Reference, own: string)
   if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(from, to)));
   const line = parts.lines[plan.lines.findIndex(({ name }) => name === reference.name)];
   if (line === undefined) throw new Error(`nothing is called ${reference.name}`);
+  if (reference.kind === "cohorts") return () => 0;
   if (reference.kind === "now") return (block, period) => line.part(block, period);
   if (reference.kind === "cumulative") {
     const totals = line.totals as Float64Array;
@@ -232,6 +245,11 @@ function past(line: LineState, own: string, period: number, periods: number, blo
   return known;
 }
 
+/** A line's columns of this period and of all before it, the present first. */
+function cohortsOf(line: LineState, block: Block, period: number): readonly Operand[] {
+  return Array.from({ length: period + 1 }, (_, k) => line.part(block, period - k));
+}
+
 function drawDrivers(plan: Plan, machine: Machine, period: number): void {
   const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
@@ -247,6 +265,7 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
   for (const line of machine.lines) line.period = period;
   // slots are views of the columns, so those of the present fill up as the lines are worked out in their order
   for (let slot = 0; slot < machine.slots.length; slot++) frame.slots[slot] = (machine.slots[slot] as SlotReader)(block, period);
+  for (const { slot, line } of machine.followed) (frame.pasts as (readonly Operand[])[])[slot] = cohortsOf(line, block, period);
   for (const line of machine.starts) {
     if (period !== line.plan.firstPeriod || line.start === undefined) continue;
     frame.dt = line.plan.firstStep;
