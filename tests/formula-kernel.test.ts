@@ -96,6 +96,9 @@ function plainly(node: Tree, slots: readonly Operand[], path: number): number {
       return slot(keyOf("lag", node.line));
     case "cumulative":
       return slot(keyOf("cumulative", node.line));
+    case "cohorts":
+    case "age":
+      throw new Error("cohorts are tested with the engine, which knows a line's past");
     case "choose":
       return at(node.condition) !== 0 ? at(node.yes) : at(node.no);
     case "call":

@@ -19,6 +19,8 @@ function shapeOf(tree: Tree): Shape {
   if (tree.kind === "lag") return ["lag", tree.line, tree.periods];
   if (tree.kind === "cumulative") return ["cumulative", tree.line];
   if (tree.kind === "choose") return ["?", ...parts];
+  if (tree.kind === "age") return "<age>";
+  if (tree.kind === "cohorts") return ["cohorts", tree.line, ...parts];
   return [tree.kind === "call" ? `${tree.callee}()` : tree.operator, ...parts];
 }
 

@@ -58,7 +58,11 @@ function weightOf({ at, shape, over }: PlannedEvent, period: number): Tree {
   if (shape === "pulse")
     return choose(operated("and", reached, operated("<", operated("-", time, numberTree(period, 0)), at)), numberTree(1, 0));
   const progress = operated("/", operated("-", time, at), over);
-  if (shape === "shock") return choose(reached, called("exp", [product(numberTree(-Math.LN2, 0), progress)]));
+  if (shape === "shock") {
+    // a month stands for its middle, and a shock is felt in full in the period that holds its date
+    const since = called("max", [numberTree(0, 0), operated("-", time, operated("+", at, numberTree(period / 2, 0)))]);
+    return choose(reached, called("exp", [product(numberTree(-Math.LN2, 0), operated("/", since, over))]));
+  }
   return called("min", [numberTree(1, 0), called("max", [numberTree(0, 0), progress])]);
 }
 
