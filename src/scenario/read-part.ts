@@ -19,7 +19,8 @@ export function readPart(
   const value = (): Tree => ({ kind: "number", value: readNumber(text, numbers, placeAt(0)), at: 0 });
   if (typeof text === "number") return value();
   const quantity = quantityIn(text);
-  if (quantity !== undefined && (sameUnit(quantity.unit, unit) || isDimensionless(quantity.unit))) return value();
+  const isMoney = /^\s*[+\-−]?\s*\$/.test(text);
+  if (quantity !== undefined && (isMoney || sameUnit(quantity.unit, unit) || isDimensionless(quantity.unit))) return value();
   const faults = new FaultList();
   const parsed = tryParseFormula(text, placeAt, faults);
   // what reads as a value in another unit is told as one
