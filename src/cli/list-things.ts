@@ -8,6 +8,7 @@ import { createWorld } from "../host/create-world.ts";
 import { namesIn, searchRoots } from "../host/find-project.ts";
 import { modelNames } from "../host/load-model.ts";
 import { language } from "../model/language.ts";
+import { processes } from "../model/processes/index.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { tables } from "../report/tables/index.ts";
@@ -28,6 +29,11 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
     [...distributionKinds].map(({ name, meaning, parameters }) => ({
       name,
       about: `${meaning} (${parameters.map((one) => one.name).join(", ")})`,
+    })),
+  processes: async () =>
+    [...processes].map(({ name, meaning, parameters }) => ({
+      name,
+      about: parameters.length === 0 ? meaning : `${meaning} (${parameters.map((one) => one.name).join(", ")})`,
     })),
   functions: async () =>
     [...language].map(({ name, parameters, variadic, meaning }) => ({
