@@ -1,9 +1,11 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
+import type { GridAxis } from "../scenario/load-scenario.ts";
 
 /** Options that mean the same in every command that runs a scenario. */
 export interface SharedOptions {
   readonly overrides: readonly { readonly name: string; readonly value: string }[];
+  readonly grid: readonly GridAxis[];
   readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string };
   readonly workers: number;
 }
@@ -11,6 +13,12 @@ export interface SharedOptions {
 export function addRunOptions(yargs: Argv): Argv {
   return yargs
     .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
+    .option("grid", {
+      type: "array",
+      string: true,
+      describe: "compare values of an input, as in --grid doubling_time='6 weeks, 9 weeks'; several make all combinations",
+      requiresArg: true,
+    })
     .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
     .option("paths", { type: "string", describe: "number of simulated paths", requiresArg: true })
     .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
@@ -25,6 +33,7 @@ export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedO
   const asOf = once(args["as-of"], "--as-of");
   return {
     overrides: list(args["set"]).map(readOverride),
+    grid: list(args["grid"]).map(readAxis),
     run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
     workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
   };
@@ -49,6 +58,18 @@ function whole(value: unknown, option: string, min: number, max: number): number
   const number = Number(text.replaceAll(/[,_](?=\d{3})/g, ""));
   if (text.trim() !== "" && Number.isSafeInteger(number) && number >= min && number <= max) return number;
   return fail(`invalid number "${text}"; it must be a whole number from ${min} to ${max}`, { file: option });
+}
+
+/** `name=a, b`, or `name=1,000; 2,000` where values have commas. */
+function readAxis(text: string): GridAxis {
+  const at = text.indexOf("=");
+  const values = text
+    .slice(at + 1)
+    .split(text.includes(";") ? ";" : ",")
+    .map((value) => value.trim());
+  if (at < 1 || values.includes(""))
+    return fail(`cannot read "${text}"; write name=value,value, as in --grid half_life='4 months, 8 months'`, { file: "--grid" });
+  return { name: text.slice(0, at).trim(), values };
 }
 
 function readOverride(text: string): { name: string; value: string } {

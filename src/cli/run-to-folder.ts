@@ -8,6 +8,7 @@ import { formatJson } from "../report/formats/json.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
+import { runGrid } from "../scenario/run-grid.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { SharedOptions } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
@@ -27,12 +28,14 @@ export interface FolderOptions extends SharedOptions {
 /** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. */
 export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const world = createWorld({ workers: options.workers });
-  const merged = await loadScenario(file, world, options.overrides);
+  const merged = await loadScenario(file, world, options.overrides, undefined, options.grid);
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
   const keep = options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {};
-  const run = await runScenario(merged, world, options.run, keep);
+  const single = await runScenario(merged, world, options.run, keep);
+  const grid = await runGrid(merged, world, { name: file, overrides: options.overrides, axes: options.grid, options: options.run });
+  const run = grid === undefined ? single : { ...single, result: { ...single.result, grid } };
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
   const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
   await writeFolder(folder, outputs);

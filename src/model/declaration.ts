@@ -182,6 +182,8 @@ export interface Declaration {
   readonly fiscal_year_ends?: string;
   readonly headline?: { readonly line: string; readonly at: string; readonly label?: string };
   readonly uses?: Readonly<Record<string, string | null>>;
+  /** values of inputs that are run as one comparison, every combination on the same draws: `{ doubling_time: [6 weeks, 9 weeks] }` */
+  readonly grid?: Readonly<Record<string, readonly (string | number)[] | null>>;
   readonly inputs?: Readonly<Record<string, InputDeclaration | string | number | null>>;
   readonly drivers?: Readonly<Record<string, DriverDeclaration | null>>;
   readonly tables?: Readonly<Record<string, TableDeclaration | null>>;

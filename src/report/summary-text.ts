@@ -1,6 +1,7 @@
 import type { RunResult } from "../scenario/run-result.ts";
 import { formatCount } from "../units/format.ts";
 import { sayDay } from "../units/time.ts";
+import { gridSection } from "./grid-section.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { sayHeadline } from "./say.ts";
 import {
@@ -58,6 +59,7 @@ export function renderSummary(run: RunResult, { width, color, out }: SummaryOpti
   const sections = [
     targetsSection(run, body),
     spreadsSection(run, body),
+    gridSection(run, body),
     factsSection(run, body),
     inputsSection(run, body),
     publishedSection(run, body),

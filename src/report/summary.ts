@@ -1,6 +1,7 @@
 import {
   type Estimate,
   GRADES,
+  type GridResult,
   type ReferencePoint,
   type RunResult,
   type SeriesResult,
@@ -52,6 +53,7 @@ export function summaryOf(run: RunResult): object {
         })),
       })),
     })),
+    ...(run.grid === undefined ? {} : { grid: gridOf(run, run.grid) }),
     sensitivity: sensitivityOf(run),
     references: run.references.map(referenceOf),
     checks: run.checks.map(({ name, text, broken, tolerated, holds }) => ({
@@ -203,4 +205,14 @@ function share(value: number): SummaryNumber {
 /** Where a level falls: percent of paths below it. */
 function percent(value: number): SummaryNumber {
   return { value, unit: "percent", display: formatPercent(value / 100, 0), monte_carlo_error: null };
+}
+
+/** Each combination with its values as written. */
+function gridOf(run: RunResult, { axes, cells }: GridResult): object {
+  const said = ({ value, error }: Estimate) => ({ ...stated(value, run.headline.unit), monte_carlo_error: error });
+  return cells.map(({ values, low, median, high, targets }) => ({
+    inputs: Object.fromEntries(axes.map(({ input }, k) => [input, values[k]])),
+    ...{ p10: said(low), p50: said(median), p90: said(high) },
+    targets: Object.fromEntries(targets.map((target) => [target.name, probability(target.probability, run.paths)])),
+  }));
 }

@@ -135,7 +135,9 @@ function placeInSource(text: string, file: string, path: readonly PathPart[], de
   return { file, line, column: position - before.lastIndexOf("\n") };
 }
 
-/** Values given on the command line: every place is the option itself. */
-export function optionDocument(data: unknown, option: string): SourceDocument {
-  return { file: option, text: "", data, placeOf: (path) => ({ file: `${option} ${path.slice(1, 2).join(".")}`.trim() }) };
+/** Values given on the command line: every place is the option itself, but for names whose place is known. */
+export function optionDocument(data: unknown, option: string, places: ReadonlyMap<string, Place> = new Map()): SourceDocument {
+  const placeOf = (path: readonly PathPart[]): Place =>
+    places.get(String(path[1])) ?? { file: `${option} ${path.slice(1, 2).join(".")}`.trim() };
+  return { file: option, text: "", data, placeOf };
 }

@@ -40,7 +40,15 @@ export interface MergedScenario {
 /** `--set name=value`, as given */
 export interface Override {
   readonly name: string;
-  readonly value: string;
+  readonly value: string | number;
+  /** where it was written; the option where absent */
+  readonly place?: Place;
+}
+
+/** `--grid name=value,value`, as given */
+export interface GridAxis {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 /** Longer chains are loops in all but name. */
@@ -52,12 +60,21 @@ export async function loadScenario(
   world: World,
   overrides: readonly Override[] = [],
   place?: Place,
+  grid: readonly GridAxis[] = [],
 ): Promise<MergedScenario> {
-  const layers =
-    overrides.length === 0
+  const layers = [
+    ...(grid.length === 0 ? [] : [optionDocument({ grid: Object.fromEntries(grid.map((axis) => [axis.name, axis.values])) }, "--grid")]),
+    ...(overrides.length === 0
       ? []
-      : [checkDocument(optionDocument({ inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) }, "--set"))];
-  return loadWith(name, world, layers, [], place);
+      : [
+          optionDocument(
+            { inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) },
+            "--set",
+            new Map(overrides.flatMap((o) => (o.place === undefined ? [] : [[o.name, o.place] as const]))),
+          ),
+        ]),
+  ];
+  return loadWith(name, world, layers.map(checkDocument), [], place);
 }
 
 async function loadWith(

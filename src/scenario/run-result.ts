@@ -43,6 +43,22 @@ export interface AggregateResult {
   readonly statistics: Readonly<Record<Statistic, number>>;
 }
 
+/** What the headline and the targets come to for each combination of a grid's values. */
+export interface GridResult {
+  /** inputs, the first varying slowest, with their values as written */
+  readonly axes: readonly { readonly input: string; readonly values: readonly string[] }[];
+  readonly cells: readonly GridCell[];
+}
+
+export interface GridCell {
+  /** one an axis, as written */
+  readonly values: readonly string[];
+  readonly low: Estimate;
+  readonly median: Estimate;
+  readonly high: Estimate;
+  readonly targets: readonly { readonly name: string; readonly probability: Estimate }[];
+}
+
 export interface TargetResult {
   readonly name: string;
   readonly line: string;
@@ -219,6 +235,8 @@ export interface RunResult {
   readonly fits: readonly { readonly name: string; readonly fit: Fit }[];
   readonly checks: readonly CheckResult[];
   readonly spreads?: readonly SpreadResult[];
+  /** for a scenario with a grid, which is run once for each of its combinations */
+  readonly grid?: GridResult;
   readonly references: readonly ReferencePoint[];
   readonly events: readonly EventResult[];
   readonly figures: readonly FigureRequest[];

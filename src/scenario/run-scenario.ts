@@ -77,6 +77,7 @@ function runId(scenario: ResolvedScenario, world: World, files: readonly InputFi
     asOf: formatDay(scenario.horizon.asOf),
     files: files.map((file) => [file.file, world.hash(file.text)]),
     set: overridesOf(scenario.merged),
+    ...(scenario.merged.maps.grid.size === 0 ? {} : { grid: [...scenario.merged.maps.grid].map(([name, { value }]) => [name, value]) }),
   };
   return world.hash(canonicalText(parts)).slice(0, RUN_ID_LENGTH);
 }

@@ -157,6 +157,13 @@ const declaration = object("a scenario", {
   headline: object("headline", { line: text, at: date, label: text.optional() }).optional(),
   uses: mapOf("uses", text).optional(),
   inputs: mapOf("inputs", input, DOTTED_NAME).optional(),
+  grid: mapOf(
+    "the grid",
+    z
+      .array(amount, { error: "must be a list of values, such as [6 weeks, 9 weeks]" })
+      .min(2, "a grid needs two values at least of each input"),
+    DOTTED_NAME,
+  ).optional(),
   drivers: mapOf("drivers", driver).optional(),
   tables: mapOf("tables", table).optional(),
   regimes: mapOf("regimes", regime).optional(),
@@ -176,6 +183,7 @@ const declaration = object("a scenario", {
 export const MAPS = [
   "uses",
   "inputs",
+  "grid",
   "drivers",
   "tables",
   "regimes",

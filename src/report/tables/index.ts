@@ -8,6 +8,7 @@ import { events } from "./events.ts";
 import { facts } from "./facts.ts";
 import { fits } from "./fits.ts";
 import { forecast } from "./forecast.ts";
+import { grid } from "./grid.ts";
 import { paths } from "./paths.ts";
 import { references } from "./references.ts";
 import { sensitivity } from "./sensitivity.ts";
@@ -20,6 +21,7 @@ export const tables: Registry<TableKind> = defineRegistry("table", [
   aggregates,
   targets,
   spreads,
+  grid,
   assumptions,
   events,
   facts,
