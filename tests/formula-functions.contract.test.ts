@@ -65,7 +65,7 @@ describe.each(basicFunctions.map((one) => [one.name, one] as const))("%s", (_, r
     const scope = { unitOf: () => usd, names, functions, placeAt, faults };
     const found = checkUnits(tree, scope);
     if (record.parameters.every(({ unit }) => unit === "same")) expect(found).toEqual({ unit: record.resultUnit(usd) });
-    else expect(() => faults.throwIfAny()).toThrow(/takes x in .*, but got USD; divide it by a reference of its own unit/);
+    else expect(() => faults.throwIfAny()).toThrow(/takes \w+ in .*, but got USD; divide it by a reference of its own unit/);
     expect(checkUnits(tree, { ...scope, unitOf: () => dimensionless, faults: new FaultList() })).toEqual({ unit: dimensionless });
   });
 });

@@ -40,10 +40,20 @@ describe("forecast.csv", () => {
   });
 });
 
+const cell = { low: run.headline.median, median: run.headline.median, high: run.headline.median };
+const grid = {
+  axes: [{ input: "half_life", values: ["4 months", "8 months"] }],
+  cells: ["4 months", "8 months"].map((value) => ({
+    values: [value],
+    ...cell,
+    targets: [{ name: "ten_billion", probability: run.headline.median }],
+  })),
+};
+
 describe("the other tables", () => {
   test("each kind makes rows as wide as its columns, under its own name, with no doubled column", () => {
     for (const kind of tables) {
-      const table = kind.make(run);
+      const table = kind.make({ ...run, grid });
       expect(table?.name, kind.name).toBe(kind.name);
       expect(kind.file).toBe(`${kind.name}.csv`);
       const names = table?.columns.map(({ name }) => name) ?? [];

@@ -1,6 +1,7 @@
 import { normalDistribution } from "../numerics/normal.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { FormulaFunction } from "./formula-function.ts";
+import { called, numberTree, product } from "./make-tree.ts";
 
 /** Larger means have a probability of none that no double holds. */
 const LARGEST_MEAN = 700;
@@ -27,6 +28,8 @@ export const chanceFunctions: readonly FormulaFunction[] = [
     variadic: false,
     resultUnit: () => dimensionless,
     evaluate: (args) => normalDistribution(args[0] ?? Number.NaN),
+    slope: ([z = numberTree(Number.NaN, 0)]) =>
+      product(numberTree(1 / Math.sqrt(2 * Math.PI), z.at), called("exp", [product(numberTree(-0.5, z.at), product(z, z))])),
   },
   {
     name: "poisson_quantile",
@@ -35,5 +38,7 @@ export const chanceFunctions: readonly FormulaFunction[] = [
     variadic: false,
     resultUnit: () => dimensionless,
     evaluate: (args) => poissonQuantile(args[0] ?? Number.NaN, args[1] ?? Number.NaN),
+    // it steps, and is level between
+    slope: ([share]) => numberTree(0, share?.at ?? 0),
   },
 ];
