@@ -358,7 +358,7 @@ describe("events", () => {
     ["on: x, at: 2026-03, step: x2, pulse: x2", '12:11: event "e" needs one of pulse, step, ramp, shock or change, and has 2'],
     ["on: x, at: 2026-03, step: $5", '12:42: "$5" is in USD, but the event on x is in USD/year; write it as in $2.5B/year'],
     ["on: x, at: 2026-03, ramp: x2", "12:42: a ramp needs over: how long it takes, as in over: 6 months"],
-    ["on: x, at: 2026-03, step: x2, over: 6 months", '12:52: over is for a ramp, and event "e" is a step'],
+    ["on: x, at: 2026-03, step: x2, over: 6 months", '12:46: over is for a ramp, and event "e" is a step'],
   ])("%s is a fault", async (text, fault) => {
     const lines = `${sales}\n  own: { unit: USD/year, start: $1/year, formula: previous(own) * 2 }`;
     expect(await faults({ lines, more: event(text) })).toEqual([`one.yaml:${fault}`]);
