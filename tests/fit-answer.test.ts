@@ -59,6 +59,21 @@ describe("one point that lies far off", () => {
 });
 
 describe("several points that lie far off", () => {
+  const noOutliers = (y: Float64Array) =>
+    answerFit(subjectOf(y), { curves: [logistic], noise: "auto", errors: "independent", fixed: {}, level: 0.95 }).fit.verdict;
+
+  test("are found where they draw the curve to themselves, so that none looks far off", () => {
+    const y = saturating(30).map((level, i) => level * ({ 12: 3, 16: 3, 20: 3 }[i] ?? 1));
+    expect(noOutliers(y).residuals.outlier.flagged).toBe(false);
+    expect(answer(y).fit.verdict.errors).toMatchObject({ kind: "student", choice: "by evidence" });
+  });
+
+  test("or a single one do not decide the kind of noise", () => {
+    const y = withPoint(saturating(30), 4, 8);
+    expect(noOutliers(y).noise.model).toBe("additive");
+    expect(answer(y).fit.verdict).toMatchObject({ errors: { kind: "student" }, noise: { model: "multiplicative", choice: "by evidence" } });
+  });
+
   test("are found together, and choose no kind of noise for the others", () => {
     const clean = saturating(30);
     const y = clean.map((level, i) => level * ({ 4: 4, 15: 2.5, 22: 0.3 }[i] ?? 1));
@@ -149,10 +164,12 @@ describe("a level that rose and fell", () => {
 });
 
 test("a fall that lasting errors explain, or that is over, leaves the talk of a ceiling, though growth rates have nothing to say of it", () => {
-  const fallen = saturating(36).map((level, i) => (i < 31 ? level : 0.7 * level));
-  const found = answer(fallen);
+  const steep = Float64Array.from({ length: 24 }, (_, i) => (1000 / (1 + Math.exp(-0.5 * (i - 8)))) * (1 + 0.02 * Math.sin(9 * i * i)));
+  const found = answer(steep.map((level, i) => (i < 19 ? level : 0.7 * level)));
+  expect(found.fit.verdict.ceiling?.identified).toBe(true);
+  expect(found.fit.verdict.text).toContain("the level falls over the last 8 points");
   expect(found.early).toBeUndefined();
-  expect(found.fit.verdict.text).toContain("the level falls over the last 12 points");
+  expect(answer(steep).early).toBeDefined();
 });
 
 describe("percentages", () => {
