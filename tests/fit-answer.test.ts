@@ -216,3 +216,16 @@ test("a ranking of all curves says which were not tried, and why", () => {
   ]);
   expect(answerFit(subjectOf(saturating(40)), question).notTried).toEqual([]);
 });
+
+test("a ceiling beside a curve that has none is told as what it hangs on", () => {
+  const found = answer(
+    Float64Array.from({ length: 24 }, (_, i) => 100 + 10 * i + 2 * Math.sin(9 * i * i)),
+    [curves.get("linear")],
+  );
+  const beside = (identified: boolean, clause: string): readonly string[] => {
+    const early = { ...(answer(saturating(13)).early ?? expect.unreachable()), verdict: { identified, clauses: [clause], text: clause } };
+    return fitClauses({ ...found, early, mode: { mode: "early", because: "it is early" } });
+  };
+  expect(beside(true, "the ceiling is about 5")).toContain("linear has no ceiling; if the level has one, the ceiling is about 5");
+  expect(beside(false, "9 points do not tell a ceiling")).toContain("9 points do not tell a ceiling");
+});

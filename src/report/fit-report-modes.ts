@@ -23,7 +23,10 @@ export function verdictClauses({ fit, mode, early, mixture, subject, against }: 
   const [first = "", ...rest] = early.verdict.clauses;
   const why = `that is by growth rates with noise, under priors on the pace and on how far up the ceiling lies: ${mode.because}`;
   if (fit.verdict.ceiling === undefined)
-    return { head: own, more: [...more, `${fit.curve} has no ceiling; if the level has one: ${first}`, why, ...rest] };
+    return {
+      head: own,
+      more: [...more, early.verdict.identified ? `${fit.curve} has no ceiling; if the level has one, ${first}` : first, why, ...rest],
+    };
   return {
     head: first,
     more: [why, ...rest, `${wordOf(fit)}: ${own}`, ...more],
