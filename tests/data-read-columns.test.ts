@@ -212,3 +212,9 @@ test("standard errors are written as the levels are", () => {
   expect(() => read("t,v,se\n1,$5,€1\n2,$9,€1\n", asked)).toThrow(/column "se" is in EUR, and "v" in USD/);
   expect(read("t,v,se\n1,$5M,$100K\n2,$9M,100K\n", asked).standardErrors).toEqual(Float64Array.of(1e5, 1e5));
 });
+
+test("rows that copy others are counted, replicates are not", () => {
+  const twice = read("t,v\n1,5\n2,9\n1,5\n2,9\n");
+  expect(twice.warnings.join()).toMatch(/^2 rows say the same x and y as one before, from line 4 on, .* if they are copies, remove them/);
+  expect(read("t,v\n1,5\n1,5.1\n2,9\n2,8.8\n").warnings).toEqual([]);
+});
