@@ -201,3 +201,20 @@ test("a column of percentages is known as one", () => {
   expect(read("t,v\n1,5%\n2,9%\n").y).toMatchObject({ inPercent: true, values: Float64Array.of(0.05, 0.09) });
   expect(read("t,v\n1,5\n2,9\n").y.inPercent).toBeUndefined();
 });
+
+test("standard errors are written as the levels are", () => {
+  const asked = { x: "t", y: "v", standardErrors: "se" };
+  expect(() => read("t,v,se\n1,$5M,0.1\n2,$9M,0.1\n", asked)).toThrow(
+    /^d\.csv:2:7: "0\.1" in column "se" has no letter of size, and "\$5M" in "v" has one; write both alike/,
+  );
+  expect(() => read("t,v,se\n1,5,5%\n2,9,5%\n", asked)).toThrow(/^d\.csv:2:5: "5%" in column "se" is a share, and "5" in "v" is none/);
+  expect(() => read("t,v,se\n1,5%,1\n2,9%,1\n", asked)).toThrow(/"1" in column "se" is no percentage, and "5%" in "v" is one/);
+  expect(() => read("t,v,se\n1,$5,€1\n2,$9,€1\n", asked)).toThrow(/column "se" is in EUR, and "v" in USD/);
+  expect(read("t,v,se\n1,$5M,$100K\n2,$9M,100K\n", asked).standardErrors).toEqual(Float64Array.of(1e5, 1e5));
+});
+
+test("rows that copy others are counted, replicates are not", () => {
+  const twice = read("t,v\n1,5\n2,9\n1,5\n2,9\n");
+  expect(twice.warnings.join()).toMatch(/^2 rows say the same x and y as one before, from line 4 on, .* if they are copies, remove them/);
+  expect(read("t,v\n1,5\n1,5.1\n2,9\n2,8.8\n").warnings).toEqual([]);
+});

@@ -9,7 +9,7 @@ function plain(changes: Partial<PlainFit> & { ceiling?: Partial<Ceiling> | null;
   const whole: Ceiling = { identified: true, estimate: 100, low: 90, high: 120, ...ceiling };
   return {
     ...{ curve: "logistic", outcome: "converged", aicc: 10, logLikelihood: 5 },
-    y: new Array<number>(20).fill(1),
+    ...{ y: new Array<number>(20).fill(1), fitted: new Array<number>(20).fill(1) },
     parameters: [{ fixed: false }, { fixed: false }, { fixed: false }],
     verdict: {
       residuals: { autocorrelation: autocorrelation === null ? null : { value: autocorrelation } },
@@ -53,6 +53,24 @@ test.each<[string, PlainFit[], NoisyFit | undefined, RegExp]>([
   const { mode, because } = chooseMode(fits, other);
   expect(mode).toBe("early");
   expect(because).toMatch(reason);
+});
+
+test("the curve that is told stands where the data favour it decisively over growth rates with noise, sooner where it has long been flat", () => {
+  const fits = [plain({ autocorrelation: 0.6 })];
+  // Schwarz's penalty of the four that are estimated, of 20 points
+  const evidence = (5 * 19) / 20 - 2 * Math.log(20);
+  const rising = { fitted: Array.from({ length: 20 }, (_, i) => 70 + i) };
+  const flat = { fitted: Array.from({ length: 20 }, (_, i) => (i < 15 ? 50 : 96)) };
+  const mode = (told: PlainFit, apart: number) => chooseMode(fits, noisy(150, 400, evidence - apart), told).mode;
+  expect(mode(plain(rising), 10.1)).toBe("least-squares");
+  expect(mode(plain(rising), 9.9)).toBe("early");
+  expect(mode(plain(flat), 6.1)).toBe("least-squares");
+  expect(mode(plain(flat), 5.9)).toBe("early");
+  expect(mode(plain({ ...flat, ceiling: { identified: false } }), 20)).toBe("early");
+  expect(mode(plain({ ...flat, outcome: "stalled" }), 20)).toBe("early");
+  expect(chooseMode(fits, noisy(150, 400, evidence - 7), plain(flat)).because).toMatch(
+    /^the data favour one logistic curve 1000 to 1 over growth rates with noise$/,
+  );
 });
 
 test("a curve that the data rule out does not dispute, and clear evidence for independent errors stands", () => {

@@ -107,7 +107,7 @@ describe("a verdict on growth", () => {
     const { verdict } = fitCurve(noisy(exponential, [3e10, 2.5], 9, -2, 0.05), exponential);
     expect(verdict.identified).toBe(true);
     expect(verdict.text).toMatch(
-      /^log growth averages 2\.\d+ a year \(95% interval 2\.\d+ to 2\.\d+\), doubling every 1\d weeks \(1\d weeks to 1\d weeks\)$/,
+      /^log growth averages 2\.\d+ a year \(95% interval 2\.\d+ to 2\.\d+\), doubling every 1\d(\.\d)? weeks \(1\d(\.\d)? weeks to 1\d(\.\d)? weeks\)$/,
     );
   });
 
@@ -117,6 +117,10 @@ describe("a verdict on growth", () => {
     expect(flat.verdict.text).toContain("do not tell growth from decline");
     const falling = fitCurve(noisy(exponential, [3e10, -0.7], 9, -2, 0.05), exponential);
     expect(falling.verdict.text).toMatch(/halving every \d/);
+    const floor = seriesOf(Array.from({ length: 18 }, (_, i) => [2020 + i / 4, 3 + 7 * Math.exp(-i / 3)] as const));
+    expect(fitCurve(floor, exponential).verdict.text).toContain(": the decline slowed");
+    const ending = seriesOf(Array.from({ length: 18 }, (_, i) => [2020 + i / 4, 10 - 0.03 * i * i] as const));
+    expect(fitCurve(ending, exponential).verdict.text).toContain(": the decline accelerated");
   });
 
   test("warns of growth that speeds up or slows down, and of residuals that follow each other", () => {

@@ -10,6 +10,7 @@ import { digitDates, mostlyDigitDates } from "./digit-dates.ts";
 import { numberReading, positiveReading } from "./number-reading.ts";
 import { saysNoDay } from "./read-cell.ts";
 import type { ColumnReading } from "./read-rows.ts";
+import { requireUnitOf } from "./unit-of-errors.ts";
 
 /** Columns by name, as somebody asked for them; what is absent is found. */
 export interface ColumnsAsked {
@@ -53,11 +54,14 @@ export function chooseColumns(table: ColumnTable, asked: ColumnsAsked): ChosenCo
   if (x === y) fail(`conflicting columns: "${name}" is asked for as x and as y`, { file: table.file, line: 1 });
   requireNumbers(table, y);
   const { reading, kind } = readingOfX(table, x);
+  const levels = numberReading(table, y);
+  const errors = standardErrors === undefined ? undefined : positiveReading(table, standardErrors);
+  if (errors !== undefined) requireUnitOf(table, levels, errors);
   return {
     x: reading,
-    y: numberReading(table, y),
+    y: levels,
     ...(weights === undefined ? {} : { weights: positiveReading(table, weights) }),
-    ...(standardErrors === undefined ? {} : { standardErrors: positiveReading(table, standardErrors) }),
+    ...(errors === undefined ? {} : { standardErrors: errors }),
     xKind: kind,
     guessed: [
       ...(asked.x === undefined

@@ -16,13 +16,12 @@ const BEYOND = "not a number that can be held, being above 1.7e308 or nearer to 
  */
 export function numberReading(table: ColumnTable, index: number): ColumnReading {
   refuseMixedScales(table, index);
-  const { notes, currency, inPercent } = markNotes(table, index);
+  const { notes, ...told } = markNotes(table, index);
   return {
     index,
     read: (cell) => readAmount(cell)?.value,
     faultOf: whyNoNumber,
-    ...(currency === undefined ? {} : { currency }),
-    ...(inPercent === undefined ? {} : { inPercent }),
+    ...told,
     notes: [...notes, ...pointNotes(table, index)],
   };
 }
@@ -34,20 +33,20 @@ export function whyNoNumber(cell: string): string {
 
 /** A column of weights or of standard errors. */
 export function positiveReading(table: ColumnTable, index: number): ColumnReading {
-  const { read, notes } = numberReading(table, index);
+  const reading = numberReading(table, index);
+  const { read } = reading;
   return {
-    index,
+    ...reading,
     read(cell) {
       const value = read(cell);
       return value !== undefined && value > 0 ? value : undefined;
     },
     faultOf: () => "not a number above 0; leave out a point that should not count",
-    notes,
   };
 }
 
 /** The first cell with each mark, as it is read, the one currency of all, and whether all are percentages. */
-function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "notes" | "currency" | "inPercent"> {
+function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "notes" | "currency" | "inPercent" | "inLetters"> {
   const name = table.header[index];
   const first = new Map<AmountMark, string>();
   let [percent, whole]: [CsvRecord | undefined, CsvRecord | undefined] = [undefined, undefined];
@@ -79,6 +78,7 @@ function markNotes(table: ColumnTable, index: number): Pick<ColumnReading, "note
     notes: [`in "${name}", ${said}`],
     ...(money === undefined ? {} : { currency: money.code }),
     ...(percent === undefined ? {} : { inPercent: true }),
+    ...(first.has("scale") ? { inLetters: true } : {}),
   };
 }
 

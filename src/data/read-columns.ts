@@ -4,6 +4,7 @@ import { saysDates } from "./date-words.ts";
 import { requireOneCurrency } from "./one-currency.ts";
 import { readColumnTable } from "./read-column-table.ts";
 import { readRows } from "./read-rows.ts";
+import { repeatedRows } from "./repeated-rows.ts";
 import { sharedTimes } from "./shared-times.ts";
 
 /** Points from a file: one number a row in each column, in the order of the file. */
@@ -50,7 +51,7 @@ export function readColumns(text: string, file: string, asked: ColumnsAsked): Po
   const name = table.header[x.index] ?? "";
   const sayTime = xKind === "date" ? (time: number) => formatDay(dayAt(time)) : String;
   const [xs, ys] = columns as readonly [Float64Array, Float64Array, ...Float64Array[]];
-  const shared = xKind === "date" || saysDates(name) ? sharedTimes(xs, ys, records, name, sayTime) : { notes: [], areMany: false };
+  const shared = xKind === "date" || saysDates(name) ? sharedTimes(xs, ys, records, name, sayTime) : repeatedRows(xs, ys, records);
   return {
     x: { name, kind: xKind, values: xs },
     y: {

@@ -15,6 +15,8 @@ export interface ColumnReading {
   readonly currency?: string;
   /** every cell of a column of numbers is a percentage */
   readonly inPercent?: true;
+  /** cells of a column of numbers have a letter of size, as in `14.8M` */
+  readonly inLetters?: true;
   /** sentences on how cells were read that could be read otherwise */
   readonly notes: readonly string[];
 }

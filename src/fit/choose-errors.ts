@@ -3,21 +3,10 @@ import type { CheckedData, NoiseChoice } from "./fit-request.ts";
 import type { NoiseScale } from "./noise.ts";
 import { additive } from "./noise-additive.ts";
 import { multiplicative } from "./noise-multiplicative.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import { sayOdds } from "./say-odds.ts";
 import type { SolvedModel } from "./solve-model.ts";
 import { TELLING } from "./telling.ts";
-
-/** On which scale errors were taken, and why. */
-export interface NoiseVerdict {
-  readonly model: NoiseScale["name"];
-  readonly choice: "as told" | "by evidence" | "assumed";
-  /** AICc of the other scale less that of this one; positive where this one is better, `null` where the other is impossible or was not tried */
-  readonly advantage: number | null;
-  /** one plain sentence */
-  readonly because: string;
-  /** the scale that was told is contradicted by the data */
-  readonly contradicted: boolean;
-}
 
 /**
  * Settles the scale of the errors. Left open, both are fitted and the clearly better one is taken; where neither is, errors in proportion to the level are assumed if all values are positive.
@@ -38,6 +27,16 @@ export function chooseErrors(
     );
   if (!positive || (mayBeNegative && asked !== "multiplicative") || data.varianceKnown) return only(asked, positive, data, solve);
   const [shares, sizes] = [solve(multiplicative), solve(additive)];
+  // a curve that passes zero somewhere has no errors in proportion to it there
+  if (asked === "auto" && shares.best.outcome === "not-finite" && sizes.best.outcome !== "not-finite")
+    return {
+      solved: sizes,
+      noise: {
+        ...verdictOf(sizes, "by evidence", 0),
+        advantage: null,
+        because: `errors are taken as ${additive.phrase}: at some of the points the curve is 0, where errors in proportion to the level have no meaning`,
+      },
+    };
   const gap = shares.aicc === null || sizes.aicc === null ? 2 * (shares.logLikelihood - sizes.logLikelihood) : sizes.aicc - shares.aicc;
   if (asked === "auto") {
     const additiveIsBetter = gap < -TELLING;

@@ -83,8 +83,14 @@ const QUANTILES = [0.025, 0.1, 0.25, 0.75, 0.9, 0.975];
 export function compareShapes(request: CompareRequest): ShapeComparison {
   const curves = [...request.curves];
   const byName = new Map(curves.map((curve) => [curve.name, curve]));
-  const ranking = rankFits([...byName.keys()], request.noise ?? "auto", (name, noise) =>
-    fit({ ...request, curve: byName.get(name) as Curve, noise, errors: sameForAll(request) }),
+  const ranking = rankFits([...byName.keys()], request.noise ?? "auto", (name, noise, settledNoise) =>
+    fit({
+      ...request,
+      curve: byName.get(name) as Curve,
+      noise,
+      ...(settledNoise === undefined ? {} : { settledNoise }),
+      errors: sameForAll(request),
+    }),
   );
   if (ranking.rows.every((row) => row.fit === undefined))
     throw new RunrateError([{ message: ranking.rows[0]?.refused ?? "no curve to compare" }], "refused");

@@ -1,9 +1,9 @@
 import type { Curve } from "../curves/curve.ts";
 import type { BandKind, BandPoint } from "./band-point.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import type { Launch } from "./curve-on-clock.ts";
 import type { FitOutcome, FitVerdict } from "./fit-types.ts";
 import type { NextObservation } from "./next-observation.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import type { ErrorsVerdict } from "./settle-errors.ts";
 

@@ -47,7 +47,7 @@ export function describeParameters(solved: SolvedModel, method: IntervalMethod, 
       };
     const wider = widening((at) => at[j] as number, solved, uncertainty);
     const error = uncertainty.standardErrors[j] ?? Number.POSITIVE_INFINITY;
-    const isHidden = solved.correlation?.outlasts === true && unit === "y";
+    const isHidden = best.outcome === "not-finite" || (solved.correlation?.outlasts === true && unit === "y");
     const found = isHidden ? { low: null, high: null } : intervalOf[method](j, error, wider * reach);
     if (found.better !== undefined) better ??= found.better.parameters;
     const [low, high] = [natural(found.low), natural(found.high)];

@@ -8,6 +8,8 @@ export interface Falling {
   readonly points: number;
   /** log growth over them, per unit of x */
   readonly slope: number;
+  /** log of the level at the end of them less that at their beginning, along the slope */
+  readonly change: number;
   /** share of the highest level that is gone at the last point */
   readonly lost: number;
   /** far enough and clearly enough that nobody would take it for scatter about a ceiling */
@@ -32,7 +34,15 @@ export function fallOf(points: readonly CurvePoint[]): Falling | undefined {
   const peak = points.reduce((most, { y }) => Math.max(most, y), 0);
   const span = (last.at(-1)?.t ?? 0) - (last[0]?.t ?? 0);
   return {
-    ...{ points: third, slope, lost: 1 - (points.at(-1)?.y ?? 0) / peak },
+    ...{ points: third, slope, change: slope * span, lost: 1 - (points.at(-1)?.y ?? 0) / peak },
     clearly: slope < -studentReach(CLEARLY, third - 2) * error && -Math.expm1(slope * span) > SMALLEST_FALL,
   };
+}
+
+/** Errors that last carry a level this many times their spread from one place to another, in one of two hundred stretches: √2 · 2. */
+const CARRIED = 2 * Math.SQRT2;
+
+/** Whether errors that last, with this spread of the logarithm, could have made the level fall so far by themselves. */
+export function isCarried({ change }: Falling, spread: number): boolean {
+  return -change < CARRIED * spread;
 }

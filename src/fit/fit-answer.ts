@@ -1,6 +1,7 @@
-import { fail } from "../base/errors.ts";
+import { fail, RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
 import { formatCount } from "../units/format.ts";
+import { againstHeld } from "./against-held.ts";
 import { mixShapes, type ShapeMixture } from "./compare-shapes.ts";
 import { countLeftOut } from "./count-left-out.ts";
 import type { CurveFit } from "./curve-fit.ts";
@@ -8,12 +9,12 @@ import { CORRELATION, type Errors } from "./errors.ts";
 import { withoutFarPoints } from "./far-points.ts";
 import { fit } from "./fit.ts";
 import type { CurveNotTried, FitQuestion } from "./fit-question.ts";
-import type { NoiseChoice } from "./fit-request.ts";
 import { type FitOfAny, fitRequestOf, intervalsFor } from "./fit-request-of.ts";
 import type { FitSubject } from "./fit-subject.ts";
 import { isExactFit } from "./is-exact-fit.ts";
 import { isSound } from "./is-sound.ts";
 import { MOST_POINTS_WITH_PROFILES } from "./many-points.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import type { PosteriorAnswer } from "./posterior-answer.ts";
 import { posteriorBeside } from "./posterior-beside.ts";
 import { type FitRanking, type RankedFit, rankFits } from "./rank-fits.ts";
@@ -30,6 +31,8 @@ export interface FitAnswer extends ToldModes {
   readonly mixture?: ShapeMixture;
   /** the posterior of the one curve that was asked for, under default priors, with each fact as an interval */
   readonly beside?: PosteriorAnswer;
+  /** what the data say against parameters that are held */
+  readonly against?: string;
   /** what was left out because the points are very many, and how to have it all the same; a sentence each */
   readonly notDone: readonly string[];
   /** curves that a ranking of all does without, and why */
@@ -59,6 +62,8 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
   if (only === undefined) return fail("no curve to fit; name at least one");
   if (others.length === 0) {
     const found = fit({ ...request, curve: only, noise, errors });
+    refuseNowhere(found, only);
+    const against = againstHeldIn(found, question, () => fit({ ...request, fixed: {}, curve: only, noise, errors }));
     const beside = posteriorBeside(subject, question);
     // whether least squares can be trusted is asked of one that takes errors as independent, however they are told
     const isOther = found.verdict.errors.kind !== "independent" && fixed[CORRELATION.name] === undefined;
@@ -73,6 +78,7 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
       notDone: notDone(y.length, asked, [found]),
       notTried: [],
       ...(beside === undefined ? {} : { beside }),
+      ...(against === undefined ? {} : { against }),
       ...toldModes(subject, near, question, [plain], [found]),
     };
   }
@@ -82,15 +88,23 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
     rankFits(
       [...byName.keys()],
       noise,
-      (name, toldNoise) => fit({ ...ranked, curve: byName.get(name) ?? only, noise: toldNoise, errors: kind }),
+      (name, toldNoise, settledNoise) =>
+        fit({
+          ...ranked,
+          ...(settledNoise === undefined ? { noise: toldNoise } : { settledNoise }),
+          curve: byName.get(name) ?? only,
+          errors: kind,
+        }),
       tell,
     );
   const first = rankUnder(errors === "auto" ? "independent" : errors);
+  const seen = bestOf(first)?.fit?.curve;
+  // a point far off spoils the criteria of all curves: where the data favour errors with outliers, all are ranked with such
   const hasOutliers =
     errors === "auto" &&
-    dataHaveOutliers(bestOf(first)?.fit, (curve, noiseModel) =>
-      fit({ ...ranked, curve: byName.get(curve) ?? only, noise: noiseModel, errors }),
-    );
+    seen !== undefined &&
+    y.length <= MOST_POINTS_ASKED &&
+    fit({ ...ranked, curve: byName.get(seen) ?? only, noise, errors }).verdict.errors.kind === "student";
   const alike: Errors = hasOutliers ? "student" : errors === "auto" ? "independent" : errors;
   const ranking = hasOutliers ? rankUnder(alike) : first;
   const best = bestOf(ranking);
@@ -102,10 +116,11 @@ export function answerFit(subject: FitSubject, asked: FitQuestion, tell?: TellPr
   // held-out points cannot judge a curve that meets every point
   const name = isExactFit(best.fit) ? best.name : (nameOfShown(ranking, mixture) ?? best.name);
   tell?.(`finding the intervals of ${name}, curve`, 0, 1);
-  const again = (): CurveFit => fit({ ...request, curve: byName.get(name) ?? only, noise: told.model, errors });
-  const shown = ranked === request && errors === alike ? (ranking.rows.find((row) => row.name === name)?.fit ?? best.fit) : again();
   // the noise was chosen once for all, and that is how it is told
-  const fitted = { ...shown, verdict: { ...shown.verdict, noise: { ...shown.verdict.noise, choice: told.choice, because: told.because } } };
+  const fitted =
+    ranked === request && errors === alike
+      ? withNoise(ranking.rows.find((row) => row.name === name)?.fit ?? best.fit, told)
+      : fit({ ...request, curve: byName.get(name) ?? only, settledNoise: told, errors });
   const near = withoutFarPoints(subject, fitted);
   const judged =
     near.subject === subject
@@ -137,10 +152,28 @@ function bestOf({ rows }: FitRanking): RankedFit | undefined {
   return rows.find(({ fit: found }) => found !== undefined && isSound(found)) ?? rows[0];
 }
 
-/** A point far off the best curve spoils the others' criteria too: where the data favour errors with outliers, all curves are ranked with such. */
-function dataHaveOutliers(best: CurveFit | undefined, again: (curve: string, noise: NoiseChoice) => CurveFit): boolean {
-  if (best?.verdict.residuals.outlier.flagged !== true) return false;
-  return again(best.curve, best.verdict.noise.model).verdict.errors.kind === "student";
+/** A search that ended where there are no numbers has nothing to be drawn or listed. */
+function refuseNowhere({ outcome, curve, verdict }: CurveFit, { startsAt }: Curve): void {
+  if (outcome !== "not-finite") return;
+  const launch = startsAt === "launch" ? ", or a launch before the first point" : "";
+  const other = verdict.noise.model === "multiplicative" ? "additive noise" : "other starts, by --start";
+  fail(`${verdict.clauses[0]} (${curve}, ${verdict.noise.model} noise); try ${other}${launch}`, undefined, "refused");
+}
+
+/** Asked only where parameters of the curve are held and the points would bear them free. */
+function againstHeldIn(held: CurveFit, { fixed }: FitQuestion, free: () => CurveFit): string | undefined {
+  const names = Object.keys(fixed).filter((name) => name !== CORRELATION.name && held.parameters.some((one) => one.name === name));
+  if (names.length === 0 || held.degreesOfFreedom <= names.length || held.points > MOST_POINTS_ASKED) return undefined;
+  try {
+    return againstHeld(held, free(), names);
+  } catch (error) {
+    if (error instanceof RunrateError) return undefined;
+    throw error;
+  }
+}
+
+function withNoise(fitted: CurveFit, { choice, because }: NoiseVerdict): CurveFit {
+  return { ...fitted, verdict: { ...fitted.verdict, noise: { ...fitted.verdict.noise, choice, because } } };
 }
 
 /** The first by AICc among the curves that forecast held-out points at least half as well as the best of them: of two that forecast alike, the one that describes the past better. */

@@ -3,7 +3,6 @@ import { fail } from "../base/errors.ts";
 import type { LeastSquaresResult } from "../numerics/least-squares.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { studentReach } from "../numerics/student.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import type { EstimatedParameter } from "./curve-fit.ts";
 import type { Estimate } from "./estimate.ts";
 import { checkLevel, type NoiseChoice } from "./fit-request.ts";
@@ -18,6 +17,7 @@ import { type MultiStartResult, multiStart } from "./multi-start.ts";
 import type { NoiseScale } from "./noise.ts";
 import { additive } from "./noise-additive.ts";
 import { multiplicative } from "./noise-multiplicative.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import { normalLikelihood } from "./normal-likelihood.ts";
 
 /** A profile that meets a better fit starts everything anew from there, at most so often. */

@@ -5,7 +5,7 @@ import { fitWords } from "./fit-words.ts";
 import { MOST_POINTS_WITH_PROFILES } from "./many-points.ts";
 
 /** A fit but for its curve, noise and errors. */
-export type FitOfAny = Omit<FitRequest, "curve" | "noise" | "errors">;
+export type FitOfAny = Omit<FitRequest, "curve" | "errors">;
 
 /** What is asked of a subject's points, as every one of its curves is fitted. */
 export function fitRequestOf(subject: FitSubject, { fixed, start, level, launch, intervals }: FitQuestion): FitOfAny {

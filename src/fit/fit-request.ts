@@ -5,6 +5,7 @@ import { quantiles } from "../numerics/quantile.ts";
 import type { Unit } from "../units/unit.ts";
 import { type Errors, errorsPhrase } from "./errors.ts";
 import type { MeanModel } from "./mean-model.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 
 /** How errors are taken: chosen by evidence, or as told. */
 export type NoiseChoice = "auto" | "additive" | "multiplicative";
@@ -49,6 +50,8 @@ export interface FitRequest extends FitSettings {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   readonly curve: Curve;
+  /** on which scale errors were taken for several curves together, and why: they are taken so here, and the verdict says that */
+  readonly settledNoise?: NoiseVerdict;
   /** for a curve that counts from a launch: the x of the launch; one typical step before the first point where absent, which the fit says is assumed */
   readonly launch?: number;
 }

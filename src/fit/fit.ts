@@ -10,7 +10,7 @@ import { describeParameters } from "./describe-parameters.ts";
 import { errorMemory, relativeGaps } from "./error-memory.ts";
 import { CORRELATION, type Errors } from "./errors.ts";
 import { closeTogether, isTooFew, planOf, refuseUnfit } from "./fit-plan.ts";
-import { type CheckedData, checkData, type FitRequest } from "./fit-request.ts";
+import { type CheckedData, checkData, type FitRequest, type NoiseChoice } from "./fit-request.ts";
 import { judgeCurve } from "./judge-curve.ts";
 import { modelUnder } from "./mean-model.ts";
 import { type NextObservation, nextObservation } from "./next-observation.ts";
@@ -44,13 +44,17 @@ export function fit(given: FitRequest): CurveFit {
   const data = checkData(given.x, given.y, given);
   const { curve: placed, launch } = curveOnClock(given.curve, data.x, given.launch);
   const request = { ...given, curve: placed };
-  const { curve, level = 0.95, noise: asked = "auto" } = request;
+  const { curve, level = 0.95, settledNoise } = request;
+  const asked = settledNoise?.model ?? request.noise ?? "auto";
   const plan = planOf(request, data);
   refuseUnfit(curve, data, plan);
-  const chosen = chooseErrors(asked, data, curve.sign === "any", (scale) => solveAsTold(data, scale, request, plan));
+  const onScale = memoised((scale: NoiseScale) => solveAsTold(data, scale, request, plan));
+  const chosen = chooseErrors(asked, data, curve.sign === "any", onScale);
   const settled =
     request.errors === "auto"
-      ? settleErrors(chosen.solved, checksOf(chosen.solved), (errors) => solveUnder(errors, chosen.solved, request))
+      ? settleErrors(chosen.solved, checksOf(chosen.solved), (errors) =>
+          errors === "student" ? withOutliers(asked, data, request, onScale) : solveUnder(errors, chosen.solved, request),
+        )
       : { solved: chosen.solved, plan, errors: errorsAsTold(request.errors) };
   let { solved } = settled;
   const found = settled.plan ?? plan;
@@ -60,9 +64,34 @@ export function fit(given: FitRequest): CurveFit {
     parts = partsOf(solved, request, level);
   }
   return {
-    ...report(solved, request, parts, { noise: chosen.noise, errors: settled.errors }, level),
+    ...report(solved, request, parts, { noise: settledNoise ?? settled.noise ?? chosen.noise, errors: settled.errors }, level),
     ...(launch === undefined ? {} : { launch }),
   };
+}
+
+function memoised<K, V>(work: (key: K) => V): (key: K) => V {
+  const done = new Map<K, V>();
+  return (key) => {
+    const known = done.get(key);
+    if (known !== undefined) return known;
+    const made = work(key);
+    done.set(key, made);
+    return made;
+  };
+}
+
+/** Errors with outliers, on the scale that the data favour for such: a far point may speak for another scale where errors are taken to have none. */
+function withOutliers(
+  asked: NoiseChoice,
+  data: CheckedData,
+  request: FitRequest,
+  onScale: (scale: NoiseScale) => SolvedModel,
+): SolvedUnder | undefined {
+  const open = { ...data, errors: "student" } as const;
+  if (isTooFew(open, planOf(request, open))) return undefined;
+  const under = memoised((scale: NoiseScale) => solveUnder("student", onScale(scale), request) as SolvedUnder);
+  const { solved, noise } = chooseErrors(asked, open, request.curve.sign === "any", (scale) => under(scale).solved);
+  return { solved, noise, plan: under(solved.scale).plan };
 }
 
 /** Errors that were told: through many points a search that takes them as independent, which is short, shows where one that does not begins. */

@@ -1,7 +1,7 @@
 import { formatPercent } from "../units/format.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Estimate } from "./estimate.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import { INDEPENDENT } from "./settle-errors.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";

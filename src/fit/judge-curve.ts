@@ -1,12 +1,13 @@
 import type { Curve } from "../curves/curve.ts";
+import { formatQuantity } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveVerdict, EstimatedParameter } from "./curve-fit.ts";
 import type { Errors } from "./errors.ts";
 import { EXACT } from "./exact.ts";
-import { fallOf } from "./falling.ts";
+import { fallOf, isCarried } from "./falling.ts";
 import type { FitWords } from "./fit-request.ts";
 import { aboveGivenClauses, movingCeilingClauses } from "./given-ceiling.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import { offTheLast } from "./off-the-last.ts";
 import { outlierClause } from "./outlier-clause.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
@@ -55,6 +56,8 @@ const ON_THE_CURVE = "the points lie on the curve to rounding, so nothing can be
 /** Growth rates closer than this, relatively, are one. */
 const SAME_GROWTH = 1e-9;
 
+/** Standard normal's two-sided 99.9% point. */
+const TOLD_BY_SQUARES = 3.29;
 /** Share of the data's span over which the slope at the last point is measured. */
 const SLOPE_STEP = 1e-4;
 
@@ -135,7 +138,9 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   const flat =
     hasCeiling && !capacity.fixed && parameters.some(({ interval, fixed }) => !fixed && interval.low === null && interval.high === null);
   const outlasts = solved.correlation?.outlasts === true;
-  const falls = ceiling !== undefined && !ceiling.given && fallOf(points)?.clearly === true;
+  const wanders = errors.kind === "ar1" && !outlasts ? spreadOfLogs(solved) : 0;
+  const fall = ceiling === undefined || ceiling.given ? undefined : fallOf(points);
+  const falls = fall?.clearly === true && !isCarried(fall, wanders);
   const fitted = points.map(({ t }) => curve.value(t, natural));
   const said =
     best.outcome === "not-finite"
@@ -144,13 +149,14 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
         ? OUTLASTED
         : flat && !falls
           ? NO_APPROACH
-          : verdictOf({ ...evidence, ...(ceiling === undefined ? {} : { ceiling }) });
+          : verdictOf({ ...evidence, wanders, ...(ceiling === undefined ? {} : { ceiling }) });
   const unidentified = parameters.filter(({ identified }) => !identified).map(({ name }) => name);
   return {
     ...verdictOfClauses(said.identified, [
       ...said.clauses,
       ...movingCeiling(judged, last),
       ...(noise.contradicted ? [noise.because] : []),
+      ...(data.varianceKnown ? knownErrorWords(solved) : []),
       ...(errors.kind === "independent" ? [] : [errors.because]),
       ...(errors.kind === "ar1" && solved.correlation?.outlasts !== true
         ? offTheLast(points, fitted, said.identified ? top : undefined)
@@ -175,6 +181,26 @@ export function judgeCurve(judged: JudgedFit): CurveVerdict {
   };
 }
 
+/** Of the errors' logarithm; of errors of one size, at the last level. */
+function spreadOfLogs({ deviation, scale, data }: SolvedModel): number {
+  return scale.positive ? deviation : deviation / Math.abs(data.y.at(-1) ?? 1);
+}
+
+/** A sum of squares that errors as they were given would have by chance in less than one of a thousand data sets says that they are not so, or that the curve is wrong. */
+function knownErrorWords({ best, problem, degreesOfFreedom }: SolvedModel): string[] {
+  const perDegree = (best.sumOfSquares * problem.size * problem.size) / degreesOfFreedom;
+  const times = Math.sqrt(perDegree);
+  // Wilson & Hilferty (1931): the cube root of chi-squared over its degrees is nearly normal
+  const z = (Math.cbrt(perDegree) - 1 + 2 / (9 * degreesOfFreedom)) / Math.sqrt(2 / (9 * degreesOfFreedom));
+  if (!(Math.abs(z) > TOLD_BY_SQUARES)) return [];
+  const far = formatQuantity(times, dimensionless, { significant: 2 });
+  return [
+    z > 0
+      ? `the points lie ${far} times as far off the curve as their standard errors say: these are too small, or the curve is wrong, and the intervals are too narrow`
+      : `the points lie only ${far} times as far off the curve as their standard errors say: these are too large, and the intervals are too wide`,
+  ];
+}
+
 function residualWords(
   { variance, leverage, outlier }: ResidualChecks,
   x: Float64Array,
@@ -188,7 +214,7 @@ function residualWords(
     );
   if (leverage.flagged)
     words.push(
-      `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.round(100 * leverage.value)}% of its fitted value is its own`,
+      `the fit hangs on point ${leverage.index + 1} of ${x.length} (${sayX(x[leverage.index] as number)}): ${Math.min(100, Math.round(100 * leverage.value))}% of its fitted value is its own`,
     );
   const heed = errors === "student" ? "though the fit heeds it little" : "for the fit may hang on it";
   return [...words, ...outlierClause({ outlier }, x, heed, { sayX })];

@@ -22,6 +22,6 @@ export function outlierClause(
       `${point} lies ${Math.round(outlier.standardErrors)} standard errors off the curve through the other points: look at it, ${heed}`,
     ];
   return [
-    `${point} lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}: look at it, ${heed}`,
+    `${point} lies ${outlier.value > MOST_TIMES ? "off the curve on which the others lie" : `${Math.round(outlier.value)} times as far off the curve as points usually do`}${outlier.count > 1 ? `, the farthest of ${outlier.count} that lie far off: look at them` : ": look at it"}, ${heed}`,
   ];
 }

@@ -1,11 +1,11 @@
 import { RunrateError } from "../base/errors.ts";
 import type { Curve } from "../curves/curve.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import { fit } from "./fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import type { NoiseScale } from "./noise.ts";
 import { additive } from "./noise-additive.ts";
 import { multiplicative } from "./noise-multiplicative.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import { observationMiddles } from "./observation-middles.ts";
 import type { Observations } from "./observations.ts";
 

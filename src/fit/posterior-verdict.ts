@@ -1,4 +1,4 @@
-import { formatLevel, formatPercent, formatQuantity } from "../units/format.ts";
+import { formatLevel, formatPercent, formatQuantity, formatRange } from "../units/format.ts";
 import { dimensionless } from "../units/unit.ts";
 import type { CurvePosterior, PosteriorCeiling } from "./curve-posterior-types.ts";
 import { digitsApart } from "./digits-apart.ts";
@@ -7,7 +7,7 @@ import type { FitVerdict } from "./fit-types.ts";
 import { aboveGivenClauses, givenCeilingClauses } from "./given-ceiling.ts";
 import { observationMiddles } from "./observation-middles.ts";
 import { posteriorCheckClauses } from "./posterior-checks.ts";
-import { canBeTenfold } from "./shares.ts";
+import { beyondTheWhole, canBeTenfold, SHARE_ENDS, WHOLE } from "./shares.ts";
 import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 const SHORT = { significant: 2 };
@@ -50,13 +50,14 @@ function toldOf(
   }
   if (ceiling !== undefined) {
     const say = (value: number): string => formatQuantity(value, unit, SHORT);
+    const isWhole = passesWhole(known, unit, ceiling.median);
     const clauses = [...ceilingClauses(ceiling, known, unit), shareClause("ceiling", ceiling.priorShare, ceiling.priorIsDefault)];
     const last = lastLevel(known);
     if (!ceiling.told && canBeTenfold(last, unit))
       clauses.push(
         `the chance that it is more than ten times the last level (${stated ?? say(last)}) is ${formatPercent(ceiling.aboveTenfold, 0)}`,
       );
-    return { identified: ceiling.told, clauses };
+    return { identified: ceiling.told && !isWhole, clauses };
   }
   if (growth === undefined)
     return {
@@ -75,14 +76,19 @@ function toldOf(
 
 function ceilingClauses(
   { median, low, high, told, judged, reached }: PosteriorCeiling,
-  { observations, level }: Known,
+  known: Known,
   unit: FitWords["unit"] = dimensionless,
 ): string[] {
+  const { observations, level } = known;
   const say = (value: number): string => formatQuantity(value, unit, { significant: digitsApart(low, high) });
+  const interval = `${formatLevel(level)} posterior interval`;
+  if (passesWhole(known, unit, median))
+    return [beyondTheWhole(formatRange(low, high, unit, { significant: digitsApart(low, high) }), interval)];
+  const top = passesWhole(known, unit, high) ? WHOLE : say(high);
   const points = `${observations.count} ${observations.count === 1 ? "point" : "points"}`;
   if (told)
     return [
-      `the ceiling is about ${say(median)}, between ${say(low)} and ${say(high)} (${formatLevel(level)} posterior interval), if priors and curve are right`,
+      `the ceiling is about ${say(median)}, between ${say(low)} and ${top} (${interval}), if priors and curve are right`,
       `the curve has reached ${formatPercent(reached, 0)} of it`,
     ];
   const factor = formatQuantity(judged.high / judged.low, dimensionless, SHORT);
@@ -91,6 +97,11 @@ function ceilingClauses(
   return [
     `${points} and the priors do not tell a ceiling: it lies between ${from} and ${to} (95% posterior interval), a factor of ${factor}${asked}`,
   ];
+}
+
+/** Whether a level that shares have is more than they can be. */
+function passesWhole(known: Known, unit: FitWords["unit"], level: number): boolean {
+  return unit?.inPercent === true && lastLevel(known) <= SHARE_ENDS.high && level > SHARE_ENDS.high;
 }
 
 /** How much of what is known of a quantity was known before the data. */

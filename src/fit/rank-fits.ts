@@ -1,8 +1,8 @@
 import { RunrateError } from "../base/errors.ts";
-import type { NoiseVerdict } from "./choose-errors.ts";
 import type { CurveFit } from "./curve-fit.ts";
 import type { NoiseChoice } from "./fit-request.ts";
 import { isSound } from "./is-sound.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import { rankingWarning } from "./ranking-warning.ts";
 import type { TellProgress } from "./tell-progress.ts";
 import { TELLING } from "./telling.ts";
@@ -34,23 +34,23 @@ export interface FitRanking {
  * Fits each candidate and ranks them by AICc within one noise model, that of the best fit where it was left open: two curves that are judged on different kinds of errors are not compared as curves.
  * Where it takes errors as independent, it takes published levels for what they are not.
  * @param tell hears which candidate is at work
- * @param fitWith fits a candidate under a noise model; a refusal is kept as a row, any other error goes on up
+ * @param fitWith fits a candidate under a noise model, with the verdict where it was settled for all; a refusal is kept as a row, any other error goes on up
  */
 export function rankFits(
   names: readonly string[],
   noise: NoiseChoice,
-  fitWith: (name: string, noise: NoiseChoice) => CurveFit,
+  fitWith: (name: string, noise: NoiseChoice, settledNoise?: NoiseVerdict) => CurveFit,
   tell: TellProgress = () => {},
 ): FitRanking {
-  const fitNth = (name: string, n: number, toldNoise: NoiseChoice): RankedFit => {
+  const fitNth = (name: string, n: number, settled?: NoiseVerdict): RankedFit => {
     tell(`fitting ${name}`, n, names.length);
-    return attempt(name, () => fitWith(name, toldNoise));
+    return attempt(name, () => fitWith(name, settled?.model ?? noise, settled));
   };
-  const first = names.map((name, n) => fitNth(name, n, noise));
+  const first = names.map((name, n) => fitNth(name, n));
   const best = bestOf(first)?.fit?.verdict.noise;
   const rows = first.map((row, n) => {
     if (noise !== "auto" || row.fit === undefined || best === undefined || row.fit.verdict.noise.model === best.model) return row;
-    return fitNth(row.name, n, best.model);
+    return fitNth(row.name, n, best);
   });
   const weighted = withWeights(rows);
   const [ahead, ...others] = weighted;

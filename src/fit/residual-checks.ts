@@ -17,9 +17,15 @@ export interface ResidualChecks {
   readonly leverage: { readonly index: number; readonly value: number; readonly flagged: boolean };
   /**
    * The point that lies farthest off the curve, in units of the usual distance (the median one, scaled to a standard deviation; Infinity where the others lie on it), or, where that one is not flagged
-   * and another is, a point that is farther off the curve through all the others than chance allows: by so many standard errors.
+   * and another is, a point that is farther off the curve through all the others than chance allows: by so many standard errors. `count` says how many points are flagged.
    */
-  readonly outlier: { readonly index: number; readonly value: number; readonly standardErrors?: number; readonly flagged: boolean };
+  readonly outlier: {
+    readonly index: number;
+    readonly value: number;
+    readonly standardErrors?: number;
+    readonly flagged: boolean;
+    readonly count: number;
+  };
 }
 
 const FEWEST_FOR_AUTOCORRELATION = 4;
@@ -90,16 +96,16 @@ function autocorrelationOf(residuals: Float64Array, estimated: number): { value:
 /** By the median absolute residual, which an outlier does not move; then by the distance from a curve through the others. */
 function outlierOf(residuals: Float64Array, degrees: number, hats: Hats | undefined): ResidualChecks["outlier"] {
   const sizes = residuals.map(Math.abs);
-  if (!sizes.every(Number.isFinite)) return { index: 0, value: 0, flagged: false };
+  if (!sizes.every(Number.isFinite)) return { index: 0, value: 0, flagged: false, count: 0 };
   const times = timesUsual(sizes);
   const index = indexOfMost(sizes);
   const value = times(sizes[index] as number);
-  if (degrees < FEWEST_FOR_OUTLIER) return { index, value, flagged: false };
-  if (value > OUTLYING) return { index, value, flagged: true };
+  if (degrees < FEWEST_FOR_OUTLIER) return { index, value, flagged: false, count: 0 };
+  if (value > OUTLYING) return { index, value, flagged: true, count: sizes.filter((size) => times(size) > OUTLYING).length };
   const alone = hats === undefined ? undefined : offTheOthers(sizes, hats.hats, degrees);
   return alone === undefined
-    ? { index, value, flagged: false }
-    : { index: alone.index, value: times(sizes[alone.index] as number), standardErrors: alone.standardErrors, flagged: true };
+    ? { index, value, flagged: false, count: 0 }
+    : { index: alone.index, value: times(sizes[alone.index] as number), standardErrors: alone.standardErrors, flagged: true, count: 1 };
 }
 
 /** Positions of all points that lie as far off as the one that `checkResiduals` flags, or farther. */

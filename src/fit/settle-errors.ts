@@ -1,6 +1,7 @@
 import { type Errors, errorsPhrase } from "./errors.ts";
 import { EXACT } from "./exact.ts";
 import type { CheckedData } from "./fit-request.ts";
+import type { NoiseVerdict } from "./noise-verdict.ts";
 import type { ResidualChecks } from "./residual-checks.ts";
 import { sayOdds } from "./say-odds.ts";
 import type { SearchPlan, SolvedModel } from "./solve-model.ts";
@@ -29,22 +30,27 @@ export const INDEPENDENT: ErrorsVerdict = {
 /** With more points the curve itself is told so well that what is left of a misfit looks like memory; then errors are as told. */
 const MOST_POINTS = 2000;
 
+/** Several far points among this many draw a curve to themselves, so that none of them looks far; the likelihood tells. With fewer, a far point must be seen first. */
+const FEWEST_FOR_OUTLIERS = 12;
+
 /** A model under one kind of errors, and the plan by which it was searched. */
 export interface SolvedUnder {
   readonly solved: SolvedModel;
   readonly plan: SearchPlan;
+  /** the scale that was taken for such errors, where it was chosen anew */
+  readonly noise?: NoiseVerdict;
 }
 
 /**
  * Settles how the errors go together where that was left open. Independent ones are taken unless the residuals hint at another kind and the likelihood favours it: residuals that follow each other
- * for errors that do, a point far off for errors with outliers. For errors that last even odds decide, for wrongly wide intervals cost less than wrongly narrow ones; outliers, which make them
+ * for errors that do, a point far off, or points enough, for errors with outliers. For errors that last even odds decide, for wrongly wide intervals cost less than wrongly narrow ones; outliers, which make them
  * narrower, need odds of five to one. Errors that last cannot be told from a curve that misses a bend. Of points that lie on the curve to rounding nothing is tried.
  */
 export function settleErrors(
   independent: SolvedModel,
   checks: ResidualChecks,
   solve: (errors: Errors) => SolvedUnder | undefined,
-): { readonly solved: SolvedModel; readonly plan?: SearchPlan; readonly errors: ErrorsVerdict } {
+): { readonly solved: SolvedModel; readonly plan?: SearchPlan; readonly noise?: NoiseVerdict; readonly errors: ErrorsVerdict } {
   const { data, best: found } = independent;
   if (found.residuals.every((residual) => Math.abs(residual) < EXACT)) return { solved: independent, errors: INDEPENDENT };
   const tried = kindsToTry(data, independent.estimated, checks).flatMap((kind) => {
@@ -56,7 +62,9 @@ export function settleErrors(
     undefined,
   );
   if (best === undefined) return { solved: independent, errors: INDEPENDENT };
+  const isAsked = best.kind !== "student" || checks.outlier.flagged;
   // not a number is no evidence either
+  if (!isAsked && !(best.advantage > TELLING)) return { solved: independent, errors: INDEPENDENT };
   if (!(best.advantage > (best.kind === "student" ? TELLING : 0)))
     return {
       solved: independent,
@@ -67,6 +75,7 @@ export function settleErrors(
     };
   return {
     ...{ solved: best.solved, plan: best.plan },
+    ...(best.noise === undefined ? {} : { noise: best.noise }),
     errors: {
       ...{ kind: best.kind, choice: best.advantage >= TELLING ? "by evidence" : "assumed", advantage: best.advantage },
       because: sayWhy(best.kind, best.advantage),
@@ -96,7 +105,7 @@ function kindsToTry({ x, varianceKnown }: CheckedData, estimated: number, { auto
     ...(autocorrelation !== null && autocorrelation.value > 1 / Math.sqrt(x.length) - estimated / x.length && isOneByOne
       ? (["ar1"] as const)
       : []),
-    ...(outlier.flagged ? (["student"] as const) : []),
+    ...(outlier.flagged || x.length >= FEWEST_FOR_OUTLIERS ? (["student"] as const) : []),
   ];
 }
 

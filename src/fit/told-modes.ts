@@ -13,6 +13,8 @@ import { verdictOfClauses } from "./verdict-of-clauses.ts";
 
 /** Of more points one more could not settle much, and to say so takes hundreds of fits. */
 export const MOST_POINTS_ASKED = 2000;
+/** Growth rates are for levels that grow: of one that fell and has lost this share of its peak they say nothing. */
+const FALLEN = 0.15;
 /** Of points that are left out; more are counted. */
 const MOST_NAMED = 5;
 
@@ -35,7 +37,7 @@ export function toldModes(
   told: readonly CurveFit[],
 ): ToldModes {
   const early = withLeftOut(earlyOf(subject, question, fits), all, left);
-  const mode = early === undefined ? undefined : chooseMode(fits, early);
+  const mode = early === undefined ? undefined : chooseMode(fits, early, left.length === 0 ? told[0] : undefined);
   const open = told.find(({ verdict, points }) => verdict.ceiling?.identified === false && points <= MOST_POINTS_ASKED);
   const observation = open?.nextObservation() ?? undefined;
   return {
@@ -48,7 +50,8 @@ export function toldModes(
 function earlyOf(subject: FitSubject, { level, fixed }: FitQuestion, fits: readonly CurveFit[]): EarlyFit | undefined {
   if (fits.some((one) => isExactFit(one) && one.verdict.ceiling === undefined)) return undefined;
   const { clock, points, unit, weights, standardErrors } = subject;
-  if (fallOf(points.map(({ x, y }) => ({ t: x, y })))?.clearly === true) return undefined;
+  const fall = fallOf(points.map(({ x, y }) => ({ t: x, y })));
+  if (fall !== undefined && (fall.clearly || fall.lost > FALLEN)) return undefined;
   const applies = clock.years && weights === undefined && standardErrors === undefined && Object.keys(fixed).length === 0;
   if (!applies || fits.every(({ verdict }) => verdict.ceiling === undefined)) return undefined;
   try {

@@ -4,7 +4,7 @@ import { formatLevel, formatPercent, formatQuantity, formatRange, formatSpan, ty
 import { dimensionless, type Unit } from "../units/unit.ts";
 import type { CeilingRange } from "./ceiling-range.ts";
 import { digitsApart } from "./digits-apart.ts";
-import { type Falling, fallOf } from "./falling.ts";
+import { type Falling, fallOf, isCarried } from "./falling.ts";
 import type { FitVerdict } from "./fit-types.ts";
 import { givenCeilingClauses, reachedText } from "./given-ceiling.ts";
 import { slopeWithError } from "./log-slope.ts";
@@ -35,6 +35,8 @@ export interface Evidence {
   readonly autocorrelationFlagged?: boolean;
   /** errors were taken to follow each other already */
   readonly followsErrors?: boolean;
+  /** of errors that last, by which a level may wander without falling: the spread of its logarithm */
+  readonly wanders?: number;
   /** confidence level of the intervals, 0.95 */
   readonly level: number;
   /** growth at the last point, 1/year; where it `changes` along the curve, the verdict says so */
@@ -64,11 +66,11 @@ export function verdictOf(evidence: Evidence): FitVerdict {
   return verdictOfClauses(identified && evidence.converged, [...clauses, ...search, ...warnings(evidence)]);
 }
 
-function ceilingVerdict({ points, unit, level, perX }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
+function ceilingVerdict({ points, unit, level, perX, wanders }: Evidence, ceiling: NonNullable<Evidence["ceiling"]>): Told {
   const { low, high } = ceiling.range;
   if (ceiling.given === true) return { identified: true, clauses: givenCeilingClauses(ceiling.estimate, ceiling.reached, unit) };
-  const fall = fallOf(points);
-  if (fall?.clearly === true) return { identified: false, clauses: [sayFall(fall, perX)] };
+  const fall = clearFall({ points, ...(wanders === undefined ? {} : { wanders }) });
+  if (fall !== undefined) return { identified: false, clauses: [sayFall(fall, perX)] };
   const untold = `${points.length} points do not tell a ceiling: the data are consistent with`;
   const interval = `${formatLevel(level)} interval`;
   const no = (clause: string): Told => ({ identified: false, clauses: [clause] });
@@ -130,6 +132,9 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
   const where = growth.changes === true ? " at the last point" : "";
   const text = `log growth${where} ${growth.changes === true ? "is" : "averages"} ${number(growth.estimate)} ${perX ?? "a year"} (${interval})`;
   if (growth.low <= 0 && growth.high >= 0) return { identified: false, clauses: [`${text}: the data do not tell growth from decline`] };
+  // no share doubles past the whole
+  if (growth.estimate > 0 && isShare({ unit, points }) && 2 * (points.at(-1)?.y ?? 0) > SHARE_ENDS.high)
+    return { identified: true, clauses: [text] };
   const sign = Math.sign(growth.estimate);
   const [slowest, fastest] = sign > 0 ? [growth.low, growth.high] : [growth.high, growth.low];
   const verb = sign > 0 ? "doubling" : "halving";
@@ -140,7 +145,9 @@ function growthVerdict({ growth, level, perX, points, slope, unit }: Evidence): 
     return { identified: true, clauses: [`${text}, ${verb} every ${middle} (${least} to ${most})`] };
   }
   const word = spanWord(Math.LN2 / Math.abs(growth.estimate));
-  const times = [growth.estimate, fastest, slowest].map((rate) => formatSpan(Math.LN2 / Math.abs(rate), { word }));
+  const [shortest, longest] = [fastest, slowest].map((rate) => Math.LN2 / Math.abs(rate)) as [number, number];
+  const apart = { word, significant: digitsApart(shortest, longest) };
+  const times = [growth.estimate, fastest, slowest].map((rate) => formatSpan(Math.LN2 / Math.abs(rate), apart));
   return { identified: true, clauses: [`${text}, ${verb} every ${times[0]} (${times[1]} to ${times[2]})`] };
 }
 
@@ -158,11 +165,22 @@ function sayLevel(value: number, unit: Unit): string {
   return formatQuantity(value, unit, SHORT);
 }
 
-function warnings({ points, autocorrelation, autocorrelationFlagged, followsErrors = false, ceiling, perX }: Evidence): string[] {
+/** A fall that ends the talk of a ceiling. */
+function clearFall({ points, wanders = 0 }: Pick<Evidence, "points" | "wanders">): Falling | undefined {
+  const fall = fallOf(points);
+  return fall?.clearly === true && !isCarried(fall, wanders) ? fall : undefined;
+}
+
+function warnings({ points, autocorrelation, autocorrelationFlagged, followsErrors = false, ceiling, perX, wanders }: Evidence): string[] {
   const found: string[] = [];
   // A curve with a ceiling says itself that growth slows.
   const fall = fallOf(points);
-  if (fall !== undefined && ceiling !== undefined && !(fall.clearly && ceiling.given !== true)) found.push(sayFall(fall, perX));
+  if (
+    fall !== undefined &&
+    ceiling !== undefined &&
+    (ceiling.given === true || clearFall({ points, ...(wanders === undefined ? {} : { wanders }) }) === undefined)
+  )
+    found.push(sayFall(fall, perX));
   const change = changeOfGrowth(points, ceiling !== undefined, perX);
   if (change !== undefined) found.push(change);
   const isFlagged = autocorrelationFlagged ?? (autocorrelation !== null && autocorrelation > ONE_SIDED_95 / Math.sqrt(points.length));
@@ -197,6 +215,13 @@ function bendOf(points: readonly CurvePoint[]): number {
   return points.length > 3 ? bend / Math.sqrt(rest / (points.length - 3) / spread) : 0;
 }
 
+/** In words; of a level that falls it is the decline that slows. */
+function directionOf(first: number, last: number): string {
+  if (first < 0 && last < 0) return last > first ? "the decline slowed" : "the decline accelerated";
+  if (first < 0 || last < 0) return last > first ? "it turned from decline to growth" : "it turned from growth to decline";
+  return last > first ? "it accelerated" : "it slowed";
+}
+
 /** Growth in the first and in the last third of the points, where they differ; without slowing down where that is expected. */
 function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean, perX = "a year"): string | undefined {
   const third = Math.ceil(points.length / 3);
@@ -210,7 +235,7 @@ function changeOfGrowth(points: readonly CurvePoint[], slowingExpected: boolean,
   if (Math.abs(last - first) <= TOLD_FROM_CHANCE * Math.hypot(early.error, late.error)) return undefined;
   if (Math.abs(last - first) <= STEADY * Math.max(Math.abs(first), Math.abs(last))) return undefined;
   if (slowingExpected && last < first) return undefined;
-  const direction = last > first ? "it accelerated" : "it slowed";
+  const direction = directionOf(first, last);
   const established = bendOf(points) * Math.sign(last - first) > TOLD_FROM_CHANCE;
   return `growth was ${say(first)} ${perX} over the first ${third} points and ${say(last)} over the last ${third}${established ? `: ${direction}` : ", which is no steady change over all of them"}`;
 }

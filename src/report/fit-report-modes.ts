@@ -16,13 +16,17 @@ const SMALLEST_SHARE = 0.005;
 const HALF = 0.5;
 
 /** What is said first: the verdict of the curve, or where least squares cannot be trusted with its ceiling, that of the mode for early data, with the reason; what else must be known follows. */
-export function verdictClauses({ fit, mode, early, mixture, subject }: FitAnswer): Pick<FitPicture, "head" | "more" | "told"> {
+export function verdictClauses({ fit, mode, early, mixture, subject, against }: FitAnswer): Pick<FitPicture, "head" | "more" | "told"> {
   const [own = "", ...others] = fit.verdict.clauses;
-  const more = [...others, ...walkClauses(mixture)];
+  const more = [...(against === undefined ? [] : [against]), ...others, ...walkClauses(mixture)];
   if (mode?.mode !== "early" || early === undefined) return { head: own, more };
   const [first = "", ...rest] = early.verdict.clauses;
   const why = `that is by growth rates with noise, under priors on the pace and on how far up the ceiling lies: ${mode.because}`;
-  if (fit.verdict.ceiling === undefined) return { head: own, more: [...more, first, why, ...rest] };
+  if (fit.verdict.ceiling === undefined)
+    return {
+      head: own,
+      more: [...more, early.verdict.identified ? `${fit.curve} has no ceiling; if the level has one, ${first}` : first, why, ...rest],
+    };
   return {
     head: first,
     more: [why, ...rest, `${wordOf(fit)}: ${own}`, ...more],

@@ -70,11 +70,11 @@ function priorWithout(technology) {
 }
 
 /** Estimate and intervals by least squares: textbook (additive errors, Wald) or the library's own (noise by evidence, profile). */
-function plain(name, noise, method) {
+function plain(name, noise, method, errors = "independent") {
   return ({ t, y }) => {
     const once = method === "wald" ? fit({ x: t, y, curve: curves.get(name), noise }) : undefined;
     const ends = (level) => {
-      const found = once ?? fit({ x: t, y, curve: curves.get(name), noise, level });
+      const found = once ?? fit({ x: t, y, curve: curves.get(name), noise, errors, level });
       const { estimate, interval, standardError } = found.parameters[0];
       if (method === "profile") return { found, estimate, low: interval.low ?? 0, high: interval.high ?? Number.POSITIVE_INFINITY };
       // the textbook's: normal, on the natural scale
@@ -160,13 +160,21 @@ for (const cut of [30, 50, 70]) {
 }
 process.exitCode = missed > 0 ? 1 : 0;
 
+/** The better of the two by least squares, with errors as the command would take them. */
+function toldFit(logistic, gompertz) {
+  const name = (logistic.fit?.aicc ?? Infinity) <= (gompertz.fit?.aicc ?? Infinity) ? "logistic" : "gompertz";
+  return { ...logistic, ...attempt(plain(name, "auto", "profile", "auto"), logistic) };
+}
+
 /** Which mode would be taken, and how well each does where it is; how much the prior says. */
 function sayModes(chosen, results) {
   const [logistic, gompertz] = [results["logistic, profile"], results["Gompertz, profile"]];
+  const told = chosen.map((_, i) => toldFit(logistic[i], gompertz[i]));
   const modes = chosen.map((_, i) =>
     chooseMode(
       [logistic[i], gompertz[i]].flatMap((row) => (row.fit === undefined ? [] : [row.fit])),
       results["early mode"][i].early,
+      told[i].fit,
     ),
   );
   const reasons = new Map();
@@ -176,8 +184,7 @@ function sayModes(chosen, results) {
   }
   const trusted = chosen.flatMap((_, i) => (modes[i].mode === "early" ? [] : [i]));
   if (trusted.length > 0) {
-    const best = (i) => ((logistic[i].fit?.aicc ?? Infinity) <= (gompertz[i].fit?.aicc ?? Infinity) ? logistic[i] : gompertz[i]);
-    line("  where least squares is chosen: it", summarise(trusted.map(best)));
+    line("  where least squares is chosen: it", summarise(trusted.map((i) => told[i])));
     line("  … and the early mode there", summarise(trusted.map((i) => results["early mode"][i])));
   }
   for (const [kind, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`  ${String(count).padStart(5)}  ${kind}`);
