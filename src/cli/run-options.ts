@@ -24,7 +24,7 @@ export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedO
   const paths = whole(args["paths"], "--paths", 100, 10_000_000);
   const asOf = once(args["as-of"], "--as-of");
   return {
-    overrides: list(args["set"]).map(readOverride),
+    overrides: readOverrides(args),
     run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
     workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
   };
@@ -49,6 +49,11 @@ function whole(value: unknown, option: string, min: number, max: number): number
   const number = Number(text.replaceAll(/[,_](?=\d{3})/g, ""));
   if (text.trim() !== "" && Number.isSafeInteger(number) && number >= min && number <= max) return number;
   return fail(`invalid number "${text}"; it must be a whole number from ${min} to ${max}`, { file: option });
+}
+
+/** What `--set` gives. */
+export function readOverrides(args: Readonly<Record<string, unknown>>): SharedOptions["overrides"] {
+  return list(args["set"]).map(readOverride);
 }
 
 function readOverride(text: string): { name: string; value: string } {

@@ -40,6 +40,7 @@ export interface InputScope {
 export function resolveInputs(scope: InputScope): ResolvedInput[] {
   const resolved: ResolvedInput[] = [];
   for (const [name, merged] of scope.scenario.inputs) {
+    if (scope.scenario.lost.names.has(name)) continue;
     const one = scope.faults.collect(() => resolveInput(name, merged, scope));
     if (one !== undefined) resolved.push(one);
   }

@@ -3,6 +3,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { FaultList, fail } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
+import { type Lost, NOTHING_LOST, withoutFollowing, withoutLost } from "./lost-entries.ts";
 
 // A schema is used once or twice in a run: compiling it first takes longer than walking it.
 z.config({ jitless: true });
@@ -20,19 +21,34 @@ const date = z.string({ error: "must be a date as text, such as 2026-12-31 or 20
 
 function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
   const keys = Object.keys(shape);
-  return z.strictObject(shape, {
+  const schema = z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys")
         return `${what} must be a map of ${keys.slice(0, 4).join(", ")}${keys.length > 4 ? ", …" : ""}`;
       return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${suggestion(key, keys)}`).join("\n");
     },
   });
+  return named(schema, what);
+}
+
+/** What the maps and objects of the schema are called, for the keys' meanings. */
+const titles = new WeakMap<object, string>();
+
+function named<Schema extends z.ZodType>(schema: Schema, what: string): Schema {
+  titles.set(schema, what);
+  return schema;
+}
+
+/** `an input`, `a line`, …: what a part of the schema describes; `undefined` for a part without a name. */
+export function titleOf(schema: object): string | undefined {
+  return titles.get(schema);
 }
 
 function mapOf<Value extends z.ZodType>(what: string, value: Value, names: RegExp = NAME) {
-  return z.record(z.string().regex(names, `a name in ${what} is made of letters, digits and _, and starts with a letter`), value, {
+  const schema = z.record(z.string().regex(names, `a name in ${what} is made of letters, digits and _, and starts with a letter`), value, {
     error: `${what} must be a map of names`,
   });
+  return named(schema, what);
 }
 
 const value = z.union([z.string(), z.number(), z.record(z.string(), z.record(z.string(), amount))], {
@@ -108,18 +124,22 @@ const target = object("a target", {
   note: text.optional(),
 });
 const check = object("a check", { that: text, why: text.optional(), at: date.optional(), tolerate: amount.optional() });
-const figure = z.looseObject({
-  figure: text,
-  line: text.optional(),
-  lines: z.array(text).optional(),
-  fit: text.optional(),
-  title: text.optional(),
-});
+const figure = named(
+  z.looseObject({
+    figure: text,
+    line: text.optional(),
+    lines: z.array(text).optional(),
+    fit: text.optional(),
+    title: text.optional(),
+  }),
+  "a figure",
+);
 const correlation = z.tuple([text, text, z.number().min(-1).max(1)], {
   error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
 });
 
-const declaration = object("a scenario", {
+/** The shape of a scenario and of a model. */
+export const declaration = object("a scenario", {
   title: text.optional(),
   description: text.optional(),
   model: text.optional(),
@@ -166,19 +186,27 @@ export interface CheckedDocument {
   readonly document: SourceDocument;
   readonly data: Omit<Declaration, "inputs"> & { readonly inputs?: Readonly<Record<string, InputDeclaration>> };
   readonly removed: Readonly<Record<MapName, readonly string[]>>;
+  readonly lost: Lost;
 }
 
-/** Checks a document against the schema, all faults at once, each with its place. */
-export function checkDocument(document: SourceDocument): CheckedDocument {
+/**
+ * Checks a document against the schema, all faults at once, each with its place. With a list of `faults` these join it, and what is left when the entries at fault are taken out comes back, so that
+ * the rest can be checked too.
+ */
+export function checkDocument(document: SourceDocument, faults?: FaultList): CheckedDocument {
   const removed = Object.fromEntries(MAPS.map((map) => [map, [] as string[]])) as Record<MapName, string[]>;
   refuseHidden(document);
   const tidied = tidy(document.data, removed);
   const result = declaration.safeParse(tidied);
-  if (result.success) return { document, data: result.data as CheckedDocument["data"], removed };
-  const faults = new FaultList();
-  for (const issue of result.error.issues) report(issue, document, faults);
-  faults.throwIfAny();
-  throw new Error("a document failed its schema without a fault");
+  if (result.success) return { document, data: result.data as CheckedDocument["data"], removed, lost: NOTHING_LOST };
+  const list = faults ?? new FaultList();
+  const issues = withoutFollowing(result.error.issues);
+  for (const issue of issues) report(issue, document, list);
+  if (faults === undefined) list.throwIfAny();
+  const { data, lost } = withoutLost(tidied, result.error.issues, Object.keys(declaration.shape));
+  const rest = declaration.safeParse(data);
+  if (!rest.success) throw new Error("a document fails its schema without the entries that failed it");
+  return { document, data: rest.data as CheckedDocument["data"], removed, lost };
 }
 
 /** JavaScript takes this one name for something else, and it would be lost without a word. */
