@@ -96,7 +96,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a unit of an input that does not fit": {
     text: changed(["$1M/year", "$1M"]),
-    faults: [/^scenarios\/case\.yaml:7:37: "\$1M" is in USD, but opening is in USD\/year; write it as in \$2\.5B\/year$/],
+    faults: [/^scenarios\/case\.yaml:7:37: "\$1M" is in USD, but opening is in USD\/year; if it is a yearly rate, write \$1M\/year$/],
   },
   "a unit of a line that does not fit": {
     text: changed(["sales) * dt", "sales)"]),

@@ -356,7 +356,7 @@ describe("events", () => {
     ["on: x, at: soon, step: x2", '12:27: "soon" is neither a date nor the name of a date input'],
     ["on: x, at: 2026-03", '12:11: event "e" needs one of pulse, step or ramp, and has 0'],
     ["on: x, at: 2026-03, step: x2, pulse: x2", '12:11: event "e" needs one of pulse, step or ramp, and has 2'],
-    ["on: x, at: 2026-03, step: $5", '12:42: "$5" is in USD, but the event on x is in USD/year; write it as in $2.5B/year'],
+    ["on: x, at: 2026-03, step: $5", '12:42: "$5" is in USD, but the event on x is in USD/year; if it is a yearly rate, write $5/year'],
     ["on: x, at: 2026-03, ramp: x2", "12:42: a ramp needs over: how long it takes, as in over: 6 months"],
     ["on: x, at: 2026-03, step: x2, over: 6 months", "12:42: only a ramp has over"],
   ])("%s is a fault", async (text, fault) => {

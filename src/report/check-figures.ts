@@ -122,7 +122,8 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
 
 function checkName(kind: "series" | "spread", name: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
   const known = kind === "spread" ? [...scenario.merged.maps.spreads.keys()] : ["none", ...seriesUsed(scenario)];
-  if (known.includes(name)) return;
+  // what is at fault may have used it
+  if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
 }

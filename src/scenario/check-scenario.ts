@@ -32,7 +32,7 @@ export async function checkScenario(
   const horizon = merged.lost.keys.has("horizon") || merged.lost.keys.has("as_of") ? undefined : horizonOf(merged, options, faults);
   const scenario = resolveParts(merged, known.facts, horizon ?? boundlessHorizon(), options, faults);
   // what a line looks back on lies before a horizon, so without one nothing is said of it
-  if (horizon !== undefined) planLines(scenario.lines, horizon, faults);
+  if (horizon !== undefined) planLines(scenario.lines, horizon, faults, scenario.broken);
   return { scenario, horizonKnown: horizon !== undefined };
 }
 

@@ -105,7 +105,7 @@ async function loadWith(
     ...(modelStep === undefined ? {} : { modelStep }),
     scalars: mergeScalars(top),
     maps,
-    inputs: mergeInputs(top, used, faults),
+    inputs: mergeInputs(top, new Set([...used.keys(), ...missing]), faults),
     used,
     lost: lostOf(top, missing),
     files: files.filter((one, i) => files.findIndex((other) => other.file === one.file) === i),
@@ -204,7 +204,7 @@ function addOrFail(faults: FaultList | undefined, message: string, place: Place)
 
 function mergeInputs(
   layers: readonly CheckedDocument[],
-  used: ReadonlyMap<string, MergedScenario>,
+  aliases: ReadonlySet<string>,
   faults: FaultList | undefined,
 ): Map<string, MergedInput> {
   const merged = new Map<string, MergedInput>();
@@ -212,7 +212,7 @@ function mergeInputs(
     for (const [name, value] of Object.entries(data.inputs ?? {})) {
       const alias = name.split(".")[0] ?? "";
       // one that belongs to nobody stays, so that its fault is told with all others
-      if (name.includes(".") && used.has(alias)) continue;
+      if (name.includes(".") && aliases.has(alias)) continue;
       const before = merged.get(name);
       const given = { value, document, path: ["inputs", name] };
       const stays = before !== undefined && value.value === undefined && value.fit === undefined;

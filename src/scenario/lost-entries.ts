@@ -28,7 +28,7 @@ export function withoutFollowing(issues: readonly Issue[]): readonly Issue[] {
     issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? [[issue.path.join("."), issue.keys] as const] : [])),
   );
   return issues.filter((issue) => {
-    const keys = issue.code === "invalid_type" ? misspelt.get(issue.path.slice(0, -1).join(".")) : undefined;
+    const keys = issue.code === "unrecognized_keys" ? undefined : misspelt.get(issue.path.slice(0, -1).join("."));
     return keys === undefined || !keys.some((key) => didYouMean(key, [String(issue.path.at(-1))]) !== undefined);
   });
 }

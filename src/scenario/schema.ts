@@ -25,10 +25,15 @@ function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys")
         return `${what} must be a map of ${keys.slice(0, 4).join(", ")}${keys.length > 4 ? ", …" : ""}`;
-      return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${suggestion(key, keys)}`).join("\n");
+      return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${keyRemedy(key, keys)}`).join("\n");
     },
   });
   return named(schema, what);
+}
+
+/** A key that is no word is the rest of a text that YAML has cut at a comma. */
+function keyRemedy(key: string, keys: readonly string[]): string {
+  return /^[\w-]+$/.test(key) ? suggestion(key, keys) : "; inside { } a text with a comma needs quotes around it";
 }
 
 /** What the maps and objects of the schema are called, for the keys' meanings. */
@@ -259,7 +264,7 @@ function report(issue: z.core.$ZodIssue, document: SourceDocument, faults: Fault
     faults.add(issue.issues[0]?.message ?? issue.message, document.placeOf(path, "key"));
     return;
   }
-  const missing = issue.code === "invalid_type" && valueAt(document.data, path) === undefined;
+  const missing = path.length > 0 && valueAt(document.data, path) === undefined;
   if (missing)
     faults.add(
       `missing key "${String(path.at(-1))}" in ${path.slice(0, -1).join(".") || "the file"}`,
