@@ -70,7 +70,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "duplicate key; each name may stand once, so remove or rename one of them",
   TAB_AS_INDENT: "a tab in the indentation; indent with spaces",
   BAD_INDENT: "wrong indentation",
-  MULTILINE_IMPLICIT_KEY: "a key without a value, or a value that runs over several lines; is a colon missing?",
+  MULTILINE_IMPLICIT_KEY: "a key without a value, or a value that runs over several lines; is a colon missing, or the blank behind it?",
 };
 
 function say(code: string, message: string): string {

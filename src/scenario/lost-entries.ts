@@ -45,7 +45,7 @@ export function withoutLost(
   let data: Data = typeof tidied === "object" && tidied !== null ? { ...tidied } : {};
   const names = new Set<string>();
   const keys = new Set<string>();
-  for (const { path, harmless } of issues.flatMap(faultyPaths)) {
+  for (const { path, harmless } of issues.flatMap((issue) => faultyPaths(issue, tidied))) {
     const [top = "", name] = path;
     const whole = name === undefined || SETTINGS.includes(top);
     data = without(data, harmless ? path : path.slice(0, whole ? 1 : 2)) as Data;
@@ -56,10 +56,18 @@ export function withoutLost(
   return { data, lost: { names, keys } };
 }
 
-function faultyPaths(issue: Issue): { readonly path: readonly string[]; readonly harmless: boolean }[] {
+function faultyPaths(issue: Issue, data: unknown): { readonly path: readonly string[]; readonly harmless: boolean }[] {
   const path = issue.path.map(String);
-  if (issue.code !== "unrecognized_keys") return [{ path, harmless: path.length === 3 && FOR_PEOPLE.includes(path[2] ?? "") }];
+  if (issue.code !== "unrecognized_keys")
+    return [{ path, harmless: path.length === 3 && FOR_PEOPLE.includes(path[2] ?? "") && has(data, path) }];
   return issue.keys.map((key) => ({ path: [...path, key], harmless: path.length > 0 && didYouMean(key, FOR_PEOPLE) !== undefined }));
+}
+
+function has(data: unknown, path: readonly string[]): boolean {
+  return (
+    path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), data) !==
+    undefined
+  );
 }
 
 function without(value: unknown, path: readonly string[]): unknown {

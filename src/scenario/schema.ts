@@ -139,7 +139,8 @@ const figure = named(
   }),
   "a figure",
 );
-const correlation = z.tuple([text, text, z.number().min(-1).max(1)], {
+const spearman = z.number({ error: "must be a number" }).min(-1, "must lie between -1 and 1").max(1, "must lie between -1 and 1");
+const correlation = z.tuple([text, text, spearman], {
   error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
 });
 
