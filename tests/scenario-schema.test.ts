@@ -19,7 +19,7 @@ const validate = new Ajv({
   strict: true,
   allowUnionTypes: true,
   strictRequired: false,
-  keywords: ["markdownDescription"],
+  keywords: ["markdownDescription", "defaultSnippets"],
 }).compile(schema);
 
 const complaints = (text: string): string[] => {

@@ -75,10 +75,7 @@ function linesOf({ checked: { scenario }, figure, request, at, faults }: Asked):
     if (line !== undefined) return [{ line, place }];
     if (!isBroken(name, broken))
       faults.add(
-        `figure "${request.name}": unknown line "${name}"${suggestion(
-          name,
-          shown.map((one) => one.name),
-        )}`,
+        `figure "${request.name}": unknown line "${name}"${suggestion(name, [...shown.map((one) => one.name), ...broken])}`,
         place,
       );
     return [];

@@ -72,7 +72,15 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     max: { meaning: "The highest value that it may take." },
     value: {
       meaning: "A number with its unit; a 90% interval as A to B; a date; or one distribution.",
-      examples: ["$2.5B/year", "9 to 14 weeks", "40%", "2% to 4%/month", "2026-09", { uniform: { low: "10%", high: "20%" } }],
+      examples: [
+        "$2.5B/year",
+        "9 to 14 weeks",
+        "40%",
+        "2% to 4%/month",
+        "2026-09",
+        { uniform: { low: "10%", high: "20%" } },
+        { triangular: { low: "10%", mode: "15%", high: "20%" } },
+      ],
     },
     fit: {
       meaning:

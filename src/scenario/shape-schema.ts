@@ -40,12 +40,24 @@ function describe(schema: JsonSchema, title: string): void {
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     const exact = FROM_LISTS[title]?.[key]?.() ?? inner;
     const { meaning, examples } = KEY_MEANINGS[title]?.[key] ?? {};
+    const { texts, snippets } = shown(examples);
     (schema.properties ?? {})[key] = {
       ...exact,
       ...(meaning === undefined ? {} : { description: meaning }),
-      ...(examples === undefined ? {} : { examples }),
+      ...texts,
+      ...snippets,
     };
   }
+}
+
+/** Examples as editors show them: texts in a list, maps as what can be put in. */
+function shown(examples: readonly unknown[] = []): { readonly texts: JsonSchema; readonly snippets: JsonSchema } {
+  const isMap = (one: unknown): boolean => typeof one === "object" && one !== null;
+  const [texts, maps] = [examples.filter((one) => !isMap(one)), examples.filter(isMap)];
+  return {
+    texts: texts.length === 0 ? {} : { examples: texts },
+    snippets: maps.length === 0 ? {} : { defaultSnippets: maps.map((body) => ({ label: JSON.stringify(body), body })) },
+  };
 }
 
 /** An input may be its value alone. */
