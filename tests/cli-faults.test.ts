@@ -57,7 +57,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ["  growth:", "  pace: { fit: { series: shop, curve: gomperz }, why: x }\n  growth:"],
       ["start: opening", "start: pace.start"],
     ),
-    faults: [/^scenarios\/case\.yaml:6:16: unknown curve "gomperz"; did you mean "gompertz"\?$/],
+    faults: [/^scenarios\/case\.yaml:6:39: unknown curve "gomperz"; did you mean "gompertz"\?$/],
   },
   "an unknown input": {
     text: changed(["  growth:", "  grwth: 3\n  growth:"]),

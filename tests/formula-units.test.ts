@@ -89,7 +89,7 @@ describe("the unit of a formula", () => {
   test.each<[text: string, fault: RegExp]>([
     [
       "arr + revenue",
-      /^f:1:7: adding needs one unit, but got USD\/year and USD; an amount over a period becomes a yearly rate when divided by dt$/,
+      /^f:1:7: adding needs one unit, but got USD\/year and USD; an amount over a period becomes a yearly rate when divided by dt, or by a span of time, such as "half_life"$/,
     ],
     [
       "revenue + arr",

@@ -281,10 +281,10 @@ describe("a fit as an input", () => {
       "{ series: shop, curve: logistic, fixed: { growth: 1 }, priors: { growth: 1 to 2 } }",
       /^one\.yaml:7:\d+: conflicting prior and fixed value of "growth"/,
     ],
-    ["{ series: shop, curve: gomperz }", /^one\.yaml:7:16: unknown curve "gomperz"; did you mean "gompertz"\?$/],
-    ["{ series: shp, curve: gompertz }", /^one\.yaml:7:16: no facts about a series "shp"; did you mean "shop"\?$/],
-    ["{ series: shop, curve: gompertz, use: [cre] }", /^one\.yaml:7:16: unknown use "cre"/],
-    ["{ series: shop, curve: gompertz, since: soon }", /^one\.yaml:7:16: invalid date "soon"/],
+    ["{ series: shop, curve: gomperz }", /^one\.yaml:7:39: unknown curve "gomperz"; did you mean "gompertz"\?$/],
+    ["{ series: shp, curve: gompertz }", /^one\.yaml:7:26: no facts about a series "shp"; did you mean "shop"\?$/],
+    ["{ series: shop, curve: gompertz, use: [cre] }", /^one\.yaml:7:54: unknown use "cre"/],
+    ["{ series: shop, curve: gompertz, since: soon }", /^one\.yaml:7:56: invalid date "soon"/],
     ["{ series: shop }", /^one\.yaml:7:11: missing key "curve" in inputs\.pace\.fit$/],
   ])("%s is a fault", async (fit, fault) => {
     const wrong = `  pace: { fit: ${fit}, why: y }`;

@@ -42,7 +42,7 @@ export function resolveCorrelations(
     const [first] = missing;
     if (first !== undefined)
       faults.add(
-        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none${suggestion(first, ofDistributions)}`,
+        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none${known[first === a ? 0 : 1] === undefined ? suggestion(first, ofDistributions) : ""}`,
         document.placeOf([...path, first === a ? 0 : 1]),
       );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);

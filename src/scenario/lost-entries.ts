@@ -1,8 +1,12 @@
-import type * as z from "zod";
 import { didYouMean } from "../base/did-you-mean.ts";
 import type { BrokenNames } from "./broken-names.ts";
 
-type Issue = z.core.$ZodIssue;
+/** What is wrong with one part of a document; `keys` of those that are unknown there. */
+interface Issue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+}
 type Data = Readonly<Record<string, unknown>>;
 
 /** What a document says in a way that cannot be used; nothing is said of what merely follows from it. */
@@ -15,6 +19,10 @@ export interface Lost {
 
 export const NOTHING_LOST: Lost = { names: new Set(), keys: new Set() };
 
+function unknownKeys({ code, keys = [] }: Issue): readonly string[] {
+  return code === "unrecognized_keys" ? keys : [];
+}
+
 /** Keys that are for people: without them an entry still means what it means. */
 const FOR_PEOPLE = ["meaning", "grade", "why", "source", "title", "label", "note", "set_by", "by_construction"];
 /** Maps of settings, not of names: one that is wrong spoils the whole. */
@@ -23,12 +31,12 @@ const SETTINGS = ["horizon", "headline"];
 const NAMED_IN_FORMULAS = ["inputs", "drivers", "lines", "uses"];
 
 /** A misspelt key is one mistake: that the right one is missing where it stands follows from it. */
-export function withoutFollowing(issues: readonly Issue[]): readonly Issue[] {
+export function withoutFollowing<One extends Issue>(issues: readonly One[]): readonly One[] {
   const misspelt = new Map(
-    issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? [[issue.path.join("."), issue.keys] as const] : [])),
+    issues.flatMap((issue) => (unknownKeys(issue).length > 0 ? [[issue.path.join("."), unknownKeys(issue)] as const] : [])),
   );
   return issues.filter((issue) => {
-    const keys = issue.code === "unrecognized_keys" ? undefined : misspelt.get(issue.path.slice(0, -1).join("."));
+    const keys = unknownKeys(issue).length > 0 ? undefined : misspelt.get(issue.path.slice(0, -1).join("."));
     return keys === undefined || !keys.some((key) => didYouMean(key, [String(issue.path.at(-1))]) !== undefined);
   });
 }
@@ -58,9 +66,12 @@ export function withoutLost(
 
 function faultyPaths(issue: Issue, data: unknown): { readonly path: readonly string[]; readonly harmless: boolean }[] {
   const path = issue.path.map(String);
-  if (issue.code !== "unrecognized_keys")
+  if (unknownKeys(issue).length === 0)
     return [{ path, harmless: path.length === 3 && FOR_PEOPLE.includes(path[2] ?? "") && has(data, path) }];
-  return issue.keys.map((key) => ({ path: [...path, key], harmless: path.length > 0 && didYouMean(key, FOR_PEOPLE) !== undefined }));
+  return unknownKeys(issue).map((key) => ({
+    path: [...path, key],
+    harmless: path.length > 0 && didYouMean(key, FOR_PEOPLE) !== undefined,
+  }));
 }
 
 function has(data: unknown, path: readonly string[]): boolean {

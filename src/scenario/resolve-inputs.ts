@@ -103,20 +103,25 @@ function rangeText(min: number | string | undefined, max: number | string | unde
 function fitOf(declaration: FitDeclaration, scope: InputScope, at: (keys: readonly string[]) => Place): Fit {
   const place = at([]);
   const curve = curves.get(declaration.curve, at(["curve"]));
-  const stated = seriesOf(declaration, scope, at(["series"]));
+  const stated = seriesOf(declaration, scope, at);
   const series = declaration.per === undefined ? stated : yearlyRate(stated, declaration.per);
   const beliefs = readFitBeliefs(declaration, curve, series, at);
   return atPlace(place, () => fitCurve(series, curve, beliefs));
 }
 
-export function seriesOf(declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">, scope: InputScope, place: Place): Series {
-  return atPlace(place, () =>
+/** The facts that a fit or a history asks for; `at` gives the place of one of its keys. */
+export function seriesOf(
+  declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">,
+  scope: InputScope,
+  at: (keys: readonly string[]) => Place,
+): Series {
+  return atPlace(at(["series"]), () =>
     chooseSeries(scope.facts, {
       series: declaration.series,
       asOf: scope.horizon.asOf,
-      ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, place) }),
-      ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, place) }),
-      ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, place) }),
+      ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, at(["use"])) }),
+      ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, at(["since"])) }),
+      ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, at(["until"])) }),
     }),
   );
 }

@@ -243,7 +243,7 @@ function historyOf(
   const { origin } = scope.horizon;
   const points: { time: number; value: number }[] = [];
   if (history.series !== undefined) {
-    const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, at(["series"]));
+    const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, at);
     if (!sameUnit(series.unit, unit)) {
       const remedy = remedyFor(series.unit, unit);
       fail(

@@ -144,8 +144,7 @@ const correlation = z.tuple([text, text, spearman], {
   error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
 });
 
-/** The shape of a scenario and of a model. */
-export const declaration = object("a scenario", {
+const declaration = object("a scenario", {
   title: text.optional(),
   description: text.optional(),
   model: text.optional(),
@@ -169,6 +168,9 @@ export const declaration = object("a scenario", {
   references: mapOf("references", text).optional(),
   caveats: mapOf("caveats", text).optional(),
 });
+
+/** The shape of a scenario and of a model, as zod has it: for who makes a JSON Schema of it. */
+export const shape: object = declaration;
 
 /** The maps in which `null` removes an entry of what is extended. */
 export const MAPS = [

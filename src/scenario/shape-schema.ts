@@ -3,7 +3,7 @@ import { curves } from "../curves/index.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { language } from "../model/language.ts";
 import { KEY_MEANINGS } from "./key-meanings.ts";
-import { declaration, MAPS, titleOf } from "./schema.ts";
+import { MAPS, shape, titleOf } from "./schema.ts";
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { [key: string]: unknown; properties?: Record<string, JsonSchema> };
@@ -22,7 +22,7 @@ const FROM_LISTS: Readonly<Record<string, Readonly<Record<string, () => JsonSche
 
 /** The JSON Schema (draft 7) of a scenario file, without what only reports know. It is made from the definitions by which files are checked, so the two cannot part. */
 export function shapeSchema(): JsonSchema {
-  const schema = z.toJSONSchema(declaration, {
+  const schema = z.toJSONSchema(shape as z.ZodType, {
     target: "draft-7",
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
