@@ -1,7 +1,7 @@
-import type { FaultList, Place } from "../base/errors.ts";
+import type { FaultList } from "../base/errors.ts";
 import type { InputDeclaration, ValueDeclaration } from "../model/declaration.ts";
 import { formatQuantity } from "../units/format.ts";
-import { formatUnit, isDimensionless, perYear, sameUnit, type Unit } from "../units/unit.ts";
+import { isDimensionless, perYear, sameUnit } from "../units/unit.ts";
 import type { CheckedScenario } from "./check-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import { splitInterval } from "./split-interval.ts";
@@ -105,22 +105,18 @@ const FAR = 1e5;
 /** Levels of targets against where their lines start, where that is an input by itself. */
 function warnOfLevels({ scenario }: CheckedScenario, warnings: FaultList): void {
   for (const { name, line, level, direction, declaration } of scenario.targets) {
-    const start =
-      line.start?.kind === "name"
-        ? scenario.inputs.find((input) => line.start?.kind === "name" && input.name === line.start.name)?.distribution?.mean
-        : undefined;
+    const { start } = line;
+    const opening = start?.kind === "name" ? scenario.inputs.find((input) => input.name === start.name) : undefined;
+    const mean = opening?.distribution?.mean ?? 0;
     const placed = scenario.merged.maps.targets.get(name);
-    if (start === undefined || placed === undefined || declaration.level_from !== undefined || !(start > 0 && level > 0)) continue;
-    const ratio = level / start;
+    if (opening === undefined || placed === undefined || declaration.level_from !== undefined || !(mean > 0 && level > 0)) continue;
+    const ratio = level / mean;
     if (ratio < FAR && ratio > 1 / FAR) continue;
-    const place: Place = placed.document.placeOf([...placed.path, direction]);
+    const stated = opening.merged.given.value.value;
+    const begins = typeof stated === "object" ? formatQuantity(mean, line.unit, { significant: 2 }) : stated;
     warnings.add(
-      `target "${name}" is ${say(level, line.unit)}, but "${line.name}" starts at ${say(start, line.unit)}; is a power of ten such as M or B missing in one of them?`,
-      place,
+      `target "${name}" is ${declaration[direction]}, but "${line.name}" starts at ${begins}; is a power of ten such as M or B missing in one of them?`,
+      placed.document.placeOf([...placed.path, direction]),
     );
   }
-}
-
-function say(value: number, unit: Unit): string {
-  return isDimensionless(unit) ? String(value) : formatQuantity(value, unit, { significant: 3 }) || `${value} ${formatUnit(unit)}`;
 }

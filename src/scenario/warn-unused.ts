@@ -32,7 +32,7 @@ export function warnOfUnused({ scenario }: CheckedScenario, warnings: FaultList)
 
 /** Every name that something of the scenario rests on; a line's own past is no use of it. */
 function namesRead(scenario: PartlyResolved): ReadonlySet<string> {
-  const { merged, lines, targets, headline, events } = scenario;
+  const { merged, lines, targets, headline } = scenario;
   const { maps } = merged;
   return new Set([
     ...lines.flatMap((line) => readsOf(line).flatMap(({ name }) => (name === line.name ? [] : [name]))),
@@ -41,7 +41,6 @@ function namesRead(scenario: PartlyResolved): ReadonlySet<string> {
     ...[...maps.correlations.values()].flatMap(({ value: [a, b] }) => [a, b]),
     ...targets.map(({ line }) => line.name),
     ...(headline === undefined ? [] : [headline.line.name]),
-    ...events.flatMap(({ planned }) => (planned.at.kind === "name" ? [planned.at.name] : [])),
     ...figuresRead(merged),
     ...[...maps.spreads.values()].flatMap(({ value }) => Object.values(value.lines)),
     ...[...maps.references.values()].flatMap(({ value }) => value.split("@").slice(1)),
