@@ -22,7 +22,7 @@ import {
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { commandFiles, compileAhead, forgetCompiled } from "./command-files.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -44,12 +44,13 @@ if (missing.length > 0) {
 }
 
 const started = process.hrtime.bigint();
-const [bundle, declarations] = await Promise.all([bundled(), declared()]);
+const [bundle, declarations, schema] = await Promise.all([bundled(), declared(), scenarioSchema()]);
 const files = new Map([
   ...reachable(bundle, OF_LIBRARY),
   ...(await commandFiles(root, reachable(bundle, OF_COMMAND))),
   ...declarations,
   ...fonts(),
+  ["scenario.schema.json", schema],
   ...(await models()),
   ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))],
 ]);
@@ -74,6 +75,24 @@ async function models() {
     const { code } = transform(text, { transforms: ["typescript", "imports"], disableESTransforms: true, filePath: name });
     return [`models/${name.replace(/\.ts$/, "")}-${key}.cjs`, Buffer.from(code)];
   });
+}
+
+/** The JSON Schema of scenario files, for editors, as src/report/scenario-schema.ts makes it from the definitions by which files are checked. */
+async function scenarioSchema() {
+  const { build } = await import("esbuild");
+  const folder = mkdtempSync(join(tmpdir(), "runrate-schema-"));
+  const outfile = join(folder, "scenario-schema.mjs");
+  try {
+    await build({
+      ...{ absWorkingDir: root, entryPoints: ["src/report/scenario-schema.ts"], outfile, bundle: true, format: "esm", target: "node20" },
+      ...{ platform: "neutral", mainFields: ["module", "main"], conditions: ["import", "module"], external: ["node:*", ...builtinModules] },
+      ...{ preserveSymlinks: true, logLevel: "error" },
+    }).catch(() => process.exit(1));
+    const made = await import(pathToFileURL(outfile).href);
+    return Buffer.from(`${JSON.stringify(made.scenarioSchema(), null, 1)}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Code: chunk files by name, and which source files went into them. */

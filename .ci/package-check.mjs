@@ -2,7 +2,7 @@
 // checks a program against its types.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +36,12 @@ try {
     for (const file of ["manifest.json", "summary.json", "tables/forecast.csv"])
       if (!existsSync(join(out, file))) stop(`${name}: no ${file}`);
   }
+
+  run(folder, command, ["new", "shop"]);
+  run(folder, command, ["check", "--strict"]);
+  run(folder, command, ["scenario", "shop", "--paths", "500", "--quiet"]);
+  const schema = /\$schema=(.+)/.exec(readFileSync(join(folder, "scenarios", "shop.yaml"), "utf8"))?.[1] ?? "";
+  if (!existsSync(join(folder, "scenarios", schema))) stop(`a new scenario names the schema ${schema}, and there is none`);
 
   const source = PROGRAM.replaceAll(/: Statistic\b|, type Statistic/g, "");
   writeFileSync(join(folder, "program.mjs"), source);

@@ -57,7 +57,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ["  growth:", "  pace: { fit: { series: shop, curve: gomperz }, why: x }\n  growth:"],
       ["start: opening", "start: pace.start"],
     ),
-    faults: [/^scenarios\/case\.yaml:6:16: unknown curve "gomperz"; did you mean "gompertz"\?$/],
+    faults: [/^scenarios\/case\.yaml:6:39: unknown curve "gomperz"; did you mean "gompertz"\?$/],
   },
   "an unknown input": {
     text: changed(["  growth:", "  grwth: 3\n  growth:"]),
@@ -96,7 +96,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a unit of an input that does not fit": {
     text: changed(["$1M/year", "$1M"]),
-    faults: [/^scenarios\/case\.yaml:7:37: "\$1M" is in USD, but opening is in USD\/year; write it as in \$2\.5B\/year$/],
+    faults: [/^scenarios\/case\.yaml:7:37: "\$1M" is in USD, but opening is in USD\/year; if it is a yearly rate, write \$1M\/year$/],
   },
   "a unit of a line that does not fit": {
     text: changed(["sales) * dt", "sales)"]),

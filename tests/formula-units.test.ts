@@ -89,14 +89,14 @@ describe("the unit of a formula", () => {
   test.each<[text: string, fault: RegExp]>([
     [
       "arr + revenue",
-      /^f:1:7: adding needs one unit, but got USD\/year and USD; an amount over a period becomes a yearly rate when divided by dt$/,
+      /^f:1:7: adding needs one unit, but got USD\/year and USD; an amount over a period becomes a yearly rate when divided by dt, or by a span of time, such as "half_life"$/,
     ],
     [
       "revenue + arr",
       /^f:1:11: adding needs one unit, but got USD and USD\/year; a run rate is a level a year.*mean\(previous\(line\), line\) \* dt$/,
     ],
     ["revenue + 5", /^f:1:11: adding needs one unit, but got USD and a plain number.*input with its currency, as in \$2\.5B$/],
-    ["customers - 1", /^f:1:13: subtracting needs one unit, .*give the number its unit as an input$/],
+    ["customers - 1", /^f:1:13: subtracting needs one unit, .*give the number its unit as an input, as in 5 customer$/],
     ["share + growth", /^f:1:9: .*a yearly rate becomes an amount when multiplied by dt$/],
     ["share + customers", /^f:1:9: .*divide it by a quantity of the same unit$/],
     [
@@ -114,7 +114,7 @@ describe("the unit of a formula", () => {
     ["max(0, share > 0)", /^f:1:8: max needs numbers, but one part is true or false/],
     ["max(arr > 0, share > 0)", /^f:1:5: max needs numbers, but one part is true or false/],
     ["share > 0 ? arr : arr > 0", /^f:1:19: \? : needs numbers/],
-    ["exp(growth)", /^f:1:5: exp takes x in 1, but got 1\/year; divide it by a reference of its own unit$/],
+    ["exp(growth)", /^f:1:5: exp takes x in 1, but got 1\/year; a yearly rate becomes a plain number when multiplied by dt, or by t$/],
     ["exp(share > 0)", /^f:1:5: exp takes x in 1, but got true or false/],
     ["log(arr)", /^f:1:5: log takes x in 1, but got USD\/year/],
     ["share ^ growth", /^f:1:9: an exponent must be a plain number, but is in 1\/year/],

@@ -37,7 +37,10 @@ describe("the README", () => {
   });
 
   test.each(calls)("forecast %s", (line) => {
-    const quick = { scenario: ["--paths", "300", "--no-figures"], fit: [] }[line.split(" ")[0] ?? ""] ?? ["--paths", "300"];
+    const quick = { scenario: ["--paths", "300", "--no-figures"], fit: [], new: [], check: [] }[line.split(" ")[0] ?? ""] ?? [
+      "--paths",
+      "300",
+    ];
     const { status, stderr, stdout } = forecast([...wordsOf(line), ...quick], temporaryFolder());
     expect(stderr).toBe("");
     expect(status).toBe(0);

@@ -120,7 +120,10 @@ describe("correlations", () => {
       "correlations: { x: [a, b, 0.9], y: [b, c, 0.9], z: [a, c, -0.9] }",
       /^two\.yaml:13:52: these correlations cannot all hold together: a, b, c; make one of them weaker, or state those that are missing$/,
     ],
-    ["correlations: { x: [a, d, 0.9] }", /^two\.yaml:13:20: a correlation needs two inputs with a distribution, and "d" is none$/],
+    [
+      "correlations: { x: [a, d, 0.9] }",
+      /^two\.yaml:13:24: a correlation needs two inputs with a distribution, and "d" is none; did you mean "a"\?$/,
+    ],
     ["correlations: { x: [a, a, 0.9] }", /^two\.yaml:13:20: "a" is correlated with itself$/],
     ["correlations: { x: [a, b, 1.2] }", /^two\.yaml:13:27: invalid correlations\.x\.2/],
     ["correlations: { x: [a, b] }", /^two\.yaml:13:20: invalid correlations\.x: must be a list of two inputs and Spearman's correlation/],

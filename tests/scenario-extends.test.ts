@@ -103,7 +103,7 @@ lines: { sales: { unit: USD/year, start: opening, formula: previous(sales) * (1 
     ],
     [
       "extends: shop\ninputs: { nothing: null }\n",
-      ["more.yaml:2:11: inputs.nothing is removed with null, but nothing that is extended has it"],
+      ["more.yaml:2:11: inputs.nothing is removed with null, but nothing that is extended has it; known: growth, opening"],
     ],
     ["extends: shop\ninputs: { growth: null }\n", ['shop.yaml:10:75: unknown name "growth" in a formula; known: opening, sales']],
     ["extends: nope\n", ['more.yaml:1:10: no such scenario "nope"']],
@@ -170,7 +170,7 @@ describe("a scenario that uses others", () => {
       'unknown input "openig": no model declares it, and it has no unit of its own; did you mean "opening"?',
       "8:3",
     ],
-    ["first.opening: $3M", '"$3M" is in USD, but opening is in USD/year; write it as in $2.5B/year', "8:18"],
+    ["first.opening: $3M", '"$3M" is in USD, but opening is in USD/year; if it is a yearly rate, write $3M/year', "8:18"],
   ])("%s is a fault at its place", async (line, fault, place) => {
     const wrong = chain.replace("first.opening: { value: $3M/year, grade: measured, why: a large one }", line);
     expect(await faultsOf(files({ wrong }), "wrong")).toEqual([`wrong.yaml:${place}: ${fault}`]);

@@ -26,7 +26,7 @@ ${grid}
 
 async function gridOf(grid: string, axes: readonly GridAxis[] = [], overrides: Readonly<Record<string, string>> = {}) {
   const world = memoryWorld(yaml(grid));
-  const merged = await loadScenario("one", world, set(overrides), undefined, axes);
+  const merged = await loadScenario("one", world, set(overrides), { grid: axes });
   return runGrid(merged, world, { name: "one", overrides: set(overrides), axes, options: { paths: 500 } });
 }
 

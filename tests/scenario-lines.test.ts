@@ -281,10 +281,10 @@ describe("a fit as an input", () => {
       "{ series: shop, curve: logistic, fixed: { growth: 1 }, priors: { growth: 1 to 2 } }",
       /^one\.yaml:7:\d+: conflicting prior and fixed value of "growth"/,
     ],
-    ["{ series: shop, curve: gomperz }", /^one\.yaml:7:16: unknown curve "gomperz"; did you mean "gompertz"\?$/],
-    ["{ series: shp, curve: gompertz }", /^one\.yaml:7:16: no facts about a series "shp"; did you mean "shop"\?$/],
-    ["{ series: shop, curve: gompertz, use: [cre] }", /^one\.yaml:7:16: unknown use "cre"/],
-    ["{ series: shop, curve: gompertz, since: soon }", /^one\.yaml:7:16: invalid date "soon"/],
+    ["{ series: shop, curve: gomperz }", /^one\.yaml:7:39: unknown curve "gomperz"; did you mean "gompertz"\?$/],
+    ["{ series: shp, curve: gompertz }", /^one\.yaml:7:26: no facts about a series "shp"; did you mean "shop"\?$/],
+    ["{ series: shop, curve: gompertz, use: [cre] }", /^one\.yaml:7:54: unknown use "cre"/],
+    ["{ series: shop, curve: gompertz, since: soon }", /^one\.yaml:7:56: invalid date "soon"/],
     ["{ series: shop }", /^one\.yaml:7:11: missing key "curve" in inputs\.pace\.fit$/],
   ])("%s is a fault", async (fit, fault) => {
     const wrong = `  pace: { fit: ${fit}, why: y }`;
@@ -356,7 +356,7 @@ describe("events", () => {
     ["on: x, at: soon, step: x2", '12:27: "soon" is neither a date nor the name of a date input'],
     ["on: x, at: 2026-03", '12:11: event "e" needs one of pulse, step, ramp, shock or change, and has 0'],
     ["on: x, at: 2026-03, step: x2, pulse: x2", '12:11: event "e" needs one of pulse, step, ramp, shock or change, and has 2'],
-    ["on: x, at: 2026-03, step: $5", '12:42: "$5" is in USD, but the event on x is in USD/year; write it as in $2.5B/year'],
+    ["on: x, at: 2026-03, step: $5", '12:42: "$5" is in USD, but the event on x is in USD/year; if it is a yearly rate, write $5/year'],
     ["on: x, at: 2026-03, ramp: x2", "12:42: a ramp needs over: how long it takes, as in over: 6 months"],
     ["on: x, at: 2026-03, step: x2, over: 6 months", '12:46: over is for a ramp, and event "e" is a step'],
   ])("%s is a fault", async (text, fault) => {

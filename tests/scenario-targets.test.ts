@@ -91,7 +91,7 @@ describe("a target", () => {
     ["line: x, at_least: $1/year, at: 2026-12, by: 2026-12", '13:12: target "a" needs one of at, by and over'],
     ["line: x, at_least: $1/year, at: 2028-01", "13:49: 2028-01 lies outside the horizon, 2026-01 to 2027-12"],
     ["line: x, at_least: $1/year, by: 2025-12", "13:49: 2025-12 lies outside the horizon, 2026-01 to 2027-12"],
-    ["line: x, at_least: $1, at: 2026-12", '13:36: "$1" is in USD, but target "a" is in USD/year; write it as in $2.5B/year'],
+    ["line: x, at_least: $1, at: 2026-12", '13:36: "$1" is in USD, but target "a" is in USD/year; if it is a yearly rate, write $1/year'],
     ["line: x, at_least: $1/year, over: CY2026", '13:51: over needs a flow, and "x" is a level; use at or by'],
     ["line: sold, at_least: $1, over: CY2028", "13:49: CY2028 is not whole inside the horizon, 2026-01 to 2027-12"],
     ["line: sold, at_least: $1, over: FY2026", "13:49: FY2026 is not whole inside the horizon, 2026-01 to 2027-12"],
@@ -237,7 +237,7 @@ describe("what must hold", () => {
     ["that: x", "13:22: a check must be a comparison, such as share < 1"],
     [
       "that: x < 5",
-      "13:26: comparing needs one unit, but got USD/year and a plain number; write the number as an input with its currency, as in $2.5B",
+      "13:26: comparing needs one unit, but got USD/year and a plain number; write the number as an input with its currency, as in $2.5B/year",
     ],
     ["that: y < x", '13:22: unknown name "y" in a formula; did you mean "x"?'],
     ["that: x > 0, at: 2030-01", "13:33: 2030-01 lies outside the horizon, 2026-01 to 2027-12"],

@@ -108,8 +108,8 @@ describe("a distribution by name", () => {
 });
 
 test.each<[ValueDeclaration, string, RegExp]>([
-  ["$1M", "USD/year", /"\$1M" is in USD, but it is in USD\/year; write it as in \$2\.5B\/year$/],
-  ["$1M/year", "USD", /is in USD\/year, but it is in USD; write it as in \$2\.5B$/],
+  ["$1M", "USD/year", /"\$1M" is in USD, but it is in USD\/year; if it is a yearly rate, write \$1M\/year$/],
+  ["$1M/year", "USD", /is in USD\/year, but it is in USD; an amount is no rate: write \$1M if it is one$/],
   [5, "USD", /in USD, but 5 has no currency; write \$2\.5B$/],
   ["5", "USD/year", /has no currency/],
   ["2.5 to 2.7", "USD/year", /has no currency/],

@@ -115,12 +115,22 @@ export class FaultList {
     return this.#faults.length + this.#alike.size;
   }
 
-  /** Throws what was gathered, each fault once and in the order of the file; `refused` where nothing but refusals was collected. */
-  throwIfAny(): void {
+  /** Like `collect`, for work that takes time. */
+  async collectLater<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.collect(() => {
+        throw error;
+      });
+      return undefined;
+    }
+  }
+
+  /** What was gathered, each fault once and in the order of the file. */
+  all(): readonly Fault[] {
     for (const [rest, group] of this.#alike) this.#addGroup(rest, group);
     this.#alike.clear();
-    if (this.#faults.length === 0) return;
-    const kind = this.#refused === this.#faults.length ? "refused" : "invalid";
     const seen = new Set<string>();
     const unique = this.#faults.filter((fault) => {
       const text = formatFault(fault);
@@ -128,7 +138,18 @@ export class FaultList {
       seen.add(text);
       return true;
     });
-    throw new RunrateError(unique.sort(byPlace), kind);
+    return unique.sort(byPlace);
+  }
+
+  /** `refused` where nothing but refusals was collected. */
+  get kind(): ErrorKind {
+    return this.#faults.length > 0 && this.#refused === this.#faults.length ? "refused" : "invalid";
+  }
+
+  /** Throws what was gathered. */
+  throwIfAny(): void {
+    const faults = this.all();
+    if (faults.length > 0) throw new RunrateError(faults, this.kind);
   }
 
   #addGroup(rest: string, { shown, count, of, place }: Alike): void {

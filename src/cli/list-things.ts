@@ -7,6 +7,8 @@ import { distributionKinds } from "../distributions/index.ts";
 import { createWorld } from "../host/create-world.ts";
 import { namesIn, searchRoots } from "../host/find-project.ts";
 import { modelNames } from "../host/load-model.ts";
+import { readTextFile } from "../host/read-file.ts";
+import { schemaFile } from "../host/schema-file.ts";
 import { language } from "../model/language.ts";
 import { processes } from "../model/processes/index.ts";
 import { figures } from "../report/figures/index.ts";
@@ -45,13 +47,17 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
   facts: listFacts,
 };
 
+/** What is no list: the JSON Schema of scenario files, for editors. */
+const SCHEMA = "schema";
+
 /** What there is of one kind, or of which kinds there is something, as text or JSON. */
 export async function listThings(what: string | undefined, json: boolean): Promise<string> {
   if (what === undefined) {
     const counts = await Promise.all(Object.entries(LISTS).map(async ([name, list]) => ({ name, about: `${(await list()).length}` })));
     return render(counts, json);
   }
-  const list = LISTS[what] ?? fail(`unknown list "${what}"${suggestion(what, Object.keys(LISTS))}`);
+  if (what === SCHEMA) return readTextFile(schemaFile());
+  const list = LISTS[what] ?? fail(`unknown list "${what}"${suggestion(what, [...Object.keys(LISTS), SCHEMA])}`);
   return render(await list(), json);
 }
 

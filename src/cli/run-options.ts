@@ -32,7 +32,7 @@ export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedO
   const paths = whole(args["paths"], "--paths", 100, 10_000_000);
   const asOf = once(args["as-of"], "--as-of");
   return {
-    overrides: list(args["set"]).map(readOverride),
+    overrides: readOverrides(args),
     grid: list(args["grid"]).map(readAxis),
     run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
     workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
@@ -70,6 +70,11 @@ function readAxis(text: string): GridAxis {
   if (at < 1 || values.includes(""))
     return fail(`cannot read "${text}"; write name=value,value, as in --grid half_life='4 months, 8 months'`, { file: "--grid" });
   return { name: text.slice(0, at).trim(), values };
+}
+
+/** What `--set` gives. */
+export function readOverrides(args: Readonly<Record<string, unknown>>): SharedOptions["overrides"] {
+  return list(args["set"]).map(readOverride);
 }
 
 function readOverride(text: string): { name: string; value: string } {

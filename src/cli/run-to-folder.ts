@@ -28,7 +28,7 @@ export interface FolderOptions extends SharedOptions {
 /** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. */
 export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const world = createWorld({ workers: options.workers });
-  const merged = await loadScenario(file, world, options.overrides, undefined, options.grid);
+  const merged = await loadScenario(file, world, options.overrides, { grid: options.grid });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);

@@ -12,10 +12,10 @@ import {
   type Unit,
   year,
 } from "../units/unit.ts";
-import { unitTypo } from "../units/unit-typo.ts";
 import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
+import { referencesOf } from "./references.ts";
 import type { Tree } from "./tree.ts";
-import { remedyFor } from "./unit-remedy.ts";
+import { plainRemedy, type RemedyScope, remedyFor } from "./unit-remedy.ts";
 
 /** What a formula's part is: a number with a unit, a truth value, or the literal 0, which fits every unit. `undefined` after a fault. */
 export type Checked = { readonly unit: Unit } | "truth" | "zero" | undefined;
@@ -32,8 +32,11 @@ export interface UnitScope {
   readonly faults: FaultList;
 }
 
-/** Checks that a formula's units agree and that every name and function exists; faults join `scope.faults`, all of them in one pass. */
-export function checkUnits(tree: Tree, scope: UnitScope): Checked {
+/**
+ * Checks that a formula's units agree and that every name and function exists; faults join `scope.faults`, all of them in one pass. Where it is known which unit is `wanted`, the part that has another
+ * is the one at fault.
+ */
+export function checkUnits(tree: Tree, scope: UnitScope, wanted?: Unit): Checked {
   switch (tree.kind) {
     case "number":
       return tree.value === 0 ? "zero" : { unit: dimensionless };
@@ -50,23 +53,23 @@ export function checkUnits(tree: Tree, scope: UnitScope): Checked {
     case "cohorts":
       return product(nameUnit(tree.line, tree.at, scope), checkUnits(tree.weight, scope), multiplyUnits);
     case "operate":
-      return operationUnit(tree, scope);
+      return operationUnit(tree, scope, wanted);
     case "choose":
-      return chooseUnit(tree, scope);
+      return chooseUnit(tree, scope, wanted);
     case "call":
-      return callUnit(tree, scope);
+      return callUnit(tree, scope, wanted);
   }
 }
 
 /** Checks a whole formula against the unit that its line declares. */
 export function checkFormula(tree: Tree, declared: Unit, what: string, scope: UnitScope): void {
-  const found = checkUnits(tree, scope);
+  const found = checkUnits(tree, scope, declared);
   if (found === undefined || found === "zero") return;
   if (found === "truth")
     scope.faults.add(`${what} is true or false, but ${formatUnit(declared)} is declared; write condition ? a : b`, scope.placeAt(tree.at));
   else if (!sameUnit(found.unit, declared)) {
     scope.faults.add(
-      `${what} comes out in ${formatUnit(found.unit)}, but ${formatUnit(declared)} is declared${remedyFor(found.unit, declared)}`,
+      `${what} comes out in ${formatUnit(found.unit)}, but ${formatUnit(declared)} is declared${remedyFor(found.unit, declared, remedyScope(tree, scope))}`,
       scope.placeAt(tree.at),
     );
   }
@@ -80,9 +83,10 @@ function nameUnit(name: string, at: number, scope: UnitScope): Checked {
   return undefined;
 }
 
-function operationUnit(tree: Extract<Tree, { kind: "operate" }>, scope: UnitScope): Checked {
-  const args = tree.args.map((arg) => checkUnits(arg, scope));
+function operationUnit(tree: Extract<Tree, { kind: "operate" }>, scope: UnitScope, wanted: Unit | undefined): Checked {
   const { operator } = tree;
+  const passed = operator === "+" || operator === "-" || operator === "negate" ? wanted : undefined;
+  const args = tree.args.map((arg) => checkUnits(arg, scope, passed));
   if (operator === "and" || operator === "or" || operator === "not") {
     return requireTruth(tree.args, args, operator, scope) ? "truth" : undefined;
   }
@@ -96,7 +100,7 @@ function operationUnit(tree: Extract<Tree, { kind: "operate" }>, scope: UnitScop
   if (operator === "*") return product(left, right, multiplyUnits);
   if (operator === "/") return product(left, right, divideUnits);
   if (operator === "^") return powerOf(tree, left, right, scope);
-  const common = agree(tree, tree.args, args, operator, scope);
+  const common = agree({ tree, parts: tree.args, operator, wanted: passed }, args, scope);
   return operator === "+" || operator === "-" ? common : common === undefined ? undefined : "truth";
 }
 
@@ -108,7 +112,7 @@ function product(left: Checked, right: Checked, combine: (a: Unit, b: Unit) => U
 function powerOf(tree: Extract<Tree, { kind: "operate" }>, left: Checked, right: Checked, scope: UnitScope): Checked {
   if (!isDimensionless(unitOrPlain(right))) {
     scope.faults.add(
-      `an exponent must be a plain number, but is in ${formatUnit(unitOrPlain(right))}; divide it by a reference`,
+      `an exponent must be a plain number, but is in ${formatUnit(unitOrPlain(right))}${exponentRemedy(unitOrPlain(right), remedyScope(tree.args[1], scope))}`,
       scope.placeAt(tree.args[1]?.at ?? tree.at),
     );
     return undefined;
@@ -131,19 +135,21 @@ function writtenNumber(tree: Tree | undefined): number | undefined {
   return inner?.kind === "number" ? -inner.value : undefined;
 }
 
-function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope): Checked {
-  requireTruth([tree.condition], [checkUnits(tree.condition, scope)], "the condition of ? :", scope);
-  const branches = [tree.yes, tree.no];
-  return agree(
-    tree,
-    branches,
-    branches.map((branch) => checkUnits(branch, scope)),
-    "? :",
-    scope,
-  );
+/** Years need a year to be counted in. */
+function exponentRemedy(found: Unit, scope: RemedyScope): string {
+  return sameUnit(found, year)
+    ? "; divide it by a span of time, as in dt / one_year with an input one_year of 1 year"
+    : plainRemedy(found, scope);
 }
 
-function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Checked {
+function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope, wanted: Unit | undefined): Checked {
+  requireTruth([tree.condition], [checkUnits(tree.condition, scope)], "the condition of ? :", scope);
+  const branches = [tree.yes, tree.no];
+  const found = branches.map((branch) => checkUnits(branch, scope, wanted));
+  return agree({ tree, parts: branches, operator: "? :", wanted }, found, scope);
+}
+
+function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope, wantedUnit: Unit | undefined): Checked {
   const found = scope.functions.find(tree.callee);
   if (found === undefined) {
     // A fit that failed brings no `NAME.growth`, and says so itself.
@@ -161,21 +167,27 @@ function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope): Chec
     scope.faults.add(`${list} has ${tree.args.length} argument${tree.args.length === 1 ? "" : "s"}`, scope.placeAt(tree.at));
     return undefined;
   }
-  const args = tree.args.map((arg) => checkUnits(arg, scope));
+  // min, max and mean come out in the unit of their arguments
+  const passed = found.variadic ? wantedUnit : undefined;
+  const args = tree.args.map((arg) => checkUnits(arg, scope, passed));
   if (args.includes(undefined)) return undefined;
-  const same = sharedUnit(tree, found, args, scope);
+  const same = sharedUnit(tree, found, args, scope, passed);
   args.forEach((arg, i) => {
     const parameter = found.parameters[Math.min(i, wanted - 1)];
     if (parameter === undefined || parameter.unit === "same") return;
     const unit = "sameTimes" in parameter.unit ? timesShared(same, parameter.unit.sameTimes) : parameter.unit;
     if (unit === undefined || arg === "zero" || (typeof arg === "object" && sameUnit(arg.unit, unit))) return;
     scope.faults.add(
-      `${found.name} takes ${parameter.name} in ${formatUnit(unit)}, but got ${describe(arg)}${unitTypo(unitOrPlain(arg), unit) || (isDimensionless(unit) ? "; divide it by a reference of its own unit" : "")}`,
+      `${found.name} takes ${parameter.name} in ${formatUnit(unit)}, but got ${describe(arg)}${arg === "truth" ? "" : argumentRemedy(unitOrPlain(arg), unit, remedyScope(tree.args[i], scope))}`,
       scope.placeAt(tree.args[i]?.at ?? tree.at),
     );
   });
   if (same === undefined || same === "truth") return undefined;
   return same === "zero" && found.variadic ? "zero" : { unit: found.resultUnit(unitOrPlain(same)) };
+}
+
+function argumentRemedy(found: Unit, wanted: Unit, scope: RemedyScope): string {
+  return isDimensionless(wanted) ? plainRemedy(found, scope) : remedyFor(found, wanted, scope);
 }
 
 /** The unit that the `same` arguments share; where none of them has one, what the first argument in a multiple of it tells. */
@@ -184,12 +196,13 @@ function sharedUnit(
   { name, parameters }: FormulaFunction,
   args: readonly Checked[],
   scope: UnitScope,
+  wanted: Unit | undefined,
 ): Checked {
   const unitAt = (i: number): ArgumentUnit | undefined => parameters[Math.min(i, parameters.length - 1)]?.unit;
   const own = args.flatMap((unit, i) => (unitAt(i) === "same" ? [{ unit, part: tree.args[i] ?? tree }] : []));
   const parts = own.map(({ part }) => part);
   const units = own.map(({ unit }) => unit);
-  const same = own.length === 0 ? "zero" : agree(tree, parts, units, name, scope);
+  const same = own.length === 0 ? "zero" : agree({ tree, parts, operator: name, wanted }, units, scope);
   if (same !== "zero") return same;
   for (const [i, arg] of args.entries()) {
     const wanted = unitAt(i);
@@ -204,8 +217,16 @@ function timesShared(same: Checked, times: Unit): Unit | undefined {
   return typeof same === "object" ? multiplyUnits(same.unit, times) : undefined;
 }
 
-/** The unit that all parts share; zero fits any; a fault names the first pair that does not agree. */
-function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], operator: string, scope: UnitScope): Checked {
+/** Parts that must be in one unit. */
+interface Together {
+  readonly tree: Tree;
+  readonly parts: readonly Tree[];
+  readonly operator: string;
+  readonly wanted: Unit | undefined;
+}
+
+/** The unit that all parts share; zero fits any; a fault names the first part that does not agree with what is wanted, if any does, else with the first. */
+function agree({ tree, parts, operator, wanted }: Together, units: readonly Checked[], scope: UnitScope): Checked {
   if (units.includes(undefined)) return undefined;
   if (units.every((unit) => unit === "truth") && operator === "? :") return "truth";
   const truth = units.indexOf("truth");
@@ -218,19 +239,28 @@ function agree(tree: Tree, parts: readonly Tree[], units: readonly Checked[], op
   }
   const known = units.findIndex((unit) => typeof unit === "object");
   if (known < 0) return "zero";
-  const first = units[known];
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if (unit === "zero" || (typeof unit === "object" && typeof first === "object" && sameUnit(unit.unit, first.unit))) continue;
-    const a = unitOrPlain(first);
-    const b = unitOrPlain(unit);
-    scope.faults.add(
-      `${word(operator)} needs one unit, but got ${describe(first)} and ${describe(unit)}${remedyFor(b, a)}`,
-      scope.placeAt(parts[i]?.at ?? tree.at),
-    );
-    return undefined;
-  }
-  return first;
+  const right = wanted === undefined ? -1 : units.findIndex((unit) => typeof unit === "object" && sameUnit(unit.unit, wanted));
+  const model = units[right < 0 ? known : right];
+  const a = unitOrPlain(model);
+  const stray = units.findIndex((unit) => typeof unit === "object" && !sameUnit(unit.unit, a));
+  if (stray < 0) return model;
+  const b = unitOrPlain(units[stray]);
+  const [first, second] = stray < (right < 0 ? known : right) ? [b, a] : [a, b];
+  scope.faults.add(
+    `${word(operator)} needs one unit, but got ${describe({ unit: first })} and ${describe({ unit: second })}${remedyFor(b, a, remedyScope(parts[stray], scope))}`,
+    scope.placeAt(parts[stray]?.at ?? tree.at),
+  );
+  return undefined;
+}
+
+/** What a remedy may propose: names of the formula's scope that the part does not read already. */
+function remedyScope(part: Tree | undefined, scope: UnitScope): RemedyScope {
+  const read = new Set(part === undefined ? [] : referencesOf(part).map(({ name }) => name));
+  return {
+    part,
+    unitOf: (name) => scope.unitOf(name),
+    named: (unit) => scope.names.find((name) => !read.has(name) && sameUnit(scope.unitOf(name) ?? dimensionless, unit)),
+  };
 }
 
 function requireTruth(parts: readonly Tree[], units: readonly Checked[], what: string, scope: UnitScope): boolean {

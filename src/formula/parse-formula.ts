@@ -115,10 +115,15 @@ function operation(node: MathNode, conversion: Conversion): Tree {
   }
   if (operator === undefined) return refuse(node, conversion);
   // mathjs makes 10% into 10 / 100, and a + 10% into a + a * 10%
-  if (fieldOf(node, "isPercentage") === true)
-    return fail("unsupported in a formula: a percentage; write 0.1, or make it an input", conversion.placeAt(takeOffset(conversion)));
+  if (fieldOf(node, "isPercentage") === true) return percentage(args, conversion);
   const converted = args.map((arg) => convert(arg, conversion));
   return { kind: "operate", operator, args: converted, at: converted[0]?.at ?? 0 };
+}
+
+function percentage([number]: readonly MathNode[], conversion: Conversion): never {
+  const value = number === undefined ? undefined : fieldOf(number, "value");
+  const share = typeof value === "number" ? String(Number((value / 100).toPrecision(12))) : "0.1";
+  return fail(`unsupported in a formula: a percentage; write ${share}, or make it an input`, conversion.placeAt(takeOffset(conversion)));
 }
 
 function choose(parts: readonly MathNode[], conversion: Conversion): Tree {

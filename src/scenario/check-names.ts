@@ -1,7 +1,8 @@
 import { atPlace, type FaultList } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
-import { factsOf } from "../data/index.ts";
+import { chooseSeries, factsOf } from "../data/index.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
+import type { Horizon } from "./horizon.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import { findLine } from "./resolve-targets.ts";
@@ -12,16 +13,22 @@ export function checkNames(
   lines: readonly ResolvedLine[],
   broken: BrokenNames,
   facts: readonly Fact[],
+  { asOf }: Horizon,
   faults: FaultList,
 ): void {
   for (const { value, document, path } of maps.spreads.values()) {
     for (const [label, name] of Object.entries(value.lines))
       if (!isBroken(name, broken)) faults.collect(() => findLine(name, lines, document.placeOf([...path, "lines", label]), broken));
   }
-  for (const { value, document, path } of maps.references.values())
-    faults.collect(() => atPlace(document.placeOf(path), () => factsOf(facts, value.split("@")[0] ?? "")));
+  for (const { value, document, path } of maps.references.values()) {
+    const [series = "", line] = value.split("@");
+    faults.collect(() => atPlace(document.placeOf(path), () => factsOf(facts, series)));
+    if (line !== undefined && !isBroken(line, broken))
+      faults.collect(() => findLine(line, lines, document.placeOf(path, "value", series.length + 1), broken));
+  }
   for (const { value, document, path } of maps.lines.values()) {
     const { series } = value;
-    if (series !== undefined) faults.collect(() => atPlace(document.placeOf([...path, "series"]), () => factsOf(facts, series)));
+    if (series !== undefined)
+      faults.collect(() => atPlace(document.placeOf([...path, "series"]), () => chooseSeries(facts, { series, asOf })));
   }
 }

@@ -27,7 +27,7 @@ export function readYaml(text: string, file: string): SourceDocument {
   // a tab throws the parser off, so that what follows is no mistake of its own
   const tabs = document.errors.filter(({ code }) => code === "TAB_AS_INDENT").slice(0, 1);
   for (const error of tabs.length > 0 ? tabs : document.errors) {
-    const { line, col } = counter.linePos(error.pos[0]);
+    const { line, col } = counter.linePos(error.code === "BAD_INDENT" ? afterBlanks(text, error.pos[0]) : error.pos[0]);
     faults.add(`cannot read the file: ${say(error.code, error.message)}`, { file, line, column: col });
   }
   faults.throwIfAny();
@@ -39,6 +39,13 @@ export function readYaml(text: string, file: string): SourceDocument {
     data: toPlain(document, file),
     placeOf: (path, part, offset) => placeIn(document, counter, file, path, part, offset),
   };
+}
+
+/** Where the line's own text begins, seen from its indentation. */
+function afterBlanks(text: string, position: number): number {
+  let at = position;
+  while (text[at] === " " || text[at] === "\n") at++;
+  return at;
 }
 
 function toPlain(document: Document, file: string): unknown {
@@ -63,7 +70,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "duplicate key; each name may stand once, so remove or rename one of them",
   TAB_AS_INDENT: "a tab in the indentation; indent with spaces",
   BAD_INDENT: "wrong indentation",
-  MULTILINE_IMPLICIT_KEY: "a key without a value, or a value that runs over several lines; is a colon missing?",
+  MULTILINE_IMPLICIT_KEY: "a key without a value, or a value that runs over several lines; is a colon missing, or the blank behind it?",
 };
 
 function say(code: string, message: string): string {

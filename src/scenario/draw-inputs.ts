@@ -1,3 +1,4 @@
+import { suggestion } from "../base/did-you-mean.ts";
 import type { FaultList, Place } from "../base/errors.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import { choleskyOf } from "../numerics/cholesky.ts";
@@ -28,6 +29,9 @@ export function resolveCorrelations(
   broken: BrokenNames,
   faults: FaultList,
 ): ResolvedCorrelation[] {
+  const ofDistributions = inputs
+    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
+    .map(({ name }) => name.slice(prefix.length));
   const found: (ResolvedCorrelation & { readonly place: Place })[] = [];
   for (const { value, document, path } of stated.values()) {
     const [a, b, spearman] = value;
@@ -35,10 +39,11 @@ export function resolveCorrelations(
     const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
     if (broken.has(a) || broken.has(b)) continue;
     const missing = [a, b].filter((_, i) => known[i]?.distribution === undefined);
-    if (missing.length > 0)
+    const [first] = missing;
+    if (first !== undefined)
       faults.add(
-        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none`,
-        place,
+        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none${known[first === a ? 0 : 1] === undefined ? suggestion(first, ofDistributions) : ""}`,
+        document.placeOf([...path, first === a ? 0 : 1]),
       );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
     else if (found.some((one) => [one.a, one.b].sort().join() === [prefix + a, prefix + b].sort().join()))

@@ -100,3 +100,12 @@ export function sayHorizon(horizon: Horizon): string {
 export function timeOf(horizon: Horizon, day: Day): number {
   return yearsBetween(horizon.origin, yearsAt(day));
 }
+
+/** So wide that every date lies inside: what the rest of a scenario is checked against when its own horizon cannot be read. */
+export function boundlessHorizon(): Horizon {
+  const [first, last] = [monthOf({ year: 1900, month: 1, day: 1 }), monthOf({ year: 2199, month: 12, day: 31 })];
+  const origin = yearsAtEnd(first - 1);
+  const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const periods = months.map((month) => ({ t: yearsBetween(origin, yearsAtEnd(month)), dt: 1 / MONTHS_PER_YEAR, month }));
+  return { origin, months, monthsPerPeriod: 1, periods, asOf: { year: 2199, month: 12, day: 31 } };
+}

@@ -1,6 +1,8 @@
-import { fail, type Place } from "../base/errors.ts";
+import { suggestion } from "../base/did-you-mean.ts";
+import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
+import { type Lost, NOTHING_LOST } from "./lost-entries.ts";
 import { type CheckedDocument, checkDocument, MAPS, type MapName } from "./schema.ts";
 import type { InputFile, World } from "./world.ts";
 
@@ -33,6 +35,8 @@ export interface MergedScenario {
   readonly maps: { readonly [K in Exclude<MapName, "inputs">]: ReadonlyMap<string, Placed<Entry<K>>> };
   readonly inputs: ReadonlyMap<string, MergedInput>;
   readonly used: ReadonlyMap<string, MergedScenario>;
+  /** entries and keys that cannot be used, whose faults are told; none but where faults are gathered */
+  readonly lost: Lost;
   /** every file that was read, in order */
   readonly files: readonly InputFile[];
 }
@@ -51,16 +55,25 @@ export interface GridAxis {
   readonly values: readonly string[];
 }
 
+export interface LoadOptions {
+  /** takes in what is wrong with single entries, which are then left out; without it the first file with a fault stops */
+  readonly faults?: FaultList | undefined;
+  /** what `--grid` gives */
+  readonly grid?: readonly GridAxis[];
+}
+
 /** Longer chains are loops in all but name. */
 const MAX_CHAIN = 20;
 
-/** Reads a scenario, what it extends, its model, and the scenarios that it uses. Precedence: model < base < scenario < overrides. */
+/**
+ * Reads a scenario, what it extends, its model, and the scenarios that it uses. Precedence: model < base < scenario < overrides. A fault is thrown; with a list of `faults` it joins the list, and the
+ * scenario goes on without what is at fault.
+ */
 export async function loadScenario(
   name: string,
   world: World,
   overrides: readonly Override[] = [],
-  place?: Place,
-  grid: readonly GridAxis[] = [],
+  { faults, grid = [] }: LoadOptions = {},
 ): Promise<MergedScenario> {
   const layers = [
     ...(grid.length === 0 ? [] : [optionDocument({ grid: Object.fromEntries(grid.map((axis) => [axis.name, axis.values])) }, "--grid")]),
@@ -74,17 +87,28 @@ export async function loadScenario(
           ),
         ]),
   ];
-  return loadWith(name, world, layers.map(checkDocument), [], place);
+  return loadWith(
+    name,
+    { world, faults },
+    layers.map((layer) => checkDocument(layer)),
+    [],
+  );
+}
+
+interface Loading {
+  readonly world: World;
+  readonly faults: FaultList | undefined;
 }
 
 async function loadWith(
   name: string,
-  world: World,
+  loading: Loading,
   above: readonly CheckedDocument[],
   users: readonly string[],
   place?: Place,
 ): Promise<MergedScenario> {
-  const chain = await readChain(name, world, place);
+  const { world, faults } = loading;
+  const chain = await readChain(name, loading, place);
   const { layers, files, file } = chain;
   // without a model, what it extends in the end stands for one, so that both share their draws
   const root = scenarioName(files.at(-1)?.file ?? file);
@@ -94,13 +118,13 @@ async function loadWith(
   if (modelAt !== undefined) {
     const loaded = await world.loadModel(modelAt.value, modelAt.document.placeOf(modelAt.path));
     files.push({ file: loaded.file, text: loaded.text }, ...(loaded.imports ?? []));
-    top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file)));
+    top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file), faults));
   }
   const modelStep = modelAt === undefined ? undefined : top[0]?.data.horizon?.step;
   const maps = Object.fromEntries(
-    MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map)]),
+    MAPS.filter((map) => map !== "inputs").map((map) => [map, mergeMap(top, map, faults)]),
   ) as unknown as MergedScenario["maps"];
-  const used = await loadUsed(maps.uses, top, world, [...users, file]);
+  const { used, missing } = await loadUsed(maps.uses, top, loading, [...users, file]);
   for (const scenario of used.values()) files.push(...scenario.files);
   return {
     name: scenarioName(file),
@@ -109,8 +133,9 @@ async function loadWith(
     ...(modelStep === undefined ? {} : { modelStep }),
     scalars: mergeScalars(top),
     maps,
-    inputs: mergeInputs(top, used),
+    inputs: mergeInputs(top, new Set([...used.keys(), ...missing]), faults),
     used,
+    lost: lostOf(top, missing),
     files: files.filter((one, i) => files.findIndex((other) => other.file === one.file) === i),
   };
 }
@@ -118,7 +143,7 @@ async function loadWith(
 /** The file and what it extends, the lowest first. */
 async function readChain(
   name: string,
-  world: World,
+  { world, faults }: Loading,
   place?: Place,
 ): Promise<{ layers: CheckedDocument[]; files: InputFile[]; file: string }> {
   const layers: CheckedDocument[] = [];
@@ -134,7 +159,7 @@ async function readChain(
     }
     if (files.length >= MAX_CHAIN) fail(`a chain of more than ${MAX_CHAIN} scenarios that extend each other`, next.place);
     files.push(read);
-    const checked = checkDocument(readYaml(read.text, read.file));
+    const checked = checkDocument(readYaml(read.text, read.file), faults);
     layers.unshift(checked);
     const base: string | undefined = checked.data.extends;
     next = base === undefined ? undefined : { name: base, place: checked.document.placeOf(["extends"]) };
@@ -164,30 +189,58 @@ function mergeScalars(layers: readonly CheckedDocument[]): MergedScenario["scala
   return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined));
 }
 
-function mergeMap<K extends Exclude<MapName, "inputs">>(layers: readonly CheckedDocument[], map: K): Map<string, Placed<Entry<K>>> {
+/** What no layer says in a way that can be used. */
+function lostOf(layers: readonly CheckedDocument[], missing: readonly string[]): Lost {
+  return {
+    names: new Set([...missing, ...layers.flatMap(({ lost }) => [...lost.names])]),
+    keys: new Set(layers.flatMap(({ lost }) => [...lost.keys])),
+  };
+}
+
+function mergeMap<K extends Exclude<MapName, "inputs">>(
+  layers: readonly CheckedDocument[],
+  map: K,
+  faults: FaultList | undefined,
+): Map<string, Placed<Entry<K>>> {
   const merged = new Map<string, Placed<Entry<K>>>();
   for (const { data, document, removed } of layers) {
     for (const [name, value] of Object.entries(data[map] ?? {}))
       merged.set(name, { value: value as Entry<K>, document, path: [map, name] });
-    removeAll(merged, removed[map], map, document);
+    removeAll(merged, removed[map], map, document, faults);
   }
   return merged;
 }
 
-function removeAll(merged: Map<string, unknown>, names: readonly string[], map: string, document: SourceDocument): void {
+function removeAll(
+  merged: Map<string, unknown>,
+  names: readonly string[],
+  map: string,
+  document: SourceDocument,
+  faults: FaultList | undefined,
+): void {
   for (const name of names) {
-    if (!merged.delete(name))
-      fail(`${map}.${name} is removed with null, but nothing that is extended has it`, document.placeOf([map, name], "key"));
+    if (merged.delete(name)) continue;
+    const message = `${map}.${name} is removed with null, but nothing that is extended has it${suggestion(name, merged.keys())}`;
+    addOrFail(faults, message, document.placeOf([map, name], "key"));
   }
 }
 
-function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<string, MergedScenario>): Map<string, MergedInput> {
+function addOrFail(faults: FaultList | undefined, message: string, place: Place): void {
+  if (faults === undefined) fail(message, place);
+  faults.add(message, place);
+}
+
+function mergeInputs(
+  layers: readonly CheckedDocument[],
+  aliases: ReadonlySet<string>,
+  faults: FaultList | undefined,
+): Map<string, MergedInput> {
   const merged = new Map<string, MergedInput>();
   for (const { data, document, removed } of layers) {
     for (const [name, value] of Object.entries(data.inputs ?? {})) {
       const alias = name.split(".")[0] ?? "";
       // one that belongs to nobody stays, so that its fault is told with all others
-      if (name.includes(".") && used.has(alias)) continue;
+      if (name.includes(".") && aliases.has(alias)) continue;
       const before = merged.get(name);
       const given = { value, document, path: ["inputs", name] };
       const stays = before !== undefined && value.value === undefined && value.fit === undefined;
@@ -198,6 +251,7 @@ function mergeInputs(layers: readonly CheckedDocument[], used: ReadonlyMap<strin
       removed.inputs.filter((name) => !name.includes(".")),
       "inputs",
       document,
+      faults,
     );
   }
   return merged;
@@ -219,15 +273,19 @@ function pickDeclared(declared: InputDeclaration | undefined): InputDeclaration 
 async function loadUsed(
   uses: ReadonlyMap<string, Placed<string>>,
   layers: readonly CheckedDocument[],
-  world: World,
+  loading: Loading,
   users: readonly string[],
-): Promise<Map<string, MergedScenario>> {
+): Promise<{ readonly used: Map<string, MergedScenario>; readonly missing: readonly string[] }> {
   const used = new Map<string, MergedScenario>();
+  const missing: string[] = [];
   for (const [alias, { value, document, path }] of uses) {
     const above = layers.map((layer) => inputsFor(alias, layer)).filter((layer) => layer !== undefined);
-    used.set(alias, await loadWith(value, world, above, users, document.placeOf(path)));
+    const load = () => loadWith(value, loading, above, users, document.placeOf(path));
+    const found = loading.faults === undefined ? await load() : await loading.faults.collectLater(load);
+    if (found === undefined) missing.push(alias);
+    else used.set(alias, found);
   }
-  return used;
+  return { used, missing };
 }
 
 function inputsFor(alias: string, { data, document }: CheckedDocument): CheckedDocument | undefined {
@@ -241,5 +299,6 @@ function inputsFor(alias: string, { data, document }: CheckedDocument): CheckedD
     document: placed,
     data: { inputs: Object.fromEntries(own.map(([name, value]) => [name.slice(alias.length + 1), value])) },
     removed: Object.fromEntries(MAPS.map((map) => [map, []])) as unknown as CheckedDocument["removed"],
+    lost: NOTHING_LOST,
   };
 }

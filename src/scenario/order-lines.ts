@@ -2,6 +2,7 @@ import type { FaultList, Place } from "../base/errors.ts";
 import { type Reference, referencesOf, visit } from "../formula/references.ts";
 import type { PlannedLine } from "../simulate/plan.ts";
 import { formatMonth } from "../units/time.ts";
+import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
@@ -82,8 +83,13 @@ export function markConstant(lines: readonly ResolvedLine[], inputs: ReadonlySet
   });
 }
 
-/** Lines as the engine needs them; a look into a past that nobody declared is a fault. */
-export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faults: FaultList): PlannedLine[] {
+/** Lines as the engine needs them; a look into a past that nobody declared is a fault. Of `broken` lines, which are not among these, nothing is said. */
+export function planLines(
+  lines: readonly ResolvedLine[],
+  horizon: Horizon,
+  faults: FaultList,
+  broken: BrokenNames = new Set(),
+): PlannedLine[] {
   const back = new Map<string, number>();
   for (const line of lines) {
     for (const reference of readsOf(line))
@@ -94,6 +100,7 @@ export function planLines(lines: readonly ResolvedLine[], horizon: Horizon, faul
   for (const line of lines) {
     for (const { reference, place } of placedReads(line)) {
       const { kind, name } = reference;
+      if (isBroken(name, broken)) continue;
       if ((kind === "cumulative" || kind === "cohorts") && !planned.has(name))
         faults.add(
           `${kind === "cohorts" ? "cohorts follows" : "cumulative adds up"} a line, and "${name}" is none; an input is the same in every period`,

@@ -9,6 +9,7 @@ import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { parseDay, parseMonth, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { dimensionless, formatUnit, isDimensionless, sameUnit, type Unit, year } from "../units/unit.ts";
 import { unitTypo } from "../units/unit-typo.ts";
+import { otherUnit } from "./other-unit.ts";
 import { splitInterval } from "./split-interval.ts";
 import { refuseOtherForms } from "./value-form.ts";
 
@@ -69,7 +70,7 @@ function checked(quantity: Quantity, text: string, scope: ValueScope, place: Pla
   if (sameUnit(quantity.unit, scope.unit)) return quantity.value;
   if (isDimensionless(quantity.unit)) return bareNumber(quantity.value, scope, place);
   return fail(
-    `"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}${typo(scope, quantity.unit) ?? `; write it as in ${exampleOf(scope.unit)}`}`,
+    `"${text}" is in ${formatUnit(quantity.unit)}, but ${scope.name} is in ${formatUnit(scope.unit)}${typo(scope, quantity.unit) ?? (otherUnit(text, quantity.unit, scope.unit) || `; write it as in ${exampleOf(scope.unit)}`)}`,
     place,
   );
 }

@@ -8,7 +8,8 @@ import type { Fit } from "../fit/fit-types.ts";
 import { fitCurve } from "../fit/index.ts";
 import type { FitDeclaration } from "../model/declaration.ts";
 import { readDate, SPANS } from "../units/time.ts";
-import { divideUnits, parseUnit, type Unit, year } from "../units/unit.ts";
+import { divideUnits, type Unit, year } from "../units/unit.ts";
+import { declaredUnit } from "./declared-unit.ts";
 import type { Horizon } from "./horizon.ts";
 import type { MergedInput, MergedScenario } from "./load-scenario.ts";
 import { readFitBeliefs } from "./read-fit-beliefs.ts";
@@ -40,6 +41,7 @@ export interface InputScope {
 export function resolveInputs(scope: InputScope): ResolvedInput[] {
   const resolved: ResolvedInput[] = [];
   for (const [name, merged] of scope.scenario.inputs) {
+    if (scope.scenario.lost.names.has(name)) continue;
     const one = scope.faults.collect(() => resolveInput(name, merged, scope));
     if (one !== undefined) resolved.push(one);
   }
@@ -71,7 +73,7 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   const place = given.value.value === undefined ? given.document.placeOf(given.path, "key") : at("value");
   if (given.value.value === undefined)
     fail(`input "${name}" has no value; give it one, as in ${name}: { value: …, grade: judgement, why: … }`, place);
-  const unit = isDate ? year : parseUnit(declared.unit ?? "1", at("unit"));
+  const unit = isDate ? year : declaredUnit(declared.unit ?? "1", at("unit"));
   const valueScope: ValueScope = { unit, isDate, origin: scope.horizon.origin, name };
   const distribution = readValue(given.value.value ?? 0, valueScope, place);
   checkRange(name, distribution, merged, valueScope, place);
@@ -100,21 +102,26 @@ function rangeText(min: number | string | undefined, max: number | string | unde
 /** The fit that a declaration asks for, of a yearly rate when its facts are amounts per period. `at` gives the place of a key. */
 function fitOf(declaration: FitDeclaration, scope: InputScope, at: (keys: readonly string[]) => Place): Fit {
   const place = at([]);
-  const curve = curves.get(declaration.curve, place);
-  const stated = seriesOf(declaration, scope, place);
+  const curve = curves.get(declaration.curve, at(["curve"]));
+  const stated = seriesOf(declaration, scope, at);
   const series = declaration.per === undefined ? stated : yearlyRate(stated, declaration.per);
   const beliefs = readFitBeliefs(declaration, curve, series, at);
   return atPlace(place, () => fitCurve(series, curve, beliefs));
 }
 
-export function seriesOf(declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">, scope: InputScope, place: Place): Series {
-  return atPlace(place, () =>
+/** The facts that a fit or a history asks for; `at` gives the place of one of its keys. */
+export function seriesOf(
+  declaration: Pick<FitDeclaration, "series" | "since" | "until" | "use">,
+  scope: InputScope,
+  at: (keys: readonly string[]) => Place,
+): Series {
+  return atPlace(at(["series"]), () =>
     chooseSeries(scope.facts, {
       series: declaration.series,
       asOf: scope.horizon.asOf,
-      ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, place) }),
-      ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, place) }),
-      ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, place) }),
+      ...(declaration.use === undefined ? {} : { use: readUses(declaration.use, at(["use"])) }),
+      ...(declaration.since === undefined ? {} : { since: readDate(declaration.since, at(["since"])) }),
+      ...(declaration.until === undefined ? {} : { until: readDate(declaration.until, at(["until"])) }),
     }),
   );
 }

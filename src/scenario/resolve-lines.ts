@@ -4,10 +4,12 @@ import { formatFormula } from "../formula/format-formula.ts";
 import { basicFunctions } from "../formula/functions.ts";
 import { referencesOf } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
+import { remedyFor } from "../formula/unit-remedy.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
 import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
-import { parseUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
+import { declaredUnit } from "./declared-unit.ts";
 import { driverUnit } from "./driver-unit.ts";
 import { fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
@@ -91,7 +93,7 @@ export function unitsOfScope(
     for (const one of [name, ...statesOf(value).map((state) => `${name}.${state}`)])
       add(one, { dimensions: {} }, document.placeOf(path, "key"));
   for (const [name, { value, document, path }] of scope.scenario.maps.lines) {
-    const unit = scope.faults.collect(() => parseUnit(value.unit, document.placeOf([...path, "unit"])));
+    const unit = scope.faults.collect(() => declaredUnit(value.unit, document.placeOf([...path, "unit"])));
     if (unit !== undefined) add(name, unit, document.placeOf(path, "key"));
   }
   for (const line of usedLines) units.set(own(line.name), line.unit);
@@ -129,12 +131,17 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
   if (formula === undefined || (stated !== undefined && start === undefined)) return undefined;
   if (value.from !== undefined && isBroken(value.from, scope.broken)) return undefined;
   const begins = value.from === undefined ? undefined : startDay(value.from, scope, place("from"));
-  const firstPeriod = begins === undefined ? 0 : periodOf(scope.horizon, begins);
+  // a day whose end is the horizon's beginning is no day before it
+  const atOrigin = begins === undefined || timeOf(scope.horizon, begins) === 0;
+  const firstPeriod = atOrigin ? 0 : periodOf(scope.horizon, begins);
   if (begins !== undefined && firstPeriod < 0)
     fail(`line "${name}" starts on a day before the horizon; let the horizon begin in its month`, place("from"));
   if (begins !== undefined && firstPeriod >= scope.horizon.months.length)
     fail(`line "${name}" starts after the horizon has ended`, place("from"));
-  const past = value.history === undefined ? undefined : historyOf(value.history, unit, name, scope, place("history"));
+  const past =
+    value.history === undefined
+      ? undefined
+      : historyOf(value.history, unit, name, scope, (keys, part) => document.placeOf([...path, "history", ...keys], part));
   return {
     name: scope.prefix + name,
     meaning: value.meaning ?? "",
@@ -195,21 +202,30 @@ function historyOf(
   unit: Unit,
   name: string,
   scope: LineScope,
-  place: Place,
+  at: (keys: readonly string[], part?: "key") => Place,
 ): (time: number) => number | undefined {
   const { origin } = scope.horizon;
   const points: { time: number; value: number }[] = [];
   if (history.series !== undefined) {
-    const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, place);
-    if (!sameUnit(series.unit, unit)) fail(`the history of "${name}" is a series in another unit`, place);
+    const series = seriesOf({ series: history.series, ...(history.use === undefined ? {} : { use: history.use }) }, scope, at);
+    if (!sameUnit(series.unit, unit)) {
+      const remedy = remedyFor(series.unit, unit);
+      fail(
+        `the history of "${name}" is in ${formatUnit(unit)}, but the series "${history.series}" is in ${formatUnit(series.unit)}${remedy}`,
+        at(["series"]),
+      );
+    }
     points.push(...series.points.map(({ time, value }) => ({ time: yearsBetween(origin, time), value })));
   }
   const numbers = { unit, isDate: false, origin, name: `the history of ${name}` };
   for (const [date, value] of Object.entries(history.values ?? {}))
-    points.push({ time: yearsBetween(origin, yearsAt(readDate(date, place))), value: readNumber(value, numbers, place) });
+    points.push({
+      time: yearsBetween(origin, yearsAt(readDate(date, at(["values", date], "key")))),
+      value: readNumber(value, numbers, at(["values", date])),
+    });
   points.sort((a, b) => a.time - b.time);
   const joined = joinFacts(points);
-  const before = history.before === undefined ? undefined : readNumber(history.before, numbers, place);
+  const before = history.before === undefined ? undefined : readNumber(history.before, numbers, at(["before"]));
   const first = points[0]?.time ?? Number.POSITIVE_INFINITY;
   return (time) => joined(time) ?? (time < first ? before : undefined);
 }

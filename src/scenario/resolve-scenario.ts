@@ -1,4 +1,4 @@
-import { FaultList, fail } from "../base/errors.ts";
+import { FaultList, fail, type Place } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
 import { checkUnits } from "../formula/check-units.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
@@ -69,28 +69,45 @@ const DEFAULT_PATHS = 10_000;
 
 /** Resolves a merged scenario; all faults of all its files in one pass. */
 export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], options: RunOptions = {}): ResolvedScenario {
-  const horizon = readHorizon(merged, options.asOf);
   const faults = new FaultList();
+  const { headline, ...resolved } = resolveParts(merged, facts, readHorizon(merged, options.asOf), options, faults);
+  faults.throwIfAny();
+  if (headline === undefined) throw new Error("a headline was resolved and is missing");
+  return { ...resolved, headline };
+}
+
+/** A resolved scenario without what is at fault. */
+export type PartlyResolved = Omit<ResolvedScenario, "headline"> & {
+  readonly headline: ResolvedScenario["headline"] | undefined;
+  /** inputs and lines at fault */
+  readonly broken: BrokenNames;
+};
+
+/** Resolves what can be resolved; faults join the list. */
+export function resolveParts(
+  merged: MergedScenario,
+  facts: readonly Fact[],
+  horizon: Horizon,
+  options: RunOptions,
+  faults: FaultList,
+): PartlyResolved {
   const parts = resolvePart(merged, "", horizon, facts, faults);
   const { broken } = parts;
-  const { scalars } = merged;
+  const { scalars, lost } = merged;
   const fiscal = scalars.fiscal_year_ends;
   const fiscalEnd =
     fiscal === undefined ? undefined : faults.collect(() => readFiscalEnd(fiscal.value, fiscal.document.placeOf(fiscal.path)));
   const checks = resolveChecks(merged.maps.checks, parts, faults);
   // with a fiscal year that cannot be read, spans are read as if it ended in December: their own faults still show
-  const readEnd = fiscalEnd ?? (fiscal === undefined ? undefined : 11);
+  const readEnd = fiscalEnd ?? (fiscal === undefined && !lost.keys.has("fiscal_year_ends") ? undefined : 11);
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd: readEnd, broken }, faults);
-  const headline = faults.collect(() => resolveHeadline(merged, parts, horizon));
-  checkNames(merged, parts.lines, broken, facts, faults);
-  faults.throwIfAny();
+  const headline = lost.keys.has("headline") ? undefined : faults.collect(() => resolveHeadline(merged, parts, horizon));
+  checkNames(merged, parts.lines, broken, facts, horizon, faults);
   const ordered = orderLines(
     neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles), parts.events, horizon), ...checks.lines]),
     faults,
   );
-  faults.throwIfAny();
   const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));
-  if (headline === undefined) throw new Error("a headline was resolved and is missing");
   return {
     merged,
     horizon,
@@ -121,12 +138,13 @@ interface Part {
 /** One scenario and, below it, the ones that it uses; each with its prefix. */
 function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon, facts: readonly Fact[], faults: FaultList): Part {
   if (prefix !== "") faults.collect(() => checkStep(scenario, horizon.monthsPerPeriod, { file: scenario.file }));
+  const { names: lostNames } = scenario.lost;
   const below = [...scenario.used].map(([alias, used]) => ({ ...resolvePart(used, `${prefix}${alias}.`, horizon, facts, faults), alias }));
   const inputScope: InputScope = { scenario, prefix, horizon, facts, faults };
   const inputs = resolveInputs(inputScope);
   const usedLines = below.flatMap((part) => part.lines);
   const units: ReadonlyMap<string, Unit> = unitsOfScope(inputScope, inputs, usedLines);
-  const broken = new Set(below.flatMap((part) => [...part.broken].map((name) => `${part.alias}.${name}`)));
+  const broken = new Set([...lostNames, ...below.flatMap((part) => [...part.broken].map((name) => `${part.alias}.${name}`))]);
   for (const name of scenario.inputs.keys()) if (!inputs.some((input) => input.name === prefix + name)) broken.add(name);
   const taken = new Set([...scenario.inputs.keys(), ...scenario.maps.drivers.keys()]);
   for (const name of scenario.maps.lines.keys()) if (!units.has(name) || taken.has(name)) broken.add(name);
@@ -184,14 +202,7 @@ function resolveChecks(
       const formula = truthTree(value.that, placeAt, scope);
       if (formula === undefined) return;
       const period = value.at === undefined ? undefined : periodOfCheck(value.at, scope.horizon, document.placeOf([...path, "at"]));
-      const tolerated =
-        value.tolerate === undefined
-          ? 0
-          : readNumber(
-              value.tolerate,
-              { unit: dimensionless, isDate: false, origin: 0, name: "tolerate" },
-              document.placeOf([...path, "tolerate"]),
-            );
+      const tolerated = value.tolerate === undefined ? 0 : readShare(value.tolerate, document.placeOf([...path, "tolerate"]));
       const line = `check ${name}`;
       checks.push({ name, text: value.why ?? value.that, line, period, tolerated });
       const placed = { value: { unit: "1", formula: value.that }, document, path };
@@ -214,6 +225,14 @@ function resolveChecks(
     });
   }
   return { lines, checks };
+}
+
+/** A share of paths. */
+function readShare(text: string | number, place: Place): number {
+  const share = readNumber(text, { unit: dimensionless, isDate: false, origin: 0, name: "tolerate" }, place);
+  return share >= 0 && share < 1
+    ? share
+    : fail(`invalid tolerate: ${text}; it is the share of paths that may break the check, as in 1%`, place);
 }
 
 function periodOfCheck(at: string, horizon: Horizon, place: ReturnType<Placed<unknown>["document"]["placeOf"]>): number {

@@ -77,7 +77,8 @@ function statedPoints(
 /** The facts of a series, each at its day. */
 function publishedPoints(name: string, unit: Unit, { value, document, path }: Placed<TableDeclaration>, scope: InputScope): TablePoint[] {
   const place = document.placeOf([...path, "series"]);
-  const series = seriesOf({ series: value.series ?? "", ...(value.use === undefined ? {} : { use: value.use }) }, scope, place);
+  const asked = { series: value.series ?? "", ...(value.use === undefined ? {} : { use: value.use }) };
+  const series = seriesOf(asked, scope, (keys) => document.placeOf([...path, ...keys]));
   if (!sameUnit(series.unit, unit)) fail(`table "${name}" is a series in another unit`, document.placeOf([...path, "unit"]));
   return series.points.map((point) => ({ x: yearsBetween(scope.horizon.origin, point.time), y: point.value, place }));
 }

@@ -40,7 +40,7 @@ export async function runGrid(
     const chosen = valuesOfCell(axes, cell);
     const own = chosen.map(({ input, one }) => ({ name: input, value: one.value, place: one.place }));
     const others = overrides.filter((override) => !own.some((axis) => axis.name === override.name));
-    const variant = await loadScenario(name, world, [...others, ...own], undefined, given);
+    const variant = await loadScenario(name, world, [...others, ...own], { grid: given });
     const { result } = await runScenario(variant, world, options);
     const { median, interval80 } = result.headline;
     cells.push({

@@ -4,6 +4,7 @@ import { FaultList, fail } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { processes } from "../model/processes/index.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
+import { type Lost, NOTHING_LOST, withoutFollowing, withoutLost } from "./lost-entries.ts";
 
 // A schema is used once or twice in a run: compiling it first takes longer than walking it.
 z.config({ jitless: true });
@@ -21,19 +22,39 @@ const date = z.string({ error: "must be a date as text, such as 2026-12-31 or 20
 
 function object<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
   const keys = Object.keys(shape);
-  return z.strictObject(shape, {
+  const schema = z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys")
         return `${what} must be a map of ${keys.slice(0, 4).join(", ")}${keys.length > 4 ? ", …" : ""}`;
-      return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${suggestion(key, keys)}`).join("\n");
+      return (issue.keys as string[]).map((key) => `unknown key "${key}" in ${what}${keyRemedy(key, keys)}`).join("\n");
     },
   });
+  return named(schema, what);
+}
+
+/** A key that is no word is the rest of a text that YAML has cut at a comma. */
+function keyRemedy(key: string, keys: readonly string[]): string {
+  return /^[\w-]+$/.test(key) ? suggestion(key, keys) : "; inside { } a text with a comma needs quotes around it";
+}
+
+/** What the maps and objects of the schema are called, for the keys' meanings. */
+const titles = new WeakMap<object, string>();
+
+function named<Schema extends z.ZodType>(schema: Schema, what: string): Schema {
+  titles.set(schema, what);
+  return schema;
+}
+
+/** `an input`, `a line`, …: what a part of the schema describes; `undefined` for a part without a name. */
+export function titleOf(schema: object): string | undefined {
+  return titles.get(schema);
 }
 
 function mapOf<Value extends z.ZodType>(what: string, value: Value, names: RegExp = NAME) {
-  return z.record(z.string().regex(names, `a name in ${what} is made of letters, digits and _, and starts with a letter`), value, {
+  const schema = z.record(z.string().regex(names, `a name in ${what} is made of letters, digits and _, and starts with a letter`), value, {
     error: `${what} must be a map of names`,
   });
+  return named(schema, what);
 }
 
 const value = z.union([z.string(), z.number(), z.record(z.string(), z.record(z.string(), amount))], {
@@ -133,14 +154,18 @@ const target = object("a target", {
   note: text.optional(),
 });
 const check = object("a check", { that: text, why: text.optional(), at: date.optional(), tolerate: amount.optional() });
-const figure = z.looseObject({
-  figure: text,
-  line: text.optional(),
-  lines: z.array(text).optional(),
-  fit: text.optional(),
-  title: text.optional(),
-});
-const correlation = z.tuple([text, text, z.number().min(-1).max(1)], {
+const figure = named(
+  z.looseObject({
+    figure: text,
+    line: text.optional(),
+    lines: z.array(text).optional(),
+    fit: text.optional(),
+    title: text.optional(),
+  }),
+  "a figure",
+);
+const spearman = z.number({ error: "must be a number" }).min(-1, "must lie between -1 and 1").max(1, "must lie between -1 and 1");
+const correlation = z.tuple([text, text, spearman], {
   error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
 });
 
@@ -179,6 +204,9 @@ const declaration = object("a scenario", {
   caveats: mapOf("caveats", text).optional(),
 });
 
+/** The shape of a scenario and of a model, as zod has it: for who makes a JSON Schema of it. */
+export const shape: object = declaration;
+
 /** The maps in which `null` removes an entry of what is extended. */
 export const MAPS = [
   "uses",
@@ -205,19 +233,27 @@ export interface CheckedDocument {
   readonly document: SourceDocument;
   readonly data: Omit<Declaration, "inputs"> & { readonly inputs?: Readonly<Record<string, InputDeclaration>> };
   readonly removed: Readonly<Record<MapName, readonly string[]>>;
+  readonly lost: Lost;
 }
 
-/** Checks a document against the schema, all faults at once, each with its place. */
-export function checkDocument(document: SourceDocument): CheckedDocument {
+/**
+ * Checks a document against the schema, all faults at once, each with its place. With a list of `faults` these join it, and what is left when the entries at fault are taken out comes back, so that
+ * the rest can be checked too.
+ */
+export function checkDocument(document: SourceDocument, faults?: FaultList): CheckedDocument {
   const removed = Object.fromEntries(MAPS.map((map) => [map, [] as string[]])) as Record<MapName, string[]>;
   refuseHidden(document);
   const tidied = tidy(document.data, removed);
   const result = declaration.safeParse(tidied);
-  if (result.success) return { document, data: result.data as CheckedDocument["data"], removed };
-  const faults = new FaultList();
-  for (const issue of result.error.issues) report(issue, document, faults);
-  faults.throwIfAny();
-  throw new Error("a document failed its schema without a fault");
+  if (result.success) return { document, data: result.data as CheckedDocument["data"], removed, lost: NOTHING_LOST };
+  const list = faults ?? new FaultList();
+  const issues = withoutFollowing(result.error.issues);
+  for (const issue of issues) report(issue, document, list);
+  if (faults === undefined) list.throwIfAny();
+  const { data, lost } = withoutLost(tidied, result.error.issues, Object.keys(declaration.shape));
+  const rest = declaration.safeParse(data);
+  if (!rest.success) throw new Error("a document fails its schema without the entries that failed it");
+  return { document, data: rest.data as CheckedDocument["data"], removed, lost };
 }
 
 /** JavaScript takes this one name for something else, and it would be lost without a word. */
@@ -270,7 +306,7 @@ function report(issue: z.core.$ZodIssue, document: SourceDocument, faults: Fault
     faults.add(issue.issues[0]?.message ?? issue.message, document.placeOf(path, "key"));
     return;
   }
-  const missing = issue.code === "invalid_type" && valueAt(document.data, path) === undefined;
+  const missing = path.length > 0 && valueAt(document.data, path) === undefined;
   if (missing)
     faults.add(
       `missing key "${String(path.at(-1))}" in ${path.slice(0, -1).join(".") || "the file"}`,

@@ -14,5 +14,6 @@ export function splitInterval(text: string, isDate: boolean): readonly [string, 
   const [, sign, dollar, digits, scale = "", percent = ""] = a;
   const [, , dollarBehind, , scaleBehind = "", percentBehind, unit] = b;
   const size = scale === "" && percent === "" ? `${scaleBehind}${percentBehind}` : `${scale}${percent}`;
-  return [`${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size} ${unit}`.trimEnd(), high];
+  const first = `${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size}`;
+  return [unit === "" || unit?.startsWith("/") === true ? `${first}${unit}` : `${first} ${unit}`, high];
 }

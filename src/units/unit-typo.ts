@@ -1,4 +1,5 @@
 import { didYouMean } from "../base/did-you-mean.ts";
+import { scaledCurrency } from "./currency.ts";
 import { SPANS } from "./time.ts";
 import { knownWords, type Unit } from "./unit.ts";
 
@@ -15,6 +16,9 @@ export function unitTypo(found: Unit, wanted: Unit): string {
 function typoIn(unit: Unit, other: Unit): string | undefined {
   for (const word of Object.keys(unit.dimensions)) {
     if (KNOWN.has(word) || word.length < SHORTEST || other.dimensions[word] !== undefined) continue;
+    const currency = scaledCurrency(word);
+    if (currency !== undefined)
+      return `; "${word}" is ${currency} with a power of ten in it, and units have none: declare ${currency} and write the number as in ${currency === "USD" ? "$2.5B" : `2.5B ${currency}`}`;
     const near = didYouMean(word, KNOWN);
     if (near !== undefined) return `; "${word}" is no unit that is known, did you mean "${near}"?`;
     const twin = didYouMean(word, Object.keys(other.dimensions));

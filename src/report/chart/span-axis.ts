@@ -12,6 +12,11 @@ const SPANS: Readonly<Record<string, RegExp>> = {
 };
 export const SPAN_WORDS = Object.keys(SPANS);
 
+/** Whether a span such as `FY2027 Q1` is one that these words ask for. */
+export function isSpanOf(span: string, by: string): boolean {
+  return SPANS[by]?.test(span) === true;
+}
+
 /** Ten days: fiscal quarters end on a weekday near a month's end. */
 const NEAR = 10 / 365;
 

@@ -26,8 +26,13 @@ export const bars: Figure = {
   meaning: "totals of a flow by quarter or year: what was reported, then medians with 80% ranges, and guidance",
   needs: ["line"],
   options: [
-    { name: "by", meaning: "what the totals are over; fiscal quarter unless told", oneOf: SPAN_WORDS },
-    { name: "facts", meaning: "the series of reported totals; none for no facts" },
+    {
+      name: "by",
+      meaning: "what the totals are over; fiscal quarter unless told",
+      oneOf: SPAN_WORDS,
+      totals: { unlessTold: "fiscal quarter" },
+    },
+    { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
   ],
   draw(run, request) {
     const line = mainLine(run, request);

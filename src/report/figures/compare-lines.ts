@@ -26,8 +26,9 @@ export const compareLines: Figure = {
   needs: ["lines"],
   options: [
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
-    { name: "facts", meaning: "the series whose facts are shown; none unless told" },
+    { name: "facts", meaning: "the series whose facts are shown; none unless told", names: "series" },
   ],
+  lineUnit: "one",
   draw(run, request) {
     const lines = namedLines(run, request);
     const first = lines[0];

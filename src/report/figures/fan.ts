@@ -26,7 +26,7 @@ export const fan: Figure = {
   needs: [],
   options: [
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
-    { name: "facts", meaning: "the series whose facts are shown; none for no facts" },
+    { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
   ],
   draw(run, request) {
     const line = mainLine(run, request);

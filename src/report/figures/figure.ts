@@ -1,5 +1,6 @@
 import type { Named } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
+import type { Unit } from "../../units/unit.ts";
 
 /**
  * A specification in Vega-Lite's JSON. The type is ours, so that programs which use this package need not install Vega-Lite; its
@@ -23,6 +24,12 @@ export interface FigureOption {
   readonly meaning: string;
   /** the texts that it may be, where the list is closed */
   readonly oneOf?: readonly string[];
+  /** it names one of these of the scenario; `none` is no series */
+  readonly names?: "series" | "spread";
+  /** it is a period's end, such as 2026-12 */
+  readonly isMonth?: true;
+  /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
+  readonly totals?: { readonly unlessTold?: string };
 }
 
 /** One kind of figure, described once; help, lists and checks are derived from this record. */
@@ -31,6 +38,8 @@ export interface Figure extends Named {
   /** fields of the request without which it cannot be drawn */
   readonly needs: readonly ("line" | "lines" | "fit")[];
   readonly options: readonly FigureOption[];
+  /** what its lines must be: of this unit, or all of one */
+  readonly lineUnit?: Unit | "one";
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest): FigureSpec;
 }

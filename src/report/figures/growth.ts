@@ -25,9 +25,10 @@ export const growth: Figure = {
   meaning: "bands of a growth rate, the growth between published levels, and guides in doubling times",
   needs: ["line"],
   options: [
-    { name: "facts", meaning: "the series of levels whose growth is shown; without it the headline's; none for no facts" },
-    { name: "spread", meaning: "the spread whose lines' own growth is said where the bands begin" },
+    { name: "facts", meaning: "the series of levels whose growth is shown; without it the headline's; none for no facts", names: "series" },
+    { name: "spread", meaning: "the spread whose lines' own growth is said where the bands begin", names: "spread" },
   ],
+  lineUnit: perYear,
   draw(run, request) {
     const line = mainLine(run, request);
     if (!sameUnit(line.unit, perYear))

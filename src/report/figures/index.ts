@@ -17,13 +17,18 @@ export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, 
 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [
-  { name: "until", meaning: "the last period that is shown, as in 2026-12; the whole run unless told" },
+  { name: "until", meaning: "the last period that is shown, as in 2026-12; the whole run unless told", isMonth: true },
 ];
+
+/** The keys that a figure understands, besides `figure` itself. */
+export function knownKeys(figure: Figure): readonly string[] {
+  return [...figure.needs, "line", "title", ...figure.options.map(({ name }) => name), ...sharedOptions.map(({ name }) => name)];
+}
 
 /** Draws what a request asks for from a run; an error where the figure or an option is unknown, or the request lacks what it needs. */
 export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {
   const figure = figures.get(request.figure);
-  const known = [...figure.needs, "line", "title", ...figure.options.map(({ name }) => name), ...sharedOptions.map(({ name }) => name)];
+  const known = knownKeys(figure);
   const stray = Object.keys(request.options).find((name) => !known.includes(name));
   if (stray !== undefined) fail(`unknown key "${stray}" in the figure "${request.name}"${suggestion(stray, new Set(known))}`);
   return figure.draw(runUntil(run, request), request);

@@ -19,7 +19,8 @@ export const stack: Figure = {
   name: "stack",
   meaning: "lines that add up, stacked by month, quarter or year; means, because medians do not add up",
   needs: ["lines"],
-  options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS] }],
+  options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS], totals: {} }],
+  lineUnit: "one",
   draw(run, request) {
     const lines = namedLines(run, request);
     const unit = lines[0]?.unit;

@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fail } from "../base/errors.ts";
+import { createWorld } from "../host/create-world.ts";
+import { findProject } from "../host/find-project.ts";
+import { schemaSeenFrom } from "../host/schema-file.ts";
+import { shownPath } from "../host/shown-path.ts";
+import { writeNewFile } from "../host/write-new-file.ts";
+import { loadScenario } from "../scenario/load-scenario.ts";
+import { readDate } from "../units/time.ts";
+import { extendingScenario, scenarioOfItsOwn } from "./scenario-template.ts";
+
+export interface NewOptions {
+  readonly from?: string;
+  readonly asOf?: string;
+}
+
+/** The day on which the shipped facts end; a clock would give another file every day. */
+const AS_OF = "2026-04-30";
+
+/** Writes a scenario that is not there yet, and says what to do with it. */
+export async function writeScenario(given: string, { from, asOf }: NewOptions): Promise<string> {
+  const name = given.replace(/\.ya?ml$/i, "");
+  if (!/^[A-Za-z0-9][\w-]*$/.test(name))
+    fail(`invalid name "${given}"; it is the name of a file in scenarios/, of letters, digits, _ and -`, { file: "new" });
+  const project = findProject(process.cwd());
+  const folder = join(project ?? process.cwd(), "scenarios");
+  const file = join(folder, `${name}.yaml`);
+  for (const taken of [file, join(folder, `${name}.yml`)])
+    if (existsSync(taken)) fail("is there already, and nothing is overwritten; choose another name", { file: shownPath(taken) });
+  const schema = schemaSeenFrom(folder);
+  const head = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
+  const day = readDate(asOf ?? AS_OF, { file: "--as-of" });
+  const text = from === undefined ? scenarioOfItsOwn(name, day) : await extending(name, from, asOf);
+  writeNewFile(file, `${head}${text}`);
+  return said(name, shownPath(file), project === undefined, schema === undefined);
+}
+
+async function extending(name: string, from: string, asOf: string | undefined): Promise<string> {
+  const base = from.replace(/\.ya?ml$/i, "");
+  if (!/^[\w-]+$/.test(base))
+    fail(`invalid name "${from}"; it is the name of a scenario, as \`forecast list scenarios\` has it`, { file: "--from" });
+  if (base === name) fail("a scenario cannot extend itself; choose another name for the new one", { file: "--from" });
+  return extendingScenario(name, base, await loadScenario(base, createWorld()), asOf);
+}
+
+function said(name: string, file: string, begins: boolean, lacksSchema: boolean): string {
+  const lines = [
+    `wrote ${file}${begins ? ", with which a project begins here" : ""}`,
+    "",
+    "next:",
+    `  forecast check ${name}.yaml      everything that can be wrong, without running`,
+    `  forecast scenario ${name}.yaml   writes out/${name}/ and prints the answer`,
+    ...(lacksSchema
+      ? [
+          "",
+          "For completion in an editor, install runrate in this project, or save what `forecast list schema` prints and name it in the file's first line:",
+          "  # yaml-language-server: $schema=PATH",
+        ]
+      : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,172 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import type { FaultList, Place } from "../base/errors.ts";
+import type { FigureDeclaration } from "../model/declaration.ts";
+import { isBroken } from "../scenario/broken-names.ts";
+import type { CheckedScenario } from "../scenario/check-scenario.ts";
+import { figureRequest } from "../scenario/figure-request.ts";
+import type { Placed } from "../scenario/load-scenario.ts";
+import type { ResolvedLine } from "../scenario/resolve-lines.ts";
+import type { FigureRequest } from "../scenario/run-result.ts";
+import { spansWithin } from "../scenario/spans.ts";
+import { formatMonth, parseMonth } from "../units/time.ts";
+import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { isSpanOf } from "./chart/span-axis.ts";
+import type { Figure, FigureOption } from "./figures/figure.ts";
+import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
+
+interface Asked {
+  readonly checked: CheckedScenario;
+  readonly figure: Figure;
+  readonly request: FigureRequest;
+  readonly at: (key: string, index?: number) => Place;
+  readonly faults: FaultList;
+}
+
+/** What drawing the figures of a scenario would refuse, found before anything is simulated, each fault at the word that is wrong. */
+export function checkFigures(checked: CheckedScenario, faults: FaultList): void {
+  for (const [name, placed] of checked.scenario.merged.maps.figures) checkFigure(name, placed, checked, faults);
+}
+
+function checkFigure(
+  name: string,
+  { value, document, path }: Placed<FigureDeclaration>,
+  checked: CheckedScenario,
+  faults: FaultList,
+): void {
+  const at = (key: string, index?: number): Place => document.placeOf([...path, key, ...(index === undefined ? [] : [index])]);
+  const figure = faults.collect(() => figures.get(value.figure, at("figure")));
+  if (figure === undefined) return;
+  const request = figureRequest(name, value);
+  const known = knownKeys(figure);
+  for (const key of Object.keys(request.options).filter((one) => !known.includes(one)))
+    faults.add(`unknown key "${key}" in the figure "${name}"${suggestion(key, new Set(known))}`, document.placeOf([...path, key], "key"));
+  const asked = { checked, figure, request, at, faults };
+  for (const need of figure.needs)
+    if (need !== "line" && request[need] === undefined)
+      faults.add(
+        `figure "${name}" names no ${need}; a ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
+        document.placeOf(path, "key"),
+      );
+  if (request.fit !== undefined) checkFit(request.fit, asked);
+  const lines = linesOf(asked);
+  checkUnits(lines, asked);
+  for (const option of [...figure.options, ...sharedOptions]) checkOption(option, lines, asked);
+}
+
+/** A line that a figure is about, and where it is named. */
+interface Named {
+  readonly line: ResolvedLine;
+  readonly place: Place;
+}
+
+/** The lines that a figure names, or the headline's where it names none and needs none by name; those at fault are left out. */
+function linesOf({ checked: { scenario }, figure, request, at, faults }: Asked): Named[] {
+  const { lines, headline, broken } = scenario;
+  const shown = lines.filter(({ name }) => !name.startsWith("check "));
+  const names = figure.needs.includes("lines")
+    ? (request.lines ?? []).map((name, i) => ({ name, place: at("lines", i) }))
+    : request.line === undefined
+      ? []
+      : [{ name: request.line, place: at("line") }];
+  if (names.length === 0 && !figure.needs.includes("lines") && !figure.needs.includes("fit") && headline !== undefined)
+    return [{ line: headline.line, place: at("figure") }];
+  return names.flatMap(({ name, place }) => {
+    const line = shown.find((one) => one.name === name);
+    if (line !== undefined) return [{ line, place }];
+    if (!isBroken(name, broken))
+      faults.add(
+        `figure "${request.name}": unknown line "${name}"${suggestion(name, [...shown.map((one) => one.name), ...broken])}`,
+        place,
+      );
+    return [];
+  });
+}
+
+function checkFit(name: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const known = scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [input.name]));
+  if (known.includes(name) || isBroken(name, scenario.broken)) return;
+  faults.add(
+    `figure "${request.name}": unknown fit "${name}"${suggestion(name, known) || "; no input of the scenario is a fit"}`,
+    at("fit"),
+  );
+}
+
+function checkUnits(lines: readonly Named[], { figure, request, faults }: Asked): void {
+  const { lineUnit } = figure;
+  if (lineUnit === undefined) return;
+  const wanted: Unit | undefined = lineUnit === "one" ? lines[0]?.line.unit : lineUnit;
+  const stray = wanted === undefined ? undefined : lines.find(({ line }) => !sameUnit(line.unit, wanted));
+  if (wanted === undefined || stray === undefined) return;
+  const why =
+    lineUnit === "one"
+      ? `but the first is in ${formatUnit(wanted)}; a ${figure.name} has lines of one unit`
+      : `but a ${figure.name} needs a line in ${formatUnit(wanted)}`;
+  faults.add(`figure "${request.name}": line "${stray.line.name}" is in ${formatUnit(stray.line.unit)}, ${why}`, stray.place);
+}
+
+function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked): void {
+  const { checked, request, at, faults } = asked;
+  const told = request.options[option.name];
+  const text = told === undefined ? undefined : String(told);
+  if (text !== undefined && option.oneOf !== undefined && !option.oneOf.includes(text)) {
+    faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
+    return;
+  }
+  if (text !== undefined && option.names !== undefined) checkName(option.names, text, option.name, asked);
+  if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
+  if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
+}
+
+function checkName(kind: "series" | "spread", name: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const known = kind === "spread" ? [...scenario.merged.maps.spreads.keys()] : ["none", ...seriesUsed(scenario)];
+  // what is at fault may have used it
+  if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
+  const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
+  faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+function seriesUsed({ inputs, lines }: CheckedScenario["scenario"]): readonly string[] {
+  const ofFits = inputs.flatMap(({ fit }) => (fit === undefined ? [] : [fit.series.name]));
+  const ofLines = lines.flatMap(({ series, placed }) => [series, placed.value.history?.series]);
+  return [...ofFits, ...ofLines.filter((name) => name !== undefined)];
+}
+
+/** Whole spans of flows are totalled, and nothing else. */
+function checkTotals(
+  by: string | undefined,
+  key: string,
+  lines: readonly Named[],
+  { checked: { scenario }, request, at, faults }: Asked,
+): void {
+  if (by === undefined || by === "month") return;
+  const { months, monthsPerPeriod } = scenario.horizon;
+  const first = (months[0] ?? 0) - monthsPerPeriod + 1;
+  const spans = spansWithin(first, months.at(-1) ?? first, scenario.fiscalEnd).filter(({ name }) => isSpanOf(name, by));
+  const place = request.options[key] === undefined ? at("figure") : at(key);
+  const whole = spans.filter(
+    (span) =>
+      months.indexOf(span.last) > months.indexOf(span.first + monthsPerPeriod - 1) && months.includes(span.first + monthsPerPeriod - 1),
+  );
+  const level = lines.find(({ line }) => line.kind !== "flow" && line.name !== scenario.headline?.line.name);
+  if (level !== undefined)
+    faults.add(
+      `figure "${request.name}": "${level.line.name}" is a level, and only flows are totalled by ${by}; say kind: flow where it is one`,
+      level.place,
+    );
+  else if (whole.length === 0 && lines.length > 0)
+    faults.add(
+      `figure "${request.name}": the horizon holds no whole ${by} of several periods${by.startsWith("fiscal") && scenario.fiscalEnd === undefined ? "; fiscal_year_ends is not stated" : ""}`,
+      place,
+    );
+}
+
+function checkMonth(text: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const { months } = scenario.horizon;
+  const month = parseMonth(text);
+  if (month !== undefined && months.indexOf(month) >= 1) return;
+  const [first = 0, last = 0] = [months[1], months.at(-1)];
+  faults.add(
+    `figure "${request.name}": ${key} is "${text}", but must be a period's end from ${formatMonth(first)} to ${formatMonth(last)}`,
+    at(key),
+  );
+}
