@@ -10,7 +10,7 @@ import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readsOf } from "./order-lines.ts";
-import { readNumber } from "./read-value.ts";
+import { readNumber } from "./read-number.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 

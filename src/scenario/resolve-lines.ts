@@ -14,7 +14,7 @@ import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { callFits, fitDay, fitDriver, fitNames } from "./fit-names.ts";
 import { periodEnd, periodOf, timeOf } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
-import { readNumber } from "./read-value.ts";
+import { readNumber } from "./read-number.ts";
 import { type InputScope, type ResolvedInput, seriesOf } from "./resolve-inputs.ts";
 
 export interface ResolvedLine {

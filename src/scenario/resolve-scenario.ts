@@ -14,7 +14,7 @@ import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
-import { readNumber } from "./read-value.ts";
+import { readNumber } from "./read-number.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
 import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
