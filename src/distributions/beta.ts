@@ -6,11 +6,11 @@ import { readValues } from "./read-values.ts";
 import { sayNumber } from "./say-number.ts";
 import { scaledBeta } from "./scaled-beta.ts";
 
-/** Alpha and beta, in words and numbers. */
+/** Alpha and beta, and the words for them. */
 interface Shapes {
   readonly alpha: number;
   readonly beta: number;
-  readonly words: string;
+  words(say: (value: number) => string): string;
 }
 
 /** Between two ends, with every shape from a bowl to a peak: shares and probabilities of which something was counted. */
@@ -34,7 +34,7 @@ export const beta: DistributionKind = {
     const { words, ...shapes } = form[0] === "alpha" ? givenShapes(first, second) : shapesOf(first, second, low, high);
     return scaledBeta({
       ...{ name: "beta", ...shapes, low, high },
-      describeWith: (say) => `beta, ${words}, from ${say(low)} to ${say(high)}`,
+      describeWith: (say) => `beta, ${words(say)}, from ${say(low)} to ${say(high)}`,
       ...(isStretched ? {} : { plainBecause: "a beta goes from 0 to 1 where low and high are not given" }),
     });
   },
@@ -49,7 +49,7 @@ export const beta: DistributionKind = {
 function givenShapes(alpha: number, beta: number): Shapes {
   checkShape("alpha", alpha);
   checkShape("beta", beta);
-  return { alpha, beta, words: `alpha ${sayNumber(alpha)}, beta ${sayNumber(beta)}` };
+  return { alpha, beta, words: () => `alpha ${sayNumber(alpha)}, beta ${sayNumber(beta)}` };
 }
 
 function shapesOf(mean: number, sd: number, low: number, high: number): Shapes {
@@ -64,5 +64,5 @@ function shapesOf(mean: number, sd: number, low: number, high: number): Shapes {
   const [alpha, beta] = [weight * share, weight * (1 - share)];
   checkShape("alpha", alpha, "sd");
   checkShape("beta", beta, "sd");
-  return { alpha, beta, words: `mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}` };
+  return { alpha, beta, words: (say) => `mean ${say(mean)}, alpha ${sayNumber(alpha)}, beta ${sayNumber(beta)}` };
 }

@@ -37,10 +37,17 @@ function through(quantiles: readonly LineQuantile[], isExchanged: boolean): read
 
 function rises(coefficients: readonly number[]): boolean {
   const stretch = Math.asinh(REACH);
-  for (let look = 0; look <= LOOKS; look++) {
+  const slopeAt = (look: number): number => {
     const odds = Math.sinh(stretch * ((2 * look) / LOOKS - 1));
-    const [y, rest] = [1 / (1 + Math.exp(-odds)), 1 / (1 + Math.exp(odds))];
-    if (!(metalogAt(coefficients, y, rest).slope > 0)) return false;
+    return metalogAt(coefficients, 1 / (1 + Math.exp(-odds)), 1 / (1 + Math.exp(odds))).slope;
+  };
+  let [least, leastSlope] = [0, Number.POSITIVE_INFINITY];
+  for (let look = 0; look <= LOOKS; look++) {
+    const slope = slopeAt(look);
+    if (!(slope > 0)) return false;
+    if (slope < leastSlope) [least, leastSlope] = [look, slope];
   }
+  // closer, about the place where it is nearest to level
+  for (let part = -LOOKS; part <= LOOKS; part++) if (!(slopeAt(least + part / LOOKS) > 0)) return false;
   return true;
 }

@@ -8,6 +8,8 @@ export interface NamedQuantile extends LineQuantile {
   readonly value: number;
 }
 
+/** So far inside the range are the ends that are said, as a share of it: what is said must be possible after rounding too. */
+const MARGIN = 1e-4;
 /** Halvings that find where the curve begins to fall, to more digits than are said. */
 const HALVINGS = 40;
 
@@ -16,7 +18,8 @@ export function metalogRemedy(quantiles: readonly NamedQuantile[], ends: Metalog
   const [low, middle, high] = quantiles;
   if (quantiles.length === 3 && low !== undefined && middle !== undefined && high !== undefined) {
     const [from, to] = middleRange(low, middle, high);
-    return `move ${middle.name} to between ${sayNumber(ends.fromLine(from))} and ${sayNumber(ends.fromLine(to))}, or the others apart`;
+    const margin = MARGIN * (to - from);
+    return `move ${middle.name} to between ${sayNumber(ends.fromLine(from + margin))} and ${sayNumber(ends.fromLine(to - margin))}, or the others apart`;
   }
   const spare = quantiles.filter((one) => metalogCurve(quantiles.filter((other) => other !== one)) !== undefined);
   return spare.length === 0

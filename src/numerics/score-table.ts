@@ -13,29 +13,43 @@ const PROBES = [-0.97, -0.53, 0.02, 0.61, 0.99];
 const NODES = Array.from({ length: TERMS }, (_, i) => Math.cos((Math.PI * (i + 0.5)) / TERMS));
 const COSINES = NODES.map((_, k) => NODES.map((_node, i) => Math.cos((Math.PI * k * (i + 0.5)) / TERMS)));
 
+/** Pieces around a corner are halved so often; what is left of it then is met by one draw in a thousand. */
+const MOST_HALVINGS = 8;
+
+/** A stretch of scores: a polynomial where one is close enough, else its two halves, made when they are needed; with neither the function itself is called. */
+interface Piece {
+  readonly from: number;
+  readonly width: number;
+  readonly coefficients?: Float64Array;
+  readonly halves?: [Piece | undefined, Piece | undefined];
+}
+
 /**
  * A function of a standard normal score made cheap to call many times: Chebyshev polynomials on pieces of a quarter of a standard deviation, made when they are first needed and held
- * against the function itself to twelve digits of its value. Where it has a corner or a jump, and beyond 8.5 deviations, the function itself is called.
+ * against the function itself to twelve digits of its value; around a corner or a jump the pieces are smaller. At it, and beyond 8.5 deviations, the function itself is called.
  */
 export function scoreTable(exact: (score: number) => number): (score: number) => number {
-  const pieces = new Map<number, Float64Array | undefined>();
+  const pieces = new Map<number, Piece>();
   return (score) => {
     if (!(Math.abs(score) < REACH)) return exact(score);
     const index = Math.floor(score / WIDTH);
     let piece = pieces.get(index);
     if (piece === undefined) {
-      if (!pieces.has(index)) {
-        piece = pieceOf(exact, index);
-        pieces.set(index, piece);
-      }
-      if (piece === undefined) return exact(score);
+      piece = pieceOf(exact, index * WIDTH, WIDTH);
+      pieces.set(index, piece);
     }
-    return sumAt(piece, 2 * (score / WIDTH - index) - 1);
+    while (piece.halves !== undefined) {
+      const half: 0 | 1 = score < piece.from + 0.5 * piece.width ? 0 : 1;
+      const next: Piece = piece.halves[half] ?? pieceOf(exact, piece.from + 0.5 * half * piece.width, 0.5 * piece.width);
+      piece.halves[half] = next;
+      piece = next;
+    }
+    return piece.coefficients === undefined ? exact(score) : sumAt(piece.coefficients, (2 * (score - piece.from)) / piece.width - 1);
   };
 }
 
-function pieceOf(exact: (score: number) => number, index: number): Float64Array | undefined {
-  const at = (place: number): number => exact(WIDTH * (index + 0.5 * (place + 1)));
+function pieceOf(exact: (score: number) => number, from: number, width: number): Piece {
+  const at = (place: number): number => exact(from + 0.5 * width * (place + 1));
   const values = NODES.map(at);
   const coefficients = Float64Array.from(COSINES, (cosines, k) => {
     const sum = values.reduce((total, value, i) => total + value * (cosines[i] as number), 0);
@@ -45,8 +59,8 @@ function pieceOf(exact: (score: number) => number, index: number): Float64Array 
   const isOneSided = values.every((value) => value > 0) || values.every((value) => value < 0);
   // a value near zero has relative digits only where the function does not pass through it
   const scale = isOneSided ? Math.min(...sizes) : Math.max(...sizes);
-  const isClose = PROBES.every((place) => Math.abs(sumAt(coefficients, place) - at(place)) <= TOLERANCE * scale);
-  return isClose ? coefficients : undefined;
+  if (PROBES.every((place) => Math.abs(sumAt(coefficients, place) - at(place)) <= TOLERANCE * scale)) return { from, width, coefficients };
+  return width > WIDTH / (1 << MOST_HALVINGS) ? { from, width, halves: [undefined, undefined] } : { from, width };
 }
 
 /** Clenshaw's sum of Chebyshev polynomials at a place in [−1, 1]. */
