@@ -31,6 +31,7 @@ describe("every kind is an input's value, and the table of assumptions says what
     ["{ pert: { low: $2B/year, mode: $2.5B/year, high: $4B/year } }", "USD/year", "pert from $2B to $4B, likeliest $2.5B"],
     ["{ beta: { alpha: 2, beta: 5 } }", "1", "beta, alpha 2, beta 5, from 0 to 1"],
     ["{ beta: { mean: 118%, sd: 8%, low: 90%, high: 150% } }", "1", "beta, mean 1.18, alpha 6.06667, beta 6.93333, from 0.9 to 1.5"],
+    ["{ beta: { alpha: 2, beta: 5, low: $1B, high: $3B } }", "USD", "beta, alpha 2, beta 5, from $1B to $3B"],
     ["{ gamma: { mean: 4 months, sd: 2 months } }", "year", "gamma, 90% between 5.9 weeks and 7.8 months"],
     ["{ student_t: { location: 30%/year, scale: 0.1/year, df: 3 } }", "1/year", "student_t, 90% between 0.065/year and 0.54/year"],
     [

@@ -1,10 +1,10 @@
 import { gaussLegendre } from "./gauss-legendre.ts";
 import { logNormalDensity } from "./log-normal-density.ts";
 
-/** Beyond this many deviations a probability is below the smallest number. */
-const REACH = 38;
+/** Beyond this many deviations a probability is below the smallest normal number, and a value as heavy as its reciprocal is none. */
+const REACH = 37.5;
 /** Panels before any is halved. */
-const PANELS = 76;
+const PANELS = 75;
 /** A panel is fine when its halves together differ from it by less than this share of the sum of sizes. */
 const TOLERANCE = 1e-13;
 /** A jump is left after so many halvings: what remains is a panel of 1e-12 of its width. */
