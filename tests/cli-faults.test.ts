@@ -92,7 +92,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a high below its low by name": {
     text: changed(["0.2 to 0.6", "{ uniform: { low: 2, high: 1 } }"]),
-    faults: [/^scenarios\/case\.yaml:6:34: growth: invalid high: 1; must be above low 2$/],
+    faults: [/^scenarios\/case\.yaml:6:61: growth: invalid high: 1; must be above low 2$/],
   },
   "a unit of an input that does not fit": {
     text: changed(["$1M/year", "$1M"]),

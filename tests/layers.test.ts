@@ -23,6 +23,10 @@ const FLOORS: readonly (readonly string[])[] = [
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "simple-statistics": ["numerics"],
   "@stdlib/stats-base-dists-normal-cdf": ["numerics"],
+  "@stdlib/math-base-special-betainc": ["numerics"],
+  "@stdlib/math-base-special-gammainc": ["numerics"],
+  "@stdlib/math-base-special-gammaln": ["numerics"],
+  "@stdlib/math-base-special-log1pmx": ["numerics"],
   "decimal.js": ["units", "report"],
   papaparse: ["data"],
   mathjs: ["formula"],

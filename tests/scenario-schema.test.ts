@@ -57,9 +57,9 @@ inputs:
   e: { unit: 1, value: { triangular: { low: 1, mode: 2, high: 3 } } }
 grid: { a: [$1M, $2M] }
 drivers:
-  n: { meaning: m, process: random-walk, unit: 1, volatility: 1, drift: 0, start: 0 }
-  o: { process: mean-reversion, half_life: 6 months, spread: 1, mean: 0 }
-  p: { process: jumps, rate: 2/year, size: 1 }
+  na: { meaning: m, process: random-walk, unit: 1, volatility: 1, drift: 0, start: 0 }
+  nb: { process: mean-reversion, half_life: 6 months, spread: 1, mean: 0 }
+  nc: { process: jumps, rate: 2/year, size: 1 }
 tables:
   l: { meaning: m, unit: USD, by: date, points: { 2026-01: $1, 2026-02: $2 }, between: step }
   m: { unit: USD, series: s, use: [core] }
@@ -76,8 +76,8 @@ figures:
   f: { figure: fan, line: x, title: t, scale: log, facts: none, until: 2026-12 }
   g: { figure: stack, lines: [x], by: quarter }
   h: { figure: fit, fit: b }
-  i: { figure: growth, line: x, spread: p }
-spreads: { p: { lines: { one: x } } }
+  i: { figure: growth, line: x, spread: pp }
+spreads: { pp: { lines: { one: x } } }
 references: { q: s }
 caveats: { w: words }
 x-notes: { anything: [goes] }
@@ -141,7 +141,7 @@ describe("keys", () => {
   /** Those of distributions are many; one of them is enough. */
   function isKeyOfScenario(): Set<string> {
     const others = [...distributionKinds].flatMap(({ name, parameters }) => [name, ...parameters.map((one) => one.name)]);
-    const one = ["triangular", "low", "mode", "high", "value", "fixed", "mean"];
+    const one = ["triangular", "low", "mode", "high", "value", "fixed", "mean", "scale", "values"];
     return new Set([...isKey].filter((key) => one.includes(key) || !others.includes(key)));
   }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ValueDeclaration } from "../src/model/declaration.ts";
-import { readValue, type ValueScope } from "../src/scenario/read-value.ts";
+import type { ValueScope } from "../src/scenario/read-number.ts";
+import { readValue } from "../src/scenario/read-value.ts";
 import { readDate, yearsAt } from "../src/units/time.ts";
 import { parseUnit, year } from "../src/units/unit.ts";
 
@@ -12,7 +13,7 @@ function scopeOf(unit: string): ValueScope {
   return { unit: isDate ? year : parseUnit(unit), isDate, origin: ORIGIN, name: "it" };
 }
 
-const read = (value: ValueDeclaration, unit: string) => readValue(value, scopeOf(unit), place);
+const read = (value: ValueDeclaration, unit: string) => readValue(value, scopeOf(unit), () => place);
 
 const WEEK = 7 / 365.2425;
 

@@ -13,7 +13,8 @@ export function filesOf(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesOf(path);
-    return entry.isFile() ? [path] : [];
+    // in a second work tree of a repository .git is a file
+    return entry.isFile() && entry.name !== ".git" ? [path] : [];
   });
 }
 

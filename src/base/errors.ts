@@ -14,6 +14,8 @@ export interface Fault {
   /** one sentence: what is wrong, why, and the remedy; lower case, no full stop */
   readonly message: string;
   readonly place?: Place;
+  /** the keys of what is wrong within what was given, where only the caller knows the place of that */
+  readonly within?: readonly (string | number)[];
 }
 
 /**
@@ -49,14 +51,19 @@ export function fail(message: string, place?: Place, kind: ErrorKind = "invalid"
   throw new RunrateError([place === undefined ? { message } : { message, place }], kind);
 }
 
-/** Runs `work`; the faults of a RunrateError that have no place of their own get this one. */
-export function atPlace<T>(place: Place, work: () => T): T {
+/** One fault of the value under these keys of what was given, thrown at once; `atPlace` turns the keys into a place. */
+export function failWithin(within: readonly (string | number)[], message: string): never {
+  throw new RunrateError([{ message, within }]);
+}
+
+/** Runs `work`; the faults of a RunrateError that have no place of their own get this one, or the one of what they are within. */
+export function atPlace<T>(place: Place | ((within: readonly (string | number)[]) => Place), work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof RunrateError)) throw error;
     throw new RunrateError(
-      error.faults.map((fault) => ({ place, ...fault })),
+      error.faults.map((fault) => ({ place: typeof place === "function" ? place(fault.within ?? []) : place, ...fault })),
       error.kind,
     );
   }
@@ -85,6 +92,11 @@ export class FaultList {
 
   add(message: string, place?: Place): void {
     this.#faults.push(place === undefined ? { message } : { message, place });
+  }
+
+  /** A fault of the value under these keys of what was given. */
+  addWithin(within: readonly (string | number)[], message: string): void {
+    this.#faults.push({ message, within });
   }
 
   /**

@@ -3,6 +3,7 @@ import { atPlace, fail } from "../base/errors.ts";
 import type { Curve, CurveParameter } from "../curves/curve.ts";
 import { isDateParameter } from "../curves/is-date-parameter.ts";
 import type { Distribution } from "../distributions/distribution.ts";
+import { findParameter } from "../distributions/find-parameter.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
 import { curveQuantities } from "../fit/curve-quantities.ts";
@@ -94,12 +95,15 @@ function namedDistribution(
     const at = part.indexOf("=");
     const [key, value] = [part.slice(0, Math.max(0, at)).trim(), part.slice(at + 1).trim()];
     const keys = kind.parameters.map((one) => one.name);
-    const parameter =
-      kind.parameters.find((one) => one.name === key) ?? fail(`unknown parameter "${key}" of ${name}${suggestion(key, keys)}`, PLACE);
+    const parameter = findParameter(kind, key) ?? fail(`unknown parameter "${key}" of ${name}${suggestion(key, keys)}`, PLACE);
+    if (parameter.list !== undefined)
+      fail(`the prior of ${of}: a ${name} is given by lists, which an option does not hold; give quantiles with metalog`, PLACE);
     const isPlain = parameter.plain === true || (parameter.width === true && isPlace);
     values[key] = isPlain ? Number(value) : read(value);
   }
-  const missing = kind.parameters.filter((one) => one.optional !== true && values[one.name] === undefined).map((one) => one.name);
+  const missing = kind.parameters
+    .filter((one) => one.optional !== true && one.form === undefined && values[one.name] === undefined)
+    .map((one) => one.name);
   if (missing.length > 0) fail(`the prior of ${of}: ${name} needs ${missing.join(" and ")}`, PLACE);
   const made = atPlace(PLACE, () => kind.make(values));
   return made.logDensity === undefined ? fail(`the prior of ${of} is one number${hold}`, PLACE) : made;

@@ -20,6 +20,8 @@ import { formatDay } from "../units/time.ts";
 interface Listed {
   readonly name: string;
   readonly about: string;
+  /** what it is given by, where that takes more than its name */
+  readonly parameters?: readonly { readonly name: string; readonly meaning: string; readonly optional: boolean }[];
 }
 
 const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
@@ -30,7 +32,8 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
   distributions: async () =>
     [...distributionKinds].map(({ name, meaning, parameters }) => ({
       name,
-      about: `${meaning} (${parameters.map((one) => one.name).join(", ")})`,
+      about: meaning,
+      parameters: parameters.map((one) => ({ name: one.name, meaning: one.meaning, optional: one.optional === true })),
     })),
   processes: async () =>
     [...processes].map(({ name, meaning, parameters }) => ({
@@ -64,7 +67,13 @@ export async function listThings(what: string | undefined, json: boolean): Promi
 function render(things: readonly Listed[], json: boolean): string {
   if (json) return formatJson(things);
   const width = Math.max(0, ...things.map(({ name }) => name.length));
-  return things.map(({ name, about }) => `${about === "" ? name : `${name.padEnd(width)}  ${about}`}\n`).join("");
+  return things
+    .map(({ name, about, parameters = [] }) => {
+      const inner = Math.max(0, ...parameters.map((one) => one.name.length));
+      const lines = parameters.map((one) => `${" ".repeat(width + 4)}${one.name.padEnd(inner)}  ${one.meaning}\n`);
+      return `${about === "" ? name : `${name.padEnd(width)}  ${about}`}\n${lines.join("")}`;
+    })
+    .join("");
 }
 
 async function listScenarios(): Promise<Listed[]> {

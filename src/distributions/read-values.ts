@@ -1,5 +1,6 @@
-import { suggestion } from "../base/did-you-mean.ts";
 import { FaultList } from "../base/errors.ts";
+import type { DistributionValues } from "./distribution.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
 
 /**
  * The numbers of a distribution in the order of `names`; all missing, unknown and non-finite ones are reported at once.
@@ -8,16 +9,16 @@ import { FaultList } from "../base/errors.ts";
 export function readValues<const Names extends readonly string[]>(
   kind: string,
   names: Names,
-  values: Readonly<Record<string, number>>,
+  values: DistributionValues,
 ): { readonly [Index in keyof Names]: number } {
   const faults = new FaultList();
-  for (const name of Object.keys(values))
-    if (!names.includes(name)) faults.add(`unknown key "${name}" of ${kind}${suggestion(name, names)}`);
+  refuseUnknown(kind, names, values, faults);
   const read = (name: string): number => {
     const value = values[name];
     if (value === undefined) faults.add(`missing ${name}; ${kind} needs ${names.join(", ")}`);
-    else if (!Number.isFinite(value)) faults.add(`invalid ${name}: ${value}; must be a finite number`);
-    return value ?? Number.NaN;
+    else if (typeof value !== "number") faults.addWithin([name], `invalid ${name}: a list; must be one number`);
+    else if (!Number.isFinite(value)) faults.addWithin([name], `invalid ${name}: ${value}; must be a finite number`);
+    return typeof value === "number" ? value : Number.NaN;
   };
   const numbers = mapNames(names, read);
   faults.throwIfAny();

@@ -1,4 +1,5 @@
-import { fail } from "../base/errors.ts";
+import { failWithin } from "../base/errors.ts";
+import { UNIFORM_VARIANCE } from "../numerics/uniform-variance.ts";
 import type { DistributionKind } from "./distribution.ts";
 import { readValues } from "./read-values.ts";
 import { sayNumber } from "./say-number.ts";
@@ -13,13 +14,19 @@ export const uniform: DistributionKind = {
   ],
   make(values) {
     const [low, high] = readValues("uniform", ["low", "high"], values);
-    if (!(high > low)) fail(`invalid high: ${high}; must be above low ${low}`);
+    if (!(high > low)) failWithin(["high"], `invalid high: ${high}; must be above low ${low}`);
+    const width = high - low;
+    const share = (part: number): number => Math.max(0, Math.min(1, part / width));
     return {
       name: "uniform",
       describe: `uniform from ${sayNumber(low)} to ${sayNumber(high)}`,
       quantile: (p) => (1 - p) * low + p * high,
+      quantileAbove: (q) => q * low + (1 - q) * high,
+      probabilityBelow: (value) => share(value - low),
+      probabilityAbove: (value) => share(high - value),
       logDensity: (value) => (value >= low && value <= high ? -Math.log(high - low) : Number.NEGATIVE_INFINITY),
       mean: 0.5 * low + 0.5 * high,
+      variance: UNIFORM_VARIANCE * width * width,
       support: { low, high },
     };
   },

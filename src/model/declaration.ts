@@ -6,7 +6,10 @@
 export type InputGrade = "measured" | "derived" | "analogue" | "judgement";
 
 /** `$2.5B/year`, `0.4`, `9 to 14 weeks` (a 90% interval), or one distribution: `{ uniform: { low: $2.5B/year, high: $2.7B/year } }`. */
-export type ValueDeclaration = string | number | Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+export type ValueDeclaration = string | number | { readonly [distribution: string]: DistributionDeclaration };
+
+/** The parameters of a distribution; a list holds numbers, or for a mixture values, each of which may be a distribution. */
+export type DistributionDeclaration = { readonly [parameter: string]: string | number | readonly ValueDeclaration[] };
 
 export interface FitDeclaration {
   readonly series: string;

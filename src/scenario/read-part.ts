@@ -4,8 +4,8 @@ import type { Tree } from "../formula/tree.ts";
 import { type Quantity, readQuantity } from "../units/quantity.ts";
 import { isDimensionless, sameUnit, type Unit } from "../units/unit.ts";
 import type { LineScope } from "./line-scope.ts";
+import { readNumber } from "./read-number.ts";
 import { finishTree } from "./read-tree.ts";
-import { readNumber } from "./read-value.ts";
 
 /** A part of a driver, a regime, a cycle or an event: a value with its unit (`6 months`, `30%`, `$2M/year`), or a formula over inputs and lines, in the unit that is needed. */
 export function readPart(

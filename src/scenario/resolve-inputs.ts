@@ -12,8 +12,10 @@ import { divideUnits, type Unit, year } from "../units/unit.ts";
 import { declaredUnit } from "./declared-unit.ts";
 import type { Horizon } from "./horizon.ts";
 import type { MergedInput, MergedScenario } from "./load-scenario.ts";
+import type { ValuePlaces } from "./read-distribution.ts";
 import { readFitBeliefs } from "./read-fit-beliefs.ts";
-import { readNumber, readValue, type ValueScope } from "./read-value.ts";
+import { readNumber, type ValueScope } from "./read-number.ts";
+import { readValue } from "./read-value.ts";
 
 /** An input with its distribution, or with its fit. */
 export interface ResolvedInput {
@@ -67,7 +69,7 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   const isDate = declared.unit === "date";
   const base = { name: scope.prefix + name, stream: `${scope.scenario.model}/${name}`, isDate, merged };
   if (given.value.fit !== undefined) {
-    const fit = fitOf(given.value.fit, scope, (keys) => given.document.placeOf([...given.path, "fit", ...keys]));
+    const fit = fitOf(given.value.fit, scope, (keys, part) => given.document.placeOf([...given.path, "fit", ...keys], part));
     return { ...base, unit: fit.series.unit, fit, place: at("fit") };
   }
   const place = given.value.value === undefined ? given.document.placeOf(given.path, "key") : at("value");
@@ -75,7 +77,9 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
     fail(`input "${name}" has no value; give it one, as in ${name}: { value: …, grade: judgement, why: … }`, place);
   const unit = isDate ? year : declaredUnit(declared.unit ?? "1", at("unit"));
   const valueScope: ValueScope = { unit, isDate, origin: scope.horizon.origin, name };
-  const distribution = readValue(given.value.value ?? 0, valueScope, place);
+  const distribution = readValue(given.value.value ?? 0, valueScope, (within, part) =>
+    given.document.placeOf([...given.path, "value", ...within], part),
+  );
   checkRange(name, distribution, merged, valueScope, place);
   return { ...base, unit, distribution, place };
 }
@@ -87,7 +91,7 @@ function checkRange(name: string, distribution: Distribution, { declared }: Merg
   const max = declared.max === undefined ? Number.POSITIVE_INFINITY : readNumber(declared.max, scope, place);
   if (low >= min && high <= max) return;
   const side = low < min ? `below ${declared.min}` : `above ${declared.max}`;
-  const remedy = distribution.name === "fixed" ? "" : "; use a uniform or triangular distribution that ends there";
+  const remedy = distribution.name === "fixed" ? "" : "; cut it there with above or below, or use one that ends there";
   fail(
     `${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.name === "fixed" ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`,
     place,
@@ -100,7 +104,7 @@ function rangeText(min: number | string | undefined, max: number | string | unde
 }
 
 /** The fit that a declaration asks for, of a yearly rate when its facts are amounts per period. `at` gives the place of a key. */
-function fitOf(declaration: FitDeclaration, scope: InputScope, at: (keys: readonly string[]) => Place): Fit {
+function fitOf(declaration: FitDeclaration, scope: InputScope, at: ValuePlaces): Fit {
   const place = at([]);
   const curve = curves.get(declaration.curve, at(["curve"]));
   const stated = seriesOf(declaration, scope, at);

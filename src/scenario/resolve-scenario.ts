@@ -14,8 +14,8 @@ import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./ho
 import type { LineScope } from "./line-scope.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
+import { readNumber } from "./read-number.ts";
 import { finishTree } from "./read-tree.ts";
-import { readNumber } from "./read-value.ts";
 import { applyCycles, type ResolvedCycle, resolveCycles } from "./resolve-cycles.ts";
 import { resolveDrivers, shocksOf } from "./resolve-drivers.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";

@@ -7,7 +7,7 @@ import { type PlannedTable, tableFunction } from "../model/table-function.ts";
 import { yearsBetween } from "../units/time.ts";
 import { parseUnit, sameUnit, type Unit, year } from "../units/unit.ts";
 import type { Placed } from "./load-scenario.ts";
-import { readNumber } from "./read-value.ts";
+import { readNumber } from "./read-number.ts";
 import { type InputScope, seriesOf } from "./resolve-inputs.ts";
 
 /** A look-up table of a scenario, under the name by which its own formulas call it. */

@@ -7,7 +7,7 @@ import { formatUnit, sameUnit } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
-import { readNumber } from "./read-value.ts";
+import { readNumber } from "./read-number.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import { readSpan } from "./spans.ts";
 

@@ -1,4 +1,4 @@
-import type { ValueDeclaration } from "../model/declaration.ts";
+import { tellDistribution } from "../distributions/tell-distribution.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { formatQuantity } from "../units/format.ts";
 import { dayAt, sayDay } from "../units/time.ts";
@@ -6,6 +6,7 @@ import type { InputDraws } from "./draw-inputs.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { InputResult } from "./run-result.ts";
+import { stateValue } from "./state-value.ts";
 
 /** What is printed where nobody says why. */
 export const NO_REASON = "no reason given";
@@ -41,23 +42,11 @@ function drawn(input: ResolvedInput, draws: InputDraws): { p5: number; p50: numb
 
 function statedText({ merged }: ResolvedInput): string {
   const { value, fit } = merged.given.value;
-  if (fit === undefined) return valueText(value);
-  const priors = Object.entries(fit.priors ?? {}).map(([name, prior]) => `, prior of ${name} ${valueText(prior)}`);
+  if (fit === undefined) return stateValue(value);
+  const priors = Object.entries(fit.priors ?? {}).map(([name, prior]) => `, prior of ${name} ${stateValue(prior)}`);
   const fixed = Object.entries(fit.fixed ?? {}).map(([name, known]) => `, ${name} fixed at ${known}`);
   const when = `${fit.since === undefined ? "" : `, since ${fit.since}`}${fit.until === undefined ? "" : `, until ${fit.until}`}`;
   return `fit of ${fit.series}, ${fit.curve}${when}${[...priors, ...fixed].join("")}`;
-}
-
-function valueText(value: ValueDeclaration | undefined): string {
-  if (typeof value !== "object") return String(value);
-  return Object.entries(value)
-    .map(
-      ([kind, parameters]) =>
-        `${kind} ${Object.entries(parameters)
-          .map(([key, one]) => `${key} ${one}`)
-          .join(", ")}`,
-    )
-    .join("; ");
 }
 
 function understoodText(input: ResolvedInput, scenario: ResolvedScenario): string {
@@ -66,12 +55,5 @@ function understoodText(input: ResolvedInput, scenario: ResolvedScenario): strin
   if (distribution === undefined) return "";
   const say = (value: number): string =>
     input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatQuantity(value, input.unit);
-  if (distribution.name === "fixed") return `fixed at ${say(distribution.mean)}`;
-  const { low, high } = distribution.support;
-  // the distribution's own quantiles, not those of the draws, which differ a little with every seed
-  const ends =
-    Number.isFinite(low) && Number.isFinite(high)
-      ? `from ${say(low)} to ${say(high)}`
-      : `90% between ${say(distribution.quantile(0.05))} and ${say(distribution.quantile(0.95))}`;
-  return `${distribution.name}, ${ends}`;
+  return tellDistribution(distribution, say);
 }

@@ -5,6 +5,7 @@ import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { processes } from "../model/processes/index.ts";
 import type { PathPart, SourceDocument } from "./document.ts";
 import { type Lost, NOTHING_LOST, withoutFollowing, withoutLost } from "./lost-entries.ts";
+import { valueShapeFaults } from "./value-shape.ts";
 
 // A schema is used once or twice in a run: compiling it first takes longer than walking it.
 z.config({ jitless: true });
@@ -57,8 +58,9 @@ function mapOf<Value extends z.ZodType>(what: string, value: Value, names: RegEx
   return named(schema, what);
 }
 
-const value = z.union([z.string(), z.number(), z.record(z.string(), z.record(z.string(), amount))], {
-  error: "must be a number, text such as $2.5B/year or 9 to 14 weeks, or a distribution such as { uniform: { low: 1, high: 2 } }",
+const value = z.unknown().check((context) => {
+  for (const fault of valueShapeFaults(context.value))
+    context.issues.push({ code: "custom", input: context.value, path: [...fault.path], message: fault.message });
 });
 /** YAML reads the unit of a plain number, 1, as a number. */
 const unit = z.preprocess((given) => (given === 1 ? "1" : given), z.string({ error: "must be a unit, such as USD/year, customer or 1" }));

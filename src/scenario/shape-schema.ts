@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { curves } from "../curves/index.ts";
+import type { DistributionKind, DistributionParameter } from "../distributions/distribution.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { language } from "../model/language.ts";
 import { processes } from "../model/processes/index.ts";
@@ -11,7 +12,7 @@ export type JsonSchema = { [key: string]: unknown; properties?: Record<string, J
 
 /** Kinds and parts by the names that `schema.ts` gives them, to be made more exact from the lists of what there is. */
 const FROM_LISTS: Readonly<Record<string, Readonly<Record<string, () => JsonSchema>>>> = {
-  "an input": { value: valueSchema, unit: unitSchema },
+  "an input": { value: () => VALUE, unit: unitSchema },
   "a line": { unit: unitSchema, formula: formulaSchema },
   "a driver": { process: () => ({ type: "string", enum: [...processes.names] }), unit: unitSchema },
   "a table": { unit: unitSchema, by: unitSchema },
@@ -35,7 +36,12 @@ export function shapeSchema(): JsonSchema {
   }) as JsonSchema;
   const properties = schema.properties ?? {};
   for (const map of MAPS) properties[map] = removable(properties[map] ?? {}, map === "inputs" ? BARE : []);
-  return { ...schema, title: "A Runrate scenario", patternProperties: { "^x-": { description: "Your own notes, passed over." } } };
+  return {
+    ...schema,
+    definitions: { value: valueSchema() },
+    title: "A Runrate scenario",
+    patternProperties: { "^x-": { description: "Your own notes, passed over." } },
+  };
 }
 
 /** Gives each key its meaning and examples, and the values that lists know. */
@@ -91,13 +97,29 @@ function formulaSchema(): JsonSchema {
   };
 }
 
+/** Where the schema of a value stands, which holds values itself. */
+const VALUE = { $ref: "#/definitions/value" };
+
 /** A number, a text, or exactly one of the distributions with its parameters. */
 function valueSchema(): JsonSchema {
-  const kinds = [...distributionKinds].map(({ name, meaning, parameters }) => {
-    const keys = parameters.map((one) => [one.name, { type: ["string", "number"], description: one.meaning }]);
-    const required = parameters.filter(({ optional }) => optional !== true).map((one) => one.name);
-    return [name, { type: "object", description: meaning, properties: Object.fromEntries(keys), required, additionalProperties: false }];
-  });
+  const kinds = [...distributionKinds].map((kind) => [kind.name, distributionSchema(kind)]);
   const named = { type: "object", properties: Object.fromEntries(kinds), minProperties: 1, maxProperties: 1, additionalProperties: false };
   return { anyOf: [{ type: "string" }, { type: "number" }, named] };
+}
+
+function distributionSchema({ meaning, parameters }: DistributionKind): JsonSchema {
+  const schemaOf = ({ list, meaning: description }: DistributionParameter): JsonSchema => {
+    const one = { type: ["string", "number"] };
+    if (list === undefined) return { ...one, description };
+    return { type: "array", items: list === "numbers" ? one : VALUE, description };
+  };
+  const named = parameters.filter(({ form }) => form === undefined);
+  const forms = parameters.flatMap((one) => (one.form === undefined ? [] : [[one.form.source, schemaOf(one)] as const]));
+  return {
+    ...{ type: "object", description: meaning },
+    properties: Object.fromEntries(named.map((one) => [one.name, schemaOf(one)])),
+    ...(forms.length === 0 ? {} : { patternProperties: Object.fromEntries(forms) }),
+    required: named.filter(({ optional }) => optional !== true).map((one) => one.name),
+    additionalProperties: false,
+  };
 }
