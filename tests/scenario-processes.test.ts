@@ -89,6 +89,12 @@ describe("jumps", () => {
     expectNear(none, Math.exp(-expected), 0.5);
   });
 
+  test("of one period scatter together like as many as there are", async () => {
+    const found = await columnsOf("j", "  j: { process: jumps, rate: 24/year, size: 0, spread: 1 }");
+    expect(spread(found[3] ?? []) / Math.SQRT2).toBeGreaterThan(0.97);
+    expect(spread(found[3] ?? []) / Math.SQRT2).toBeLessThan(1.03);
+  });
+
   test("fade where they have a half-life", async () => {
     const found = await columnsOf("j", "  j: { process: jumps, rate: 12/year, size: 1, half_life: 1 month }");
     // one a month on average, half of all before is left

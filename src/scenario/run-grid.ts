@@ -39,8 +39,8 @@ export async function runGrid(
   for (let cell = 0; cell < count; cell++) {
     const chosen = valuesOfCell(axes, cell);
     const own = chosen.map(({ input, one }) => ({ name: input, value: one.value, place: one.place }));
-    const others = overrides.filter((override) => !own.some((axis) => axis.name === override.name));
-    const variant = await loadScenario(name, world, [...others, ...own], { grid: given });
+    // of two that set one input the later holds
+    const variant = await loadScenario(name, world, [...overrides, ...own], { grid: given });
     const { result } = await runScenario(variant, world, options);
     const { median, interval80 } = result.headline;
     cells.push({
