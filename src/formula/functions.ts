@@ -59,6 +59,22 @@ const fillExp: Fill = ([a], out, length) => {
   for (let i = 0; i < length; i++) out[i] = Math.exp(x[i] as number);
 };
 
+const fillTimesExp: NonNullable<FormulaFunction["fillTimes"]> = (factor, scale, x, out, n) => {
+  let i = 0;
+  if (typeof factor === "number") {
+    for (; i < n; i++) out[i] = factor * Math.exp(scale * (x[i] as number));
+    return out;
+  }
+  for (; i < n - 3; i += 4) {
+    out[i] = (factor[i] as number) * Math.exp(scale * (x[i] as number));
+    out[i + 1] = (factor[i + 1] as number) * Math.exp(scale * (x[i + 1] as number));
+    out[i + 2] = (factor[i + 2] as number) * Math.exp(scale * (x[i + 2] as number));
+    out[i + 3] = (factor[i + 3] as number) * Math.exp(scale * (x[i + 3] as number));
+  }
+  for (; i < n; i++) out[i] = (factor[i] as number) * Math.exp(scale * (x[i] as number));
+  return out;
+};
+
 const fillLog: Fill = ([a], out, length) => {
   const x = a as Float64Array;
   for (let i = 0; i < length; i++) out[i] = Math.log(x[i] as number);
@@ -87,7 +103,25 @@ const fillMax = fillBy((out, next, length) => {
   else for (let i = 0; i < length; i++) out[i] = Math.max(out[i] as number, next[i] as number);
 });
 
-const fillMean = fillBy(
+const fillMean: Fill = (args, out, length) => {
+  const [a, b] = args;
+  if (args.length === 2 && typeof a === "object" && typeof b === "object") fillMiddle(a, b, out, length);
+  else fillMeanOfAny(args, out, length);
+};
+
+/** The mean of two, as a run rate's over a period is taken for its revenue, in one pass. */
+function fillMiddle(a: Float64Array, b: Float64Array, out: Float64Array, n: number): void {
+  let i = 0;
+  for (; i < n - 3; i += 4) {
+    out[i] = ((a[i] as number) + (b[i] as number)) / 2;
+    out[i + 1] = ((a[i + 1] as number) + (b[i + 1] as number)) / 2;
+    out[i + 2] = ((a[i + 2] as number) + (b[i + 2] as number)) / 2;
+    out[i + 3] = ((a[i + 3] as number) + (b[i + 3] as number)) / 2;
+  }
+  for (; i < n; i++) out[i] = ((a[i] as number) + (b[i] as number)) / 2;
+}
+
+const fillMeanOfAny = fillBy(
   (out, next, length) => {
     if (typeof next === "number") for (let i = 0; i < length; i++) out[i] = (out[i] as number) + next;
     else for (let i = 0; i < length; i++) out[i] = (out[i] as number) + (next[i] as number);
@@ -99,7 +133,10 @@ const fillMean = fillBy(
 
 /** The functions that need nothing but arithmetic. Growth curves join them in `model/language.ts`. */
 export const basicFunctions: readonly FormulaFunction[] = [
-  plainFunction("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
+  {
+    ...plainFunction("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
+    fillTimes: fillTimesExp,
+  },
   plainFunction("log", "natural logarithm of a plain number", Math.log, (x) => quotient(numberTree(1, x.at), x), fillLog),
   {
     name: "sqrt",

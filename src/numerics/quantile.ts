@@ -7,40 +7,49 @@ export interface QuantileEstimate {
   readonly error: number;
 }
 
+/** What a caller with many columns, or with some knowledge of one, can lend. */
+export interface QuantileHelp {
+  /** room for as many values as there are */
+  readonly workspace?: QuantileWorkspace | undefined;
+  readonly extremes?: Extremes | undefined;
+}
+
 /**
  * Quantiles by R's type 7 (Hyndman & Fan 1996): the value at rank (n − 1)·p of the sorted values, linear between neighbours. Exact, in the
  * order of `probabilities`. `values` is not changed; NaN among them, no values, or a probability outside [0, 1] is an error. Halfway between
  * −Infinity and Infinity there is no number, and NaN is returned.
  */
-export function quantiles(
-  values: Float64Array,
-  probabilities: readonly number[],
-  workspace?: QuantileWorkspace,
-  extremes?: Extremes,
-): number[] {
-  const positions = probabilities.map((p) => positionOf(p, values.length));
-  const at = lookUp(values, positions.flatMap(neighbours), workspace, extremes);
-  return positions.map((position) => interpolate(position, at));
+export function quantiles(values: Float64Array, probabilities: readonly number[], help: QuantileHelp = {}): number[] {
+  return quantilesAndErrors(values, probabilities, [], help).quantiles;
+}
+
+/** The same with a standard error for each, see `quantilesAndErrors`. */
+export function quantilesWithErrors(values: Float64Array, probabilities: readonly number[], help: QuantileHelp = {}): QuantileEstimate[] {
+  const { quantiles: found, errors } = quantilesAndErrors(values, probabilities, probabilities, help);
+  return found.map((value, i) => ({ value, error: errors[i] ?? 0 }));
 }
 
 /**
- * The same with a standard error for each: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a 68% interval
+ * Quantiles, and for the probabilities in `uncertain` the standard errors: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a 68% interval
  * for the quantile that makes no assumption about the distribution. Where that reaches beyond the sample the error is a lower bound; for a
- * single value it is 0.
+ * single value it is 0. All are found in one search.
  */
-export function quantilesWithErrors(
+export function quantilesAndErrors(
   values: Float64Array,
   probabilities: readonly number[],
-  workspace?: QuantileWorkspace,
-): QuantileEstimate[] {
+  uncertain: readonly number[],
+  help: QuantileHelp = {},
+): { readonly quantiles: number[]; readonly errors: number[] } {
   const positions = probabilities.map((p) => positionOf(p, values.length));
-  const reaches = probabilities.map((p) => reachOf(p, values.length));
-  const at = lookUp(values, [...positions.flatMap(neighbours), ...reaches.flat()], workspace);
-  return positions.map((position, i) => {
-    const [low = 0, high = 0] = reaches[i] ?? [];
-    const spread = at(high) - at(low);
-    return { value: interpolate(position, at), error: spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread };
-  });
+  const reaches = uncertain.map((p) => reachOf(p, values.length));
+  const at = lookUp(values, [...positions.flatMap(neighbours), ...reaches.flat()], help);
+  return {
+    quantiles: positions.map((position) => interpolate(position, at)),
+    errors: reaches.map(([low, high]) => {
+      const spread = at(high) - at(low);
+      return spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread;
+    }),
+  };
 }
 
 function positionOf(p: number, count: number): number {
@@ -60,12 +69,7 @@ function reachOf(p: number, count: number): [number, number] {
   return [Math.min(last, Math.max(0, Math.round(middle - deviation) - 1)), Math.min(last, Math.max(0, Math.round(middle + deviation) - 1))];
 }
 
-function lookUp(
-  values: Float64Array,
-  ranks: readonly number[],
-  workspace?: QuantileWorkspace,
-  extremes?: Extremes,
-): (rank: number) => number {
+function lookUp(values: Float64Array, ranks: readonly number[], { workspace, extremes }: QuantileHelp): (rank: number) => number {
   const sorted = [...new Set(ranks)].sort((a, b) => a - b);
   const found = orderStatistics(values, sorted, workspace, extremes);
   const byRank = new Map(sorted.map((rank, i) => [rank, found[i] ?? 0]));

@@ -1,3 +1,4 @@
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepSpan } from "../simulate/observers.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
@@ -11,6 +12,7 @@ export function aggregateLines(
   shown: readonly ResolvedLine[],
   at: (name: string) => number,
   scenario: ResolvedScenario,
+  room: QuantileWorkspace,
 ): { observe: PeriodObserver; results: () => AggregateResult[] } {
   const { months, monthsPerPeriod } = scenario.horizon;
   const first = (months[0] ?? 0) - monthsPerPeriod + 1;
@@ -39,7 +41,7 @@ export function aggregateLines(
             span: span.name,
             first: span.first,
             last: span.last,
-            statistics: statisticsOf(keep.column()),
+            statistics: statisticsOf(keep.column(), room),
           });
           keep.forget();
         }

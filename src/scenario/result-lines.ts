@@ -1,5 +1,5 @@
 import { fail, formatPlace } from "../base/errors.ts";
-import { quantilesWithErrors } from "../numerics/quantile.ts";
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { formatQuantity } from "../units/format.ts";
 import { sayMonth } from "../units/time.ts";
@@ -8,7 +8,7 @@ import { type InputBelowZero, inputsBelowZero } from "./inputs-below-zero.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
-import { summariseColumn, summaryRoom } from "./summarise-column.ts";
+import { summariseColumn } from "./summarise-column.ts";
 
 /** Statistics of every shown line in every period. A value that is not a number stops the run with the line, the period and the path. */
 export function summariseLines(
@@ -16,10 +16,10 @@ export function summariseLines(
   at: (name: string) => number,
   scenario: ResolvedScenario,
   draws: InputDraws,
+  room: QuantileWorkspace,
 ): { observe: PeriodObserver; results: () => LineResult[] } {
   const periods = scenario.horizon.months.length;
   const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
-  const room = summaryRoom(scenario.paths);
   const made = shown.map((line) => ({
     line,
     index: at(line.name),
@@ -37,11 +37,11 @@ export function summariseLines(
           repeatFirst(statistics, medianError, period);
           continue;
         }
-        const values = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
+        const summary = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
         STATISTICS.forEach((statistic, i) => {
-          statistics[statistic][period] = values[i] ?? Number.NaN;
+          statistics[statistic][period] = summary.statistics[i] ?? Number.NaN;
         });
-        if (medianError !== undefined) medianError[period] = quantilesWithErrors(column, [0.5], room)[0]?.error ?? Number.NaN;
+        if (medianError !== undefined) medianError[period] = summary.medianError;
       }
     },
     results: () =>

@@ -1,3 +1,4 @@
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, shareOf } from "../simulate/observers.ts";
@@ -11,6 +12,7 @@ type Spreads = NonNullable<RunResult["spreads"]>;
 export function spreadResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  workspace: QuantileWorkspace,
 ): { observe: PeriodObserver; results: () => Spreads } {
   const { headline } = scenario;
   const targets = scenario.targets.filter((target) => target.line.name === headline.line.name && target.when.kind === "at");
@@ -42,7 +44,7 @@ export function spreadResults(
         rows: rows.map((row) => ({
           label: row.label,
           line: row.line,
-          median: quantiles(row.column.column(), [0.5])[0] ?? Number.NaN,
+          median: quantiles(row.column.column(), [0.5], { workspace })[0] ?? Number.NaN,
           probabilities: row.probabilities.map(({ target, column }) => ({
             target: target.name,
             value: shareOf(column.column(), target.direction, target.level),

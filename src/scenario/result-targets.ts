@@ -1,3 +1,4 @@
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, keepExtreme, keepSpan, shareOf, shareWithError } from "../simulate/observers.ts";
@@ -12,13 +13,14 @@ type Nowcast = RunResult["headline"]["nowcast"];
 export function targetResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  room: QuantileWorkspace,
 ): { observe: PeriodObserver; results: (nowcast: Nowcast) => TargetResult[] } {
   const kept = scenario.targets.map((target) => ({ target, keep: keeperOf(target, at(target.line.name)) }));
   return {
     observe: (period, columns) => {
       for (const { keep } of kept) keep.observe(period, columns);
     },
-    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast)),
+    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast, room)),
   };
 }
 
@@ -27,9 +29,15 @@ function keeperOf({ when, direction }: ResolvedTarget, index: number): { observe
   return when.kind === "at" ? keepColumn(index, when.period) : keepExtreme(index, 0, when.period, direction === "at_least");
 }
 
-function targetResult(target: ResolvedTarget, column: Float64Array, scenario: ResolvedScenario, nowcast: Nowcast): TargetResult {
+function targetResult(
+  target: ResolvedTarget,
+  column: Float64Array,
+  scenario: ResolvedScenario,
+  nowcast: Nowcast,
+  room: QuantileWorkspace,
+): TargetResult {
   const { line, direction, level, declaration } = target;
-  const [median] = quantilesWithErrors(column, [0.5]);
+  const [median] = quantilesWithErrors(column, [0.5], { workspace: room });
   const needs = needsOf(target, scenario, nowcast);
   return {
     name: target.name,

@@ -1,3 +1,4 @@
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
@@ -42,7 +43,7 @@ export async function runScenario(
   const result: RunResult = {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
-    headline: headlineResult(scenario, column, series, nowcast),
+    headline: headlineResult(scenario, column, series, nowcast, watch.room),
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws),
     sensitivity: sensitivityOf(scenario, draws, column),
@@ -96,9 +97,10 @@ function headlineResult(
   column: Float64Array,
   series: readonly SeriesResult[],
   nowcast: RunResult["headline"]["nowcast"],
+  workspace: QuantileWorkspace,
 ): RunResult["headline"] {
   const { line, period, label } = scenario.headline;
-  const [low, median, high] = quantilesWithErrors(column, [0.1, 0.5, 0.9]);
+  const [low, median, high] = quantilesWithErrors(column, [0.1, 0.5, 0.9], { workspace });
   if (low === undefined || median === undefined || high === undefined) throw new Error("a headline has no quantiles");
   const behind = seriesBehindHeadline(scenario);
   return {

@@ -1,19 +1,27 @@
 import { describeColumn } from "../numerics/describe-column.ts";
 import { type QuantileWorkspace, quantileWorkspace } from "../numerics/order-statistics.ts";
-import { quantiles, quantilesWithErrors } from "../numerics/quantile.ts";
+import { quantilesAndErrors } from "../numerics/quantile.ts";
 import { STATISTICS, type Statistic } from "./run-result.ts";
 
 const PROBABILITIES = STATISTICS.filter((statistic) => statistic !== "mean").map((statistic) => Number(statistic.slice(1)) / 100);
 
-/**
- * The statistics of one column of paths, in the order of `STATISTICS`; `undefined` if a value is not a finite number. A column in which all paths are equal is not
- * worked out.
- */
-export function summariseColumn(column: Float64Array, room?: QuantileWorkspace): number[] | undefined {
+/** What is told of one column of paths. */
+export interface ColumnSummary {
+  /** in the order of `STATISTICS` */
+  readonly statistics: readonly number[];
+  /** Monte Carlo standard error of the median */
+  readonly medianError: number;
+}
+
+const MEDIAN = [0.5];
+
+/** The statistics of one column of paths; `undefined` if a value is not a finite number. A column in which all paths are equal is not worked out. */
+export function summariseColumn(column: Float64Array, room?: QuantileWorkspace): ColumnSummary | undefined {
   const outline = describeColumn(column);
   if (!Number.isFinite(outline.mean) || !Number.isFinite(outline.low) || !Number.isFinite(outline.high)) return undefined;
-  if (outline.low === outline.high) return STATISTICS.map(() => outline.low);
-  return [outline.mean, ...quantiles(column, PROBABILITIES, room, outline)];
+  if (outline.low === outline.high) return { statistics: STATISTICS.map(() => outline.low), medianError: 0 };
+  const { quantiles, errors } = quantilesAndErrors(column, PROBABILITIES, MEDIAN, { workspace: room, extremes: outline });
+  return { statistics: [outline.mean, ...quantiles], medianError: errors[0] ?? Number.NaN };
 }
 
 /** Enough values for the way of long columns. */
@@ -27,10 +35,7 @@ function rehearse(): void {
   const wide = narrow.map((value) => Math.exp(3 * value));
   const heavy = narrow.map((value) => Math.sinh(6 * value));
   for (let round = 0; round < REHEARSALS; round++) {
-    for (const column of [narrow, wide, heavy]) {
-      summariseColumn(column);
-      quantilesWithErrors(column, PROBABILITIES);
-    }
+    for (const column of [narrow, wide, heavy]) summariseColumn(column);
   }
 }
 
@@ -41,7 +46,7 @@ export function summaryRoom(paths: number): QuantileWorkspace {
 }
 
 /** The same by name. */
-export function statisticsOf(column: Float64Array): Record<Statistic, number> {
-  const values = summariseColumn(column);
+export function statisticsOf(column: Float64Array, room: QuantileWorkspace): Record<Statistic, number> {
+  const values = summariseColumn(column, room)?.statistics;
   return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, values?.[i] ?? Number.NaN])) as Record<Statistic, number>;
 }

@@ -1,3 +1,4 @@
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, keepPaths, observeAll } from "../simulate/observers.ts";
 import type { Plan } from "../simulate/plan.ts";
@@ -11,6 +12,7 @@ import { referenceResults } from "./result-references.ts";
 import { spreadResults } from "./result-spreads.ts";
 import { targetResults } from "./result-targets.ts";
 import type { RunResult } from "./run-result.ts";
+import { summaryRoom } from "./summarise-column.ts";
 
 /** What else to keep of a run. */
 export interface KeepOptions {
@@ -24,6 +26,8 @@ type Nowcast = RunResult["headline"]["nowcast"];
 export interface Watch {
   readonly observe: PeriodObserver;
   headlineColumn(): Float64Array;
+  /** room for the quantiles of one more column */
+  readonly room: QuantileWorkspace;
   nowcast(): Nowcast;
   results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
@@ -33,14 +37,15 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const index = new Map(plan.lines.map((line, i) => [line.name, i]));
   const at = (name: string): number => index.get(name) ?? -1;
   const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
-  const lines = summariseLines(shown, at, scenario, plan.inputs);
-  const aggregates = aggregateLines(shown, at, scenario);
-  const targets = targetResults(scenario, at);
+  const room = summaryRoom(scenario.paths);
+  const lines = summariseLines(shown, at, scenario, plan.inputs, room);
+  const aggregates = aggregateLines(shown, at, scenario, room);
+  const targets = targetResults(scenario, at, room);
   const checks = checkResults(scenario, at);
   const positive = positivityChecks(scenario, at);
   const headline = keepColumn(at(scenario.headline.line.name), scenario.headline.period);
-  const nowcast = nowcastOf(scenario, at);
-  const spreads = spreadResults(scenario, at);
+  const nowcast = nowcastOf(scenario, at, room);
+  const spreads = spreadResults(scenario, at, room);
   const references = referenceResults(scenario, at);
   const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
   const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
@@ -49,6 +54,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   return {
     observe: observeAll(watching.map(({ observe }) => observe)),
     headlineColumn: headline.column,
+    room,
     nowcast: nowcast.result,
     results: (found) => ({
       lines: lines.results(),

@@ -16,7 +16,6 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
   const machine = assemble(plan, range, language);
   rehearse(plan, machine);
   for (let period = 0; period < plan.periods.length; period++) {
-    drawDrivers(plan, machine, period);
     for (const block of machine.blocks) runBlock(plan, machine, block, period);
     observe(
       period,
@@ -69,6 +68,7 @@ interface Machine {
   readonly lines: readonly LineState[];
   /** lines with a start, each after those that its start looks at */
   readonly starts: readonly LineState[];
+  /** the draws of the block that is being worked out */
   readonly drivers: readonly Float64Array[];
   readonly slots: readonly SlotReader[];
 }
@@ -95,7 +95,7 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const first = range.first * BLOCK;
   const length = Math.min(plan.paths, range.end * BLOCK) - first;
   const wiring = wire(plan);
-  const drivers = plan.drivers.map(() => new Float64Array(length));
+  const drivers = plan.drivers.map(() => new Float64Array(Math.min(length, BLOCK)));
   const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
   const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
   const extents = extentsOf(range, first, length);
@@ -196,7 +196,7 @@ function slotReader(plan: Plan, parts: Parts, reference: Reference, own: string)
   }
   const driver = plan.drivers.findIndex(({ name }) => name === reference.name);
   const draws = parts.drivers[driver];
-  if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(from, to)));
+  if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(0, to - from)));
   const line = parts.lines[plan.lines.findIndex(({ name }) => name === reference.name)];
   if (line === undefined) throw new Error(`nothing is called ${reference.name}`);
   if (reference.kind === "now") return (block, period) => line.part(block, period);
@@ -226,16 +226,16 @@ function past(line: LineState, own: string, period: number, periods: number, blo
   return known;
 }
 
-function drawDrivers(plan: Plan, machine: Machine, period: number): void {
+function drawDrivers(plan: Plan, machine: Machine, block: Block, period: number): void {
   const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
-    const draws = machine.drivers[i] as Float64Array;
-    for (const block of machine.blocks) stream(plan.seed, driver.stream, month, block.index).normals(draws.subarray(block.from, block.to));
+    stream(plan.seed, driver.stream, month, block.index).normals((machine.drivers[i] as Float64Array).subarray(0, block.to - block.from));
   });
 }
 
 function runBlock(plan: Plan, machine: Machine, block: Block, period: number): void {
   const { frame } = block;
+  drawDrivers(plan, machine, block, period);
   const { t, dt } = plan.periods[period] as Plan["periods"][number];
   frame.t = t;
   for (const line of machine.lines) line.period = period;
