@@ -1,6 +1,7 @@
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepBroken } from "../simulate/observers.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { LineSummaries } from "./result-lines.ts";
 import type { CheckResult } from "./run-result.ts";
 
 /** Share of paths that break each check in any period in which it is asked. */
@@ -29,10 +30,11 @@ export function checkResults(
 export function positivityChecks(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  { lowOf }: LineSummaries,
 ): { observe: PeriodObserver; results: () => CheckResult[] } {
   const last = scenario.horizon.months.length - 1;
   const held = scenario.lines.filter((line) => line.positive || line.name === scenario.headline.line.name);
-  const kept = held.map((line) => ({ line, keep: keepBroken(at(line.name), 0, last) }));
+  const kept = held.map((line) => ({ line, keep: keepBroken(at(line.name), 0, last, lowOf) }));
   return {
     observe: (period, columns) => {
       for (const { keep } of kept) keep.observe(period, columns);

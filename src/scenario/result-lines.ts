@@ -1,5 +1,4 @@
 import { fail, formatPlace } from "../base/errors.ts";
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { formatQuantity } from "../units/format.ts";
 import { sayMonth } from "../units/time.ts";
@@ -8,7 +7,17 @@ import { type InputBelowZero, inputsBelowZero } from "./inputs-below-zero.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
-import { summariseColumn } from "./summarise-column.ts";
+import { type SummaryRoom, summariseColumn } from "./summarise-column.ts";
+
+/** What is known of the shown lines, and grows period by period. */
+export interface LineSummaries {
+  readonly observe: PeriodObserver;
+  /** smallest value, in the latest period, of the line with this place in the plan */
+  lowOf(index: number): number;
+  /** what was found of a line in a period that has been observed */
+  statisticsAt(line: string, period: number): Record<Statistic, number>;
+  results(): LineResult[];
+}
 
 /** Statistics of every shown line in every period. A value that is not a number stops the run with the line, the period and the path. */
 export function summariseLines(
@@ -16,8 +25,8 @@ export function summariseLines(
   at: (name: string) => number,
   scenario: ResolvedScenario,
   draws: InputDraws,
-  room: QuantileWorkspace,
-): { observe: PeriodObserver; results: () => LineResult[] } {
+  room: SummaryRoom,
+): LineSummaries {
   const periods = scenario.horizon.months.length;
   const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
   const made = shown.map((line) => ({
@@ -29,6 +38,7 @@ export function summariseLines(
     >,
     medianError: charted.has(line.name) ? new Float64Array(periods) : undefined,
   }));
+  const lows = new Map<number, number>();
   return {
     observe: (period, columns) => {
       for (const { line, index, statistics, medianError } of made) {
@@ -38,11 +48,20 @@ export function summariseLines(
           continue;
         }
         const summary = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
+        lows.set(index, summary.low);
         STATISTICS.forEach((statistic, i) => {
           statistics[statistic][period] = summary.statistics[i] ?? Number.NaN;
         });
         if (medianError !== undefined) medianError[period] = summary.medianError;
       }
+    },
+    lowOf: (index) => lows.get(index) ?? Number.NEGATIVE_INFINITY,
+    statisticsAt: (name, period) => {
+      const found = made.find(({ line }) => line.name === name)?.statistics;
+      return Object.fromEntries(STATISTICS.map((statistic) => [statistic, found?.[statistic][period] ?? Number.NaN])) as Record<
+        Statistic,
+        number
+      >;
     },
     results: () =>
       made.map(({ line, statistics, medianError }) => ({

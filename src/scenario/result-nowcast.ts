@@ -1,6 +1,5 @@
 import type { Fact } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { compareDays, daysBetween } from "../units/time.ts";
@@ -8,6 +7,7 @@ import { periodOf } from "./horizon.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { seriesBehindHeadline } from "./result-series.ts";
 import type { RunResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 /**
  * The headline's level on `as_of`, simulated from the last fact: a nowcast, never taken as today's level. Where no series publishes the headline itself, the last fact is the latest of
@@ -16,7 +16,7 @@ import type { RunResult } from "./run-result.ts";
 export function nowcastOf(
   scenario: ResolvedScenario,
   at: (name: string) => number,
-  workspace: QuantileWorkspace,
+  { workspace }: SummaryRoom,
 ): { observe: PeriodObserver; result: () => RunResult["headline"]["nowcast"] } {
   const { line } = scenario.headline;
   const period = periodOf(scenario.horizon, scenario.horizon.asOf);

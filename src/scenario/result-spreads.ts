@@ -1,10 +1,10 @@
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, shareOf } from "../simulate/observers.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { findLine } from "./resolve-targets.ts";
 import type { RunResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 type Spreads = NonNullable<RunResult["spreads"]>;
 
@@ -12,7 +12,7 @@ type Spreads = NonNullable<RunResult["spreads"]>;
 export function spreadResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
-  workspace: QuantileWorkspace,
+  { workspace }: SummaryRoom,
 ): { observe: PeriodObserver; results: () => Spreads } {
   const { headline } = scenario;
   const targets = scenario.targets.filter((target) => target.line.name === headline.line.name && target.when.kind === "at");

@@ -1,11 +1,11 @@
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepColumn, keepExtreme, keepSpan, shareOf, shareWithError } from "../simulate/observers.ts";
+import { keepColumn, keepExtreme, keepSum, shareOf, shareWithError } from "../simulate/observers.ts";
 import { dayAt, yearsAt, yearsAtEnd } from "../units/time.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { ResolvedTarget } from "./resolve-targets.ts";
 import type { RunResult, TargetResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 type Nowcast = RunResult["headline"]["nowcast"];
 
@@ -13,7 +13,7 @@ type Nowcast = RunResult["headline"]["nowcast"];
 export function targetResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
-  room: QuantileWorkspace,
+  room: SummaryRoom,
 ): { observe: PeriodObserver; results: (nowcast: Nowcast) => TargetResult[] } {
   const kept = scenario.targets.map((target) => ({ target, keep: keeperOf(target, at(target.line.name)) }));
   return {
@@ -25,7 +25,7 @@ export function targetResults(
 }
 
 function keeperOf({ when, direction }: ResolvedTarget, index: number): { observe: PeriodObserver; column: () => Float64Array } {
-  if (when.kind === "over") return keepSpan(index, when.from, when.to, true);
+  if (when.kind === "over") return keepSum(index, when.from, when.to);
   return when.kind === "at" ? keepColumn(index, when.period) : keepExtreme(index, 0, when.period, direction === "at_least");
 }
 
@@ -34,10 +34,10 @@ function targetResult(
   column: Float64Array,
   scenario: ResolvedScenario,
   nowcast: Nowcast,
-  room: QuantileWorkspace,
+  room: SummaryRoom,
 ): TargetResult {
   const { line, direction, level, declaration } = target;
-  const [median] = quantilesWithErrors(column, [0.5], { workspace: room });
+  const [median] = quantilesWithErrors(column, [0.5], { workspace: room.workspace });
   const needs = needsOf(target, scenario, nowcast);
   return {
     name: target.name,

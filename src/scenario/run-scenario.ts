@@ -1,4 +1,3 @@
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
@@ -10,6 +9,7 @@ import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
 import { canonicalText } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 import { type KeepOptions, watchRun } from "./watch-run.ts";
 import type { InputFile, World } from "./world.ts";
 
@@ -97,7 +97,7 @@ function headlineResult(
   column: Float64Array,
   series: readonly SeriesResult[],
   nowcast: RunResult["headline"]["nowcast"],
-  workspace: QuantileWorkspace,
+  { workspace }: SummaryRoom,
 ): RunResult["headline"] {
   const { line, period, label } = scenario.headline;
   const [low, median, high] = quantilesWithErrors(column, [0.1, 0.5, 0.9], { workspace });

@@ -1,4 +1,3 @@
-import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, keepPaths, observeAll } from "../simulate/observers.ts";
 import type { Plan } from "../simulate/plan.ts";
@@ -12,7 +11,7 @@ import { referenceResults } from "./result-references.ts";
 import { spreadResults } from "./result-spreads.ts";
 import { targetResults } from "./result-targets.ts";
 import type { RunResult } from "./run-result.ts";
-import { summaryRoom } from "./summarise-column.ts";
+import { type SummaryRoom, summaryRoom } from "./summarise-column.ts";
 
 /** What else to keep of a run. */
 export interface KeepOptions {
@@ -27,7 +26,7 @@ export interface Watch {
   readonly observe: PeriodObserver;
   headlineColumn(): Float64Array;
   /** room for the quantiles of one more column */
-  readonly room: QuantileWorkspace;
+  readonly room: SummaryRoom;
   nowcast(): Nowcast;
   results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
@@ -39,10 +38,10 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
   const room = summaryRoom(scenario.paths);
   const lines = summariseLines(shown, at, scenario, plan.inputs, room);
-  const aggregates = aggregateLines(shown, at, scenario, room);
+  const aggregates = aggregateLines(shown, at, scenario, room, lines);
   const targets = targetResults(scenario, at, room);
   const checks = checkResults(scenario, at);
-  const positive = positivityChecks(scenario, at);
+  const positive = positivityChecks(scenario, at, lines);
   const headline = keepColumn(at(scenario.headline.line.name), scenario.headline.period);
   const nowcast = nowcastOf(scenario, at, room);
   const spreads = spreadResults(scenario, at, room);

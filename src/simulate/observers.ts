@@ -18,20 +18,18 @@ export function keepColumn(line: number, at: number): { readonly observe: Period
   };
 }
 
-/** Sums (or takes the last of) a line over the periods from `first` to `last`, path by path. */
-export function keepSpan(
+/** Sums a line over the periods from `first` to `last`, path by path. */
+export function keepSum(
   line: number,
   first: number,
   last: number,
-  sums: boolean,
 ): { readonly observe: PeriodObserver; readonly column: () => Float64Array; readonly forget: () => void } {
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
-      if (!sums) kept = period === last ? column.slice() : kept;
-      else if (period === first) kept = column.slice();
+      if (period === first) kept = column.slice();
       else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
     },
     column: () => kept,
@@ -65,8 +63,13 @@ export function keepExtreme(
   };
 }
 
-/** The share of paths on which a line is at or below zero in any period from `first` to `last`. */
-export function keepBroken(line: number, first: number, last: number): { readonly observe: PeriodObserver; readonly share: () => Share } {
+/** The share of paths on which a line is at or below zero in any period from `first` to `last`. `lowOf` says how low a line is in the period that is observed, where that is known. */
+export function keepBroken(
+  line: number,
+  first: number,
+  last: number,
+  lowOf: (line: number) => number = () => Number.NEGATIVE_INFINITY,
+): { readonly observe: PeriodObserver; readonly share: () => Share } {
   // 1 for each broken path; most lines never need it
   let broken: Uint8Array | undefined;
   let paths = 0;
@@ -75,7 +78,7 @@ export function keepBroken(line: number, first: number, last: number): { readonl
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
       paths = column.length;
-      if (!reachesDownTo(column, 0)) return;
+      if (lowOf(line) > 0 || countUpTo(column, 0) === 0) return;
       broken ??= new Uint8Array(paths);
       for (let i = 0; i < paths; i++) if ((column[i] as number) <= 0) broken[i] = 1;
     },
@@ -128,17 +131,6 @@ function countUpTo(column: Float64Array, level: number): number {
   let count = 0;
   for (let i = 0; i < column.length; i++) if ((column[i] as number) <= level) count++;
   return count;
-}
-
-/** Whether any value is at or below a level; four are looked at in a turn, for this is asked of every positive line in every period. */
-function reachesDownTo(column: Float64Array, level: number): boolean {
-  let i = 0;
-  for (; i < column.length - 3; i += 4) {
-    const low = (column[i] as number) <= level || (column[i + 1] as number) <= level;
-    if (low || (column[i + 2] as number) <= level || (column[i + 3] as number) <= level) return true;
-  }
-  for (; i < column.length; i++) if ((column[i] as number) <= level) return true;
-  return false;
 }
 
 /** A share of paths with its Monte Carlo standard error. */
