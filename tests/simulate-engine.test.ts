@@ -29,6 +29,8 @@ function planOf({ lines, inputs = {}, drivers = [], periods = 4, firstMonth = 24
   return {
     seed,
     paths,
+    sampling: "random",
+    inputDimensions: Object.keys(inputs).length,
     periods: Array.from({ length: periods }, (_, i) => ({ t: (i + 1) / 12, dt: 1 / 12, month: firstMonth + i })),
     inputs: new Map(Object.entries(inputs)),
     drivers: drivers.map((name) => ({ name, stream: `m/${name}` })),

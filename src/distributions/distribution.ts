@@ -7,6 +7,8 @@ export interface Distribution {
   quantile(p: number): number;
   /** `quantile(Φ(z))` for a standard normal z, where that needs no probability in between: a copula gives such a z, and the two agree to the last digits */
   ofScore?(z: number): number;
+  /** turns a column of standard normals into values, in place, as `ofScore` would one by one */
+  ofScores?(column: Float64Array): void;
   /** log density at a value in base units, −Infinity outside the support; absent where there is none because all probability is on one number */
   logDensity?(value: number): number;
   readonly mean: number;

@@ -54,6 +54,9 @@ function lognormalOf(median: number, sigma: number, describe: string): Distribut
     describe,
     quantile: (p) => median * Math.exp(sigma * normalQuantile(p)),
     ofScore: (z) => median * Math.exp(sigma * z),
+    ofScores: (column) => {
+      for (let i = 0; i < column.length; i++) column[i] = median * Math.exp(sigma * (column[i] as number));
+    },
     logDensity: (value) =>
       value > 0 ? logNormalDensity(Math.log(value / median) / sigma) - Math.log(sigma) - Math.log(value) : Number.NEGATIVE_INFINITY,
     mean: median * Math.exp(0.5 * sigma * sigma),

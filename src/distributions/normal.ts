@@ -21,6 +21,9 @@ export const normal: DistributionKind = {
       describe: `normal, mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}`,
       quantile: (p) => mean + sd * normalQuantile(p),
       ofScore: (z) => mean + sd * z,
+      ofScores: (column) => {
+        for (let i = 0; i < column.length; i++) column[i] = mean + sd * (column[i] as number);
+      },
       logDensity: (value) => logNormalDensity((value - mean) / sd) - Math.log(sd),
       mean,
       support: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },

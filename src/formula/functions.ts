@@ -1,3 +1,4 @@
+import { exponential, timesExponential } from "../numerics/times-exponential.ts";
 import { powerUnit } from "../units/unit.ts";
 import { elementaryFunctions } from "./elementary-functions.ts";
 import type { FormulaFunction } from "./formula-function.ts";
@@ -54,25 +55,8 @@ function average(args: ArrayLike<number>): number {
 }
 
 // Loops are written out for each function: a loop that is handed its function calls it once a path.
-const fillExp: Fill = ([a], out, length) => {
-  const x = a as Float64Array;
-  for (let i = 0; i < length; i++) out[i] = Math.exp(x[i] as number);
-};
-
-const fillTimesExp: NonNullable<FormulaFunction["fillTimes"]> = (factor, scale, x, out, n) => {
-  let i = 0;
-  if (typeof factor === "number") {
-    for (; i < n; i++) out[i] = factor * Math.exp(scale * (x[i] as number));
-    return out;
-  }
-  for (; i < n - 3; i += 4) {
-    out[i] = (factor[i] as number) * Math.exp(scale * (x[i] as number));
-    out[i + 1] = (factor[i + 1] as number) * Math.exp(scale * (x[i + 1] as number));
-    out[i + 2] = (factor[i + 2] as number) * Math.exp(scale * (x[i + 2] as number));
-    out[i + 3] = (factor[i + 3] as number) * Math.exp(scale * (x[i + 3] as number));
-  }
-  for (; i < n; i++) out[i] = (factor[i] as number) * Math.exp(scale * (x[i] as number));
-  return out;
+const fillExp: Fill = ([x], out, length) => {
+  timesExponential(1, 1, x as Float64Array, out, length);
 };
 
 const fillLog: Fill = ([a], out, length) => {
@@ -134,8 +118,8 @@ const fillMeanOfAny = fillBy(
 /** The functions that need nothing but arithmetic. Growth curves join them in `model/language.ts`. */
 export const basicFunctions: readonly FormulaFunction[] = [
   {
-    ...plainFunction("exp", "e to the power of a plain number", Math.exp, (x) => called("exp", [x]), fillExp),
-    fillTimes: fillTimesExp,
+    ...plainFunction("exp", "e to the power of a plain number", exponential, (x) => called("exp", [x]), fillExp),
+    fillTimes: timesExponential,
   },
   plainFunction("log", "natural logarithm of a plain number", Math.log, (x) => quotient(numberTree(1, x.at), x), fillLog),
   {

@@ -5,16 +5,18 @@ import { parseFormula } from "../formula/parse-formula.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { CheckDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
+import { samplings } from "../simulate/samplings/index.ts";
+import type { Sampling } from "../simulate/samplings/sampling.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { checkNames } from "./check-names.ts";
-import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-value.ts";
+import { type ResolvedCorrelation, resolveCorrelations } from "./resolve-correlations.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
 import { type InputScope, type ResolvedInput, resolveInputs } from "./resolve-inputs.ts";
 import { finishTree, type LineScope, type ResolvedLine, resolveLines, unitsOfScope } from "./resolve-lines.ts";
@@ -26,6 +28,8 @@ export interface RunOptions {
   readonly seed?: number;
   readonly paths?: number;
   readonly asOf?: string;
+  /** name of the way in which paths are chosen */
+  readonly sampling?: string;
 }
 
 export interface ResolvedCheck {
@@ -43,6 +47,7 @@ export interface ResolvedScenario {
   readonly horizon: Horizon;
   readonly seed: number;
   readonly paths: number;
+  readonly sampling: Sampling;
   readonly fiscalEnd: number | undefined;
   readonly inputs: readonly ResolvedInput[];
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
@@ -60,6 +65,8 @@ export interface ResolvedScenario {
 const DEFAULT_SEED = 1;
 /** Enough for a Monte Carlo error of half a point on a probability. */
 const DEFAULT_PATHS = 10_000;
+/** Every number with its Monte Carlo error, and draws that nothing else changes. */
+const DEFAULT_SAMPLING = "random";
 
 /** Resolves a merged scenario; all faults of all its files in one pass. */
 export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], options: RunOptions = {}): ResolvedScenario {
@@ -75,18 +82,21 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   // with a fiscal year that cannot be read, spans are read as if it ended in December: their own faults still show
   const readEnd = fiscalEnd ?? (fiscal === undefined ? undefined : 11);
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd: readEnd, broken }, faults);
+  const sampling = faults.collect(() => resolveSampling(scalars.sampling, options.sampling));
   const headline = faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, faults);
   faults.throwIfAny();
   const ordered = orderLines(neededLines([...applyEvents(parts.lines, parts.events, horizon), ...checks.lines]), faults);
   faults.throwIfAny();
   const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));
+  if (sampling === undefined) throw new Error("a sampling was resolved and is missing");
   if (headline === undefined) throw new Error("a headline was resolved and is missing");
   return {
     merged,
     horizon,
     seed: options.seed ?? scalars.seed?.value ?? DEFAULT_SEED,
     paths: options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS,
+    sampling,
     fiscalEnd,
     ...parts,
     lines,
@@ -95,6 +105,11 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
     headline,
     facts,
   };
+}
+
+function resolveSampling(stated: Placed<string> | undefined, option: string | undefined): Sampling {
+  if (option !== undefined) return samplings.get(option, { file: "--sampling" });
+  return samplings.get(stated?.value ?? DEFAULT_SAMPLING, stated?.document.placeOf(stated.path));
 }
 
 interface Part {

@@ -2,8 +2,9 @@ import type { Registry } from "../base/registry.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
-import { stream } from "../numerics/random.ts";
 import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
+import { samplings } from "./samplings/index.ts";
+import type { Points } from "./samplings/sampling.ts";
 
 /** Called at the end of each period with one column per line, in the plan's order; the columns are reused, so copy what must last. */
 export type PeriodObserver = (period: number, columns: readonly Float64Array[]) => void;
@@ -64,6 +65,7 @@ interface Block extends Extent {
 }
 
 interface Machine {
+  readonly points: Points;
   readonly blocks: readonly Block[];
   readonly lines: readonly LineState[];
   /** lines with a start, each after those that its start looks at */
@@ -121,7 +123,9 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
     ...extent,
     frame: { length: extent.to - extent.from, t: 0, dt: 0, slots: new Array<Operand>(slots.length).fill(0), scratch: [...working] },
   }));
-  return { blocks, lines, starts: startOrder(lines), drivers, slots };
+  const { seed, paths, inputDimensions: inputs, periods } = plan;
+  const points = samplings.get(plan.sampling).points({ seed, paths, inputs, drivers: plan.drivers.length, periods: periods.length });
+  return { points, blocks, lines, starts: startOrder(lines), drivers, slots };
 }
 
 function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
@@ -229,7 +233,8 @@ function past(line: LineState, own: string, period: number, periods: number, blo
 function drawDrivers(plan: Plan, machine: Machine, block: Block, period: number): void {
   const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
-    stream(plan.seed, driver.stream, month, block.index).normals((machine.drivers[i] as Float64Array).subarray(0, block.to - block.from));
+    const draws = (machine.drivers[i] as Float64Array).subarray(0, block.to - block.from);
+    machine.points.normals(driver.stream, i, period, month, block.index, draws);
   });
 }
 

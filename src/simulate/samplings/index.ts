@@ -1,0 +1,6 @@
+import { defineRegistry, type Registry } from "../../base/registry.ts";
+import { random } from "./random.ts";
+import type { Sampling } from "./sampling.ts";
+
+/** The ways of choosing paths, the usual one first. */
+export const samplings: Registry<Sampling> = defineRegistry("sampling", [random]);
