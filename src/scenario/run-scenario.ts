@@ -45,7 +45,7 @@ export async function runScenario(
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
     headline: headlineResult(scenario, column, series, nowcast, watch.room),
     ...watch.results(nowcast),
-    inputs: inputResults(scenario, draws),
+    inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
     series,
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),

@@ -66,6 +66,8 @@ interface Block extends Extent {
 
 interface Machine {
   readonly points: Points;
+  /** a block's working column */
+  readonly spare: Float64Array;
   readonly blocks: readonly Block[];
   readonly lines: readonly LineState[];
   /** lines with a start, each after those that its start looks at */
@@ -84,6 +86,8 @@ interface LineState {
   readonly start: Kernel | undefined;
   readonly startColumn: Float64Array | undefined;
   readonly totals: Float64Array | undefined;
+  /** the new value takes the place of the previous one, which nobody reads afterwards */
+  readonly inPlace: boolean;
   /** the columns of the latest periods, as many as formulas look back plus one */
   readonly ring: readonly Float64Array[];
   /** for each block, its part of each of these columns: making such a view takes longer than an operation on a few paths */
@@ -102,13 +106,15 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
   const extents = extentsOf(range, first, length);
   const lines: LineState[] = plan.lines.map((line) => {
-    const ring = Array.from({ length: (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
+    const inPlace = wiring.reach.get(line.name) === 1 && !wiring.readLater.has(line.name);
+    const ring = Array.from({ length: inPlace ? 1 : (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
     const state: LineState = {
       plan: line,
       kernel: compileKernel(line.formula, scope(line.name)),
       start: line.start === undefined ? undefined : compileKernel(line.start, scope(line.name)),
       startColumn: line.start === undefined ? undefined : new Float64Array(length),
       totals: wiring.totalled.has(line.name) ? new Float64Array(length) : undefined,
+      inPlace,
       ring,
       parts: extents.map(({ from, to }) => ring.map((column) => column.subarray(from, to))),
       period: 0,
@@ -125,7 +131,7 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   }));
   const { seed, paths, inputDimensions: inputs, periods } = plan;
   const points = samplings.get(plan.sampling).points({ seed, paths, inputs, drivers: plan.drivers.length, periods: periods.length });
-  return { points, blocks, lines, starts: startOrder(lines), drivers, slots };
+  return { points, spare: new Float64Array(Math.min(length, BLOCK)), blocks, lines, starts: startOrder(lines), drivers, slots };
 }
 
 function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
@@ -153,6 +159,8 @@ interface Wiring {
   /** how many periods back each line is read */
   readonly reach: ReadonlyMap<string, number>;
   readonly totalled: ReadonlySet<string>;
+  /** lines whose past a line reads that is worked out after them */
+  readonly readLater: ReadonlySet<string>;
   slotOf(reference: Reference, own: string): number;
 }
 
@@ -162,12 +170,15 @@ function wire(plan: Plan): Wiring {
   const references: { reference: Reference; own: string }[] = [];
   const reach = new Map<string, number>();
   const totalled = new Set<string>();
+  const done = new Set<string>();
+  const readLater = new Set<string>();
   const key = (reference: Reference, own: string): string => {
     if (reference.kind !== "lag") return `${reference.kind} ${reference.name}`;
     return `lag ${reference.periods} ${reference.name}${reference.name === own ? " own" : ""}`;
   };
   for (const line of plan.lines) {
     for (const reference of [...referencesOf(line.formula), ...(line.start === undefined ? [] : referencesOf(line.start))]) {
+      if (reference.kind === "lag" && done.has(reference.name)) readLater.add(reference.name);
       if (reference.kind === "lag") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, reference.periods));
       if (reference.kind === "cumulative") totalled.add(reference.name);
       const name = key(reference, line.name);
@@ -175,13 +186,14 @@ function wire(plan: Plan): Wiring {
       slots.set(name, references.length);
       references.push({ reference, own: line.name });
     }
+    done.add(line.name);
   }
   const slotOf = (reference: Reference, own: string): number => {
     const slot = slots.get(key(reference, own));
     if (slot === undefined) throw new Error(`no slot for ${reference.name}`);
     return slot;
   };
-  return { references, reach, totalled, slotOf };
+  return { references, reach, totalled, readLater, slotOf };
 }
 
 interface Parts {
@@ -249,6 +261,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
   for (const line of machine.starts) {
     if (period !== line.plan.firstPeriod || line.start === undefined) continue;
     frame.dt = line.plan.firstStep;
+    // the last line of the period before has left its own column here
+    frame.scratch[0] = machine.spare;
     store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
   }
   for (const line of machine.lines) {
@@ -259,8 +273,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
-      // what a formula works out last goes straight to its column: no formula reads the value that it is about to give
-      frame.scratch[0] = out;
+      // what a formula works out last goes straight to its column, unless that still holds the previous value, which the formula may read till its end
+      frame.scratch[0] = line.inPlace ? machine.spare : out;
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);
