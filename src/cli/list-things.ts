@@ -11,6 +11,7 @@ import { language } from "../model/language.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { tables } from "../report/tables/index.ts";
+import { samplings } from "../simulate/samplings/index.ts";
 import { formatDay } from "../units/time.ts";
 
 /** One thing that has a name. */
@@ -34,6 +35,7 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
       name: `${name}(${parameters.map((one) => one.name).join(", ")}${variadic ? ", …" : ""})`,
       about: meaning,
     })),
+  samplings: async () => [...samplings].map(({ name, meaning }) => ({ name, about: meaning })),
   figures: async () => [...figures].map(({ name, meaning }) => ({ name, about: meaning })),
   tables: async () => [...tables].map(({ name, meaning }) => ({ name, about: meaning })),
   facts: listFacts,

@@ -4,7 +4,7 @@ import { fail } from "../base/errors.ts";
 /** Options that mean the same in every command that runs a scenario. */
 export interface SharedOptions {
   readonly overrides: readonly { readonly name: string; readonly value: string }[];
-  readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string };
+  readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string; readonly sampling?: string };
   readonly workers: number;
 }
 
@@ -13,6 +13,7 @@ export function addRunOptions(yargs: Argv): Argv {
     .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
     .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
     .option("paths", { type: "string", describe: "number of simulated paths", requiresArg: true })
+    .option("sampling", { type: "string", describe: "how paths are chosen: random, latin-hypercube or sobol", requiresArg: true })
     .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
     .option("workers", { type: "string", describe: "worker threads; the numbers do not depend on it", requiresArg: true })
     .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true });
@@ -22,10 +23,16 @@ export function addRunOptions(yargs: Argv): Argv {
 export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedOptions {
   const seed = whole(args["seed"], "--seed", 0, Number.MAX_SAFE_INTEGER);
   const paths = whole(args["paths"], "--paths", 100, 10_000_000);
+  const sampling = once(args["sampling"], "--sampling");
   const asOf = once(args["as-of"], "--as-of");
   return {
     overrides: list(args["set"]).map(readOverride),
-    run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
+    run: {
+      ...(seed === undefined ? {} : { seed }),
+      ...(paths === undefined ? {} : { paths }),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(sampling === undefined ? {} : { sampling }),
+    },
     workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
   };
 }

@@ -1,8 +1,7 @@
 import type { RunResult } from "../scenario/run-result.ts";
-import { formatCount } from "../units/format.ts";
 import { sayDay } from "../units/time.ts";
 import { type Paint, paintWith } from "./paint.ts";
-import { sayHeadline } from "./say.ts";
+import { sayHeadline, sayPaths } from "./say.ts";
 import {
   caveatsSection,
   checksSection,
@@ -50,10 +49,9 @@ export function renderSummary(run: RunResult, { width, color, out }: SummaryOpti
   const head = [
     ...wrap(sayHeadline(run), wide).map((line) => paint("bold", line)),
     ...wrap(run.title, wide),
-    ...wrap(
-      `${run.name} · ${run.model} · ${formatCount(run.paths)} paths · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`,
-      wide,
-    ).map((line) => paint("dim", line)),
+    ...wrap(`${run.name} · ${run.model} · ${sayPaths(run)} · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`, wide).map(
+      (line) => paint("dim", line),
+    ),
   ];
   const sections = [
     targetsSection(run, body),

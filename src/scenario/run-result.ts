@@ -178,6 +178,8 @@ export interface RunResult {
   readonly file: string;
   readonly seed: number;
   readonly paths: number;
+  /** how paths were chosen where they are not independent, and what that gives up: no Monte Carlo error of the result is to be stated then */
+  readonly sampling?: { readonly name: string; readonly givesUp: string };
   readonly version: string;
   readonly asOf: Day;
   /** period-end months, in order */

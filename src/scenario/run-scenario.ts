@@ -35,7 +35,9 @@ export async function runScenario(
   await world.simulate(plan, watch.observe);
   const files = [...merged.files, ...factFiles];
   const { name, model, file, scalars, maps } = merged;
-  const { seed, paths, horizon } = scenario;
+  const { seed, paths, horizon, sampling } = scenario;
+  const { inputDimensions: inputs, drivers, periods } = plan;
+  const givesUp = sampling.givesUp?.({ seed, paths, inputs, drivers: drivers.length, periods: periods.length });
   const { asOf, months, monthsPerPeriod } = horizon;
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
@@ -43,6 +45,7 @@ export async function runScenario(
   const result: RunResult = {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
+    ...(givesUp === undefined ? {} : { sampling: { name: sampling.name, givesUp } }),
     headline: headlineResult(scenario, column, series, nowcast, watch.room),
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws, watch.room),
@@ -54,7 +57,11 @@ export async function runScenario(
       ...figureRequest(name, value),
       place: document.placeOf(path, "key"),
     })),
-    caveats: [...unidentifiedFits(scenario), ...[...maps.caveats.values()].map(({ value }) => value)],
+    caveats: [
+      ...(givesUp === undefined ? [] : [givesUp]),
+      ...unidentifiedFits(scenario),
+      ...[...maps.caveats.values()].map(({ value }) => value),
+    ],
     correlations: scenario.correlations,
   };
   return { result, files };
@@ -75,6 +82,8 @@ function runId(scenario: ResolvedScenario, world: World, files: readonly InputFi
     version: world.version,
     seed: scenario.seed,
     paths: scenario.paths,
+    // a run whose paths are independent keeps the name that it had before there was a choice
+    ...(scenario.sampling.givesUp === undefined ? {} : { sampling: scenario.sampling.name }),
     asOf: formatDay(scenario.horizon.asOf),
     files: files.map((file) => [file.file, world.hash(file.text)]),
     set: overridesOf(scenario.merged),

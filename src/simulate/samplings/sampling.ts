@@ -20,7 +20,7 @@ export interface Points {
 export interface Sampling {
   readonly name: string;
   readonly meaning: string;
-  /** what it gives up, as a sentence for the summary; absent where paths are independent and Monte Carlo errors follow from their number */
-  readonly givesUp?: string;
+  /** what a run gives up by it, in sentences for the summary; absent where paths are independent, so that Monte Carlo errors follow from their number */
+  givesUp?(frame: PointsFrame): string;
   points(frame: PointsFrame): Points;
 }
