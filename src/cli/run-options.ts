@@ -4,7 +4,7 @@ import { fail } from "../base/errors.ts";
 /** Options that mean the same in every command that runs a scenario. */
 export interface SharedOptions {
   readonly overrides: readonly { readonly name: string; readonly value: string }[];
-  readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string; readonly sampling?: string };
+  readonly run: { readonly seed?: number; readonly paths?: number | "auto"; readonly asOf?: string; readonly sampling?: string };
   readonly workers: number;
 }
 
@@ -12,7 +12,11 @@ export function addRunOptions(yargs: Argv): Argv {
   return yargs
     .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
     .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
-    .option("paths", { type: "string", describe: "number of simulated paths", requiresArg: true })
+    .option("paths", {
+      type: "string",
+      describe: "number of simulated paths, or auto: until no displayed digit is noise",
+      requiresArg: true,
+    })
     .option("sampling", { type: "string", describe: "how paths are chosen: random, latin-hypercube or sobol", requiresArg: true })
     .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
     .option("workers", { type: "string", describe: "worker threads; the numbers do not depend on it", requiresArg: true })
@@ -22,7 +26,7 @@ export function addRunOptions(yargs: Argv): Argv {
 /** Reads the shared options; a number that is none is a fault. */
 export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedOptions {
   const seed = whole(args["seed"], "--seed", 0, Number.MAX_SAFE_INTEGER);
-  const paths = whole(args["paths"], "--paths", 100, 10_000_000);
+  const paths = once(args["paths"], "--paths") === "auto" ? "auto" : whole(args["paths"], "--paths", 100, 10_000_000);
   const sampling = once(args["sampling"], "--sampling");
   const asOf = once(args["as-of"], "--as-of");
   return {

@@ -129,7 +129,7 @@ export interface Declaration {
   readonly as_of?: string;
   readonly horizon?: { readonly from?: string; readonly until?: string; readonly step?: "month" | "quarter" | "year" };
   readonly seed?: number;
-  readonly paths?: number;
+  readonly paths?: number | "auto";
   /** `random`, `latin-hypercube` or `sobol` */
   readonly sampling?: string;
   /** last month of the fiscal year, for totals by fiscal quarter and year */

@@ -1,4 +1,5 @@
 import type { RunResult } from "../scenario/run-result.ts";
+import { formatCount } from "../units/format.ts";
 import { sayDay } from "../units/time.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { sayHeadline, sayPaths } from "./say.ts";
@@ -49,6 +50,9 @@ export function renderSummary(run: RunResult, { width, color, out }: SummaryOpti
   const head = [
     ...wrap(sayHeadline(run), wide).map((line) => paint("bold", line)),
     ...wrap(run.title, wide),
+    ...(run.stopped === undefined
+      ? []
+      : wrap(`stopped at ${formatCount(run.paths)} paths: ${run.stopped}`, wide).map((line) => paint("dim", line))),
     ...wrap(`${run.name} · ${run.model} · ${sayPaths(run)} · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`, wide).map(
       (line) => paint("dim", line),
     ),

@@ -5,6 +5,7 @@ import { parseFormula } from "../formula/parse-formula.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { CheckDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
+import { BLOCK } from "../simulate/plan.ts";
 import { samplings } from "../simulate/samplings/index.ts";
 import type { Sampling } from "../simulate/samplings/sampling.ts";
 import type { Unit } from "../units/unit.ts";
@@ -26,7 +27,8 @@ import { readFiscalEnd } from "./spans.ts";
 /** What the command line may set for a run. */
 export interface RunOptions {
   readonly seed?: number;
-  readonly paths?: number;
+  /** a number, or `auto`: as many as it takes until no displayed digit is noise */
+  readonly paths?: number | "auto";
   readonly asOf?: string;
   /** name of the way in which paths are chosen */
   readonly sampling?: string;
@@ -47,6 +49,8 @@ export interface ResolvedScenario {
   readonly horizon: Horizon;
   readonly seed: number;
   readonly paths: number;
+  /** `paths` is where to begin, and the run goes on until displayed digits stand */
+  readonly untilStable: boolean;
   readonly sampling: Sampling;
   readonly fiscalEnd: number | undefined;
   readonly inputs: readonly ResolvedInput[];
@@ -65,6 +69,8 @@ export interface ResolvedScenario {
 const DEFAULT_SEED = 1;
 /** Enough for a Monte Carlo error of half a point on a probability. */
 const DEFAULT_PATHS = 10_000;
+/** What `auto` begins with: a block, within which more paths cost nothing. */
+const FIRST_PATHS = BLOCK;
 /** Every number with its Monte Carlo error, and draws that nothing else changes. */
 const DEFAULT_SAMPLING = "random";
 
@@ -83,6 +89,12 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
   const readEnd = fiscalEnd ?? (fiscal === undefined ? undefined : 11);
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd: readEnd, broken }, faults);
   const sampling = faults.collect(() => resolveSampling(scalars.sampling, options.sampling));
+  const paths = options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS;
+  if (paths === "auto" && sampling?.givesUp !== undefined)
+    faults.add(
+      `paths: auto goes by Monte Carlo errors, and ${sampling.name} paths have none; give a number of paths, best a power of two`,
+      options.paths === undefined ? scalars.paths?.document.placeOf(scalars.paths.path) : { file: "--paths" },
+    );
   const headline = faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, faults);
   faults.throwIfAny();
@@ -95,7 +107,8 @@ export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], 
     merged,
     horizon,
     seed: options.seed ?? scalars.seed?.value ?? DEFAULT_SEED,
-    paths: options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS,
+    paths: paths === "auto" ? FIRST_PATHS : paths,
+    untilStable: paths === "auto",
     sampling,
     fiscalEnd,
     ...parts,

@@ -28,7 +28,6 @@ export function summariseLines(
   room: SummaryRoom,
 ): LineSummaries {
   const periods = scenario.horizon.months.length;
-  const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
   const made = shown.map((line) => ({
     line,
     index: at(line.name),
@@ -36,7 +35,7 @@ export function summariseLines(
       Statistic,
       Float64Array
     >,
-    medianError: charted.has(line.name) ? new Float64Array(periods) : undefined,
+    medianError: new Float64Array(periods),
   }));
   const lows = new Map<number, number>();
   return {
@@ -52,7 +51,7 @@ export function summariseLines(
         STATISTICS.forEach((statistic, i) => {
           statistics[statistic][period] = summary.statistics[i] ?? Number.NaN;
         });
-        if (medianError !== undefined) medianError[period] = summary.medianError;
+        medianError[period] = summary.medianError;
       }
     },
     lowOf: (index) => lows.get(index) ?? Number.NEGATIVE_INFINITY,
@@ -71,15 +70,15 @@ export function summariseLines(
         kind: line.kind,
         ...(line.series === undefined ? {} : { series: line.series }),
         statistics,
-        ...(medianError === undefined ? {} : { medianError }),
+        medianError,
       })),
   };
 }
 
 /** A line that reads inputs alone has the statistics of the first period in every period. */
-function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array | undefined, period: number): void {
+function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array, period: number): void {
   for (const statistic of STATISTICS) statistics[statistic][period] = statistics[statistic][0] ?? Number.NaN;
-  if (medianError !== undefined) medianError[period] = medianError[0] ?? Number.NaN;
+  medianError[period] = medianError[0] ?? Number.NaN;
 }
 
 /** Names the line, and where one input alone is below zero whenever the line is missing, points at that. */

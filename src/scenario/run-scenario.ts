@@ -10,6 +10,7 @@ import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-seri
 import { canonicalText } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
 import type { SummaryRoom } from "./summarise-column.ts";
+import { unstableNumber } from "./unstable-number.ts";
 import { type KeepOptions, watchRun } from "./watch-run.ts";
 import type { InputFile, World } from "./world.ts";
 
@@ -30,10 +31,36 @@ export async function runScenario(
 ): Promise<CompletedRun> {
   const { facts, files: factFiles } = await world.readFacts();
   const scenario = resolveScenario(merged, facts, options);
+  const files = [...merged.files, ...factFiles];
+  return {
+    result: scenario.untilStable ? await runUntilStable(scenario, world, files, keep) : await runOnce(scenario, world, files, keep),
+    files,
+  };
+}
+
+/** More paths than this take minutes for scenarios of many lines; what is not stable then is said. */
+const MOST_PATHS = 1_048_576;
+
+/** Doubles the paths until no displayed digit is noise. The first half of the paths is the same each time, so that the end is that of a run with as many paths from the beginning. */
+async function runUntilStable(
+  scenario: ResolvedScenario,
+  world: World,
+  files: readonly InputFile[],
+  keep: KeepOptions,
+): Promise<RunResult> {
+  for (let { paths } = scenario; ; paths *= 2) {
+    const result = await runOnce({ ...scenario, paths }, world, files, keep);
+    const unstable = unstableNumber(result);
+    if (unstable === undefined) return { ...result, stopped: "no displayed digit is smaller than its Monte Carlo error" };
+    if (paths >= MOST_PATHS) return { ...result, stopped: `the most that are tried; not stable yet: ${unstable}` };
+  }
+}
+
+async function runOnce(scenario: ResolvedScenario, world: World, files: readonly InputFile[], keep: KeepOptions): Promise<RunResult> {
+  const { merged } = scenario;
   const { plan, draws } = buildPlan(scenario);
   const watch = watchRun(scenario, plan, keep);
   await world.simulate(plan, watch.observe);
-  const files = [...merged.files, ...factFiles];
   const { name, model, file, scalars, maps } = merged;
   const { seed, paths, horizon, sampling } = scenario;
   const { inputDimensions: inputs, drivers, periods } = plan;
@@ -42,7 +69,7 @@ export async function runScenario(
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
   const nowcast = watch.nowcast();
-  const result: RunResult = {
+  return {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
     ...(givesUp === undefined ? {} : { sampling: { name: sampling.name, givesUp } }),
@@ -64,7 +91,6 @@ export async function runScenario(
     ],
     correlations: scenario.correlations,
   };
-  return { result, files };
 }
 
 /** What a fit cannot tell belongs on the first screen, whoever wrote the scenario. */
