@@ -141,6 +141,8 @@ describe("a kernel", () => {
     "X - Y * Z",
     "X * Y - Z",
     "X - Y / Z",
+    "X * (Y - Z / W) + V",
+    "X * (Y - Z / W) + V * U",
     "X * exp(Y)",
     "X * exp(Y * Z)",
     "exp(Y * Z) * X",
@@ -149,8 +151,8 @@ describe("a kernel", () => {
     "X - Y",
   ])("of %s is the same to the bit whichever of its parts are columns, also where operations go together", (shape) => {
     const slots = KEYS.map((key, k): Operand => (key.endsWith("same") ? k - 1.7 : Float64Array.of(-0, 0.1 * k, -3, 1 / 3, 2 - k)));
-    const parts = ["same", "a", "(a / b)", "(b * same)", "0"];
-    const texts = [..."XYZW"].reduce(
+    const parts = shape.includes("V") ? ["same", "a", "(a / b)"] : ["same", "a", "(a / b)", "(b * same)", "0"];
+    const texts = [..."XYZWVU"].reduce(
       (all, letter) => (shape.includes(letter) ? all.flatMap((text) => parts.map((part) => text.replaceAll(letter, part))) : all),
       [shape],
     );

@@ -5,9 +5,9 @@ import type { Tree } from "./tree.ts";
 
 /** Several operations of a formula that go through the columns once. They are the same operations in the same order, so that no bit of a result changes. */
 export interface FusedOperation {
-  /** what is worked out first, as formulas, left to right */
+  /** what is worked out first, each in a working column of its own; one that stands deeper in the formula may stand later in this list */
   readonly operands: readonly Tree[];
-  /** `out` may be the first operand's own working column, and `spare` the second's */
+  /** `out` may be the first operand's own working column; `spare` is nobody's */
   run(operands: readonly Operand[], out: Float64Array, spare: Float64Array, n: number): Operand;
 }
 

@@ -99,13 +99,13 @@ function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: Kerne
   };
 }
 
-/** Its operands stand in columns of their own, none deeper than they would stand if each operation were worked out by itself. */
+/** Its operands stand in columns of their own and one column is to spare, none of them beyond `depthOf`, which counts one more for every operation inside another. */
 function compileFused({ operands, run }: FusedOperation, scope: KernelScope, depth: number): Kernel {
   const kernels = operands.map((operand, i) => compileKernel(operand, scope, depth + i));
   const values: Operand[] = new Array<Operand>(kernels.length).fill(0);
   return (frame) => {
     for (let k = 0; k < kernels.length; k++) values[k] = (kernels[k] as Kernel)(frame);
-    return run(values, column(frame, depth), column(frame, depth + 1), frame.length);
+    return run(values, column(frame, depth), column(frame, depth + operands.length), frame.length);
   };
 }
 

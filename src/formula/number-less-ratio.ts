@@ -11,16 +11,28 @@ export function numberLessRatio(tree: Tree): FusedOperation | undefined {
   if (whole === undefined || !isOperation(ratio, "/")) return undefined;
   return {
     operands: [whole, ...ratio.args],
-    run: ([s, b, c], out, spare, n) =>
-      typeof s === "number" && typeof b === "object"
-        ? lessRatio(s, b, c as Operand, out, n)
-        : inTwo(s as Operand, b as Operand, c as Operand, out, spare, n),
+    run: ([s, b, c], out, spare, n) => subtractRatio(s as Operand, b as Operand, c as Operand, out, spare, n),
   };
 }
 
+/** `s − b/c` of any operands; `out` and `spare` may be working columns of theirs. */
+export function subtractRatio(s: Operand, b: Operand, c: Operand, out: Float64Array, spare: Float64Array, n: number): Operand {
+  return typeof s === "number" && typeof b === "object" ? lessRatio(s, b, c, out, n) : inTwo(s, b, c, out, spare, n);
+}
+
 function lessRatio(s: number, b: Float64Array, c: Operand, out: Float64Array, n: number): Float64Array {
-  if (typeof c === "number") for (let i = 0; i < n; i++) out[i] = s - (b[i] as number) / c;
-  else for (let i = 0; i < n; i++) out[i] = s - (b[i] as number) / (c[i] as number);
+  if (typeof c === "number") {
+    for (let i = 0; i < n; i++) out[i] = s - (b[i] as number) / c;
+    return out;
+  }
+  let i = 0;
+  for (; i < n - 3; i += 4) {
+    out[i] = s - (b[i] as number) / (c[i] as number);
+    out[i + 1] = s - (b[i + 1] as number) / (c[i + 1] as number);
+    out[i + 2] = s - (b[i + 2] as number) / (c[i + 2] as number);
+    out[i + 3] = s - (b[i + 3] as number) / (c[i + 3] as number);
+  }
+  for (; i < n; i++) out[i] = s - (b[i] as number) / (c[i] as number);
   return out;
 }
 

@@ -13,7 +13,6 @@ import { fileURLToPath } from "node:url";
 const BAR = 0.6;
 const AIM = 0.5;
 const MOST_MEMORY = 150;
-const RUNS = 3;
 /** A million paths in two programs: of 180 quantiles one may be so many standard errors apart by chance, and all together this far. */
 const FARTHEST = 4.5;
 const TYPICAL = 1.5;
@@ -41,7 +40,7 @@ function recursion() {
   const peers = new Map(pythons.map((python) => [python, []]));
   for (let round = 0; round < rounds; round++) {
     for (const python of pythons) peers.get(python).push(measure(python, "recursion_numpy.py"));
-    ours.push(measure(process.execPath, "recursion-ours.mjs", RUNS));
+    ours.push(measure(process.execPath, "recursion-ours.mjs"));
   }
   const { peak } = measure(process.execPath, "recursion-ours.mjs", 1);
   const own = ours.map(({ nanoseconds }) => median(nanoseconds));
@@ -51,9 +50,7 @@ function recursion() {
   console.log(
     `runrate            ${median(own).toFixed(1).padStart(6)} ns for a path and a step; peak memory of a run ${verdict(peak, MOST_MEMORY, "MB")}`,
   );
-  console.log(
-    `  a process's first run, with what V8 takes to compile: ${median(ours.map(({ nanoseconds }) => nanoseconds[0])).toFixed(1)} ns`,
-  );
+  console.log(`  a process's first run, with what V8 takes to compile: ${median(ours.map(({ first }) => first)).toFixed(1)} ns`);
   if (pythons.length === 0) console.log("NumPy is not installed (apt-get install python3-numpy), so there is nothing to compare with");
   pythons.forEach((python, i) => {
     const runs = peers.get(python);
