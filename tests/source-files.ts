@@ -12,7 +12,9 @@ export function filesOf(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesOf(path);
+    // in a linked work tree .git is a file
+    if (NOT_OURS.has(entry.name)) return [];
+    if (entry.isDirectory()) return filesOf(path);
     return entry.isFile() ? [path] : [];
   });
 }
