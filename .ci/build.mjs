@@ -219,6 +219,10 @@ function licences(inputs) {
     const text = texts.join("\n\n") || `(the package holds no text of its licence, ${about.license})`;
     packagesOfText.set(text, [...(packagesOfText.get(text) ?? []), `${about.name} ${about.version} (${about.license})`]);
   }
+  for (const name of readdirSync(join(root, "src"), { recursive: true })
+    .map(String)
+    .filter((one) => one.endsWith(".LICENSE.txt")))
+    packagesOfText.set(readFileSync(join(root, "src", name), "utf8").trim(), [basename(name, ".LICENSE.txt")]);
   const sections = [...packagesOfText].map(([text, packages]) => `${[...new Set(packages)].join("\n")}\n\n${text}`);
   return `${["The built files contain the packages below.", ...sections.sort()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }

@@ -137,6 +137,36 @@ describe("a kernel", () => {
     );
   });
 
+  test.each([
+    "X * Y + Z * W",
+    "X * Y - Z * W",
+    "X + Y * Z",
+    "X - Y * Z",
+    "X * Y - Z",
+    "X - Y / Z",
+    "X * (Y - Z / W) + V",
+    "X * (Y - Z / W) + V * U",
+    "X * exp(Y)",
+    "X * exp(Y * Z)",
+    "exp(Y * Z) * X",
+    "mean(X, Y)",
+    "X + Y",
+    "X - Y",
+  ])("of %s is the same to the bit whichever of its parts are columns, also where operations go together", (shape) => {
+    const slots = KEYS.map((key, k): Operand => (key.endsWith("same") ? k - 1.7 : Float64Array.of(-0, 0.1 * k, -3, 1 / 3, 2 - k)));
+    const parts = shape.includes("V") ? ["same", "a", "(a / b)"] : ["same", "a", "(a / b)", "(b * same)", "0"];
+    const texts = [..."XYZWVU"].reduce(
+      (all, letter) => (shape.includes(letter) ? all.flatMap((text) => parts.map((part) => text.replaceAll(letter, part))) : all),
+      [shape],
+    );
+    for (const text of texts) {
+      const node = parseFormula(text, () => ({ file: "f" }));
+      const found = byKernel(node, slots);
+      for (let path = 0; path < PATHS; path++)
+        expect(typeof found === "number" ? found : found[path], text).toBe(plainly(node, slots, path));
+    }
+  });
+
   test("of what is the same on all paths is one number", () => {
     const place = () => ({ file: "f" });
     const slots = KEYS.map((key) => (key.endsWith("same") ? 2 : new Float64Array(PATHS)));

@@ -79,7 +79,7 @@ describe("quantiles", () => {
     const room = quantileWorkspace(3000);
     for (const count of [3000, 200, 4000, 3000]) {
       const values = normals(count).map((z) => Math.exp(4 * z));
-      expect(quantiles(values, PROBABILITIES, room)).toEqual(bySorting(values, PROBABILITIES));
+      expect(quantiles(values, PROBABILITIES, { workspace: room })).toEqual(bySorting(values, PROBABILITIES));
     }
   });
 

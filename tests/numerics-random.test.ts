@@ -51,6 +51,25 @@ describe("a stream", () => {
     `);
   });
 
+  test("goes on from the same place whether normals are taken one by one or many at once", () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 0, max: 1000 }), (lengths, block) => {
+        const [whole, single] = [stream(1, "model/input", 0, block), stream(1, "model/input", 0, block)];
+        for (const length of lengths) {
+          const [many, one] = [new Float64Array(length), new Float64Array(length)];
+          whole.normals(many);
+          for (let i = 0; i < length; i++) single.normals(one.subarray(i, i + 1));
+          expect(many).toEqual(one);
+          const [after, next] = [new Float64Array(1), new Float64Array(1)];
+          whole.uniforms(after);
+          single.uniforms(next);
+          expect(after).toEqual(next);
+        }
+      }),
+    );
+  });
+
   test("begins with the same numbers however many are asked for, in one call or in many", () => {
     for (const kind of ["uniforms", "normals"] as const)
       fc.assert(

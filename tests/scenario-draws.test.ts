@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ranks } from "../src/numerics/ranks.ts";
 import { drawInputs } from "../src/scenario/draw-inputs.ts";
+import { samplings } from "../src/simulate/samplings/index.ts";
 import { type Files, faultsOf, type Simulated, simulated } from "./memory-world.ts";
 
 const two = (extra = "", correlations = "") => `
@@ -108,7 +109,7 @@ describe("correlations", () => {
     const without = await simulated(files({ two: two() }), "two");
     const run = await simulated(files({ two: two("", "correlations: { one: [a, b, 0.7] }") }), "two");
     expect(run.draws.get("c")).toEqual(without.draws.get("c"));
-    expect(drawInputs([], [], 1, 100, 0).size).toBe(0);
+    expect(drawInputs([], [], { seed: 1, paths: 100, sampling: samplings.get("random"), origin: 0 }).draws.size).toBe(0);
   });
 
   test.each([

@@ -29,6 +29,8 @@ function planOf({ lines, inputs = {}, drivers = [], periods = 4, firstMonth = 24
   return {
     seed,
     paths,
+    sampling: "random",
+    inputDimensions: Object.keys(inputs).length,
     periods: Array.from({ length: periods }, (_, i) => ({ t: (i + 1) / 12, dt: 1 / 12, month: firstMonth + i })),
     inputs: new Map(Object.entries(inputs)),
     drivers: drivers.map((name) => ({ name, stream: `m/${name}` })),
@@ -115,6 +117,36 @@ describe("a line's past", () => {
     expect(first({ lines: { a, b }, inputs }, "b")).toEqual([31, 53, 76, 100]);
     const swapped = { a: { ...a, formula: "previous(a) + b" }, b: { ...b, formula: "previous(b) + 1" } };
     expect(first({ lines: { b: swapped.b, a: swapped.a }, inputs }, "a")).toEqual([31, 43, 56, 70]);
+  });
+
+  test("is not touched by the start of a line that begins later", () => {
+    const inputs = { level: Float64Array.of(10, 20, 30) };
+    const lines = {
+      late: { formula: "previous(late) + 1", start: "level * 2", firstPeriod: 2, history: { [-1]: 0, 0: 0, 1: 0 } },
+      echo: "lag(last, 2)",
+      last: { formula: "level + 12 * t", history: { [-2]: 9, [-1]: 10 } },
+    };
+    expect(first({ lines, inputs }, "late")).toEqual([0, 0, 21, 22]);
+    expect(first({ lines, inputs }, "echo")).toEqual([9, 10, 11, 12]);
+  });
+
+  test("is still there for every line that reads it, before or after the line itself", () => {
+    const inputs = { x: Float64Array.of(1, 2, 3) };
+    const grown = { formula: "x * 2 * previous(grown) / 2", start: "x" };
+    const reads = { formula: "previous(grown) * 1", history: {} };
+    for (const lines of [
+      { reads, grown },
+      { grown, reads },
+      { reads, grown, more: reads },
+    ]) {
+      const values = run(planOf({ lines: { ...lines }, inputs }));
+      values["grown"]?.forEach((column, period) => {
+        expect([...column]).toEqual([1, 2, 3].map((x) => x ** (period + 2)));
+      });
+      values["reads"]?.forEach((column, period) => {
+        expect([...column]).toEqual([1, 2, 3].map((x) => x ** (period + 1)));
+      });
+    }
   });
 
   test("a line that never changes is the same in every period, for its readers in the past too", () => {

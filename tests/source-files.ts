@@ -12,9 +12,10 @@ export function filesOf(folder: string): string[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesOf(path);
-    // in a second work tree of a repository .git is a file
-    return entry.isFile() && entry.name !== ".git" ? [path] : [];
+    // in a linked work tree .git is a file
+    if (NOT_OURS.has(entry.name)) return [];
+    if (entry.isDirectory()) return filesOf(path);
+    return entry.isFile() ? [path] : [];
   });
 }
 

@@ -14,6 +14,7 @@ import { processes } from "../model/processes/index.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { tables } from "../report/tables/index.ts";
+import { samplings } from "../simulate/samplings/index.ts";
 import { formatDay } from "../units/time.ts";
 
 /** One thing that has a name. */
@@ -45,6 +46,7 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
       name: `${name}(${parameters.map((one) => one.name).join(", ")}${variadic ? ", …" : ""})`,
       about: meaning,
     })),
+  samplings: async () => [...samplings].map(({ name, meaning }) => ({ name, about: meaning })),
   figures: async () => [...figures].map(({ name, meaning }) => ({ name, about: meaning })),
   tables: async () => [...tables].map(({ name, meaning }) => ({ name, about: meaning })),
   facts: listFacts,

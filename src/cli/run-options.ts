@@ -6,7 +6,7 @@ import type { GridAxis } from "../scenario/load-scenario.ts";
 export interface SharedOptions {
   readonly overrides: readonly { readonly name: string; readonly value: string }[];
   readonly grid: readonly GridAxis[];
-  readonly run: { readonly seed?: number; readonly paths?: number; readonly asOf?: string };
+  readonly run: { readonly seed?: number; readonly paths?: number | "auto"; readonly asOf?: string; readonly sampling?: string };
   readonly workers: number;
 }
 
@@ -20,7 +20,12 @@ export function addRunOptions(yargs: Argv): Argv {
       requiresArg: true,
     })
     .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
-    .option("paths", { type: "string", describe: "number of simulated paths", requiresArg: true })
+    .option("paths", {
+      type: "string",
+      describe: "number of simulated paths, or auto: until no displayed digit is noise",
+      requiresArg: true,
+    })
+    .option("sampling", { type: "string", describe: "how paths are chosen: random, latin-hypercube or sobol", requiresArg: true })
     .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
     .option("workers", { type: "string", describe: "worker threads; the numbers do not depend on it", requiresArg: true })
     .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true });
@@ -29,12 +34,18 @@ export function addRunOptions(yargs: Argv): Argv {
 /** Reads the shared options; a number that is none is a fault. */
 export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedOptions {
   const seed = whole(args["seed"], "--seed", 0, Number.MAX_SAFE_INTEGER);
-  const paths = whole(args["paths"], "--paths", 100, 10_000_000);
+  const paths = once(args["paths"], "--paths") === "auto" ? "auto" : whole(args["paths"], "--paths", 100, 10_000_000);
+  const sampling = once(args["sampling"], "--sampling");
   const asOf = once(args["as-of"], "--as-of");
   return {
     overrides: readOverrides(args),
     grid: list(args["grid"]).map(readAxis),
-    run: { ...(seed === undefined ? {} : { seed }), ...(paths === undefined ? {} : { paths }), ...(asOf === undefined ? {} : { asOf }) },
+    run: {
+      ...(seed === undefined ? {} : { seed }),
+      ...(paths === undefined ? {} : { paths }),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(sampling === undefined ? {} : { sampling }),
+    },
     workers: whole(args["workers"], "--workers", 1, 64) ?? 1,
   };
 }

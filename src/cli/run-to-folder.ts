@@ -10,6 +10,9 @@ import { renderSummary } from "../report/summary-text.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
 import { runGrid } from "../scenario/run-grid.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
+import type { World } from "../scenario/world.ts";
+import { formatCount } from "../units/format.ts";
+import { type ProgressLine, progressLine } from "./progress-line.ts";
 import type { SharedOptions } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
 
@@ -27,15 +30,20 @@ export interface FolderOptions extends SharedOptions {
 
 /** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. */
 export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
-  const world = createWorld({ workers: options.workers });
+  const progress = progressLine(options.format === "screen");
+  const world = tellingWorld(createWorld({ workers: options.workers }), progress);
   const merged = await loadScenario(file, world, options.overrides, { grid: options.grid });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
   const keep = options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {};
-  const single = await runScenario(merged, world, options.run, keep);
-  const grid = await runGrid(merged, world, { name: file, overrides: options.overrides, axes: options.grid, options: options.run });
+  const single = await runScenario(merged, world, options.run, keep).finally(progress.clear);
+  const asked = { name: file, overrides: options.overrides, axes: options.grid, options: { ...options.run, paths: single.result.paths } };
+  const grid = await runGrid(merged, world, asked).finally(progress.clear);
   const run = grid === undefined ? single : { ...single, result: { ...single.result, grid } };
+  // the files are those of a run with as many paths, and say nothing of how the number was found
+  if (options.format === "json" && run.result.stopped !== undefined)
+    process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
   const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
   await writeFolder(folder, outputs);
@@ -47,4 +55,16 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
     out: `${folder} (${outputs.length} files)`,
   });
   return { text, holds };
+}
+
+/** The same world, and a word on the terminal for each period that a long simulation has behind it. */
+function tellingWorld(world: World, progress: ProgressLine): World {
+  return {
+    ...world,
+    simulate: (plan, observe) =>
+      world.simulate(plan, (period, columns) => {
+        progress.tell(`simulating ${formatCount(plan.paths)} paths, period`, period, plan.periods.length);
+        observe(period, columns);
+      }),
+  };
 }

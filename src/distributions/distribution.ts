@@ -21,6 +21,8 @@ export interface Distribution {
   probabilityAbove(value: number): number;
   /** `quantile(Φ(z))` for a standard normal z, where that needs no probability in between or is made cheap by a table: a copula gives such a z, and the two agree to the last digits */
   ofScore?(z: number): number;
+  /** turns a column of standard normals into values, in place, as `ofScore` would one by one */
+  ofScores?(column: Float64Array): void;
   /** log density at a value in base units, −Infinity outside the support; absent where there are lumps */
   logDensity?(value: number): number;
   /** values that carry probability of their own, rising; absent where there are none */

@@ -71,6 +71,9 @@ function lognormalOf(median: number, sigma: number, describe: string): Distribut
     ofScore,
     probabilityBelow: (value) => normalDistribution(scoreOf(value)),
     probabilityAbove: (value) => normalDistribution(-scoreOf(value)),
+    ofScores: (column) => {
+      for (let i = 0; i < column.length; i++) column[i] = median * Math.exp(sigma * (column[i] as number));
+    },
     logDensity: (value) =>
       value > 0 ? logNormalDensity(Math.log(value / median) / sigma) - Math.log(sigma) - Math.log(value) : Number.NEGATIVE_INFINITY,
     mean,

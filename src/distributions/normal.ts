@@ -33,7 +33,12 @@ export const normal: DistributionKind = {
 function fromMean(values: DistributionValues): Distribution {
   const [mean, sd] = readValues("normal", ["mean", "sd"], values);
   if (!(sd > 0)) failWithin(["sd"], `invalid sd: ${sd}; must be above 0`);
-  return normalOf((z) => mean + sd * z, mean, sd, `normal, mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}`);
+  return {
+    ...normalOf((z) => mean + sd * z, mean, sd, `normal, mean ${sayNumber(mean)}, standard deviation ${sayNumber(sd)}`),
+    ofScores(column) {
+      for (let i = 0; i < column.length; i++) column[i] = mean + sd * (column[i] as number);
+    },
+  };
 }
 
 function fromInterval(values: DistributionValues): Distribution {

@@ -17,6 +17,8 @@ export interface FormulaFunction {
   evaluate(args: ArrayLike<number>): number;
   /** the same for whole columns, for the functions that carry much of the work: `args` has at least one column, `out` may be one of them */
   fill?(args: readonly (number | Float64Array)[], out: Float64Array, length: number): void;
+  /** `factor · f(scale · x)` for a column `x`, for a function of one argument that often stands behind a factor; `out` may be either column */
+  fillTimes?(factor: number | Float64Array, scale: number, x: Float64Array, out: Float64Array, length: number): Float64Array;
   /** d result / d argument k, as a formula of the arguments; where it is missing, a formula that calls the function has no derivative */
   slope?(args: readonly Tree[], k: number): Tree;
 }

@@ -1,11 +1,13 @@
 import type { Registry } from "../base/registry.ts";
-import { power } from "../numerics/power.ts";
+import { columnOperations } from "./column-loops.ts";
 import type { FormulaFunction } from "./formula-function.ts";
+import type { FusedOperation } from "./fused-operation.ts";
+import { fusedShapes } from "./fused-shapes.ts";
+import type { Operand } from "./operand.ts";
 import type { Reference } from "./references.ts";
-import type { Operator, Tree } from "./tree.ts";
+import type { Tree } from "./tree.ts";
 
-/** A value on all paths of a block: one number where every path has the same, else one number per path. */
-export type Operand = number | Float64Array;
+export type { Operand } from "./operand.ts";
 
 /** What a kernel reads while it runs. The engine fills it for each period, line and block. */
 export interface Frame {
@@ -88,19 +90,33 @@ function column(frame: Frame, depth: number): Float64Array {
 }
 
 function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: KernelScope, depth: number): Kernel {
+  for (const shape of fusedShapes) {
+    const fused = shape(tree, scope.functions);
+    if (fused !== undefined) return compileFused(fused, scope, depth);
+  }
   const [first, second] = tree.args;
   if (first === undefined) throw new Error("an operation has no argument");
   const left = compileKernel(first, scope, depth);
   if (second === undefined) return tree.operator === "negate" ? negation(left, depth) : refusal(left, depth);
   const right = compileKernel(second, scope, depth + 1);
-  const loop = LOOPS[tree.operator];
-  const one = SCALARS[tree.operator];
-  if (loop === undefined || one === undefined) throw new Error(`no kernel for ${tree.operator}`);
+  const operation = columnOperations[tree.operator];
+  if (operation === undefined) throw new Error(`no kernel for ${tree.operator}`);
+  const { one, many } = operation;
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     if (typeof a === "number" && typeof b === "number") return one(a, b);
-    return loop(a, b, column(frame, depth), frame.length);
+    return many(a, b, column(frame, depth), frame.length);
+  };
+}
+
+/** Its operands stand in columns of their own and one column is to spare, none of them beyond `depthOf`, which counts one more for every operation inside another. */
+function compileFused({ operands, run }: FusedOperation, scope: KernelScope, depth: number): Kernel {
+  const kernels = operands.map((operand, i) => compileKernel(operand, scope, depth + i));
+  const values: Operand[] = new Array<Operand>(kernels.length).fill(0);
+  return (frame) => {
+    for (let k = 0; k < kernels.length; k++) values[k] = (kernels[k] as Kernel)(frame);
+    return run(values, column(frame, depth), column(frame, depth + operands.length), frame.length);
   };
 }
 
@@ -121,63 +137,6 @@ function refusal(argument: Kernel, depth: number): Kernel {
     if (typeof a === "number") return a === 0 ? 1 : 0;
     const out = column(frame, depth);
     for (let i = 0; i < frame.length; i++) out[i] = a[i] === 0 ? 1 : 0;
-    return out;
-  };
-}
-
-type Scalar = (a: number, b: number) => number;
-type Loop = (a: Operand, b: Operand, out: Float64Array, n: number) => Float64Array;
-
-const SCALARS: Partial<Record<Operator, Scalar>> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "^": power,
-  "<": (a, b) => (a < b ? 1 : 0),
-  "<=": (a, b) => (a <= b ? 1 : 0),
-  ">": (a, b) => (a > b ? 1 : 0),
-  ">=": (a, b) => (a >= b ? 1 : 0),
-  "==": (a, b) => (a === b ? 1 : 0),
-  "!=": (a, b) => (a !== b ? 1 : 0),
-  and: (a, b) => (a !== 0 && b !== 0 ? 1 : 0),
-  or: (a, b) => (a !== 0 || b !== 0 ? 1 : 0),
-};
-
-/** The four operations that carry most of the work have loops of their own, so that the engine can keep them free of calls. */
-const LOOPS: Partial<Record<Operator, Loop>> = {
-  ...Object.fromEntries(Object.entries(SCALARS).map(([operator, scalar]) => [operator, generalLoop(scalar)])),
-  "+": (a, b, out, n) => {
-    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a + ((b as Float64Array)[i] as number);
-    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) + b;
-    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) + (b[i] as number);
-    return out;
-  },
-  "-": (a, b, out, n) => {
-    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a - ((b as Float64Array)[i] as number);
-    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) - b;
-    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) - (b[i] as number);
-    return out;
-  },
-  "*": (a, b, out, n) => {
-    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a * ((b as Float64Array)[i] as number);
-    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) * b;
-    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) * (b[i] as number);
-    return out;
-  },
-  "/": (a, b, out, n) => {
-    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = a / ((b as Float64Array)[i] as number);
-    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = (a[i] as number) / b;
-    else for (let i = 0; i < n; i++) out[i] = (a[i] as number) / (b[i] as number);
-    return out;
-  },
-};
-
-function generalLoop(scalar: Scalar): Loop {
-  return (a, b, out, n) => {
-    if (typeof a === "number") for (let i = 0; i < n; i++) out[i] = scalar(a, (b as Float64Array)[i] as number);
-    else if (typeof b === "number") for (let i = 0; i < n; i++) out[i] = scalar(a[i] as number, b);
-    else for (let i = 0; i < n; i++) out[i] = scalar(a[i] as number, b[i] as number);
     return out;
   };
 }

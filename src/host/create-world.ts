@@ -24,6 +24,7 @@ export interface WorldOptions {
 export function createWorld({ cwd = process.cwd(), workers = 1 }: WorldOptions = {}): World {
   const roots = searchRoots(cwd);
   const beside: string[] = [];
+  let read: Awaited<ReturnType<World["readFacts"]>> | undefined;
   const nameOf = (path: string): string => {
     const root = roots.find((folder) => !relative(folder, path).startsWith(".."));
     return root === undefined ? basename(path) : relative(root, path).replaceAll("\\", "/");
@@ -52,7 +53,14 @@ export function createWorld({ cwd = process.cwd(), workers = 1 }: WorldOptions =
       }));
       const [factFile, sourceFile] = files;
       if (factFile === undefined) return { facts: [], files };
-      return { facts: readFacts(factFile.text, factFile.file, sourceFile?.text, sourceFile?.file), files };
+      // what a file says is worked out once, for as long as its text stays the same
+      if (
+        read === undefined ||
+        read.files.length !== files.length ||
+        read.files.some(({ file, text }, i) => file !== files[i]?.file || text !== files[i].text)
+      )
+        read = { facts: readFacts(factFile.text, factFile.file, sourceFile?.text, sourceFile?.file), files };
+      return read;
     },
     simulate: (plan, observe) => (workers > 1 ? simulateInWorkers(plan, observe, workers) : simulateHere(plan, observe)),
   };

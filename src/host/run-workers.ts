@@ -1,24 +1,18 @@
 import { Worker } from "node:worker_threads";
 import { language } from "../model/language.ts";
 import { type PeriodObserver, simulate } from "../simulate/engine.ts";
-import { BLOCK, type BlockRange, blocksOf, type Plan, splitBlocks } from "../simulate/plan.ts";
+import { type BlockRange, blocksOf, type Plan, splitBlocks } from "../simulate/plan.ts";
 import { isBuilt, libraryUrl } from "./package-root.ts";
 
 /** What a worker is started with. */
 export interface WorkerTask {
   readonly plan: Plan;
   readonly range: BlockRange;
-  /** one number: how many periods the main thread has taken in; a worker waits when it is `AHEAD` of it */
+  /** one column per line for all paths, in memory that all threads see; each worker writes its own part */
+  readonly columns: readonly Float64Array[];
+  /** one number: how many periods the main thread has taken in. A worker works on the next meanwhile, and writes it when its turn has come */
   readonly taken: Int32Array;
 }
-
-export interface PeriodMessage {
-  readonly period: number;
-  readonly columns: Float64Array[];
-}
-
-/** Periods that a worker may run ahead, so that memory does not grow with the horizon. */
-export const AHEAD = 2;
 
 /** All paths in this thread. */
 export function simulateHere(plan: Plan, observe: PeriodObserver): Promise<void> {
@@ -27,7 +21,8 @@ export function simulateHere(plan: Plan, observe: PeriodObserver): Promise<void>
 }
 
 /**
- * The paths shared out among worker threads by whole blocks; columns are put together again period by period, so the observer sees what it would see from one thread, bit for bit.
+ * The paths shared out among worker threads by whole blocks; they write into shared columns period by period, so the observer sees what it would see from one thread, bit for bit. That takes memory for one
+ * more column a line, and what is worked out from the columns stays in this thread: workers pay where lines are costly and processors idle.
  * Run from the sources, where there is no built worker, it runs in this thread.
  */
 export async function simulateInWorkers(plan: Plan, observe: PeriodObserver, workers: number): Promise<void> {
@@ -37,63 +32,43 @@ export async function simulateInWorkers(plan: Plan, observe: PeriodObserver, wor
     ...plan,
     inputs: new Map([...plan.inputs].map(([name, column]) => [name, typeof column === "number" ? column : share(column)])),
   };
+  const columns = plan.lines.map(() => new Float64Array(new SharedArrayBuffer(plan.paths * Float64Array.BYTES_PER_ELEMENT)));
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const started = ranges.map(
-    (range) => new Worker(new URL("./worker.js", libraryUrl()), { workerData: { plan: shared, range, taken } satisfies WorkerTask }),
+    (range) =>
+      new Worker(new URL("./worker.js", libraryUrl()), { workerData: { plan: shared, range, columns, taken } satisfies WorkerTask }),
   );
   try {
-    await gather(plan, ranges, started, taken, observe);
+    await takeIn(plan.periods.length, started, taken, (period) => observe(period, columns));
   } finally {
     await Promise.all(started.map((worker) => worker.terminate()));
   }
 }
 
-function gather(
-  plan: Plan,
-  ranges: readonly BlockRange[],
-  workers: readonly Worker[],
-  taken: Int32Array,
-  observe: PeriodObserver,
-): Promise<void> {
-  const waiting = new Map<number, (readonly Float64Array[] | undefined)[]>();
+/** Takes in one period after the other, each when the last worker has said that its part is written. */
+function takeIn(periods: number, workers: readonly Worker[], taken: Int32Array, observe: (period: number) => void): Promise<void> {
+  let written = 0;
   return new Promise((resolve, reject) => {
-    const takeIn = (part: number, { period, columns }: PeriodMessage): void => {
-      const parts = waiting.get(period) ?? ranges.map(() => undefined);
-      parts[part] = columns;
-      waiting.set(period, parts);
-      for (let next = Atomics.load(taken, 0); ; next++) {
-        const ready = waiting.get(next);
-        if (ready === undefined || ready.includes(undefined)) return;
-        waiting.delete(next);
-        observe(next, join(plan, ranges, ready));
-        Atomics.store(taken, 0, next + 1);
-        Atomics.notify(taken, 0);
-        if (next + 1 === plan.periods.length) {
-          resolve();
-          return;
-        }
-      }
+    const onWritten = (): void => {
+      written += 1;
+      if (written < workers.length) return;
+      written = 0;
+      const period = Atomics.load(taken, 0);
+      observe(period);
+      Atomics.store(taken, 0, period + 1);
+      Atomics.notify(taken, 0);
+      if (period + 1 === periods) resolve();
     };
-    workers.forEach((worker, part) => {
-      worker.on("message", (message: PeriodMessage) => {
+    for (const worker of workers) {
+      worker.on("message", () => {
         try {
-          takeIn(part, message);
+          onWritten();
         } catch (error) {
           reject(error);
         }
       });
       worker.on("error", reject);
-    });
-  });
-}
-
-function join(plan: Plan, ranges: readonly BlockRange[], parts: readonly (readonly Float64Array[] | undefined)[]): Float64Array[] {
-  return plan.lines.map((_, line) => {
-    const whole = new Float64Array(plan.paths);
-    ranges.forEach((range, part) => {
-      whole.set(parts[part]?.[line] ?? [], range.first * BLOCK);
-    });
-    return whole;
+    }
   });
 }
 

@@ -180,7 +180,9 @@ export interface Declaration {
   readonly as_of?: string;
   readonly horizon?: { readonly from?: string; readonly until?: string; readonly step?: "month" | "quarter" | "year" };
   readonly seed?: number;
-  readonly paths?: number;
+  readonly paths?: number | "auto";
+  /** `random`, `latin-hypercube` or `sobol` */
+  readonly sampling?: string;
   /** last month of the fiscal year, for totals by fiscal quarter and year */
   readonly fiscal_year_ends?: string;
   readonly headline?: { readonly line: string; readonly at: string; readonly label?: string };

@@ -9,12 +9,41 @@ export interface ColumnOutline {
 /** Values that are added up before their sum joins the total: partial sums keep the rounding error of the mean near that of one block. */
 const SUMMED_TOGETHER = 128;
 
+/** Blocks that are added up side by side: an addition waits for the one before it, so that one sum alone leaves the processor idle. */
+const SIDE_BY_SIDE = 4 * SUMMED_TOGETHER;
+
 /** Smallest, largest and mean value of a column in one pass. The mean is added up in blocks; its relative error stays near 1e-15 for a million values of one sign. */
 export function describeColumn(values: Float64Array): ColumnOutline {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let total = 0;
-  for (let start = 0; start < values.length; start += SUMMED_TOGETHER) {
+  let start = 0;
+  for (; start + SIDE_BY_SIDE <= values.length; start += SIDE_BY_SIDE) {
+    let sumA = 0;
+    let sumB = 0;
+    let sumC = 0;
+    let sumD = 0;
+    for (let i = start; i < start + SUMMED_TOGETHER; i++) {
+      const a = values[i] as number;
+      const b = values[i + SUMMED_TOGETHER] as number;
+      const c = values[i + 2 * SUMMED_TOGETHER] as number;
+      const d = values[i + 3 * SUMMED_TOGETHER] as number;
+      sumA += a;
+      sumB += b;
+      sumC += c;
+      sumD += d;
+      if (a < low) low = a;
+      if (a > high) high = a;
+      if (b < low) low = b;
+      if (b > high) high = b;
+      if (c < low) low = c;
+      if (c > high) high = c;
+      if (d < low) low = d;
+      if (d > high) high = d;
+    }
+    total = total + sumA + sumB + sumC + sumD;
+  }
+  for (; start < values.length; start += SUMMED_TOGETHER) {
     const end = Math.min(values.length, start + SUMMED_TOGETHER);
     let sum = 0;
     for (let i = start; i < end; i++) {

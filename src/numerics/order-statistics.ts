@@ -1,4 +1,5 @@
 import { fail } from "../base/errors.ts";
+import { assignByBits, assignByValue } from "./assign-buckets.ts";
 
 /** Room that a caller with many columns of one length keeps, so that no call allocates. */
 export interface QuantileWorkspace {
@@ -36,8 +37,6 @@ const MOST_PASSES = 8;
 const PASS_BY_BITS = 1;
 /** Positive values over more than this factor are bunched at their low end, as levels after a year of growth are; their bits spread them out at once. */
 const WIDE = 8;
-/** 2^32, the number of leading words */
-const KEY_RANGE = 4_294_967_296;
 
 /**
  * The values that would stand at `ranks` (0-based, ascending, whole) if `values` were sorted; `values` is left alone.
@@ -107,10 +106,9 @@ function pickFromBuckets(
   const scale = (count - 1) / (high - low);
   const crowdsLow = low > 0 && high > WIDE * low;
   const byValue = (crowdsLow ? pass === PASS_BY_BITS : pass !== PASS_BY_BITS) && scale > 0 && Number.isFinite(scale);
-  const sizes = byValue
-    ? assignByValue(values, low, scale, buckets, room.sizes)
-    : assignByBits(values, low, high, count, buckets, room.sizes);
-  const wanted = wantedBuckets(sizes, ranks);
+  if (byValue) assignByValue(values, low, scale, { buckets, sizes: room.sizes });
+  else assignByBits(values, low, high, count, { buckets, sizes: room.sizes });
+  const wanted = wantedBuckets(room.sizes, ranks);
   gather(values, buckets, wanted, room);
   for (const bucket of wanted) {
     if (bucket.end - bucket.start <= SORTED_AT_ONCE) {
@@ -142,62 +140,6 @@ interface WantedBucket {
   readonly end: number;
 }
 
-/** Buckets of equal width between the extremes. */
-function assignByValue(values: Float64Array, low: number, scale: number, buckets: Uint16Array, sizes: Int32Array): Int32Array {
-  for (let i = 0; i < values.length; i++) {
-    const bucket = (((values[i] as number) - low) * scale) | 0;
-    buckets[i] = bucket;
-    sizes[bucket] = (sizes[bucket] as number) + 1;
-  }
-  return sizes;
-}
-
-const bits = new DataView(new ArrayBuffer(8));
-
-/** Buckets of equal width in the leading 32 bits, in the numbers' order. */
-function assignByBits(values: Float64Array, low: number, high: number, count: number, buckets: Uint16Array, sizes: Int32Array): Int32Array {
-  if (low > 0) return assignPositiveByBits(values, low, high, count, buckets, sizes);
-  const first = leadingBits(low);
-  const scale = (count - 1) / Math.max(1, leadingBits(high) - first);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = ((leadingBits(values[i] ?? 0) - first) * scale) | 0;
-    buckets[i] = bucket;
-    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
-  }
-  return sizes;
-}
-
-/** Whether the second of a double's two words is its leading one, as on nearly every machine. */
-const LEADING_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
-
-/** The same where all values are positive: their leading words, read straight from memory, are in order as they stand. */
-function assignPositiveByBits(
-  values: Float64Array,
-  low: number,
-  high: number,
-  count: number,
-  buckets: Uint16Array,
-  sizes: Int32Array,
-): Int32Array {
-  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-  const first = leadingBits(low) - KEY_RANGE / 2;
-  const scale = (count - 1) / Math.max(1, leadingBits(high) - KEY_RANGE / 2 - first);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = (((words[2 * i + LEADING_WORD] as number) - first) * scale) | 0;
-    buckets[i] = bucket;
-    sizes[bucket] = (sizes[bucket] as number) + 1;
-  }
-  return sizes;
-}
-
-/** The sign, exponent and first 20 digits of the fraction as a whole number that grows with the value. */
-function leadingBits(value: number): number {
-  // Adding zero makes −0 into 0, which it equals and must not precede.
-  bits.setFloat64(0, value + 0);
-  const word = bits.getUint32(0);
-  return word < KEY_RANGE / 2 ? word + KEY_RANGE / 2 : KEY_RANGE - 1 - word;
-}
-
 function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucket[] {
   const wanted: WantedBucket[] = [];
   let before = 0;
@@ -220,12 +162,38 @@ function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucke
 /** Copies the values of the wanted buckets to their stretches of `gathered`. */
 function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly WantedBucket[], { gathered, ends }: QuantileWorkspace): void {
   for (const { number, start } of wanted) ends[number] = start;
-  for (let i = 0; i < values.length; i++) {
+  const n = values.length;
+  let i = 0;
+  for (; i < n - 7; i += 8) {
+    // eight at once where none is wanted: then all their ends are −1
+    const all =
+      (ends[buckets[i] as number] as number) &
+      (ends[buckets[i + 1] as number] as number) &
+      (ends[buckets[i + 2] as number] as number) &
+      (ends[buckets[i + 3] as number] as number) &
+      (ends[buckets[i + 4] as number] as number) &
+      (ends[buckets[i + 5] as number] as number) &
+      (ends[buckets[i + 6] as number] as number) &
+      (ends[buckets[i + 7] as number] as number);
+    if (all >= 0) gatherBetween(values, buckets, i, i + 8, gathered, ends);
+  }
+  gatherBetween(values, buckets, i, n, gathered, ends);
+  for (const { number } of wanted) ends[number] = -1;
+}
+
+function gatherBetween(
+  values: Float64Array,
+  buckets: Uint16Array,
+  from: number,
+  to: number,
+  gathered: Float64Array,
+  ends: Int32Array,
+): void {
+  for (let i = from; i < to; i++) {
     const bucket = buckets[i] as number;
     const end = ends[bucket] as number;
     if (end < 0) continue;
     gathered[end] = values[i] as number;
     ends[bucket] = end + 1;
   }
-  for (const { number } of wanted) ends[number] = -1;
 }

@@ -7,40 +7,58 @@ export interface QuantileEstimate {
   readonly error: number;
 }
 
+/** What a caller with many columns, or with some knowledge of one, can lend. */
+export interface QuantileHelp {
+  /** room for as many values as there are */
+  readonly workspace?: QuantileWorkspace | undefined;
+  readonly extremes?: Extremes | undefined;
+}
+
 /**
  * Quantiles by R's type 7 (Hyndman & Fan 1996): the value at rank (n − 1)·p of the sorted values, linear between neighbours. Exact, in the
  * order of `probabilities`. `values` is not changed; NaN among them, no values, or a probability outside [0, 1] is an error. Halfway between
  * −Infinity and Infinity there is no number, and NaN is returned.
  */
-export function quantiles(
-  values: Float64Array,
-  probabilities: readonly number[],
-  workspace?: QuantileWorkspace,
-  extremes?: Extremes,
-): number[] {
-  const positions = probabilities.map((p) => positionOf(p, values.length));
-  const at = lookUp(values, positions.flatMap(neighbours), workspace, extremes);
-  return positions.map((position) => interpolate(position, at));
+export function quantiles(values: Float64Array, probabilities: readonly number[], help: QuantileHelp = {}): number[] {
+  return quantileReader(values.length, probabilities, []).read(values, help).quantiles;
+}
+
+/** The same with a standard error for each, see `quantileReader`. */
+export function quantilesWithErrors(values: Float64Array, probabilities: readonly number[], help: QuantileHelp = {}): QuantileEstimate[] {
+  const { quantiles: found, errors } = quantileReader(values.length, probabilities, probabilities).read(values, help);
+  return found.map((value, i) => ({ value, error: errors[i] ?? 0 }));
+}
+
+/** Looks up the same quantiles of one column after the other. */
+export interface QuantileReader {
+  /** `values` has as many values as the reader was made for */
+  read(values: Float64Array, help?: QuantileHelp): { readonly quantiles: number[]; readonly errors: number[] };
 }
 
 /**
- * The same with a standard error for each: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a 68% interval
- * for the quantile that makes no assumption about the distribution. Where that reaches beyond the sample the error is a lower bound; for a
- * single value it is 0.
+ * A reader of quantiles of `count` values, and for the probabilities in `uncertain` of their standard errors: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a
+ * 68% interval for the quantile that makes no assumption about the distribution. Where that reaches beyond the sample the error is a lower bound; for a single value it is 0. All are found in one search.
  */
-export function quantilesWithErrors(
-  values: Float64Array,
-  probabilities: readonly number[],
-  workspace?: QuantileWorkspace,
-): QuantileEstimate[] {
-  const positions = probabilities.map((p) => positionOf(p, values.length));
-  const reaches = probabilities.map((p) => reachOf(p, values.length));
-  const at = lookUp(values, [...positions.flatMap(neighbours), ...reaches.flat()], workspace);
-  return positions.map((position, i) => {
-    const [low = 0, high = 0] = reaches[i] ?? [];
-    const spread = at(high) - at(low);
-    return { value: interpolate(position, at), error: spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread };
-  });
+export function quantileReader(count: number, probabilities: readonly number[], uncertain: readonly number[]): QuantileReader {
+  const positions = probabilities.map((p) => positionOf(p, count));
+  const reaches = uncertain.map((p) => reachOf(p, count));
+  const ranks = [...new Set([...positions.flatMap(neighbours), ...reaches.flat()])].sort((a, b) => a - b);
+  const places = new Map(ranks.map((rank, i) => [rank, i]));
+  const placeOf = (rank: number): number => places.get(rank) ?? 0;
+  const between = positions.map((position) => ({ ends: neighbours(position).map(placeOf), fraction: position - Math.floor(position) }));
+  const spans = reaches.map((reach) => reach.map(placeOf));
+  return {
+    read: (values, { workspace, extremes } = {}) => {
+      const found = orderStatistics(values, ranks, workspace, extremes);
+      return {
+        quantiles: between.map(({ ends: [low = 0, high = 0], fraction }) => interpolate(found[low] ?? 0, found[high] ?? 0, fraction)),
+        errors: spans.map(([low = 0, high = 0]) => {
+          const spread = (found[high] ?? 0) - (found[low] ?? 0);
+          return spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread;
+        }),
+      };
+    },
+  };
 }
 
 function positionOf(p: number, count: number): number {
@@ -60,22 +78,7 @@ function reachOf(p: number, count: number): [number, number] {
   return [Math.min(last, Math.max(0, Math.round(middle - deviation) - 1)), Math.min(last, Math.max(0, Math.round(middle + deviation) - 1))];
 }
 
-function lookUp(
-  values: Float64Array,
-  ranks: readonly number[],
-  workspace?: QuantileWorkspace,
-  extremes?: Extremes,
-): (rank: number) => number {
-  const sorted = [...new Set(ranks)].sort((a, b) => a - b);
-  const found = orderStatistics(values, sorted, workspace, extremes);
-  const byRank = new Map(sorted.map((rank, i) => [rank, found[i] ?? 0]));
-  return (rank) => byRank.get(rank) ?? 0;
-}
-
-function interpolate(position: number, at: (rank: number) => number): number {
-  const low = at(Math.floor(position));
-  const high = at(Math.ceil(position));
-  const fraction = position - Math.floor(position);
+function interpolate(low: number, high: number, fraction: number): number {
   // Equal neighbours, infinite ones among them, are returned as they are; adding zero makes −0 into 0.
   return (low === high || fraction === 0 ? low : (1 - fraction) * low + fraction * high) + 0;
 }

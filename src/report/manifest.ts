@@ -34,6 +34,7 @@ export function manifestOf({ run, inputs, outputs, overrides = {} }: ManifestPar
     model: run.model,
     seed: run.seed,
     paths: run.paths,
+    ...(run.sampling === undefined ? {} : { sampling: run.sampling.name }),
     as_of: formatDay(run.asOf),
     horizon: {
       first: formatMonth(run.months[0] ?? 0),

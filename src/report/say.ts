@@ -1,7 +1,16 @@
 import type { Fact, SourceQuality } from "../data/fact.ts";
 import { sayStated } from "../data/say-stated.ts";
 import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
-import { formatMultiple, formatPercent, formatQuantity, formatRange, formatSpan, type SpanWord, stableDigits } from "../units/format.ts";
+import {
+  formatCount,
+  formatMultiple,
+  formatPercent,
+  formatQuantity,
+  formatRange,
+  formatSpan,
+  type SpanWord,
+  stableDigits,
+} from "../units/format.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 
@@ -17,6 +26,16 @@ export function forecastDigits({ value, error }: Estimate): number {
 /** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`. */
 export function simulated(estimate: Estimate, unit: Unit): string {
   return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
+}
+
+/** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */
+export function sayPaths(run: RunResult): string {
+  return `${formatCount(run.paths)} ${run.sampling === undefined ? "" : `${run.sampling.name} `}paths`;
+}
+
+/** The Monte Carlo error as it may be stated; `null` where paths depend on each other, for the usual formulas do not hold then. */
+export function statedError({ error }: Estimate, run: RunResult): number | null {
+  return run.sampling === undefined ? error : null;
 }
 
 /** `2026-12`, or the span's name. */

@@ -12,7 +12,7 @@ import { daysBetween, sayDay } from "../units/time.ts";
 import { binomialError } from "./binomial-error.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
-import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget } from "./say.ts";
+import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget, statedError } from "./say.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 
@@ -37,11 +37,7 @@ export function targetsSection(run: RunResult, width: number): Section {
   if (targets.length === 0) return { label: "Targets", lines: [] };
   const history = headlineHistory(run);
   const word = commonWord([...targets.map(({ needs }) => needs?.doublingYears ?? null), ...history.map((span) => span.doublingYears)]);
-  const rows = targets.map((target) => [
-    shorten(sayTarget(target, run), LONGEST_NAME),
-    sayChance(target, run.paths),
-    ...takes(target, word),
-  ]);
+  const rows = targets.map((target) => [shorten(sayTarget(target, run), LONGEST_NAME), sayChance(target, run), ...takes(target, word)]);
   const starts = startsOf(targets);
   const same = new Set(starts.values()).size === 1;
   const header = [
@@ -64,9 +60,14 @@ export function targetsSection(run: RunResult, width: number): Section {
   };
 }
 
-function sayChance({ probability }: TargetResult, paths: number): string {
-  const chance = formatProbability(probability.value, probability.error, paths);
-  return probability.error > 0 ? `${chance} ±${points(probability.error)}` : chance;
+function sayChance({ probability }: TargetResult, run: RunResult): string {
+  const chance = formatProbability(probability.value, probability.error, run.paths);
+  const error = statedError(probability, run) ?? 0;
+  return error > 0 ? `${chance} ±${points(error)}` : chance;
+}
+
+function sayError(largest: number, run: RunResult): string {
+  return run.sampling === undefined ? `Monte Carlo error ±${points(largest)} points` : "no Monte Carlo error is stated";
 }
 
 /** A Monte Carlo error in points, never as none. */
@@ -122,7 +123,7 @@ export function spreadsSection(run: RunResult, width: number): Section {
   const largest = Math.max(0, ...run.targets.map(({ probability }) => probability.error));
   const named = run.targets.filter(({ name }) => spreads.some((spread) => probabilityOf(spread, name) !== undefined));
   if (named.length === 0) {
-    const text = `Monte Carlo error ±${points(largest)} points`;
+    const text = sayError(largest, run);
     return { label: "", lines: largest > 0 ? [{ text, style: "dim" }] : [] };
   }
   const levels = named.map((target) => `${target.direction === "at_least" ? "≥" : "≤"} ${sayLevel(target)}`);
@@ -141,7 +142,7 @@ export function spreadsSection(run: RunResult, width: number): Section {
     lines: [
       { text: head, style: "dim" },
       ...body.map((text) => ({ text })),
-      ...styled(wrap(`Monte Carlo error ±${points(largest)} points; ${gaps.join(", ")} points`, width), "bold"),
+      ...styled(wrap(`${sayError(largest, run)}; ${gaps.join(", ")} points`, width), "bold"),
     ],
   };
 }

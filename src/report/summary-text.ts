@@ -3,7 +3,7 @@ import { formatCount } from "../units/format.ts";
 import { sayDay } from "../units/time.ts";
 import { gridSection } from "./grid-section.ts";
 import { type Paint, paintWith } from "./paint.ts";
-import { sayHeadline } from "./say.ts";
+import { sayHeadline, sayPaths } from "./say.ts";
 import {
   caveatsSection,
   checksSection,
@@ -51,10 +51,12 @@ export function renderSummary(run: RunResult, { width, color, out }: SummaryOpti
   const head = [
     ...wrap(sayHeadline(run), wide).map((line) => paint("bold", line)),
     ...wrap(run.title, wide),
-    ...wrap(
-      `${run.name} · ${run.model} · ${formatCount(run.paths)} paths · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`,
-      wide,
-    ).map((line) => paint("dim", line)),
+    ...(run.stopped === undefined
+      ? []
+      : wrap(`stopped at ${formatCount(run.paths)} paths: ${run.stopped}`, wide).map((line) => paint("dim", line))),
+    ...wrap(`${run.name} · ${run.model} · ${sayPaths(run)} · seed ${run.seed} · as of ${sayDay(run.asOf)} · run ${run.runId}`, wide).map(
+      (line) => paint("dim", line),
+    ),
   ];
   const sections = [
     targetsSection(run, body),

@@ -12,7 +12,7 @@ import { formatDay, formatMonth } from "../units/time.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
 import { binomialError } from "./binomial-error.ts";
 import { historySpans } from "./history.ts";
-import { bareOverrides, forecastDigits, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, whenOf } from "./say.ts";
+import { bareOverrides, forecastDigits, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, statedError, whenOf } from "./say.ts";
 import { widestGap } from "./widest-gap.ts";
 
 /** A number for machines beside its text for people; the error is `null` where the number was not simulated. */
@@ -37,6 +37,7 @@ export function summaryOf(run: RunResult): object {
     version: run.version,
     seed: run.seed,
     paths: run.paths,
+    ...(run.sampling === undefined ? {} : { sampling: run.sampling.name }),
     as_of: formatDay(run.asOf),
     headline: headlineOf(run),
     targets: run.targets.map((target) => targetOf(target, run)),
@@ -49,7 +50,7 @@ export function summaryOf(run: RunResult): object {
         median: stated(row.median, run.headline.unit),
         probabilities: row.probabilities.map(({ target, value }) => ({
           target,
-          ...probability({ value, error: binomialError(value, run.paths) }, run.paths),
+          ...probability({ value, error: binomialError(value, run.paths) }, run),
         })),
       })),
     })),
@@ -60,7 +61,7 @@ export function summaryOf(run: RunResult): object {
       name,
       text,
       holds,
-      broken: probability(broken, run.paths),
+      broken: probability(broken, run),
       tolerated,
     })),
     sources: {
@@ -82,11 +83,11 @@ function headlineOf(run: RunResult): object {
     label,
     at: formatMonth(month),
     statistic: "p50",
-    ...estimate(median, unit),
+    ...estimate(median, unit, run),
     interval: {
       level: 0.8,
-      low: estimate(low, unit),
-      high: estimate(high, unit),
+      low: estimate(low, unit, run),
+      high: estimate(high, unit, run),
       display: formatRange(low.value, high.value, unit, { significant }),
     },
     lowest_quality: lowestQuality ?? null,
@@ -118,8 +119,8 @@ function targetOf(target: TargetResult, run: RunResult): object {
     direction,
     level: stated(level, unit),
     when: { kind: when.kind, at: whenOf(when) },
-    probability: probability(target.probability, run.paths),
-    median: estimate(median, unit),
+    probability: probability(target.probability, run),
+    median: estimate(median, unit, run),
     percentile: percent(percentile),
     set_by: setBy ?? null,
     needs:
@@ -184,8 +185,8 @@ function seriesOf({ series, usedBy, points, leftOut, lowestQuality }: SeriesResu
   };
 }
 
-function estimate(of: Estimate, unit: Unit): SummaryNumber {
-  return { value: of.value, unit: formatUnit(unit), display: simulated(of, unit), monte_carlo_error: of.error };
+function estimate(of: Estimate, unit: Unit, run: RunResult): SummaryNumber {
+  return { value: of.value, unit: formatUnit(unit), display: simulated(of, unit), monte_carlo_error: statedError(of, run) };
 }
 
 /** A number without a Monte Carlo error of its own. */
@@ -194,8 +195,9 @@ function stated(value: number, unit: Unit, significant?: number): SummaryNumber 
   return { value, unit: formatUnit(unit), display, monte_carlo_error: null };
 }
 
-function probability({ value, error }: Estimate, paths: number): SummaryNumber {
-  return { value, unit: "1", display: formatProbability(value, error, paths), monte_carlo_error: error };
+function probability(of: Estimate, run: RunResult): SummaryNumber {
+  const { value, error } = of;
+  return { value, unit: "1", display: formatProbability(value, error, run.paths), monte_carlo_error: statedError(of, run) };
 }
 
 function share(value: number): SummaryNumber {
@@ -209,10 +211,10 @@ function percent(value: number): SummaryNumber {
 
 /** Each combination with its values as written. */
 function gridOf(run: RunResult, { axes, cells }: GridResult): object {
-  const said = ({ value, error }: Estimate) => ({ ...stated(value, run.headline.unit), monte_carlo_error: error });
+  const said = (one: Estimate) => ({ ...stated(one.value, run.headline.unit), monte_carlo_error: statedError(one, run) });
   return cells.map(({ values, low, median, high, targets }) => ({
     inputs: Object.fromEntries(axes.map(({ input }, k) => [input, values[k]])),
     ...{ p10: said(low), p50: said(median), p90: said(high) },
-    targets: Object.fromEntries(targets.map((target) => [target.name, probability(target.probability, run.paths)])),
+    targets: Object.fromEntries(targets.map((target) => [target.name, probability(target.probability, run)])),
   }));
 }

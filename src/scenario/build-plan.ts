@@ -9,12 +9,15 @@ export function buildPlan(scenario: ResolvedScenario): { readonly plan: Plan; re
   const faults = new FaultList();
   const lines = planLines(scenario.lines, scenario.horizon, faults);
   faults.throwIfAny();
-  const draws = drawInputs(scenario.inputs, scenario.correlations, scenario.seed, scenario.paths, scenario.horizon.origin);
+  const { seed, paths, sampling, horizon } = scenario;
+  const { draws, dimensions } = drawInputs(scenario.inputs, scenario.correlations, { seed, paths, sampling, origin: horizon.origin });
   const read = new Set(scenario.lines.flatMap((line) => readsOf(line).map(({ name }) => name)));
   const plan: Plan = {
-    seed: scenario.seed,
-    paths: scenario.paths,
-    periods: scenario.horizon.periods,
+    seed,
+    paths,
+    sampling: sampling.name,
+    inputDimensions: dimensions,
+    periods: horizon.periods,
     inputs: draws,
     ...(scenario.tables.length === 0 ? {} : { tables: scenario.tables.map(({ planned }) => planned) }),
     drivers: scenario.drivers.filter(({ name }) => read.has(name)),

@@ -4,11 +4,13 @@ import { checkUnits } from "../formula/check-units.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { CheckDeclaration } from "../model/declaration.ts";
+import { BLOCK } from "../simulate/plan.ts";
+import { samplings } from "../simulate/samplings/index.ts";
+import type { Sampling } from "../simulate/samplings/sampling.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { checkNames } from "./check-names.ts";
-import { type ResolvedCorrelation, resolveCorrelations } from "./draw-inputs.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { LineScope } from "./line-scope.ts";
@@ -16,6 +18,7 @@ import type { MergedScenario, Placed } from "./load-scenario.ts";
 import { markConstant, neededLines, orderLines } from "./order-lines.ts";
 import { readNumber } from "./read-number.ts";
 import { finishTree } from "./read-tree.ts";
+import { type ResolvedCorrelation, resolveCorrelations } from "./resolve-correlations.ts";
 import { applyCycles, type ResolvedCycle, resolveCycles } from "./resolve-cycles.ts";
 import { resolveDrivers, shocksOf } from "./resolve-drivers.ts";
 import { applyEvents, type ResolvedEvent, resolveEvents } from "./resolve-events.ts";
@@ -29,8 +32,11 @@ import { readFiscalEnd } from "./spans.ts";
 /** What the command line may set for a run. */
 export interface RunOptions {
   readonly seed?: number;
-  readonly paths?: number;
+  /** a number, or `auto`: as many as it takes until no displayed digit is noise */
+  readonly paths?: number | "auto";
   readonly asOf?: string;
+  /** name of the way in which paths are chosen */
+  readonly sampling?: string;
 }
 
 export interface ResolvedCheck {
@@ -48,6 +54,9 @@ export interface ResolvedScenario {
   readonly horizon: Horizon;
   readonly seed: number;
   readonly paths: number;
+  /** `paths` is where to begin, and the run goes on until displayed digits stand */
+  readonly untilStable: boolean;
+  readonly sampling: Sampling;
   readonly fiscalEnd: number | undefined;
   readonly inputs: readonly ResolvedInput[];
   readonly drivers: readonly { readonly name: string; readonly stream: string }[];
@@ -66,6 +75,10 @@ export interface ResolvedScenario {
 const DEFAULT_SEED = 1;
 /** Enough for a Monte Carlo error of half a point on a probability. */
 const DEFAULT_PATHS = 10_000;
+/** What `auto` begins with: a block, within which more paths cost nothing. */
+const FIRST_PATHS = BLOCK;
+/** Every number with its Monte Carlo error, and draws that nothing else changes. */
+const DEFAULT_SAMPLING = "random";
 
 /** Resolves a merged scenario; all faults of all its files in one pass. */
 export function resolveScenario(merged: MergedScenario, facts: readonly Fact[], options: RunOptions = {}): ResolvedScenario {
@@ -101,6 +114,13 @@ export function resolveParts(
   // with a fiscal year that cannot be read, spans are read as if it ended in December: their own faults still show
   const readEnd = fiscalEnd ?? (fiscal === undefined && !lost.keys.has("fiscal_year_ends") ? undefined : 11);
   const targets = resolveTargets(merged.maps.targets, { lines: parts.lines, facts, horizon, fiscalEnd: readEnd, broken }, faults);
+  const sampling = faults.collect(() => resolveSampling(scalars.sampling, options.sampling));
+  const paths = options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS;
+  if (paths === "auto" && sampling?.givesUp !== undefined)
+    faults.add(
+      `paths: auto goes by Monte Carlo errors, and ${sampling.name} paths have none; give a number of paths, best a power of two`,
+      options.paths === undefined ? scalars.paths?.document.placeOf(scalars.paths.path) : { file: "--paths" },
+    );
   const headline = lost.keys.has("headline") ? undefined : faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, horizon, faults);
   const ordered = orderLines(
@@ -112,7 +132,10 @@ export function resolveParts(
     merged,
     horizon,
     seed: options.seed ?? scalars.seed?.value ?? DEFAULT_SEED,
-    paths: options.paths ?? scalars.paths?.value ?? DEFAULT_PATHS,
+    paths: paths === "auto" ? FIRST_PATHS : paths,
+    untilStable: paths === "auto",
+    // one that nobody knows has its fault; the others still show
+    sampling: sampling ?? samplings.get(DEFAULT_SAMPLING),
     fiscalEnd,
     ...parts,
     lines,
@@ -121,6 +144,11 @@ export function resolveParts(
     headline,
     facts,
   };
+}
+
+function resolveSampling(stated: Placed<string> | undefined, option: string | undefined): Sampling {
+  if (option !== undefined) return samplings.get(option, { file: "--sampling" });
+  return samplings.get(stated?.value ?? DEFAULT_SAMPLING, stated?.document.placeOf(stated.path));
 }
 
 interface Part {

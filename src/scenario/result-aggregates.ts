@@ -1,16 +1,19 @@
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepSpan } from "../simulate/observers.ts";
+import { keepSum } from "../simulate/observers.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { LineSummaries } from "./result-lines.ts";
 import type { AggregateResult } from "./run-result.ts";
 import { spansWithin } from "./spans.ts";
-import { statisticsOf } from "./summarise-column.ts";
+import { type SummaryRoom, statisticsOf } from "./summarise-column.ts";
 
-/** Totals of the scenario's own flows, and year-end levels of its headline, by whole quarter and year, path by path. */
+/** Totals of the scenario's own flows, and year-end levels of its headline, by whole quarter and year, path by path. A level is that of the span's last period, so that nothing of it is kept. */
 export function aggregateLines(
   shown: readonly ResolvedLine[],
   at: (name: string) => number,
   scenario: ResolvedScenario,
+  room: SummaryRoom,
+  { statisticsAt }: LineSummaries,
 ): { observe: PeriodObserver; results: () => AggregateResult[] } {
   const { months, monthsPerPeriod } = scenario.horizon;
   const first = (months[0] ?? 0) - monthsPerPeriod + 1;
@@ -22,32 +25,23 @@ export function aggregateLines(
       const from = months.indexOf(span.first + monthsPerPeriod - 1);
       const to = months.indexOf(span.last);
       if (from < 0 || to <= from) return [];
-      return [{ line, span, keep: keepSpan(at(line.name), from, to, line.kind === "flow") }];
+      return [{ line, span, to, keep: line.kind === "flow" ? keepSum(at(line.name), from, to) : undefined }];
     }),
   );
-  const results: AggregateResult[] = [];
+  const found = new Map<(typeof kept)[number], AggregateResult>();
   return {
     observe: (period, columns) => {
-      for (const { line, span, keep } of kept) {
-        keep.observe(period, columns);
+      for (const one of kept) {
+        const { line, span, to, keep } = one;
+        keep?.observe(period, columns);
+        if (period !== to) continue;
         // worked out as soon as a span is whole, so that its column can go
-        if (months[period] === span.last) {
-          results.push({
-            line: line.name,
-            unit: line.unit,
-            kind: line.kind,
-            span: span.name,
-            first: span.first,
-            last: span.last,
-            statistics: statisticsOf(keep.column()),
-          });
-          keep.forget();
-        }
+        const statistics = keep === undefined ? statisticsAt(line.name, to) : statisticsOf(keep.column(), room);
+        keep?.forget();
+        const { name, unit, kind } = line;
+        found.set(one, { line: name, unit, kind, span: span.name, first: span.first, last: span.last, statistics });
       }
     },
-    results: () => {
-      const order = new Map(kept.map(({ line, span }, i) => [`${line.name} ${span.name}`, i]));
-      return results.sort((a, b) => (order.get(`${a.line} ${a.span}`) ?? 0) - (order.get(`${b.line} ${b.span}`) ?? 0));
-    },
+    results: () => kept.flatMap((one) => found.get(one) ?? []),
   };
 }

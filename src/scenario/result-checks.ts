@@ -1,6 +1,7 @@
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepColumn, keepExtreme, shareWithError } from "../simulate/observers.ts";
+import { keepBroken } from "../simulate/observers.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
+import type { LineSummaries } from "./result-lines.ts";
 import type { CheckResult } from "./run-result.ts";
 
 /** Share of paths that break each check in any period in which it is asked. */
@@ -11,10 +12,7 @@ export function checkResults(
   const last = scenario.horizon.months.length - 1;
   const kept = scenario.checks.map((check) => {
     const from = scenario.lines.find(({ name }) => name === check.line)?.firstPeriod ?? 0;
-    return {
-      check,
-      keep: check.period === undefined ? keepExtreme(at(check.line), from, last, false) : keepColumn(at(check.line), check.period),
-    };
+    return { check, keep: keepBroken(at(check.line), check.period ?? from, check.period ?? last) };
   });
   return {
     observe: (period, columns) => {
@@ -22,7 +20,7 @@ export function checkResults(
     },
     results: () =>
       kept.map(({ check, keep }) => {
-        const broken = shareWithError(keep.column(), "at_most", 0);
+        const broken = keep.share();
         return { name: check.name, text: check.text, broken, tolerated: check.tolerated, holds: broken.value <= check.tolerated };
       }),
   };
@@ -32,17 +30,18 @@ export function checkResults(
 export function positivityChecks(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  { lowOf }: LineSummaries,
 ): { observe: PeriodObserver; results: () => CheckResult[] } {
   const last = scenario.horizon.months.length - 1;
   const held = scenario.lines.filter((line) => line.positive || line.name === scenario.headline.line.name);
-  const kept = held.map((line) => ({ line, keep: keepExtreme(at(line.name), 0, last, false) }));
+  const kept = held.map((line) => ({ line, keep: keepBroken(at(line.name), 0, last, lowOf) }));
   return {
     observe: (period, columns) => {
       for (const { keep } of kept) keep.observe(period, columns);
     },
     results: () =>
       kept.map(({ line, keep }) => {
-        const broken = shareWithError(keep.column(), "at_most", 0);
+        const broken = keep.share();
         return { name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 };
       }),
   };

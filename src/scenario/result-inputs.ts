@@ -1,4 +1,5 @@
 import { tellDistribution } from "../distributions/tell-distribution.ts";
+import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { formatQuantity } from "../units/format.ts";
 import { dayAt, sayDay } from "../units/time.ts";
@@ -7,15 +8,16 @@ import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { InputResult } from "./run-result.ts";
 import { stateValue } from "./state-value.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 /** What is printed where nobody says why. */
 export const NO_REASON = "no reason given";
 
 /** Every input as stated, as understood, and as drawn. */
-export function inputResults(scenario: ResolvedScenario, draws: InputDraws): InputResult[] {
+export function inputResults(scenario: ResolvedScenario, draws: InputDraws, { workspace }: SummaryRoom): InputResult[] {
   return scenario.inputs.map((input) => {
     const { given, declared } = input.merged;
-    const { p5, p50, p95 } = drawn(input, draws);
+    const { p5, p50, p95 } = drawn(input, draws, workspace);
     return {
       name: input.name,
       meaning: declared.meaning ?? "",
@@ -33,10 +35,10 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws): Inp
   });
 }
 
-function drawn(input: ResolvedInput, draws: InputDraws): { p5: number; p50: number; p95: number } {
+function drawn(input: ResolvedInput, draws: InputDraws, workspace: QuantileWorkspace): { p5: number; p50: number; p95: number } {
   const column = draws.get(input.fit === undefined ? input.name : `${input.name}.start`);
   if (typeof column !== "object") return { p5: column ?? Number.NaN, p50: column ?? Number.NaN, p95: column ?? Number.NaN };
-  const [p5 = Number.NaN, p50 = Number.NaN, p95 = Number.NaN] = quantiles(column, [0.05, 0.5, 0.95]);
+  const [p5 = Number.NaN, p50 = Number.NaN, p95 = Number.NaN] = quantiles(column, [0.05, 0.5, 0.95], { workspace });
   return { p5, p50, p95 };
 }
 

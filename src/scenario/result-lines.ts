@@ -1,5 +1,4 @@
 import { fail, formatPlace } from "../base/errors.ts";
-import { quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { formatQuantity } from "../units/format.ts";
 import { sayMonth } from "../units/time.ts";
@@ -8,7 +7,17 @@ import { type InputBelowZero, inputsBelowZero } from "./inputs-below-zero.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
-import { summariseColumn, summaryRoom } from "./summarise-column.ts";
+import { type SummaryRoom, summariseColumn } from "./summarise-column.ts";
+
+/** What is known of the shown lines, and grows period by period. */
+export interface LineSummaries {
+  readonly observe: PeriodObserver;
+  /** smallest value, in the latest period, of the line with this place in the plan */
+  lowOf(index: number): number;
+  /** what was found of a line in a period that has been observed */
+  statisticsAt(line: string, period: number): Record<Statistic, number>;
+  results(): LineResult[];
+}
 
 /** Statistics of every shown line in every period. A value that is not a number stops the run with the line, the period and the path. */
 export function summariseLines(
@@ -16,10 +25,9 @@ export function summariseLines(
   at: (name: string) => number,
   scenario: ResolvedScenario,
   draws: InputDraws,
-): { observe: PeriodObserver; results: () => LineResult[] } {
+  room: SummaryRoom,
+): LineSummaries {
   const periods = scenario.horizon.months.length;
-  const charted = new Set([scenario.headline.line.name, ...scenario.targets.map((target) => target.line.name)]);
-  const room = summaryRoom(scenario.paths);
   const made = shown.map((line) => ({
     line,
     index: at(line.name),
@@ -27,8 +35,9 @@ export function summariseLines(
       Statistic,
       Float64Array
     >,
-    medianError: charted.has(line.name) ? new Float64Array(periods) : undefined,
+    medianError: new Float64Array(periods),
   }));
+  const lows = new Map<number, number>();
   return {
     observe: (period, columns) => {
       for (const { line, index, statistics, medianError } of made) {
@@ -37,12 +46,21 @@ export function summariseLines(
           repeatFirst(statistics, medianError, period);
           continue;
         }
-        const values = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
+        const summary = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
+        lows.set(index, summary.low);
         STATISTICS.forEach((statistic, i) => {
-          statistics[statistic][period] = values[i] ?? Number.NaN;
+          statistics[statistic][period] = summary.statistics[i] ?? Number.NaN;
         });
-        if (medianError !== undefined) medianError[period] = quantilesWithErrors(column, [0.5], room)[0]?.error ?? Number.NaN;
+        medianError[period] = summary.medianError;
       }
+    },
+    lowOf: (index) => lows.get(index) ?? Number.NEGATIVE_INFINITY,
+    statisticsAt: (name, period) => {
+      const found = made.find(({ line }) => line.name === name)?.statistics;
+      return Object.fromEntries(STATISTICS.map((statistic) => [statistic, found?.[statistic][period] ?? Number.NaN])) as Record<
+        Statistic,
+        number
+      >;
     },
     results: () =>
       made.map(({ line, statistics, medianError }) => ({
@@ -52,15 +70,15 @@ export function summariseLines(
         kind: line.kind,
         ...(line.series === undefined ? {} : { series: line.series }),
         statistics,
-        ...(medianError === undefined ? {} : { medianError }),
+        medianError,
       })),
   };
 }
 
 /** A line that reads inputs alone has the statistics of the first period in every period. */
-function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array | undefined, period: number): void {
+function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array, period: number): void {
   for (const statistic of STATISTICS) statistics[statistic][period] = statistics[statistic][0] ?? Number.NaN;
-  if (medianError !== undefined) medianError[period] = medianError[0] ?? Number.NaN;
+  medianError[period] = medianError[0] ?? Number.NaN;
 }
 
 /** Names the line, and where one input alone is below zero whenever the line is missing, points at that. */

@@ -2,12 +2,12 @@ import type { Fact } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepColumn } from "../simulate/observers.ts";
 import { compareDays, daysBetween } from "../units/time.ts";
 import { periodOf } from "./horizon.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { seriesBehindHeadline } from "./result-series.ts";
 import type { RunResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 /**
  * The headline's level on `as_of`, simulated from the last fact: a nowcast, never taken as today's level. Where no series publishes the headline itself, the last fact is the latest of
@@ -16,17 +16,21 @@ import type { RunResult } from "./run-result.ts";
 export function nowcastOf(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  { workspace }: SummaryRoom,
 ): { observe: PeriodObserver; result: () => RunResult["headline"]["nowcast"] } {
   const { line } = scenario.headline;
   const period = periodOf(scenario.horizon, scenario.horizon.asOf);
   const inside = period >= 0 && period < scenario.horizon.months.length;
   const last = lastFactOf(scenario);
-  const keep = keepColumn(at(line.name), period);
+  let found: number[] = [];
   return {
-    observe: keep.observe,
+    observe: (now, columns) => {
+      if (now === period && last !== undefined)
+        found = quantiles(columns[at(line.name)] ?? new Float64Array(0), [0.1, 0.5, 0.9], { workspace });
+    },
     result: () => {
       if (!inside || last === undefined) return undefined;
-      const [low = Number.NaN, median = Number.NaN, high = Number.NaN] = quantiles(keep.column(), [0.1, 0.5, 0.9]);
+      const [low = Number.NaN, median = Number.NaN, high = Number.NaN] = found;
       return { median, low, high, lastFact: last, days: daysBetween(last.asOf, scenario.horizon.asOf) };
     },
   };

@@ -4,6 +4,7 @@ import { keepColumn, shareOf } from "../simulate/observers.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { findLine } from "./resolve-targets.ts";
 import type { RunResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 type Spreads = NonNullable<RunResult["spreads"]>;
 
@@ -11,6 +12,7 @@ type Spreads = NonNullable<RunResult["spreads"]>;
 export function spreadResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  { workspace }: SummaryRoom,
 ): { observe: PeriodObserver; results: () => Spreads } {
   const { headline } = scenario;
   const targets = scenario.targets.filter((target) => target.line.name === headline.line.name && target.when.kind === "at");
@@ -42,7 +44,7 @@ export function spreadResults(
         rows: rows.map((row) => ({
           label: row.label,
           line: row.line,
-          median: quantiles(row.column.column(), [0.5])[0] ?? Number.NaN,
+          median: quantiles(row.column.column(), [0.5], { workspace })[0] ?? Number.NaN,
           probabilities: row.probabilities.map(({ target, column }) => ({
             target: target.name,
             value: shareOf(column.column(), target.direction, target.level),

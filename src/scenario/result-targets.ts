@@ -1,10 +1,11 @@
 import { quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepColumn, keepExtreme, keepSpan, shareOf, shareWithError } from "../simulate/observers.ts";
+import { keepColumn, keepExtreme, keepSum, shareOf, shareWithError } from "../simulate/observers.ts";
 import { dayAt, yearsAt, yearsAtEnd } from "../units/time.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { ResolvedTarget } from "./resolve-targets.ts";
 import type { RunResult, TargetResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
 
 type Nowcast = RunResult["headline"]["nowcast"];
 
@@ -12,24 +13,31 @@ type Nowcast = RunResult["headline"]["nowcast"];
 export function targetResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
+  room: SummaryRoom,
 ): { observe: PeriodObserver; results: (nowcast: Nowcast) => TargetResult[] } {
   const kept = scenario.targets.map((target) => ({ target, keep: keeperOf(target, at(target.line.name)) }));
   return {
     observe: (period, columns) => {
       for (const { keep } of kept) keep.observe(period, columns);
     },
-    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast)),
+    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast, room)),
   };
 }
 
 function keeperOf({ when, direction }: ResolvedTarget, index: number): { observe: PeriodObserver; column: () => Float64Array } {
-  if (when.kind === "over") return keepSpan(index, when.from, when.to, true);
+  if (when.kind === "over") return keepSum(index, when.from, when.to);
   return when.kind === "at" ? keepColumn(index, when.period) : keepExtreme(index, 0, when.period, direction === "at_least");
 }
 
-function targetResult(target: ResolvedTarget, column: Float64Array, scenario: ResolvedScenario, nowcast: Nowcast): TargetResult {
+function targetResult(
+  target: ResolvedTarget,
+  column: Float64Array,
+  scenario: ResolvedScenario,
+  nowcast: Nowcast,
+  room: SummaryRoom,
+): TargetResult {
   const { line, direction, level, declaration } = target;
-  const [median] = quantilesWithErrors(column, [0.5]);
+  const [median] = quantilesWithErrors(column, [0.5], { workspace: room.workspace });
   const needs = needsOf(target, scenario, nowcast);
   return {
     name: target.name,

@@ -27,8 +27,8 @@ export interface LineResult {
   readonly kind: LineKind;
   /** one number per period and statistic */
   readonly statistics: Readonly<Record<Statistic, Float64Array>>;
-  /** standard error of the median, one per period; only for lines that are charted or targeted, else absent */
-  readonly medianError?: Float64Array;
+  /** Monte Carlo standard error of the median, one per period */
+  readonly medianError: Float64Array;
 }
 
 /** A flow summed (or a stock taken last) over whole fiscal or calendar quarters and years, path by path. */
@@ -194,6 +194,10 @@ export interface RunResult {
   readonly file: string;
   readonly seed: number;
   readonly paths: number;
+  /** why there are so many paths, where that was left to the run: what stopped it */
+  readonly stopped?: string;
+  /** how paths were chosen where they are not independent, and what that gives up: no Monte Carlo error of the result is to be stated then */
+  readonly sampling?: { readonly name: string; readonly givesUp: string };
   readonly version: string;
   readonly asOf: Day;
   /** period-end months, in order */

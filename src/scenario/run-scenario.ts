@@ -9,6 +9,8 @@ import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
 import { canonicalText } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
+import type { SummaryRoom } from "./summarise-column.ts";
+import { unstableNumber } from "./unstable-number.ts";
 import { type KeepOptions, watchRun } from "./watch-run.ts";
 import type { InputFile, World } from "./world.ts";
 
@@ -29,22 +31,51 @@ export async function runScenario(
 ): Promise<CompletedRun> {
   const { facts, files: factFiles } = await world.readFacts();
   const scenario = resolveScenario(merged, facts, options);
+  const files = [...merged.files, ...factFiles];
+  return {
+    result: scenario.untilStable ? await runUntilStable(scenario, world, files, keep) : await runOnce(scenario, world, files, keep),
+    files,
+  };
+}
+
+/** More paths than this take minutes for scenarios of many lines; what is not stable then is said. */
+const MOST_PATHS = 1_048_576;
+
+/** Doubles the paths until no displayed digit is noise. The first half of the paths is the same each time, so that the end is that of a run with as many paths from the beginning. */
+async function runUntilStable(
+  scenario: ResolvedScenario,
+  world: World,
+  files: readonly InputFile[],
+  keep: KeepOptions,
+): Promise<RunResult> {
+  for (let { paths } = scenario; ; paths *= 2) {
+    const result = await runOnce({ ...scenario, paths }, world, files, keep);
+    const unstable = unstableNumber(result);
+    if (unstable === undefined) return { ...result, stopped: "no displayed digit is smaller than its Monte Carlo error" };
+    if (paths >= MOST_PATHS) return { ...result, stopped: `the most that are tried; not stable yet: ${unstable}` };
+  }
+}
+
+async function runOnce(scenario: ResolvedScenario, world: World, files: readonly InputFile[], keep: KeepOptions): Promise<RunResult> {
+  const { merged } = scenario;
   const { plan, draws } = buildPlan(scenario);
   const watch = watchRun(scenario, plan, keep);
   await world.simulate(plan, watch.observe);
-  const files = [...merged.files, ...factFiles];
   const { name, model, file, scalars, maps } = merged;
-  const { seed, paths, horizon } = scenario;
+  const { seed, paths, horizon, sampling } = scenario;
+  const { inputDimensions: inputs, drivers, periods } = plan;
+  const givesUp = sampling.givesUp?.({ seed, paths, inputs, drivers: drivers.length, periods: periods.length });
   const { asOf, months, monthsPerPeriod } = horizon;
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
   const nowcast = watch.nowcast();
-  const result: RunResult = {
+  return {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
-    headline: headlineResult(scenario, column, series, nowcast),
+    ...(givesUp === undefined ? {} : { sampling: { name: sampling.name, givesUp } }),
+    headline: headlineResult(scenario, column, series, nowcast, watch.room),
     ...watch.results(nowcast),
-    inputs: inputResults(scenario, draws),
+    inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
     series,
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
@@ -53,10 +84,13 @@ export async function runScenario(
       ...figureRequest(name, value),
       place: document.placeOf(path, "key"),
     })),
-    caveats: [...unidentifiedFits(scenario), ...[...maps.caveats.values()].map(({ value }) => value)],
+    caveats: [
+      ...(givesUp === undefined ? [] : [givesUp]),
+      ...unidentifiedFits(scenario),
+      ...[...maps.caveats.values()].map(({ value }) => value),
+    ],
     correlations: scenario.correlations,
   };
-  return { result, files };
 }
 
 /** What a fit cannot tell belongs on the first screen, whoever wrote the scenario. */
@@ -74,6 +108,8 @@ function runId(scenario: ResolvedScenario, world: World, files: readonly InputFi
     version: world.version,
     seed: scenario.seed,
     paths: scenario.paths,
+    // a run whose paths are independent keeps the name that it had before there was a choice
+    ...(scenario.sampling.givesUp === undefined ? {} : { sampling: scenario.sampling.name }),
     asOf: formatDay(scenario.horizon.asOf),
     files: files.map((file) => [file.file, world.hash(file.text)]),
     set: overridesOf(scenario.merged),
@@ -97,9 +133,10 @@ function headlineResult(
   column: Float64Array,
   series: readonly SeriesResult[],
   nowcast: RunResult["headline"]["nowcast"],
+  { workspace }: SummaryRoom,
 ): RunResult["headline"] {
   const { line, period, label } = scenario.headline;
-  const [low, median, high] = quantilesWithErrors(column, [0.1, 0.5, 0.9]);
+  const [low, median, high] = quantilesWithErrors(column, [0.1, 0.5, 0.9], { workspace });
   if (low === undefined || median === undefined || high === undefined) throw new Error("a headline has no quantiles");
   const behind = seriesBehindHeadline(scenario);
   return {

@@ -179,7 +179,12 @@ const declaration = object("a scenario", {
   as_of: date.optional(),
   horizon: object("horizon", { from: date.optional(), until: date.optional(), step: period.optional() }).optional(),
   seed: z.int({ error: "must be a whole number" }).min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  paths: z.int({ error: "must be a whole number" }).min(100, "at least 100 paths are needed for a distribution").max(10_000_000).optional(),
+  paths: z
+    .union([z.literal("auto"), z.int().min(100, "at least 100 paths are needed for a distribution").max(10_000_000)], {
+      error: "must be a whole number of up to 10,000,000, or auto",
+    })
+    .optional(),
+  sampling: text.optional(),
   fiscal_year_ends: text.optional(),
   headline: object("headline", { line: text, at: date, label: text.optional() }).optional(),
   uses: mapOf("uses", text).optional(),

@@ -1,19 +1,35 @@
 import { describeColumn } from "../numerics/describe-column.ts";
 import { type QuantileWorkspace, quantileWorkspace } from "../numerics/order-statistics.ts";
-import { quantiles, quantilesWithErrors } from "../numerics/quantile.ts";
+import { type QuantileReader, quantileReader } from "../numerics/quantile.ts";
 import { STATISTICS, type Statistic } from "./run-result.ts";
 
 const PROBABILITIES = STATISTICS.filter((statistic) => statistic !== "mean").map((statistic) => Number(statistic.slice(1)) / 100);
+const MEDIAN = [0.5];
 
-/**
- * The statistics of one column of paths, in the order of `STATISTICS`; `undefined` if a value is not a finite number. A column in which all paths are equal is not
- * worked out.
- */
-export function summariseColumn(column: Float64Array, room?: QuantileWorkspace): number[] | undefined {
+/** What is needed to summarise one column of a run after the other. */
+export interface SummaryRoom {
+  readonly workspace: QuantileWorkspace;
+  readonly reader: QuantileReader;
+}
+
+/** What is told of one column of paths. */
+export interface ColumnSummary {
+  /** the smallest value */
+  readonly low: number;
+  /** in the order of `STATISTICS` */
+  readonly statistics: readonly number[];
+  /** Monte Carlo standard error of the median */
+  readonly medianError: number;
+}
+
+/** The statistics of one column of paths; `undefined` if a value is not a finite number. A column in which all paths are equal is not worked out. */
+export function summariseColumn(column: Float64Array, { workspace, reader }: SummaryRoom): ColumnSummary | undefined {
   const outline = describeColumn(column);
-  if (!Number.isFinite(outline.mean) || !Number.isFinite(outline.low) || !Number.isFinite(outline.high)) return undefined;
-  if (outline.low === outline.high) return STATISTICS.map(() => outline.low);
-  return [outline.mean, ...quantiles(column, PROBABILITIES, room, outline)];
+  const { low, high, mean } = outline;
+  if (!Number.isFinite(mean) || !Number.isFinite(low) || !Number.isFinite(high)) return undefined;
+  if (low === high) return { low, statistics: STATISTICS.map(() => low), medianError: 0 };
+  const { quantiles, errors } = reader.read(column, { workspace, extremes: outline });
+  return { low, statistics: [mean, ...quantiles], medianError: errors[0] ?? Number.NaN };
 }
 
 /** Enough values for the way of long columns. */
@@ -26,22 +42,22 @@ function rehearse(): void {
   const narrow = Float64Array.from({ length: REHEARSED }, (_, i) => (i % 7) - 3 + i / REHEARSED);
   const wide = narrow.map((value) => Math.exp(3 * value));
   const heavy = narrow.map((value) => Math.sinh(6 * value));
-  for (let round = 0; round < REHEARSALS; round++) {
-    for (const column of [narrow, wide, heavy]) {
-      summariseColumn(column);
-      quantilesWithErrors(column, PROBABILITIES);
-    }
-  }
+  const room = roomFor(REHEARSED);
+  for (let round = 0; round < REHEARSALS; round++) for (const column of [narrow, wide, heavy]) summariseColumn(column, room);
 }
 
 /** Room for `paths` values, to be used for one column after the other. */
-export function summaryRoom(paths: number): QuantileWorkspace {
+export function summaryRoom(paths: number): SummaryRoom {
   rehearse();
-  return quantileWorkspace(paths);
+  return roomFor(paths);
+}
+
+function roomFor(length: number): SummaryRoom {
+  return { workspace: quantileWorkspace(length), reader: quantileReader(length, PROBABILITIES, MEDIAN) };
 }
 
 /** The same by name. */
-export function statisticsOf(column: Float64Array): Record<Statistic, number> {
-  const values = summariseColumn(column);
+export function statisticsOf(column: Float64Array, room: SummaryRoom): Record<Statistic, number> {
+  const values = summariseColumn(column, room)?.statistics;
   return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, values?.[i] ?? Number.NaN])) as Record<Statistic, number>;
 }

@@ -11,6 +11,7 @@ import { referenceResults } from "./result-references.ts";
 import { spreadResults } from "./result-spreads.ts";
 import { targetResults } from "./result-targets.ts";
 import type { RunResult } from "./run-result.ts";
+import { type SummaryRoom, summaryRoom } from "./summarise-column.ts";
 
 /** What else to keep of a run. */
 export interface KeepOptions {
@@ -24,6 +25,8 @@ type Nowcast = RunResult["headline"]["nowcast"];
 export interface Watch {
   readonly observe: PeriodObserver;
   headlineColumn(): Float64Array;
+  /** room for the quantiles of one more column */
+  readonly room: SummaryRoom;
   nowcast(): Nowcast;
   results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
@@ -33,14 +36,15 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const index = new Map(plan.lines.map((line, i) => [line.name, i]));
   const at = (name: string): number => index.get(name) ?? -1;
   const shown = scenario.lines.filter((line) => line.hidden !== true);
-  const lines = summariseLines(shown, at, scenario, plan.inputs);
-  const aggregates = aggregateLines(shown, at, scenario);
-  const targets = targetResults(scenario, at);
+  const room = summaryRoom(scenario.paths);
+  const lines = summariseLines(shown, at, scenario, plan.inputs, room);
+  const aggregates = aggregateLines(shown, at, scenario, room, lines);
+  const targets = targetResults(scenario, at, room);
   const checks = checkResults(scenario, at);
-  const positive = positivityChecks(scenario, at);
+  const positive = positivityChecks(scenario, at, lines);
   const headline = keepColumn(at(scenario.headline.line.name), scenario.headline.period);
-  const nowcast = nowcastOf(scenario, at);
-  const spreads = spreadResults(scenario, at);
+  const nowcast = nowcastOf(scenario, at, room);
+  const spreads = spreadResults(scenario, at, room);
   const references = referenceResults(scenario, at);
   const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
   const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
@@ -49,6 +53,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   return {
     observe: observeAll(watching.map(({ observe }) => observe)),
     headlineColumn: headline.column,
+    room,
     nowcast: nowcast.result,
     results: (found) => ({
       lines: lines.results(),

@@ -3,8 +3,9 @@ import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
 import { tableFunction } from "../model/table-function.ts";
-import { stream } from "../numerics/random.ts";
 import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
+import { samplings } from "./samplings/index.ts";
+import type { Points } from "./samplings/sampling.ts";
 
 /** Called at the end of each period with one column per line, in the plan's order; the columns are reused, so copy what must last. */
 export type PeriodObserver = (period: number, columns: readonly Float64Array[]) => void;
@@ -17,7 +18,6 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
   const machine = assemble(plan, range, withTables(language, plan));
   rehearse(plan, machine);
   for (let period = 0; period < plan.periods.length; period++) {
-    drawDrivers(plan, machine, period);
     for (const block of machine.blocks) runBlock(plan, machine, block, period);
     observe(
       period,
@@ -71,10 +71,14 @@ interface Block extends Extent {
 }
 
 interface Machine {
+  readonly points: Points;
+  /** a block's working column */
+  readonly spare: Float64Array;
   readonly blocks: readonly Block[];
   readonly lines: readonly LineState[];
   /** lines with a start, each after those that its start looks at */
   readonly starts: readonly LineState[];
+  /** the draws of the block that is being worked out */
   readonly drivers: readonly Float64Array[];
   readonly slots: readonly SlotReader[];
   /** slots that are read by cohorts, and the line of each */
@@ -90,6 +94,8 @@ interface LineState {
   readonly start: Kernel | undefined;
   readonly startColumn: Float64Array | undefined;
   readonly totals: Float64Array | undefined;
+  /** the new value takes the place of the previous one, which nobody reads afterwards */
+  readonly inPlace: boolean;
   /** the columns of the latest periods, as many as formulas look back plus one */
   readonly ring: readonly Float64Array[];
   /** for each block, its part of each of these columns: making such a view takes longer than an operation on a few paths */
@@ -103,18 +109,20 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const first = range.first * BLOCK;
   const length = Math.min(plan.paths, range.end * BLOCK) - first;
   const wiring = wire(plan);
-  const drivers = plan.drivers.map(() => new Float64Array(length));
+  const drivers = plan.drivers.map(() => new Float64Array(Math.min(length, BLOCK)));
   const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
   const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
   const extents = extentsOf(range, first, length);
   const lines: LineState[] = plan.lines.map((line) => {
-    const ring = Array.from({ length: (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
+    const inPlace = wiring.reach.get(line.name) === 1 && !wiring.readLater.has(line.name);
+    const ring = Array.from({ length: inPlace ? 1 : (wiring.reach.get(line.name) ?? 0) + 1 }, () => new Float64Array(length));
     const state: LineState = {
       plan: line,
       kernel: compileKernel(line.formula, scope(line.name)),
       start: line.start === undefined ? undefined : compileKernel(line.start, scope(line.name)),
       startColumn: line.start === undefined ? undefined : new Float64Array(length),
       totals: wiring.totalled.has(line.name) ? new Float64Array(length) : undefined,
+      inPlace,
       ring,
       parts: extents.map(({ from, to }) => ring.map((column) => column.subarray(from, to))),
       period: 0,
@@ -138,7 +146,9 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
     const line = reference.kind === "cohorts" ? lines.find(({ plan: { name } }) => name === reference.name) : undefined;
     return line === undefined ? [] : [{ slot, line }];
   });
-  return { blocks, lines, starts: startOrder(lines), drivers, slots, followed };
+  const { seed, paths, inputDimensions: inputs, periods } = plan;
+  const points = samplings.get(plan.sampling).points({ seed, paths, inputs, drivers: plan.drivers.length, periods: periods.length });
+  return { points, spare: new Float64Array(Math.min(length, BLOCK)), blocks, lines, starts: startOrder(lines), drivers, slots, followed };
 }
 
 function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
@@ -166,6 +176,8 @@ interface Wiring {
   /** how many periods back each line is read */
   readonly reach: ReadonlyMap<string, number>;
   readonly totalled: ReadonlySet<string>;
+  /** lines whose past a line reads that is worked out after them */
+  readonly readLater: ReadonlySet<string>;
   slotOf(reference: Reference, own: string): number;
 }
 
@@ -175,27 +187,34 @@ function wire(plan: Plan): Wiring {
   const references: { reference: Reference; own: string }[] = [];
   const reach = new Map<string, number>();
   const totalled = new Set<string>();
+  const done = new Set<string>();
+  const readLater = new Set<string>();
   const key = (reference: Reference, own: string): string => {
     if (reference.kind !== "lag") return `${reference.kind} ${reference.name}`;
     return `lag ${reference.periods} ${reference.name}${reference.name === own ? " own" : ""}`;
   };
   for (const line of plan.lines) {
     for (const reference of [...referencesOf(line.formula), ...(line.start === undefined ? [] : referencesOf(line.start))]) {
+      if (reference.kind === "lag" && done.has(reference.name)) readLater.add(reference.name);
       if (reference.kind === "lag") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, reference.periods));
       if (reference.kind === "cumulative") totalled.add(reference.name);
-      if (reference.kind === "cohorts") reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, plan.periods.length - 1));
+      if (reference.kind === "cohorts") {
+        reach.set(reference.name, Math.max(reach.get(reference.name) ?? 0, plan.periods.length - 1));
+        readLater.add(reference.name);
+      }
       const name = key(reference, line.name);
       if (slots.has(name)) continue;
       slots.set(name, references.length);
       references.push({ reference, own: line.name });
     }
+    done.add(line.name);
   }
   const slotOf = (reference: Reference, own: string): number => {
     const slot = slots.get(key(reference, own));
     if (slot === undefined) throw new Error(`no slot for ${reference.name}`);
     return slot;
   };
-  return { references, reach, totalled, slotOf };
+  return { references, reach, totalled, readLater, slotOf };
 }
 
 interface Parts {
@@ -214,7 +233,7 @@ function slotReader(plan: Plan, parts: Parts, reference: Reference, own: string)
   }
   const driver = plan.drivers.findIndex(({ name }) => name === reference.name);
   const draws = parts.drivers[driver];
-  if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(from, to)));
+  if (draws !== undefined) return reading(parts.extents.map(({ from, to }) => draws.subarray(0, to - from)));
   const line = parts.lines[plan.lines.findIndex(({ name }) => name === reference.name)];
   if (line === undefined) throw new Error(`nothing is called ${reference.name}`);
   if (reference.kind === "cohorts") return () => 0;
@@ -250,16 +269,17 @@ function cohortsOf(line: LineState, block: Block, period: number): readonly Oper
   return Array.from({ length: period + 1 }, (_, k) => line.part(block, period - k));
 }
 
-function drawDrivers(plan: Plan, machine: Machine, period: number): void {
+function drawDrivers(plan: Plan, machine: Machine, block: Block, period: number): void {
   const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
-    const draws = machine.drivers[i] as Float64Array;
-    for (const block of machine.blocks) stream(plan.seed, driver.stream, month, block.index).normals(draws.subarray(block.from, block.to));
+    const draws = (machine.drivers[i] as Float64Array).subarray(0, block.to - block.from);
+    machine.points.normals(driver.stream, i, period, month, block.index, draws);
   });
 }
 
 function runBlock(plan: Plan, machine: Machine, block: Block, period: number): void {
   const { frame } = block;
+  drawDrivers(plan, machine, block, period);
   const { t, dt } = plan.periods[period] as Plan["periods"][number];
   frame.t = t;
   for (const line of machine.lines) line.period = period;
@@ -269,6 +289,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
   for (const line of machine.starts) {
     if (period !== line.plan.firstPeriod || line.start === undefined) continue;
     frame.dt = line.plan.firstStep;
+    // the last line of the period before has left its own column here
+    frame.scratch[0] = machine.spare;
     store(line.start(frame), (line.startColumn as Float64Array).subarray(block.from, block.to));
   }
   for (const line of machine.lines) {
@@ -279,8 +301,8 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     else {
-      // what a formula works out last goes straight to its column: no formula reads the value that it is about to give
-      frame.scratch[0] = out;
+      // what a formula works out last goes straight to its column, unless that still holds the previous value, which the formula may read till its end
+      frame.scratch[0] = line.inPlace ? machine.spare : out;
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);

@@ -18,19 +18,18 @@ export function keepColumn(line: number, at: number): { readonly observe: Period
   };
 }
 
-/** Sums (or takes the last of) a line over the periods from `first` to `last`, path by path. */
-export function keepSpan(
+/** Sums a line over the periods from `first` to `last`, path by path. */
+export function keepSum(
   line: number,
   first: number,
   last: number,
-  sums: boolean,
 ): { readonly observe: PeriodObserver; readonly column: () => Float64Array; readonly forget: () => void } {
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
-      if (period === first || !sums) kept = column.slice();
+      if (period === first) kept = column.slice();
       else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
     },
     column: () => kept,
@@ -64,6 +63,29 @@ export function keepExtreme(
   };
 }
 
+/** The share of paths on which a line is at or below zero in any period from `first` to `last`. `lowOf` says how low a line is in the period that is observed, where that is known. */
+export function keepBroken(
+  line: number,
+  first: number,
+  last: number,
+  lowOf: (line: number) => number = () => Number.NEGATIVE_INFINITY,
+): { readonly observe: PeriodObserver; readonly share: () => Share } {
+  // 1 for each broken path; most lines never need it
+  let broken: Uint8Array | undefined;
+  let paths = 0;
+  return {
+    observe: (period, columns) => {
+      if (period < first || period > last) return;
+      const column = columns[line] ?? new Float64Array(0);
+      paths = column.length;
+      if (lowOf(line) > 0 || countUpTo(column, 0) === 0) return;
+      broken ??= new Uint8Array(paths);
+      for (let i = 0; i < paths; i++) if ((column[i] as number) <= 0) broken[i] = 1;
+    },
+    share: () => withError(broken?.reduce((sum, one) => sum + one, 0) ?? 0, paths),
+  };
+}
+
 /** The first `count` joint paths of chosen lines, as `values[line][path * periods + period]`. */
 export function keepPaths(
   lines: readonly { readonly name: string; readonly index: number }[],
@@ -90,13 +112,12 @@ export type Side = "at_least" | "at_most" | "below";
 
 /** Share of values on one side of a level. */
 export function shareOf(column: Float64Array, side: Side, level: number): number {
-  return (
-    (side === "at_least"
-      ? column.length - countBelow(column, level)
-      : side === "below"
-        ? countBelow(column, level)
-        : countUpTo(column, level)) / column.length
-  );
+  return countOn(column, side, level) / column.length;
+}
+
+function countOn(column: Float64Array, side: Side, level: number): number {
+  if (side === "at_most") return countUpTo(column, level);
+  return side === "below" ? countBelow(column, level) : column.length - countBelow(column, level);
 }
 
 /** NaN is below nothing and would pass for a value at or above the level: callers see to it that there is none. */
@@ -112,10 +133,19 @@ function countUpTo(column: Float64Array, level: number): number {
   return count;
 }
 
+/** A share of paths with its Monte Carlo standard error. */
+export interface Share {
+  readonly value: number;
+  readonly error: number;
+}
+
 /** A share with its Monte Carlo standard error, from the binomial; where none or all are on that side, the error of one path. */
-export function shareWithError(column: Float64Array, side: Side, level: number): { readonly value: number; readonly error: number } {
-  const n = column.length;
-  const value = shareOf(column, side, level);
+export function shareWithError(column: Float64Array, side: Side, level: number): Share {
+  return withError(countOn(column, side, level), column.length);
+}
+
+function withError(count: number, n: number): Share {
+  const value = count / n;
   // no path out of n says at most about 1/n, not exactly nothing
   const spread = Math.max(value * (1 - value), 1 / n);
   return { value, error: Math.sqrt(spread / n) };

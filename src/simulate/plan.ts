@@ -35,6 +35,9 @@ export interface PlannedLine {
 export interface Plan {
   readonly seed: number;
   readonly paths: number;
+  /** name of the way in which paths are chosen, and how many uniforms the inputs of a path take */
+  readonly sampling: string;
+  readonly inputDimensions: number;
   readonly periods: readonly PlannedPeriod[];
   /** one number for all paths, or one per path */
   readonly inputs: ReadonlyMap<string, number | Float64Array>;

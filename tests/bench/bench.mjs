@@ -77,6 +77,7 @@ try {
 }
 process.argv.length = 2;
 await import("./fitting.mjs");
+await import("./simulation.mjs");
 
 /** A logistic curve with a ripple of a tenth that no curve has. */
 function rowsFile(count) {

@@ -1,9 +1,10 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
 import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
-import { formatCount, formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
+import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
+import { sayPaths } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
@@ -130,7 +131,7 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
 export function footerText(run: RunResult, facts: readonly Fact[]): readonly string[] {
   return [
     ...sourcesText(facts),
-    `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${formatCount(run.paths)} paths, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
+    `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${sayPaths(run)}, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
   ];
 }
 

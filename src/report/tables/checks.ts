@@ -1,3 +1,4 @@
+import { statedError } from "../say.ts";
 import { number, type TableKind, tableOf, text } from "../table.ts";
 
 /** What must hold on the paths, and on how many it does not. */
@@ -11,7 +12,7 @@ export const checks: TableKind = {
       text("check", (check) => check.name),
       text("text", (check) => check.text),
       number("broken", (check) => check.broken.value, "1"),
-      number("broken_error", (check) => check.broken.error, "1"),
+      number("broken_error", (check) => statedError(check.broken, run), "1"),
       number("tolerated", (check) => check.tolerated, "1"),
       text("result", (check) => (check.holds ? "holds" : "fails")),
     ]);

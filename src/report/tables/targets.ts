@@ -1,7 +1,7 @@
 import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
-import { sayNeeds, sayTarget, simulated, whenOf } from "../say.ts";
+import { sayNeeds, sayTarget, simulated, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Each target with its probability, what it would take, and who set it. */
@@ -21,10 +21,10 @@ export const targets: TableKind = {
       text("when_kind", (target) => target.when.kind),
       text("when", (target) => whenOf(target.when)),
       number("probability", (target) => target.probability.value, "1"),
-      number("probability_error", (target) => target.probability.error, "1"),
+      number("probability_error", (target) => statedError(target.probability, run), "1"),
       display("probability_display", (target) => formatProbability(target.probability.value, target.probability.error, run.paths)),
       number("median", (target) => target.median.value),
-      number("median_error", (target) => target.median.error),
+      number("median_error", (target) => statedError(target.median, run)),
       display("median_display", (target) => simulated(target.median, target.unit)),
       number("percentile", (target) => target.percentile),
       number("needs_from", (target) => target.needs?.from),

@@ -1,0 +1,92 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import type { FaultList, Place } from "../base/errors.ts";
+import { choleskyOf } from "../numerics/cholesky.ts";
+import type { BrokenNames } from "./broken-names.ts";
+import type { Placed } from "./load-scenario.ts";
+import type { ResolvedInput } from "./resolve-inputs.ts";
+
+/** A stated correlation between two inputs, by their full names. */
+export interface ResolvedCorrelation {
+  readonly a: string;
+  readonly b: string;
+  readonly spearman: number;
+}
+
+/** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. */
+export function resolveCorrelations(
+  stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
+  prefix: string,
+  inputs: readonly ResolvedInput[],
+  broken: BrokenNames,
+  faults: FaultList,
+): ResolvedCorrelation[] {
+  const ofDistributions = inputs
+    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
+    .map(({ name }) => name.slice(prefix.length));
+  const found: (ResolvedCorrelation & { readonly place: Place })[] = [];
+  for (const { value, document, path } of stated.values()) {
+    const [a, b, spearman] = value;
+    const place = document.placeOf(path);
+    const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
+    if (broken.has(a) || broken.has(b)) continue;
+    const missing = [a, b].filter((_, i) => known[i]?.distribution === undefined);
+    const [first] = missing;
+    if (first !== undefined)
+      faults.add(
+        `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none${known[first === a ? 0 : 1] === undefined ? suggestion(first, ofDistributions) : ""}`,
+        document.placeOf([...path, first === a ? 0 : 1]),
+      );
+    else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
+    else if (found.some((one) => [one.a, one.b].sort().join() === [prefix + a, prefix + b].sort().join()))
+      faults.add(`the correlation of "${a}" and "${b}" is stated twice; keep one of them`, place);
+    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
+  }
+  for (const names of componentsOf(found)) {
+    if (choleskyOf(correlationMatrix(names, found)) !== undefined) continue;
+    const last = found.findLast(({ a }) => names.includes(a));
+    faults.add(
+      `these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker, or state those that are missing`,
+      last?.place,
+    );
+  }
+  return found.map(({ a, b, spearman }) => ({ a, b, spearman }));
+}
+
+/** Inputs that hang together through correlations, in alphabetical order, and how their own normal scores are mixed: the first keeps its own, the others are mixed from theirs and those before. */
+export interface CorrelatedGroup {
+  readonly names: readonly string[];
+  /** lower triangle, a row for each name */
+  readonly weights: readonly (readonly number[])[];
+}
+
+/** The groups of correlations that have been checked. */
+export function correlatedGroups(correlations: readonly ResolvedCorrelation[]): CorrelatedGroup[] {
+  return componentsOf(correlations).map((names) => {
+    const weights = choleskyOf(correlationMatrix(names, correlations));
+    if (weights === undefined) throw new Error("a correlation matrix was checked and is impossible");
+    return { names, weights };
+  });
+}
+
+/** Groups of inputs that hang together through correlations, each in alphabetical order. */
+function componentsOf(correlations: readonly ResolvedCorrelation[]): string[][] {
+  const groups: Set<string>[] = [];
+  for (const { a, b } of correlations) {
+    const touching = groups.filter((group) => group.has(a) || group.has(b));
+    const joined = new Set([a, b, ...touching.flatMap((group) => [...group])]);
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups.map((group) => [...group].sort());
+}
+
+/** Pearson's correlations of the normal scores that give the stated Spearman's: 2 sin(π ρ / 6) (Pearson 1907). */
+function correlationMatrix(names: readonly string[], correlations: readonly ResolvedCorrelation[]): number[][] {
+  return names.map((a) =>
+    names.map((b) => {
+      if (a === b) return 1;
+      const found = correlations.find((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a));
+      return found === undefined ? 0 : 2 * Math.sin((Math.PI * found.spearman) / 6);
+    }),
+  );
+}
