@@ -46,6 +46,7 @@ as_of: 2026-01-31
 horizon: { from: 2026-02, until: 2026-12, step: month }
 seed: 1
 paths: 1000
+sampling: random
 fiscal_year_ends: october
 headline: { line: x, at: 2026-12, label: c }
 uses: { other: base }

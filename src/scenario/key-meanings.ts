@@ -24,7 +24,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     as_of: { meaning: "The day up to which publications are known. Later facts are never seen.", examples: ["2026-04-30"] },
     horizon: { meaning: "The periods that are simulated.", examples: [{ from: "2026-05", until: "2027-12", step: "month" }] },
     seed: { meaning: "Seed of the random numbers; default 1." },
-    paths: { meaning: "How many futures are simulated; default 10,000." },
+    paths: { meaning: "How many futures are simulated; default 10,000. auto: as many as the displayed digits need." },
+    sampling: { meaning: "How paths are chosen: random (the default), latin-hypercube or sobol.", examples: ["random", "sobol"] },
     fiscal_year_ends: {
       meaning: "The month in which the fiscal year ends, in full, for totals by fiscal quarter and year.",
       examples: ["october"],

@@ -4,6 +4,7 @@ import type { DistributionKind, DistributionParameter } from "../distributions/d
 import { distributionKinds } from "../distributions/index.ts";
 import { language } from "../model/language.ts";
 import { processes } from "../model/processes/index.ts";
+import { samplings } from "../simulate/samplings/index.ts";
 import { KEY_MEANINGS } from "./key-meanings.ts";
 import { MAPS, shape, titleOf } from "./schema.ts";
 
@@ -12,6 +13,7 @@ export type JsonSchema = { [key: string]: unknown; properties?: Record<string, J
 
 /** Kinds and parts by the names that `schema.ts` gives them, to be made more exact from the lists of what there is. */
 const FROM_LISTS: Readonly<Record<string, Readonly<Record<string, () => JsonSchema>>>> = {
+  "a scenario": { sampling: () => ({ type: "string", enum: [...samplings.names] }) },
   "an input": { value: () => VALUE, unit: unitSchema },
   "a line": { unit: unitSchema, formula: formulaSchema },
   "a driver": { process: () => ({ type: "string", enum: [...processes.names] }), unit: unitSchema },
