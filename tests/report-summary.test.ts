@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assumedIndependent } from "../src/report/assumed-independent.ts";
 import { formatJson } from "../src/report/formats/json.ts";
 import { historySpans, sayHistory } from "../src/report/history.ts";
 import { manifestOf } from "../src/report/manifest.ts";
@@ -204,4 +205,13 @@ describe("manifest.json", () => {
       expect(() => manifestOf({ ...parts, inputs: [file(path)] })).toThrow("no path outside the project");
     }
   });
+});
+
+test("inputs that nobody said hang together are counted, and named in the summary", () => {
+  const uncertain = run.inputs.filter(({ p5, p95 }) => p5 < p95).map(({ name }) => name);
+  const [a = "", b = ""] = uncertain;
+  const found = assumedIndependent({ inputs: run.inputs, correlations: [{ a, b, spearman: 0.3 }] });
+  expect(found.uncertain).toEqual(uncertain);
+  expect(found.independent).toEqual(uncertain.slice(2));
+  expect(JSON.parse(JSON.stringify(summaryOf(run))).assumed_independent).toEqual(assumedIndependent(run).independent);
 });

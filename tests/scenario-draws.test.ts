@@ -105,6 +105,27 @@ describe("correlations", () => {
     expect(Math.abs(spearman(column(run, "b"), column(run, "c")) - 0.9)).toBeLessThan(0.012);
   });
 
+  test("that cannot hold become the nearest that can where that is asked for, and the run says so", async () => {
+    const stated = "repair_correlations: true\ncorrelations: { x: [a, b, 0.9], y: [b, c, 0.9], z: [a, c, -0.5] }";
+    const run = await simulated(files({ two: two("", stated) }), "two", { paths: 20_000 });
+    const [ab, ac, bc] = run.result.correlations;
+    expect([ab, ac, bc].map((pair) => [pair?.a, pair?.b, pair?.stated])).toEqual([
+      ["a", "b", 0.9],
+      ["a", "c", -0.5],
+      ["b", "c", 0.9],
+    ]);
+    for (const pair of run.result.correlations)
+      expect(Math.abs(spearman(column(run, pair.a), column(run, pair.b)) - pair.spearman)).toBeLessThan(0.012);
+    expect(ab?.spearman).toBeLessThan(0.85);
+    expect(ac?.spearman).toBeGreaterThan(-0.3);
+    expect(run.result.caveats[0]).toMatch(
+      /^The correlations that were stated cannot all hold; the nearest that can are taken: a and b 0\.90 → 0\.\d\d, /,
+    );
+    const fine = await simulated(files({ two: two("", "repair_correlations: true\ncorrelations: { x: [a, b, 0.5] }") }), "two");
+    expect(fine.result.correlations).toEqual([{ a: "a", b: "b", spearman: 0.5 }]);
+    expect(fine.result.caveats.join()).not.toContain("cannot all hold");
+  });
+
   test("leave inputs alone that have none", async () => {
     const without = await simulated(files({ two: two() }), "two");
     const run = await simulated(files({ two: two("", "correlations: { one: [a, b, 0.7] }") }), "two");
@@ -115,11 +136,11 @@ describe("correlations", () => {
   test.each([
     [
       "correlations: { x: [a, b, 0.9], y: [b, c, 0.9] }",
-      /^two\.yaml:13:36: these correlations cannot all hold together: a, b, c; make one of them weaker, or state those that are missing$/,
+      /^two\.yaml:13:36: these correlations cannot all hold together: a, b, c; make one of them weaker, state those that are missing, or say repair_correlations: true to have the nearest that can$/,
     ],
     [
       "correlations: { x: [a, b, 0.9], y: [b, c, 0.9], z: [a, c, -0.9] }",
-      /^two\.yaml:13:52: these correlations cannot all hold together: a, b, c; make one of them weaker, or state those that are missing$/,
+      /^two\.yaml:13:52: these correlations cannot all hold together: a, b, c; make one of them weaker, state those that are missing, or say repair_correlations: true to have the nearest that can$/,
     ],
     [
       "correlations: { x: [a, d, 0.9] }",

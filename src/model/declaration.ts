@@ -185,6 +185,8 @@ export interface Declaration {
   readonly sampling?: string;
   /** last month of the fiscal year, for totals by fiscal quarter and year */
   readonly fiscal_year_ends?: string;
+  /** stated correlations that cannot all hold become the nearest that can, and the run says so; else they are a fault */
+  readonly repair_correlations?: boolean;
   readonly headline?: { readonly line: string; readonly at: string; readonly label?: string };
   readonly uses?: Readonly<Record<string, string | null>>;
   /** values of inputs that are run as one comparison, every combination on the same draws: `{ doubling_time: [6 weeks, 9 weeks] }` */

@@ -9,6 +9,7 @@ import {
   type SpanWord,
 } from "../units/format.ts";
 import { daysBetween, sayDay } from "../units/time.ts";
+import { assumedIndependent } from "./assumed-independent.ts";
 import { binomialError } from "./binomial-error.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
@@ -190,7 +191,9 @@ export function inputsSection(run: RunResult, width: number): Section {
     .filter((grade) => grade === "judgement" || shareByGrade[grade] >= 0.005)
     .map((grade) => `${formatPercent(shareByGrade[grade], 0)} ${grade}`);
   const rest = unexplained >= 0.005 ? `, ${formatPercent(unexplained, 0)} moves with no input alone` : "";
-  const whole = wrap(`shares of the spread; in all ${grades.join(", ")}${rest}`, width);
+  const { uncertain, independent } = assumedIndependent(run);
+  const apart = `${independent.length === uncertain.length ? "all" : independent.length} of ${uncertain.length} uncertain inputs are assumed independent`;
+  const whole = wrap(`shares of the spread; in all ${grades.join(", ")}${rest}; ${apart}`, width);
   return {
     label: "Moved by",
     lines: [...plain(align(top, [1]).map((text) => shorten(text, width))), ...plain(top.length === 0 ? [] : whole)],

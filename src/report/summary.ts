@@ -10,6 +10,7 @@ import {
 import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatRange } from "../units/format.ts";
 import { formatDay, formatMonth } from "../units/time.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
+import { assumedIndependent } from "./assumed-independent.ts";
 import { binomialError } from "./binomial-error.ts";
 import { historySpans } from "./history.ts";
 import { bareOverrides, forecastDigits, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, statedError, whenOf } from "./say.ts";
@@ -56,6 +57,7 @@ export function summaryOf(run: RunResult): object {
     })),
     ...(run.grid === undefined ? {} : { grid: gridOf(run, run.grid) }),
     sensitivity: sensitivityOf(run),
+    assumed_independent: assumedIndependent(run).independent,
     references: run.references.map(referenceOf),
     checks: run.checks.map(({ name, text, broken, tolerated, holds }) => ({
       name,

@@ -26,6 +26,9 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     seed: { meaning: "Seed of the random numbers; default 1." },
     paths: { meaning: "How many futures are simulated; default 10,000. auto: as many as the displayed digits need." },
     sampling: { meaning: "How paths are chosen: random (the default), latin-hypercube or sobol.", examples: ["random", "sobol"] },
+    repair_correlations: {
+      meaning: "true: correlations that cannot all hold become the nearest that can, and the run says which; else they are a fault.",
+    },
     fiscal_year_ends: {
       meaning: "The month in which the fiscal year ends, in full, for totals by fiscal quarter and year.",
       examples: ["october"],

@@ -180,7 +180,19 @@ function lastOf<K extends keyof Declaration>(layers: readonly CheckedDocument[],
 }
 
 function mergeScalars(layers: readonly CheckedDocument[]): MergedScenario["scalars"] {
-  const keys = ["title", "description", "model", "extends", "as_of", "seed", "paths", "sampling", "fiscal_year_ends", "headline"] as const;
+  const keys = [
+    "title",
+    "description",
+    "model",
+    "extends",
+    "as_of",
+    "seed",
+    "paths",
+    "sampling",
+    "fiscal_year_ends",
+    "repair_correlations",
+    "headline",
+  ] as const;
   const result: Record<string, unknown> = {};
   for (const key of keys) result[key] = lastOf(layers, key);
   const last = lastOf(layers, "horizon");

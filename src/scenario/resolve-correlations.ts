@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import type { FaultList, Place } from "../base/errors.ts";
 import { choleskyOf } from "../numerics/cholesky.ts";
+import { nearestCorrelation } from "../numerics/nearest-correlation.ts";
 import type { BrokenNames } from "./broken-names.ts";
 import type { Placed } from "./load-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
@@ -10,6 +11,8 @@ export interface ResolvedCorrelation {
   readonly a: string;
   readonly b: string;
   readonly spearman: number;
+  /** what was stated, where that could not hold and was repaired; 0 where nothing was */
+  readonly stated?: number;
 }
 
 /** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. */
@@ -19,11 +22,13 @@ export function resolveCorrelations(
   inputs: readonly ResolvedInput[],
   broken: BrokenNames,
   faults: FaultList,
+  repairs = false,
 ): ResolvedCorrelation[] {
   const ofDistributions = inputs
     .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
     .map(({ name }) => name.slice(prefix.length));
   const found: (ResolvedCorrelation & { readonly place: Place })[] = [];
+  const repaired: ResolvedCorrelation[] = [];
   for (const { value, document, path } of stated.values()) {
     const [a, b, spearman] = value;
     const place = document.placeOf(path);
@@ -42,14 +47,44 @@ export function resolveCorrelations(
     else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
   for (const names of componentsOf(found)) {
-    if (choleskyOf(correlationMatrix(names, found)) !== undefined) continue;
+    const matrix = correlationMatrix(names, found);
+    if (choleskyOf(matrix) !== undefined) continue;
+    if (repairs) {
+      repaired.push(...repairedPairs(names, matrix, found));
+      continue;
+    }
     const last = found.findLast(({ a }) => names.includes(a));
     faults.add(
-      `these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker, or state those that are missing`,
+      `these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker, state those that are missing, or say repair_correlations: true to have the nearest that can`,
       last?.place,
     );
   }
-  return found.map(({ a, b, spearman }) => ({ a, b, spearman }));
+  const isRepaired = (pair: ResolvedCorrelation): boolean => repaired.some((one) => samePair(one, pair));
+  return [...found.filter((pair) => !isRepaired(pair)).map(({ a, b, spearman }) => ({ a, b, spearman })), ...repaired];
+}
+
+/** Changes smaller than this are none to speak of. */
+const SMALLEST_CHANGE = 5e-4;
+
+/** The nearest correlations that can hold together, in the order of the names. */
+function repairedPairs(
+  names: readonly string[],
+  matrix: readonly (readonly number[])[],
+  stated: readonly ResolvedCorrelation[],
+): ResolvedCorrelation[] {
+  const nearest = nearestCorrelation(matrix);
+  return names.flatMap((a, i) =>
+    names.slice(i + 1).flatMap((b, k): ResolvedCorrelation[] => {
+      const before = stated.find((one) => samePair(one, { a, b }))?.spearman ?? 0;
+      // the inverse of Pearson's 2 sin(π ρ / 6)
+      const spearman = (6 / Math.PI) * Math.asin((nearest[i]?.[i + 1 + k] ?? 0) / 2);
+      return before === 0 && Math.abs(spearman) < SMALLEST_CHANGE ? [] : [{ a, b, spearman, stated: before }];
+    }),
+  );
+}
+
+function samePair(one: { readonly a: string; readonly b: string }, other: { readonly a: string; readonly b: string }): boolean {
+  return (one.a === other.a && one.b === other.b) || (one.a === other.b && one.b === other.a);
 }
 
 /** Inputs that hang together through correlations, in alphabetical order, and how their own normal scores are mixed: the first keeps its own, the others are mixed from theirs and those before. */

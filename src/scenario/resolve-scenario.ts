@@ -185,7 +185,14 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
   const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, scope);
   const cycles = resolveCycles(lines, scope);
-  const correlations = resolveCorrelations(scenario.maps.correlations, prefix, inputs, broken, faults);
+  const correlations = resolveCorrelations(
+    scenario.maps.correlations,
+    prefix,
+    inputs,
+    broken,
+    faults,
+    scenario.scalars.repair_correlations?.value === true,
+  );
   const drivers = [
     ...shocksOf(scenario.maps.drivers, prefix, scenario.model),
     ...regimeShocks(scenario.maps.regimes, prefix, scenario.model),

@@ -247,7 +247,7 @@ export interface RunResult {
   /** what the data cannot say, and other notes of the model and scenario */
   readonly caveats: readonly string[];
   /** pairs of inputs with a stated correlation; all else is assumed independent */
-  readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number }[];
+  readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number; readonly stated?: number }[];
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
   readonly jointPaths?: {
     readonly lines: readonly string[];

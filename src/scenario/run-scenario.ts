@@ -87,6 +87,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     caveats: [
       ...(givesUp === undefined ? [] : [givesUp]),
       ...unidentifiedFits(scenario),
+      ...repairedCorrelations(scenario),
       ...[...maps.caveats.values()].map(({ value }) => value),
     ],
     correlations: scenario.correlations,
@@ -97,6 +98,20 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
 function unidentifiedFits(scenario: ResolvedScenario): string[] {
   const fits = scenario.inputs.flatMap(({ name, fit }) => (fit === undefined || fit.verdict.identified ? [] : [{ name, fit }]));
   return fits.map(({ name, fit }) => `The fit ${name} (${fit.curve.name}) is not identified: ${fit.verdict.text}`);
+}
+
+/** Digits of a correlation in a sentence. */
+const CORRELATION_DIGITS = 2;
+
+/** What was stated and could not hold belongs on the first screen, too. */
+function repairedCorrelations({ correlations }: ResolvedScenario): string[] {
+  const say = (value: number): string => value.toFixed(CORRELATION_DIGITS).replace("-", "−");
+  const moved = correlations.flatMap(({ a, b, spearman, stated }) =>
+    stated === undefined ? [] : [`${a} and ${b} ${say(stated)} → ${say(spearman)}`],
+  );
+  return moved.length === 0
+    ? []
+    : [`The correlations that were stated cannot all hold; the nearest that can are taken: ${moved.join(", ")}.`];
 }
 
 /** Long enough that two runs of one project never share it, short enough to be read out. */

@@ -186,6 +186,7 @@ const declaration = object("a scenario", {
     .optional(),
   sampling: text.optional(),
   fiscal_year_ends: text.optional(),
+  repair_correlations: z.boolean({ error: "must be true or false" }).optional(),
   headline: object("headline", { line: text, at: date, label: text.optional() }).optional(),
   uses: mapOf("uses", text).optional(),
   inputs: mapOf("inputs", input, DOTTED_NAME).optional(),

@@ -11,6 +11,7 @@ export const correlations: TableKind = {
       text("a", (pair) => pair.a),
       text("b", (pair) => pair.b),
       number("spearman", (pair) => pair.spearman, "1"),
+      number("stated", (pair) => pair.stated ?? pair.spearman, "1"),
     ]);
   },
 };
