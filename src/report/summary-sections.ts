@@ -191,9 +191,7 @@ export function inputsSection(run: RunResult, width: number): Section {
     .filter((grade) => grade === "judgement" || shareByGrade[grade] >= 0.005)
     .map((grade) => `${formatPercent(shareByGrade[grade], 0)} ${grade}`);
   const rest = unexplained >= 0.005 ? `, ${formatPercent(unexplained, 0)} moves with no input alone` : "";
-  const { uncertain, independent } = assumedIndependent(run);
-  const apart = `${independent.length === uncertain.length ? "all" : independent.length} of ${uncertain.length} uncertain inputs are assumed independent`;
-  const whole = wrap(`shares of the spread; in all ${grades.join(", ")}${rest}; ${apart}`, width);
+  const whole = wrap(`shares of the spread; in all ${grades.join(", ")}${rest}`, width);
   return {
     label: "Moved by",
     lines: [...plain(align(top, [1]).map((text) => shorten(text, width))), ...plain(top.length === 0 ? [] : whole)],
@@ -218,11 +216,16 @@ function sayAbove(percentile: number): string {
   return percentile >= 100 ? "above every path" : `above ${formatProbability(percentile / 100, 0)} of paths`;
 }
 
-/** Checks that fail, and how many hold. */
+/** Checks that fail, and how many hold; where all do, how much nobody checked: the inputs that are independent because nobody said otherwise. */
 export function checksSection(run: RunResult, width: number): Section {
   const failing = run.checks.filter(({ holds }) => !holds);
   const holding = run.checks.length - failing.length;
-  if (failing.length === 0) return { label: "Checks", lines: holding === 0 ? [] : [{ text: `all hold (${holding})`, style: "dim" }] };
+  const { uncertain, independent } = assumedIndependent(run);
+  const apart = uncertain.length < 2 ? "" : `${independent.length} of ${uncertain.length} uncertain inputs are assumed independent`;
+  if (failing.length === 0) {
+    const text = [holding === 0 ? "" : `all hold (${holding})`, apart].filter((part) => part !== "").join("; ");
+    return { label: "Checks", lines: text === "" ? [] : [{ text, style: "dim" }] };
+  }
   const texts = failing.map(({ name, text, broken, tolerated }) => {
     const share = formatProbability(broken.value, broken.error, run.paths);
     const limit = tolerated > 0 ? `, ${formatPercent(tolerated)} tolerated` : "";
