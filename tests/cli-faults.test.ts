@@ -80,11 +80,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "an unknown line of a figure": {
     text: added("figures: { a: { figure: fan, line: saless } }"),
-    faults: [/^scenarios\/case\.yaml:13:12: figure "a": unknown line "saless"/],
+    faults: [/^scenarios\/case\.yaml:13:36: figure "a": unknown line "saless"/],
   },
   "an unknown figure": {
     text: added("figures: { a: { figure: fann, line: sales } }"),
-    faults: [/^scenarios\/case\.yaml:13:12: unknown figure "fann"; did you mean "fan"\?$/],
+    faults: [/^scenarios\/case\.yaml:13:25: unknown figure "fann"; did you mean "fan"\?$/],
   },
   "a high below its low": {
     text: changed(["0.2 to 0.6", "0.6 to 0.2"]),

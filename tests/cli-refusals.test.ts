@@ -41,6 +41,11 @@ test.each([
     /:10:12: "dt" has a meaning in formulas; choose another name$/,
   ],
   [
+    "the word for the age of a cohort as a name",
+    shop("drivers: { age: { process: white-noise } }"),
+    /:10:12: "age" has a meaning in formulas; choose another name$/,
+  ],
+  [
     "a correlation stated twice",
     shop("correlations: { one: [opening, growth, 0.5], two: [growth, opening, -0.5] }"),
     /is stated twice; keep one of them$/,
@@ -70,7 +75,7 @@ test("a misspelled option of a figure is refused with its place, before anything
     encoding: "utf8",
   });
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^scenarios\/shop\.yaml:10:12: unknown key "scal" in the figure "fan"; did you mean "scale"\?\n$/);
+  expect(stderr).toMatch(/^scenarios\/shop\.yaml:10:45: unknown key "scal" in the figure "fan"; did you mean "scale"\?\n$/);
   expect(existsSync(join(folder, "out"))).toBe(false);
 });
 

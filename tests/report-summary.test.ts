@@ -210,8 +210,12 @@ describe("manifest.json", () => {
 test("inputs that nobody said hang together are counted, and named in the summary", () => {
   const uncertain = run.inputs.filter(({ p5, p95 }) => p5 < p95).map(({ name }) => name);
   const [a = "", b = ""] = uncertain;
-  const found = assumedIndependent({ inputs: run.inputs, correlations: [{ a, b, spearman: 0.3 }] });
+  const found = assumedIndependent({ inputs: run.inputs, correlations: [{ a, b, spearman: 0.3 }], drawnAlike: [] });
   expect(found.uncertain).toEqual(uncertain);
   expect(found.independent).toEqual(uncertain.slice(2));
+  const [, , c = "", d = ""] = uncertain;
+  const alike = assumedIndependent({ inputs: run.inputs, correlations: [{ a, b: d, spearman: 0.3 }], drawnAlike: [[c, d]] });
+  expect(alike.uncertain).toEqual(uncertain.filter((name) => name !== d));
+  expect(alike.independent).toEqual(uncertain.filter((name) => ![a, c, d].includes(name)));
   expect(JSON.parse(JSON.stringify(summaryOf(run))).assumed_independent).toEqual(assumedIndependent(run).independent);
 });

@@ -105,6 +105,13 @@ lines: { sales: { unit: USD/year, start: opening, formula: previous(sales) * (1 
       "extends: shop\ninputs: { nothing: null }\n",
       ["more.yaml:2:11: inputs.nothing is removed with null, but nothing that is extended has it; known: growth, opening"],
     ],
+    [
+      "extends: shop\nevents: null\ntitle:\n",
+      [
+        'more.yaml:2:1: "events" is empty, and what is extended stays as it is; leave the key out, or take entries out by name, as in name: null',
+        'more.yaml:3:1: "title" is empty, and what is extended stays as it is; leave the key out or give it a value',
+      ],
+    ],
     ["extends: shop\ninputs: { growth: null }\n", ['shop.yaml:10:75: unknown name "growth" in a formula; known: opening, sales']],
     ["extends: nope\n", ['more.yaml:1:10: no such scenario "nope"']],
     ["extends: more\n", ['more.yaml:1:10: scenarios extend each other in a circle: more.yaml → more.yaml; take one "extends" out']],

@@ -252,6 +252,16 @@ describe("cohorts", () => {
     expect((await valuesOf({ inputs, lines: lines("2.4 * age", "customer*year") }))[1]).toBeCloseTo(2, 10);
   });
 
+  test("have ages of whole months to the last bit, so that a term ends on its day", async () => {
+    const terms = Array.from({ length: 11 }, (_, i) => i + 1);
+    for (const term of terms) {
+      const stated = `${inputs}\n  term: { unit: year, value: ${term} months, why: y }`;
+      expect((await valuesOf({ inputs: stated, lines: lines("age < term ? 1 : 0").replace("t > half ? new * 2 : new", "new") }))[11]).toBe(
+        10 * term,
+      );
+    }
+  });
+
   test("are weighed by each path's own inputs, the same in any number of blocks", async () => {
     const one = files({ inputs, lines: lines("exp(-churn * age)") });
     const [few, many] = [await simulated(one, "one", { paths: 300 }), await simulated(one, "one", { paths: 9000 })];

@@ -195,6 +195,12 @@ describe("what must hold", () => {
     expect(Math.min(...(run.columns["y"]?.[0] ?? []))).toBeLessThan(-0.35);
   });
 
+  test("the headline may fall below zero where it says so", async () => {
+    const text = (files("").scenarios["one"] ?? "").replace("  x: { unit", "  x: { positive: false, unit");
+    expect(text).toContain("positive: false");
+    expect((await simulated({ scenarios: { one: text } }, "one", { paths: 1000 })).result.checks).toEqual([]);
+  });
+
   test("every line must be a finite number on every path", async () => {
     const bad = (formula: string) => {
       const text = (files("").scenarios["one"] ?? "").replace("  sold:", `  z: { unit: USD/year, formula: "${formula}" }\n  sold:`);
@@ -202,7 +208,7 @@ describe("what must hold", () => {
     };
     expect(await bad("level / ((t - t) / half)")).toEqual([
       expect.stringMatching(
-        /^one\.yaml:12:34: line "z" is not a finite number in Jan 2026 on 100% of paths, first on path 0; look for a division by zero/,
+        /^one\.yaml:12:34: line "z" is not a finite number in Jan 2026 on 100% of paths, first on path 1; look for a division by zero/,
       ),
     ]);
     expect(await bad("t > 2 * half ? level * log(level / level - 2) : 0")).toEqual([
@@ -226,7 +232,7 @@ describe("what must hold", () => {
     const both = `${share.replace("-0.2 to 0.5", "-0.2")}\n  other: { unit: 1, value: -3, why: y }`;
     expect(await bad("log(share) + other", both)).toEqual([
       expect.stringMatching(
-        /^one\.yaml:14:27: line "z" .*first on path 0, where share is −0\.2 and other is −3; look for a division by zero/,
+        /^one\.yaml:14:27: line "z" .*first on path 1, where share is −0\.2 and other is −3; look for a division by zero/,
       ),
     ]);
     // a falling level is no reason where the line is missing on other paths too

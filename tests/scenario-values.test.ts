@@ -125,6 +125,7 @@ test.each<[ValueDeclaration, string, RegExp]>([
   ["$5 USD", "USD", /names its currency twice/],
   ["3 m/s/s", "1", /invalid unit/],
   ["0.6 to 0.2", "1", /invalid interval "0\.6 to 0\.2": the high end must be above the low end/],
+  ["5% to 10", "1", /"5% to 10" has a percentage and a plain number; write both ends as percentages, as in 5% to 10%, or neither/],
   ["5 to 5", "1", /the high end must be above the low end/],
   ["2026-10 to 2026-06", "date", /the high end must be above the low end/],
   [Number.NaN, "1", /not a finite number/],

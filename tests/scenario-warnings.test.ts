@@ -105,6 +105,10 @@ describe("sums", () => {
 
 describe("what nothing uses", () => {
   test.each([
+    [
+      "correlations: { c: [x, opening, 0.2] }",
+      /^one\.yaml:14:20: this correlation does nothing, for "x" has one value; give it a range, or take the correlation out$/,
+    ],
     ["drivers: { n: { process: white-noise } }", /driver "n" is used by nothing/],
     ["events: { e: { on: sales, at: day, pulse: $1/year, why: w } }", undefined],
     ["uses: { other: one2 }", /no formula reads a line of "other"; remove it, or read one as other\.line$/],

@@ -14,7 +14,7 @@ import { priorNames } from "../fit/prior-names.ts";
 import { priorTarget } from "../fit/prior-target.ts";
 import type { StatedPrior } from "../fit/stated-prior.ts";
 import { normalQuantile } from "../numerics/normal.ts";
-import { splitInterval } from "../scenario/split-interval.ts";
+import { refuseMixedPercent, splitInterval } from "../scenario/split-interval.ts";
 import { parameterCalled } from "./parameter-called.ts";
 import { readFitValue } from "./read-fit-value.ts";
 
@@ -72,6 +72,7 @@ function distributionOf(text: string, kind: CurveParameter, subject: FitSubject,
   if (named !== null) return namedDistribution({ name: named[1] ?? "", inside: named[2] ?? "" }, kind, read, hold);
   const ends = splitInterval(text, isPlace && subject.clock.kind === "date");
   if (ends === undefined) return fail(`"${text}" is no interval; write ${kind.name}="A to B" for 90% between the two${hold}`, PLACE);
+  refuseMixedPercent(ends, PLACE);
   const [low, high] = [read(ends[0]), read(ends[1])];
   if (!(low < high)) fail(`invalid interval "${text}" of ${kind.name}: the high end must be above the low end`, PLACE);
   // a place in time is uncertain by days, and how far it lies from the clock's origin says nothing about how many

@@ -1,13 +1,17 @@
 import { join } from "node:path";
+import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { runOutputs } from "../host/run-outputs.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { checkFigures } from "../report/check-figures.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
+import { checkScenario } from "../scenario/check-scenario.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
+import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { runGrid } from "../scenario/run-grid.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
@@ -28,15 +32,35 @@ export interface FolderOptions extends SharedOptions {
   readonly format: "json" | "screen";
 }
 
-/** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. */
+/** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. What is wrong with it is told all at once, before anything is simulated. */
 export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
+  try {
+    return await runOne(file, options);
+  } catch (error) {
+    if (error instanceof RunrateError && error.kind === "invalid") await throwAllFaults(file, options);
+    throw error;
+  }
+}
+
+/** A run stops at the first stage that has a fault; the check goes on through all of them. */
+async function throwAllFaults(file: string, { overrides, run }: FolderOptions): Promise<void> {
+  const faults = new FaultList();
+  const checked = await checkScenario(file, createWorld(), overrides, run, faults);
+  if (checked !== undefined) checkFigures(checked, faults);
+  faults.throwIfAny();
+}
+
+async function runOne(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const progress = progressLine(options.format === "screen");
   const world = tellingWorld(createWorld({ workers: options.workers }), progress);
   const merged = await loadScenario(file, world, options.overrides, { grid: options.grid });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
-  const keep = options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {};
+  const keep = {
+    ready: options.figures ? refuseFigures : () => {},
+    ...(options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {}),
+  };
   const single = await runScenario(merged, world, options.run, keep).finally(progress.clear);
   const asked = { name: file, overrides: options.overrides, axes: options.grid, options: { ...options.run, paths: single.result.paths } };
   const grid = await runGrid(merged, world, asked).finally(progress.clear);
@@ -55,6 +79,12 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
     out: `${folder} (${outputs.length} files)`,
   });
   return { text, holds };
+}
+
+function refuseFigures(scenario: ResolvedScenario): void {
+  const faults = new FaultList();
+  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
+  faults.throwIfAny();
 }
 
 /** The same world, and a word on the terminal for each period that a long simulation has behind it. */

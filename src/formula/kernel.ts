@@ -150,7 +150,8 @@ function compileCohorts(tree: Extract<Tree, { kind: "cohorts" }>, scope: KernelS
     out.fill(0, 0, frame.length);
     const cohorts = frame.pasts?.[slot] ?? [];
     for (let k = 0; k < cohorts.length; k++) {
-      frame.age = k * (frame.spacing ?? Number.NaN);
+      // five months are 5 / 12 of a year to the last bit, as a span that is written as 5 months is; 5 times a twelfth is not
+      frame.age = k / Math.round(1 / (frame.spacing ?? Number.NaN));
       addWeighted(out, cohorts[k] as Operand, weight(frame), frame.length);
     }
     return out;

@@ -32,25 +32,25 @@ export function drawInputs(
   const uncertain = inputs.filter(
     ({ fit, distribution }) => fit === undefined && distribution !== undefined && distribution.name !== "fixed",
   );
-  const dimensions = DIMENSIONS_OF_FIT * fits.length + uncertain.length;
+  const { places, dimensions } = placeStreams(fits, uncertain);
   const points = sampling.points({ seed, paths, inputs: dimensions, drivers: 0, periods: 0 });
   const draws = new Map<string, number | Float64Array>();
-  let dimension = 0;
+  const placeOf = ({ stream }: ResolvedInput): number => places.get(stream) ?? 0;
   for (const input of inputs) {
     if (input.fit === undefined) {
       if (input.distribution?.name === "fixed") draws.set(input.name, input.distribution.mean);
       continue;
     }
-    drawFit(input, points, dimension, paths, origin, draws);
-    dimension += DIMENSIONS_OF_FIT;
+    drawFit(input, points, placeOf(input), paths, origin, draws);
   }
-  const columns = uncertain.map(({ name, stream, distribution }, i): DrawnColumn => {
+  const columns = uncertain.map((input): DrawnColumn => {
+    const { name, stream, distribution } = input;
     if (distribution === undefined) throw new Error(`nothing to draw ${name} from`);
     return {
       name,
       stream,
       distribution,
-      dimension: dimension + i,
+      dimension: placeOf(input),
       values: new Float64Array(paths),
       scratch: new Float64Array(Math.min(paths, BLOCK)),
     };
@@ -63,6 +63,23 @@ export function drawInputs(
 
 /** Which of its draws, and where in the interval of its last fact it starts. */
 const DIMENSIONS_OF_FIT = 2;
+
+/** The first dimension of each stream: inputs of one stream, as of a scenario that is used twice, are drawn alike by any sampling. */
+function placeStreams(
+  fits: readonly ResolvedInput[],
+  uncertain: readonly ResolvedInput[],
+): { readonly places: ReadonlyMap<string, number>; readonly dimensions: number } {
+  const places = new Map<string, number>();
+  let dimensions = 0;
+  const place = ({ stream }: ResolvedInput, size: number): void => {
+    if (places.has(stream)) return;
+    places.set(stream, dimensions);
+    dimensions += size;
+  };
+  for (const input of fits) place(input, DIMENSIONS_OF_FIT);
+  for (const input of uncertain) place(input, 1);
+  return { places, dimensions };
+}
 
 interface DrawnColumn {
   readonly name: string;

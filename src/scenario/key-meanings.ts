@@ -173,7 +173,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     from: { meaning: "The day on which start holds: a date, a date input, or a fit (its last fact)." },
     history: { meaning: "Its values before the forecast begins, for looking back." },
     series: { meaning: "The series of the fact base that publishes this line; its facts are drawn and listed." },
-    positive: { meaning: "At or below zero on any path is a failed check." },
+    positive: { meaning: "true: at or below zero on any path is a failed check; the headline's default. false takes that check off." },
   },
   "a history": {
     series: { meaning: "Facts, joined by exponentials." },

@@ -6,7 +6,7 @@ import type { ValueDeclaration } from "../model/declaration.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { readDistribution, type ValuePlaces } from "./read-distribution.ts";
 import { readNumber, type ValueScope } from "./read-number.ts";
-import { splitInterval } from "./split-interval.ts";
+import { refuseMixedPercent, splitInterval } from "./split-interval.ts";
 
 /** The standard normal's 95% point. */
 const REACH_90 = normalQuantile(0.95);
@@ -21,6 +21,7 @@ export function readValue(value: ValueDeclaration, scope: ValueScope, at: ValueP
 
 function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, at: ValuePlaces): Distribution {
   const place = at([]);
+  refuseMixedPercent([low, high], place);
   const a = readNumber(low, scope, place);
   const b = readNumber(high, scope, place);
   if (!(a < b)) return fail(`invalid interval "${low} to ${high}": the high end must be above the low end`, place);

@@ -15,19 +15,25 @@ export interface ResolvedCorrelation {
   readonly stated?: number;
 }
 
-/** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. */
+/** What stated correlations are checked against: the scenario's inputs and those of what it uses, and the correlations that hold among the latter. */
+export interface CorrelationScope {
+  readonly prefix: string;
+  readonly inputs: readonly ResolvedInput[];
+  readonly below: readonly ResolvedCorrelation[];
+  readonly broken: BrokenNames;
+  readonly faults: FaultList;
+  readonly repairs: boolean;
+}
+
+/** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. Returns them and those below. */
 export function resolveCorrelations(
   stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
-  prefix: string,
-  inputs: readonly ResolvedInput[],
-  broken: BrokenNames,
-  faults: FaultList,
-  repairs = false,
+  { prefix, inputs, below, broken, faults, repairs }: CorrelationScope,
 ): ResolvedCorrelation[] {
   const ofDistributions = inputs
     .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
     .map(({ name }) => name.slice(prefix.length));
-  const found: (ResolvedCorrelation & { readonly place: Place })[] = [];
+  const found: (ResolvedCorrelation & { readonly place?: Place })[] = [...below];
   const repaired: ResolvedCorrelation[] = [];
   for (const { value, document, path } of stated.values()) {
     const [a, b, spearman] = value;
@@ -42,25 +48,52 @@ export function resolveCorrelations(
         document.placeOf([...path, first === a ? 0 : 1]),
       );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
-    else if (found.some((one) => [one.a, one.b].sort().join() === [prefix + a, prefix + b].sort().join()))
-      faults.add(`the correlation of "${a}" and "${b}" is stated twice; keep one of them`, place);
+    else if (known[0]?.stream === known[1]?.stream)
+      faults.add(`"${a}" and "${b}" are one input of one model, drawn alike on every path; take the correlation out`, place);
+    else if (found.some((one) => samePair(one, { a: prefix + a, b: prefix + b })))
+      faults.add(
+        `the correlation of "${a}" and "${b}" is stated twice${below.some((one) => samePair(one, { a: prefix + a, b: prefix + b })) ? ", here and in the scenario that is used" : ""}; keep one of them`,
+        place,
+      );
     else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
   for (const names of componentsOf(found)) {
+    const own = found.findLast(({ a, place }) => place !== undefined && names.includes(a));
+    // what is used has been checked already
+    if (own === undefined) continue;
+    const alike = sharedStream(names, inputs);
+    if (alike !== undefined) {
+      faults.add(
+        `these correlations tie together "${alike[0]}" and "${alike[1]}", which are one input of one model, drawn alike on every path; correlate with one of them`,
+        own.place,
+      );
+      continue;
+    }
     const matrix = correlationMatrix(names, found);
     if (choleskyOf(matrix) !== undefined) continue;
     if (repairs) {
       repaired.push(...repairedPairs(names, matrix, found));
       continue;
     }
-    const last = found.findLast(({ a }) => names.includes(a));
     faults.add(
       `these correlations cannot all hold together: ${names.join(", ")}; make one of them weaker, state those that are missing, or say repair_correlations: true to have the nearest that can`,
-      last?.place,
+      own.place,
     );
   }
   const isRepaired = (pair: ResolvedCorrelation): boolean => repaired.some((one) => samePair(one, pair));
-  return [...found.filter((pair) => !isRepaired(pair)).map(({ a, b, spearman }) => ({ a, b, spearman })), ...repaired];
+  return [...found.filter((pair) => !isRepaired(pair)).map(({ place: _, ...pair }) => pair), ...repaired];
+}
+
+/** Two of these inputs that one stream draws: those of a scenario that is used twice. */
+function sharedStream(names: readonly string[], inputs: readonly ResolvedInput[]): readonly [string, string] | undefined {
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const stream = inputs.find((input) => input.name === name)?.stream ?? name;
+    const before = first.get(stream);
+    if (before !== undefined) return [before, name];
+    first.set(stream, name);
+  }
+  return undefined;
 }
 
 /** Changes smaller than this are none to speak of. */
@@ -87,7 +120,7 @@ function samePair(one: { readonly a: string; readonly b: string }, other: { read
   return (one.a === other.a && one.b === other.b) || (one.a === other.b && one.b === other.a);
 }
 
-/** Inputs that hang together through correlations, in alphabetical order, and how their own normal scores are mixed: the first keeps its own, the others are mixed from theirs and those before. */
+/** Inputs that hang together through correlations, those of what is used first, in alphabetical order, and how their own normal scores are mixed: the first keeps its own, the others are mixed from theirs and those before. */
 export interface CorrelatedGroup {
   readonly names: readonly string[];
   /** lower triangle, a row for each name */
@@ -103,7 +136,7 @@ export function correlatedGroups(correlations: readonly ResolvedCorrelation[]): 
   });
 }
 
-/** Groups of inputs that hang together through correlations, each in alphabetical order. */
+/** Groups of inputs that hang together through correlations. */
 function componentsOf(correlations: readonly ResolvedCorrelation[]): string[][] {
   const groups: Set<string>[] = [];
   for (const { a, b } of correlations) {
@@ -112,7 +145,13 @@ function componentsOf(correlations: readonly ResolvedCorrelation[]): string[][] 
     for (const group of touching) groups.splice(groups.indexOf(group), 1);
     groups.push(joined);
   }
-  return groups.map((group) => [...group].sort());
+  return groups.map((group) => [...group].sort(usedFirst));
+}
+
+/** In a group the first keeps its own draws. Inputs of what is used come first, the most deeply used before all, so that they are drawn as they are without the user. */
+function usedFirst(a: string, b: string): number {
+  const depth = b.split(".").length - a.split(".").length;
+  return depth !== 0 ? depth : a < b ? -1 : 1;
 }
 
 /** Pearson's correlations of the normal scores that give the stated Spearman's: 2 sin(π ρ / 6) (Pearson 1907). */

@@ -138,7 +138,7 @@ export function lineOf(
   return {
     ...{ name, meaning, unit, kind: "stock", own: scope.own, formula, text: formatFormula(formula) },
     ...(start === undefined ? {} : { start }),
-    ...{ firstPeriod: 0, firstStep: scope.horizon.periods[0]?.dt ?? 0, positive: false, isConstant: false },
+    ...{ firstPeriod: 0, firstStep: scope.horizon.periods[0]?.dt ?? 0, isConstant: false },
     ...(hidden === undefined ? {} : { hidden }),
     placed: { ...placed, value: { unit: "1", formula: formatFormula(formula) } },
     placeAt: () => place,

@@ -38,7 +38,8 @@ export interface ResolvedLine {
   readonly past?: (time: number) => number | undefined;
   readonly startDay?: Day;
   readonly series?: string;
-  readonly positive: boolean;
+  /** whether it must stay above zero; where nothing is said the headline must, and no other line */
+  readonly positive?: boolean;
   /** works behind others and is shown nowhere */
   readonly hidden?: true;
   /** reads inputs alone; known once all lines are ordered */
@@ -64,6 +65,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   "lag",
   "cumulative",
   "cohorts",
+  "age",
   ...basicFunctions.map(({ name }) => name),
 ]);
 
@@ -157,7 +159,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     ...(past === undefined ? {} : { past }),
     ...(begins === undefined ? {} : { startDay: begins }),
     ...(value.series === undefined ? {} : { series: value.series }),
-    positive: value.positive ?? false,
+    ...(value.positive === undefined ? {} : { positive: value.positive }),
     isConstant: false,
     placed,
     placeAt: (offset) => (isStock ? place("opening") : place("formula", offset)),

@@ -185,14 +185,14 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
   const allInputs = [...inputs, ...below.flatMap((part) => part.inputs)];
   const events = resolveEvents(scenario.maps.events, prefix, lines, allInputs, scope);
   const cycles = resolveCycles(lines, scope);
-  const correlations = resolveCorrelations(
-    scenario.maps.correlations,
+  const correlations = resolveCorrelations(scenario.maps.correlations, {
     prefix,
-    inputs,
+    inputs: allInputs,
+    below: below.flatMap((part) => part.correlations),
     broken,
     faults,
-    scenario.scalars.repair_correlations?.value === true,
-  );
+    repairs: scenario.scalars.repair_correlations?.value === true,
+  });
   const drivers = [
     ...shocksOf(scenario.maps.drivers, prefix, scenario.model),
     ...regimeShocks(scenario.maps.regimes, prefix, scenario.model),
@@ -204,7 +204,7 @@ function resolvePart(scenario: MergedScenario, prefix: string, horizon: Horizon,
     inputs: allInputs,
     lines,
     drivers: [...drivers, ...below.flatMap((part) => part.drivers)],
-    correlations: [...correlations, ...below.flatMap((part) => part.correlations)],
+    correlations,
     tables: [...tables, ...below.flatMap((part) => part.tables)],
     cycles: [...cycles, ...below.flatMap((part) => part.cycles)],
     events: [...events, ...below.flatMap((part) => part.events)],
@@ -252,7 +252,6 @@ function resolveChecks(
         text: value.that,
         firstPeriod: 0,
         firstStep: scope.horizon.periods[0]?.dt ?? 0,
-        positive: false,
         isConstant: false,
         placed,
         placeAt,

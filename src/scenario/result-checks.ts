@@ -26,14 +26,14 @@ export function checkResults(
   };
 }
 
-/** The headline, and every line that says so, must stay above zero; a line at or below it is a finding, never cut off. */
+/** The headline, unless it says otherwise, and every line that says so, must stay above zero; a line at or below it is a finding, never cut off. */
 export function positivityChecks(
   scenario: ResolvedScenario,
   at: (name: string) => number,
   { lowOf }: LineSummaries,
 ): { observe: PeriodObserver; results: () => CheckResult[] } {
   const last = scenario.horizon.months.length - 1;
-  const held = scenario.lines.filter((line) => line.positive || line.name === scenario.headline.line.name);
+  const held = scenario.lines.filter((line) => line.positive ?? line.name === scenario.headline.line.name);
   const kept = held.map((line) => ({ line, keep: keepBroken(at(line.name), 0, last, lowOf) }));
   return {
     observe: (period, columns) => {

@@ -85,7 +85,7 @@ function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: F
 function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: ResolvedScenario, draws: InputDraws, period: number): never {
   const missing = [...column.keys()].filter((path) => !Number.isFinite(column[path]));
   const share = `${Number(((100 * missing.length) / column.length).toPrecision(2))}%`;
-  const when = `in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${share} of paths, first on path ${missing[0]}`;
+  const when = `in ${sayMonth(scenario.horizon.months[period] ?? 0)} on ${share} of paths, first on path ${(missing[0] ?? 0) + 1}`;
   const causes = "look for a division by zero, the logarithm of a negative number, or growth without a limit";
   const below = inputsBelowZero(line, scenario, draws, missing);
   const say = ({ input, value }: InputBelowZero): string => `${input.name} is ${formatQuantity(value, input.unit)}`;
@@ -95,7 +95,7 @@ function refuseMissing(line: ResolvedLine, column: Float64Array, scenario: Resol
     return fail(`line "${line.name}" is not a finite number ${when}${known}; ${causes}`, line.placeAt(0));
   }
   return fail(
-    `${say(only)} on path ${missing[0]}, and line "${line.name}" (${formatPlace(line.placeAt(0))}), which reads it, is not a finite number ${when}; give it a value above 0 if the formula needs one, else ${causes}`,
+    `${say(only)} on path ${(missing[0] ?? 0) + 1}, and line "${line.name}" (${formatPlace(line.placeAt(0))}), which reads it, is not a finite number ${when}; give it a value above 0 if the formula needs one, else ${causes}`,
     only.input.place,
   );
 }

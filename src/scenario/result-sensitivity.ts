@@ -14,7 +14,10 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
       .flatMap((tree) => referencesOf(tree).map(({ name }) => name)),
   );
   const columns = new Map<string, Float64Array>();
-  for (const [name, column] of draws) if (typeof column === "object" && read.has(name)) columns.set(name, column);
+  const repeats = repeatedInputs(scenario.inputs);
+  for (const [name, column] of draws)
+    if (typeof column === "object" && read.has(name) && !repeats.some((one) => name === one || name.startsWith(`${one}.`)))
+      columns.set(name, column);
   const { rows, unexplained } = columns.size === 0 ? { rows: [], unexplained: 1 } : influences(columns, outcome);
   const results = byInput(rows, scenario.inputs);
   const shareByGrade = Object.fromEntries(
@@ -27,6 +30,11 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
     shareByGrade,
     unexplained,
   };
+}
+
+/** Inputs that the stream of an earlier one draws: the same ranks twice explain nothing more. */
+function repeatedInputs(inputs: readonly ResolvedInput[]): readonly string[] {
+  return inputs.filter(({ stream }, i) => inputs.findIndex((one) => one.stream === stream) < i).map(({ name }) => name);
 }
 
 /** The names that a fit brings are one input, drawn jointly: their shares add up, and the medians are those of the name that moves most. */

@@ -248,6 +248,8 @@ export interface RunResult {
   readonly caveats: readonly string[];
   /** pairs of inputs with a stated correlation; all else is assumed independent */
   readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number; readonly stated?: number }[];
+  /** inputs that one stream draws: those of a scenario, or of several of one model, that are used side by side */
+  readonly drawnAlike: readonly (readonly string[])[];
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
   readonly jointPaths?: {
     readonly lines: readonly string[];

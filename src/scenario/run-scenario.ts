@@ -3,6 +3,7 @@ import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
 import { figureRequest } from "./figure-request.ts";
 import type { MergedScenario } from "./load-scenario.ts";
+import { otherHorizons } from "./other-horizon.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
@@ -31,6 +32,7 @@ export async function runScenario(
 ): Promise<CompletedRun> {
   const { facts, files: factFiles } = await world.readFacts();
   const scenario = resolveScenario(merged, facts, options);
+  keep.ready?.(scenario);
   const files = [...merged.files, ...factFiles];
   return {
     result: scenario.untilStable ? await runUntilStable(scenario, world, files, keep) : await runOnce(scenario, world, files, keep),
@@ -88,9 +90,12 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
       ...(givesUp === undefined ? [] : [givesUp]),
       ...unidentifiedFits(scenario),
       ...repairedCorrelations(scenario),
+      ...sayDrawnAlike(scenario),
+      ...otherHorizons(scenario).map(({ text }) => text),
       ...[...maps.caveats.values()].map(({ value }) => value),
     ],
     correlations: scenario.correlations,
+    drawnAlike: drawnAlike(scenario),
   };
 }
 
@@ -98,6 +103,24 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
 function unidentifiedFits(scenario: ResolvedScenario): string[] {
   const fits = scenario.inputs.flatMap(({ name, fit }) => (fit === undefined || fit.verdict.identified ? [] : [{ name, fit }]));
   return fits.map(({ name, fit }) => `The fit ${name} (${fit.curve.name}) is not identified: ${fit.verdict.text}`);
+}
+
+/** Uncertain inputs of one stream: those of a scenario, or of two of one model, that are used side by side. */
+function drawnAlike({ inputs }: ResolvedScenario): (readonly string[])[] {
+  const byStream = new Map<string, string[]>();
+  for (const { name, stream, fit, distribution } of inputs) {
+    if (fit === undefined && (distribution === undefined || distribution.name === "fixed")) continue;
+    byStream.set(stream, [...(byStream.get(stream) ?? []), name]);
+  }
+  return [...byStream.values()].filter(({ length }) => length > 1);
+}
+
+/** That what is used twice is one and the same twice is no accident of the draws, but nobody would guess it. */
+function sayDrawnAlike(scenario: ResolvedScenario): string[] {
+  const [first, ...others] = drawnAlike(scenario);
+  if (first === undefined) return [];
+  const rest = others.length === 0 ? "" : ` So ${others.length === 1 ? "is one more" : `are ${others.length} more`}.`;
+  return [`${first.join(" and ")} are one input of one model and drawn alike: where one is high, so is the other.${rest}`];
 }
 
 /** Digits of a correlation in a sentence. */

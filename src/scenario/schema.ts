@@ -251,6 +251,7 @@ export interface CheckedDocument {
 export function checkDocument(document: SourceDocument, faults?: FaultList): CheckedDocument {
   const removed = Object.fromEntries(MAPS.map((map) => [map, [] as string[]])) as Record<MapName, string[]>;
   refuseHidden(document);
+  refuseEmpty(document, faults);
   const tidied = tidy(document.data, removed);
   const result = declaration.safeParse(tidied);
   if (result.success) return { document, data: result.data as CheckedDocument["data"], removed, lost: NOTHING_LOST };
@@ -274,6 +275,22 @@ function refuseHidden(document: SourceDocument): void {
     if (isRecord(content) && Object.keys(content).includes(HIDDEN))
       fail(`a name in ${map} is made of letters, digits and _, and starts with a letter`, document.placeOf([map, HIDDEN], "key"));
   }
+}
+
+/** In a file that extends another, a key without content could be meant to clear what is extended, which it does not. */
+function refuseEmpty(document: SourceDocument, faults: FaultList | undefined): void {
+  const { data } = document;
+  if (!isRecord(data) || data["extends"] === undefined || data["extends"] === null) return;
+  const list = faults ?? new FaultList();
+  for (const [key, content] of Object.entries(data)) {
+    if (content !== null || OWN_KEY.test(key) || !(key in declaration.shape)) continue;
+    const isMap = MAPS.some((name) => name === key);
+    list.add(
+      `"${key}" is empty, and what is extended stays as it is; leave the key out${isMap ? ", or take entries out by name, as in name: null" : " or give it a value"}`,
+      document.placeOf([key], "key"),
+    );
+  }
+  if (faults === undefined) list.throwIfAny();
 }
 
 /** Takes out the writer's own keys and the removals, and turns a bare `name: value` input into a map. */

@@ -1,3 +1,5 @@
+import { fail, type Place } from "../base/errors.ts";
+
 /** Sign, currency, digits, power of ten, percent sign and unit of one end. */
 const END = /^([+\-−]?)\s*(\$?)\s*([\d.,]+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
 
@@ -16,4 +18,13 @@ export function splitInterval(text: string, isDate: boolean): readonly [string, 
   const size = scale === "" && percent === "" ? `${scaleBehind}${percentBehind}` : `${scale}${percent}`;
   const first = `${sign}${dollar === "" ? dollarBehind : dollar}${digits}${size}`;
   return [unit === "" || unit?.startsWith("/") === true ? `${first}${unit}` : `${first} ${unit}`, high];
+}
+
+/** `5% to 10` could be 10% or a thousand percent. */
+export function refuseMixedPercent([low, high]: readonly [string, string], place: Place): void {
+  if (!low.includes("%") || !/^[+\-−]?[\d.,]+$/.test(high.trim())) return;
+  fail(
+    `"${low} to ${high}" has a percentage and a plain number; write both ends as percentages, as in ${low} to ${high}%, or neither`,
+    place,
+  );
 }

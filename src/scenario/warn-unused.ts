@@ -19,6 +19,14 @@ export function warnOfUnused({ scenario }: CheckedScenario, warnings: FaultList)
   for (const [name, { document, path }] of merged.maps.drivers)
     if (!read.has(name))
       warnings.add(`driver "${name}" is used by nothing; remove it, or read it in a formula`, document.placeOf(path, "key"));
+  for (const { value, document, path } of merged.maps.correlations.values()) {
+    const fixed = value.slice(0, 2).find((name) => isFixedHere(scenario, String(name)));
+    if (fixed !== undefined)
+      warnings.add(
+        `this correlation does nothing, for "${fixed}" has one value; give it a range, or take the correlation out`,
+        document.placeOf(path),
+      );
+  }
   for (const [alias, { document, path }] of merged.maps.uses)
     if (![...read].some((name) => name.startsWith(`${alias}.`)))
       warnings.add(`no formula reads a line of "${alias}"; remove it, or read one as ${alias}.line`, document.placeOf(path, "key"));
@@ -28,6 +36,12 @@ export function warnOfUnused({ scenario }: CheckedScenario, warnings: FaultList)
         `line "${name}" is used by nothing and has no meaning; remove it, or say with meaning: what it tells the reader of the tables`,
         document.placeOf(path, "key"),
       );
+}
+
+/** Whether an input is fixed by a file; one that `--set` fixes is an experiment. */
+function isFixedHere({ inputs }: PartlyResolved, name: string): boolean {
+  const input = inputs.find((one) => one.name === name);
+  return input?.distribution?.name === "fixed" && input.merged.given.document.text !== "";
 }
 
 /** Every name that something of the scenario rests on; a line's own past is no use of it. */

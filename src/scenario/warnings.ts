@@ -1,5 +1,6 @@
 import { type Fault, FaultList } from "../base/errors.ts";
 import type { CheckedScenario } from "./check-scenario.ts";
+import { otherHorizons } from "./other-horizon.ts";
 import { warnOfInputs } from "./warn-inputs.ts";
 import { warnOfNumbers } from "./warn-numbers.ts";
 import { warnOfSums } from "./warn-sums.ts";
@@ -14,6 +15,8 @@ export function warningsOf(checked: CheckedScenario, isWhole: boolean): readonly
   warnOfInputs(checked, warnings);
   warnOfNumbers(checked, warnings);
   warnOfSums(checked, warnings);
+  if (checked.horizonKnown)
+    for (const { text, remedy, place } of otherHorizons(checked.scenario)) warnings.add(`${text.slice(0, -1)}; ${remedy}`, place);
   if (isWhole) warnOfUnused(checked, warnings);
   return warnings.all();
 }

@@ -15,6 +15,8 @@ import { type SummaryRoom, summaryRoom } from "./summarise-column.ts";
 
 /** What else to keep of a run. */
 export interface KeepOptions {
+  /** called with the scenario when all is resolved and before anything is simulated: the place to refuse what a report could not do */
+  readonly ready?: (scenario: ResolvedScenario) => void;
   /** the first `count` joint paths of these lines; of all own lines when none is named */
   readonly paths?: { readonly lines: readonly string[]; readonly count: number };
 }

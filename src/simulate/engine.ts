@@ -80,6 +80,8 @@ interface Machine {
   readonly starts: readonly LineState[];
   /** the draws of the block that is being worked out */
   readonly drivers: readonly Float64Array[];
+  /** where each driver's numbers come from among the drivers: those of one stream, as of a scenario that is used twice, have the same */
+  readonly driverPlaces: readonly number[];
   readonly slots: readonly SlotReader[];
   /** slots that are read by cohorts, and the line of each */
   readonly followed: readonly { readonly slot: number; readonly line: LineState }[];
@@ -109,6 +111,7 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const first = range.first * BLOCK;
   const length = Math.min(plan.paths, range.end * BLOCK) - first;
   const wiring = wire(plan);
+  const driverPlaces = plan.drivers.map(({ stream }) => plan.drivers.findIndex((one) => one.stream === stream));
   const drivers = plan.drivers.map(() => new Float64Array(Math.min(length, BLOCK)));
   const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
   const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
@@ -148,7 +151,17 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   });
   const { seed, paths, inputDimensions: inputs, periods } = plan;
   const points = samplings.get(plan.sampling).points({ seed, paths, inputs, drivers: plan.drivers.length, periods: periods.length });
-  return { points, spare: new Float64Array(Math.min(length, BLOCK)), blocks, lines, starts: startOrder(lines), drivers, slots, followed };
+  return {
+    points,
+    spare: new Float64Array(Math.min(length, BLOCK)),
+    blocks,
+    lines,
+    starts: startOrder(lines),
+    drivers,
+    driverPlaces,
+    slots,
+    followed,
+  };
 }
 
 function extentsOf(range: BlockRange, first: number, length: number): Extent[] {
@@ -273,7 +286,7 @@ function drawDrivers(plan: Plan, machine: Machine, block: Block, period: number)
   const month = plan.periods[period]?.month ?? 0;
   plan.drivers.forEach((driver, i) => {
     const draws = (machine.drivers[i] as Float64Array).subarray(0, block.to - block.from);
-    machine.points.normals(driver.stream, i, period, month, block.index, draws);
+    machine.points.normals(driver.stream, machine.driverPlaces[i] as number, period, month, block.index, draws);
   });
 }
 
