@@ -79,3 +79,19 @@ test("the functions know their angles and their small numbers", () => {
   expect(said("log1p(1e-20)")).toBe(1e-20);
   expect(said("abs(-2) + tanh(0) + cos(0) + tan(0)")).toBe(3);
 });
+
+test("whole numbers are found through the rounding of what went before, and halves go away from 0", () => {
+  const said = (text: string): number => evaluated(parseFormula(text, placeAt), [], []);
+  expect(["floor(2.7)", "floor(-2.1)", "ceil(2.1)", "ceil(-2.7)", "round(2.5)", "round(-2.5)", "round(2.4)"].map(said)).toEqual([
+    2, -3, 3, -2, 3, -3, 2,
+  ]);
+  expect(["mod(7, 3)", "mod(-1, 3)", "mod(7, -3)"].map(said)).toEqual([1, 2, -2]);
+  for (let term = 1; term <= 24; term++)
+    for (let times = 0; times <= 24; times++) {
+      expect(said(`floor((${term * times} / 12) / (${term} / 12))`)).toBe(times);
+      expect(said(`mod(${term * times} / 12, ${term} / 12)`)).toBe(0);
+      expect(said(`ceil((0.1 * ${term * times}) / (0.1 * ${term}))`)).toBe(times);
+    }
+  expect(said("floor(1 - 1e-9)")).toBe(0);
+  expect(["ceil(0)", "ceil(-0.5)", "round(-0.2)", "floor(0)"].map(said)).toEqual([0, 0, 0, 0]);
+});

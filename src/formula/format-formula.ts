@@ -20,12 +20,22 @@ const STRENGTH: Readonly<Record<string, number>> = {
 
 const COMPARISON = 3;
 
+/** What is below zero needs brackets as the base of a power; what stands for a name also behind a sign or a factor, where nobody expects one. */
+const INSIDE_POWER = 8;
+const BEHIND_SIGN = 6;
+
 /** A tree as text again. `say` replaces what a leaf reads (a name, a lag, `t`) by another text, such as its number. */
 export function formatFormula(tree: Tree, say: (node: Tree, plain: string) => string = (_, plain) => plain): string {
   return format(tree, say, 0);
 }
 
 function format(tree: Tree, say: (node: Tree, plain: string) => string, outer: number): string {
+  const text = formatInside(tree, say, outer);
+  const isLeaf = tree.kind !== "operate" && tree.kind !== "choose" && tree.kind !== "call";
+  return isLeaf && outer >= (tree.kind === "number" ? INSIDE_POWER : BEHIND_SIGN) && text.startsWith("-") ? `(${text})` : text;
+}
+
+function formatInside(tree: Tree, say: (node: Tree, plain: string) => string, outer: number): string {
   switch (tree.kind) {
     case "number":
       return say(tree, String(tree.value));
@@ -40,7 +50,7 @@ function format(tree: Tree, say: (node: Tree, plain: string) => string, outer: n
     case "age":
       return say(tree, "age");
     case "cohorts":
-      return `cohorts(${tree.line}, ${format(tree.weight, say, 0)})`;
+      return say(tree, `cohorts(${tree.line}, ${format(tree.weight, say, 0)})`);
     case "cumulative":
       return say(tree, `cumulative(${tree.line})`);
     case "call":

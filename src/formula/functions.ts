@@ -5,6 +5,7 @@ import { elementaryFunctions } from "./elementary-functions.ts";
 import type { FormulaFunction } from "./formula-function.ts";
 import { called, chosen, numberTree, quotient } from "./make-tree.ts";
 import { plainFunction } from "./plain-function.ts";
+import { wholeFunctions } from "./whole-functions.ts";
 
 type Fill = NonNullable<FormulaFunction["fill"]>;
 
@@ -133,6 +134,7 @@ export const basicFunctions: readonly FormulaFunction[] = [
     slope: (args) => quotient(numberTree(0.5, args[0]?.at ?? 0), called("sqrt", args)),
   },
   ...elementaryFunctions,
+  ...wholeFunctions,
   ...chanceFunctions,
   fold("min", "the smallest of its arguments", smallest, slopeOfChosen("min", "<="), fillMin),
   fold("max", "the largest of its arguments", largest, slopeOfChosen("max", ">="), fillMax),

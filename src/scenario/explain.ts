@@ -1,17 +1,20 @@
-import { fail } from "../base/errors.ts";
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail, type Place } from "../base/errors.ts";
 import { formatFormula } from "../formula/format-formula.ts";
-import { referencesOf } from "../formula/references.ts";
+import { type Reference, referencesOf, visit } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
-import { keepColumn, keepPaths } from "../simulate/observers.ts";
+import { keepColumn } from "../simulate/observers.ts";
+import type { Plan } from "../simulate/plan.ts";
 import { formatQuantity } from "../units/format.ts";
-import { formatMonth, type Month, sayMonth } from "../units/time.ts";
-import type { Unit } from "../units/unit.ts";
+import { dayAt, formatMonth, MONTHS_PER_YEAR, type Month, sayDay } from "../units/time.ts";
+import { dimensionless, isDimensionless, type Unit } from "../units/unit.ts";
 import { buildPlan } from "./build-plan.ts";
 import { monthOfPeriod } from "./horizon.ts";
 import type { MergedScenario } from "./load-scenario.ts";
+import { beginsAt, followPath, type Moment, type OnePath } from "./one-path.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
-import { findLine, periodInside } from "./resolve-targets.ts";
+import { periodInside } from "./resolve-targets.ts";
 import type { World } from "./world.ts";
 
 export interface ExplainOptions extends RunOptions {
@@ -32,8 +35,21 @@ export interface Explained {
   /** the formula as written, and with this path's numbers in it; absent for inputs, draws and history */
   readonly formula?: string;
   readonly substituted?: string;
+  /** what each `cohorts(…)` and `cumulative(…)` of the formula adds up */
+  readonly sums?: readonly string[];
+  /** what cycles and events then make of it, in their order */
+  readonly changes?: readonly ExplainedChange[];
   readonly origin: string;
   readonly parts: readonly Explained[];
+}
+
+export interface ExplainedChange {
+  readonly name: string;
+  /** the factor or the amount on this path in this period, as in `× 1.3`, or that it changes nothing here */
+  readonly effect: string;
+  readonly text: string;
+  readonly why: string;
+  readonly origin: string;
 }
 
 export interface Explanation {
@@ -44,37 +60,42 @@ export interface Explanation {
   readonly root: Explained;
 }
 
-/** The chain of formulas behind `LINE@PERIOD`, on one path, so that the numbers fit together exactly (medians of different lines do not). */
-export async function explainLine(merged: MergedScenario, target: string, world: World, options: ExplainOptions): Promise<Explanation> {
+/**
+ * The chain of formulas behind `LINE@PERIOD` (without a line the headline, without a period the headline's), on one path, so that the numbers fit together exactly: medians of different lines do not.
+ */
+export async function explainLine(
+  merged: MergedScenario,
+  target: string | undefined,
+  world: World,
+  options: ExplainOptions,
+): Promise<Explanation> {
   const { facts } = await world.readFacts();
   const scenario = resolveScenario(merged, facts, options);
-  const [name = "", date] = target.split("@");
-  const place = { file: target };
-  const line = findLine(name, scenario.lines, place);
+  const [name = "", date] = (target ?? scenario.headline.line.name).split("@");
+  const place = { file: target ?? merged.file };
+  const line = scenario.lines.find((one) => one.name === name) ?? unknownLine(name, scenario, place);
   const period = date === undefined ? scenario.headline.period : periodInside(date, scenario.horizon, place);
-  const { plan, draws } = buildPlan(scenario);
-  const index = new Map(plan.lines.map((planned, i) => [planned.name, i]));
+  const { plan } = buildPlan(scenario);
   if (options.path !== undefined && !(Number.isInteger(options.path) && options.path >= 1 && options.path <= plan.paths))
     fail(`no path ${options.path}; paths run from 1 to ${plan.paths}`, { file: "--path" });
-  const path = options.path === undefined ? await medianPath(plan, index.get(line.name) ?? 0, period, world) : options.path - 1;
-  const lines = plan.lines.map((planned, i) => ({ name: planned.name, index: i }));
-  const kept = keepPaths(lines, 1, plan.periods.length, path);
-  await world.simulate(plan, kept.observe);
-  const lineValue = (lineName: string, at: number): number | undefined => {
-    const planned = plan.lines[index.get(lineName) ?? -1];
-    if (planned === undefined) return undefined;
-    return at >= 0 ? kept.values[lineName]?.[at] : planned.history.get(at);
-  };
-  const inputValue = (inputName: string): number | undefined => {
-    const column = draws.get(inputName);
-    return typeof column === "object" ? column[path] : column;
-  };
-  const opened = new Set<string>();
-  const root = open(line, period, options.depth, { scenario, lineValue, inputValue, opened });
+  const at = plan.lines.findIndex((planned) => planned.name === line.name);
+  const path = options.path === undefined ? await medianPath(plan, at, period, world) : options.path - 1;
+  const reading: Reading = { scenario, path: await followPath(plan, path, world), opened: new Set() };
+  const root = open(line, period, { depth: options.depth, above: [] }, reading);
   return { scenario: merged.file, path: path + 1, paths: plan.paths, isMedian: options.path === undefined, root };
 }
 
-async function medianPath(plan: ReturnType<typeof buildPlan>["plan"], line: number, period: number, world: World): Promise<number> {
+/** Lines beyond these are not named. */
+const NAMED = 12;
+
+function unknownLine(name: string, { lines, headline }: ResolvedScenario, place: Place): never {
+  const shown = lines.filter(({ hidden }) => hidden !== true).map((line) => line.name);
+  const near = suggestion(name, shown);
+  const own = [headline.line.name, ...shown.filter((one) => !one.includes(".") && one !== headline.line.name)].slice(0, NAMED);
+  return fail(`unknown line "${name}"${near || `; some of its lines: ${own.join(", ")}`}`, place);
+}
+
+async function medianPath(plan: Plan, line: number, period: number, world: World): Promise<number> {
   const kept = keepColumn(line, period);
   await world.simulate(plan, kept.observe);
   const column = kept.column();
@@ -82,83 +103,107 @@ async function medianPath(plan: ReturnType<typeof buildPlan>["plan"], line: numb
   return order[Math.floor((order.length - 1) / 2)] ?? 0;
 }
 
-/** From here on powers of ten are easier to read than digits. */
-const LARGE = 1e6;
-
 interface Reading {
   readonly scenario: ResolvedScenario;
-  lineValue(line: string, period: number): number | undefined;
-  inputValue(name: string): number | undefined;
+  readonly path: OnePath;
+  /** lines and periods whose formulas have been opened; each is once */
   readonly opened: Set<string>;
 }
 
-function open(line: ResolvedLine, period: number, depth: number, reading: Reading): Explained {
-  const { scenario, lineValue } = reading;
-  const value = lineValue(line.name, period) ?? Number.NaN;
-  const month = monthOfPeriod(scenario.horizon, period);
+/** How much deeper to go, and which lines have been opened on the way here. */
+interface Way {
+  readonly depth: number;
+  readonly above: readonly string[];
+}
+
+function open(line: ResolvedLine, period: number, { depth, above }: Way, reading: Reading): Explained {
+  const { scenario, path } = reading;
+  const planned = path.planned(line.name);
+  const value = path.line(line.name, period) ?? Number.NaN;
   const base = {
     name: line.name,
-    month,
+    month: monthOfPeriod(scenario.horizon, period),
     value,
     unit: line.unit,
-    display: formatQuantity(value, line.unit, { significant: 4 }),
+    display: sayValue(value, line.unit),
     meaning: line.meaning,
   };
-  if (period < line.firstPeriod) return { ...base, origin: "from the facts, joined by exponentials", parts: [] };
-  const formula = formatFormula(line.formula);
-  const { file, line: row } = line.placeAt(0);
+  if (period < line.firstPeriod || planned === undefined) return { ...base, origin: "from the facts, joined by exponentials", parts: [] };
+  const moment: Moment = { line: planned, period };
+  const own = line.changes?.unchanged ?? line.formula;
+  const sums = sumsOf(own, moment, reading);
   const shown = {
     ...base,
-    formula,
-    substituted: formatFormula(line.formula, (node, plain) => substitute(node, plain, line, period, reading)),
-    origin: row === undefined ? file : `${file}:${row}`,
+    formula: formatFormula(own, written),
+    substituted: formatFormula(own, (node, plain) => substitute(node, plain, moment, reading)),
+    ...(sums.length === 0 ? {} : { sums }),
+    ...(line.changes === undefined ? {} : { changes: changesOf(line, moment, reading) }),
+    origin: sayPlace(line.placeAt(0)),
   };
   const key = `${line.name}@${period}`;
   if (depth <= 1 || reading.opened.has(key)) return { ...shown, parts: [] };
   reading.opened.add(key);
-  return { ...shown, parts: partsOf(line, period, depth - 1, reading) };
+  return { ...shown, parts: partsOf(line.formula, moment, { depth: depth - 1, above: [...above, line.name] }, reading) };
 }
 
-/** What a formula reads, each thing once; a line's own past is shown but not opened, or the chain would run back to the start. */
-function partsOf(line: ResolvedLine, period: number, depth: number, reading: Reading): Explained[] {
+/** What a formula reads, each thing once. The past of a line that is being explained is shown but not opened, or the chain would run back to the start. */
+function partsOf(tree: Tree, moment: Moment, way: Way, reading: Reading): Explained[] {
   const seen = new Set<string>();
-  return referencesOf(line.formula).flatMap((reference): Explained[] => {
+  return referencesOf(tree).flatMap((reference): Explained[] => {
     const back = reference.kind === "lag" ? reference.periods : 0;
-    const key = `${reference.name}@${back}${reference.kind}`;
+    const key = `${reference.name}@${back}`;
     if (seen.has(key) || reference.kind === "cumulative" || reference.kind === "cohorts") return [];
     seen.add(key);
     const read = reading.scenario.lines.find(({ name }) => name === reference.name);
-    if (read === undefined) return [inputPart(reference.name, period, reading)];
-    if (period - back < 0) return [];
-    return [open(read, period - back, read.name === line.name ? 1 : depth, reading)];
+    if (read === undefined) return [leaf(reference, moment.period, reading)];
+    const then = moment.period - back;
+    if (back > 0 && beginsAt(reading.path.planned(read.name), then, moment.line.name)) return startOf(read, way, reading);
+    if (then < 0) return [];
+    return [open(read, then, back > 0 && way.above.includes(read.name) ? { ...way, depth: 1 } : way, reading)];
   });
 }
 
-function inputPart(name: string, period: number, { scenario, inputValue }: Reading): Explained {
+/** What a line begins with. */
+function startOf(line: ResolvedLine, way: Way, reading: Reading): Explained[] {
+  const planned = reading.path.planned(line.name);
+  if (line.start === undefined || planned === undefined) return [];
+  const moment: Moment = { line: planned, period: line.firstPeriod };
+  const value = reading.path.start(line.name) ?? Number.NaN;
+  const { document, path } = line.placed;
+  const key = "opening" in line.placed.value ? "opening" : "start";
+  return [
+    {
+      name: `${line.name} at its start`,
+      month: monthOfPeriod(reading.scenario.horizon, line.firstPeriod),
+      value,
+      unit: line.unit,
+      display: sayValue(value, line.unit),
+      meaning: "",
+      formula: formatFormula(line.start, written),
+      substituted: formatFormula(line.start, (node, plain) => substitute(node, plain, moment, reading)),
+      origin: sayPlace(document.placeOf([...path, key])),
+      parts: way.depth <= 1 ? [] : partsOf(line.start, moment, { ...way, depth: way.depth - 1 }, reading),
+    },
+  ];
+}
+
+/** An input, or the draw of a driver. */
+function leaf({ name }: Reference, period: number, { scenario, path }: Reading): Explained {
   const month = monthOfPeriod(scenario.horizon, period);
-  const value = inputValue(name);
+  const shock = path.input(name) === undefined ? path.shock(name, period) : undefined;
+  if (shock !== undefined) {
+    const meaning = "the standard normal number drawn for this period";
+    return { ...{ name, month, value: shock, unit: dimensionless, display: digits(shock), meaning }, origin: "driver", parts: [] };
+  }
+  const value = path.input(name) ?? Number.NaN;
   const input = scenario.inputs.find((one) => one.name === name) ?? scenario.inputs.find((one) => name.startsWith(`${one.name}.`));
-  if (value === undefined || input === undefined)
-    return {
-      name,
-      month,
-      value: Number.NaN,
-      unit: { dimensions: {} },
-      display: "drawn",
-      meaning: "a standard normal shock of this period",
-      origin: "driver",
-      parts: [],
-    };
+  if (input === undefined) throw new Error(`a formula reads ${name}, and nothing is called so`);
   const unit = input.name === name ? input.unit : unitOfFitName(name, input.unit, scenario);
-  const { file, line } = input.place;
+  const isDate = input.name === name ? input.isDate : input.fit !== undefined && name.endsWith(".date");
+  const display = isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : sayValue(value, unit);
   return {
-    name,
-    month,
-    value,
-    unit,
-    display: formatQuantity(value, unit, { significant: 4 }),
-    meaning: input.merged.declared.meaning ?? "",
-    origin: `${input.merged.given.value.grade ?? "judgement"}, ${file}${line === undefined ? "" : `:${line}`}`,
+    ...{ name, month, value, unit, display, meaning: input.merged.declared.meaning ?? "" },
+    origin: `${input.merged.given.value.grade ?? "judgement"}, ${sayPlace(input.place)}`,
     parts: [],
   };
 }
@@ -173,41 +218,66 @@ function unitOfFitName(name: string, level: Unit, scenario: ResolvedScenario): U
     : { dimensions: parameter?.unit === "year" || name.endsWith(".date") ? { year: 1 } : {} };
 }
 
-function substitute(node: Tree, plain: string, line: ResolvedLine, period: number, { scenario, lineValue, inputValue }: Reading): string {
-  const digits = (value: number): string =>
-    Math.abs(value) >= LARGE ? value.toExponential(5).replace("e+", "e") : String(Number(value.toPrecision(6)));
-  if (node.kind === "number") return plain;
-  if (node.kind === "time") return digits(scenario.horizon.periods[period]?.t ?? Number.NaN);
-  if (node.kind === "step")
-    return digits(period === line.firstPeriod ? line.firstStep : (scenario.horizon.periods[period]?.dt ?? Number.NaN));
-  if (node.kind === "name") {
-    const value = inputValue(node.name) ?? lineValue(node.name, period);
-    return value === undefined ? plain : digits(value);
-  }
-  if (node.kind === "lag") {
-    const then = period - node.periods;
-    if (node.line === line.name && then === line.firstPeriod - 1) return plain;
-    const value = lineValue(node.line, then);
-    return value === undefined ? plain : digits(value);
-  }
-  return plain;
+/** What every cycle and event does to the line, one after the other. */
+function changesOf(line: ResolvedLine, moment: Moment, { path, scenario }: Reading): ExplainedChange[] {
+  const nothing = `nothing in ${formatMonth(monthOfPeriod(scenario.horizon, moment.period))}`;
+  return (line.changes?.list ?? []).map(({ name, text, why, multiplies, by, place }) => {
+    const value = path.value(by, moment);
+    const added = `${value < 0 ? "−" : "+"} ${sayValue(Math.abs(value), line.unit)}`;
+    const effect = value === (multiplies ? 1 : 0) ? nothing : multiplies ? `× ${digits(value)}` : added;
+    return { name, effect, text, why, origin: sayPlace(place) };
+  });
 }
 
-/** The explanation as indented text. */
-export function renderExplanation({ root, path, paths, isMedian, scenario }: Explanation): string {
-  const out = [
-    `${scenario}, path ${path} of ${paths}${isMedian ? `: the one at the median of ${root.name} in ${sayMonth(root.month)}` : ""}`,
-    "",
-  ];
-  const write = (part: Explained, indent: string): void => {
-    const same = part.month === root.month ? "" : ` in ${formatMonth(part.month)}`;
-    out.push(`${indent}${part.name}${same} = ${part.display}${part.meaning === "" ? "" : `   ${part.meaning}`}`);
-    if (part.formula !== undefined) {
-      out.push(`${indent}  = ${part.formula}   [${part.origin}]`);
-      if (part.substituted !== part.formula) out.push(`${indent}  = ${part.substituted ?? ""}`);
-    } else out[out.length - 1] += `   [${part.origin}]`;
-    for (const inner of part.parts) write(inner, `${indent}    `);
-  };
-  write(root, "");
-  return `${out.join("\n")}\n`;
+/** Cohorts that are named at the beginning of a sum; the last is named too. */
+const FIRST_COHORTS = 3;
+
+/** Of every `cohorts(line, weight)` the size and the weight of the youngest, and of the oldest; of every `cumulative(line)` the values. */
+function sumsOf(tree: Tree, moment: Moment, { path, scenario }: Reading): string[] {
+  const found: string[] = [];
+  visit(tree, (node) => {
+    if (node.kind !== "cohorts" && node.kind !== "cumulative") return;
+    const perYear = MONTHS_PER_YEAR / scenario.horizon.monthsPerPeriod;
+    const term = (k: number): string => {
+      const size = path.line(node.line, moment.period - k) ?? Number.NaN;
+      const month = formatMonth(monthOfPeriod(scenario.horizon, moment.period - k));
+      const weight = node.kind === "cohorts" ? ` × ${digits(path.value(node.weight, moment, k / perYear))}` : "";
+      return `${digits(size)}${weight} (${month})`;
+    };
+    const count = moment.period + 1;
+    const first = Array.from({ length: Math.min(count, FIRST_COHORTS) }, (_, k) => term(k));
+    const last = count <= FIRST_COHORTS ? [] : [...(count > FIRST_COHORTS + 1 ? ["…"] : []), term(count - 1)];
+    found.push(`${formatFormula(node, written)} = ${digits(path.value(node, moment))} = ${[...first, ...last].join(" + ")}`);
+  });
+  return found;
+}
+
+/** From here on powers of ten are easier to read than digits. */
+const LARGE = 1e6;
+/** Digits of a number inside a formula, and of one that was computed before it came to stand there. */
+const DIGITS = 6;
+const WRITTEN_DIGITS = 12;
+
+function digits(value: number): string {
+  return Math.abs(value) >= LARGE ? value.toExponential(DIGITS - 1).replace("e+", "e") : String(Number(value.toPrecision(DIGITS)));
+}
+
+function written(node: Tree, plain: string): string {
+  return node.kind === "number" ? String(Number(node.value.toPrecision(WRITTEN_DIGITS))) : plain;
+}
+
+function substitute(node: Tree, plain: string, moment: Moment, { path }: Reading): string {
+  if (node.kind === "number") return written(node, plain);
+  return node.kind === "operate" || node.kind === "call" || node.kind === "choose" ? plain : digits(path.value(node, moment));
+}
+
+/** A whole plain number, such as a state, has no digits behind it. */
+function sayValue(value: number, unit: Unit): string {
+  return isDimensionless(unit) && Number.isInteger(value) && Math.abs(value) < LARGE
+    ? String(value)
+    : formatQuantity(value, unit, { significant: 4 });
+}
+
+function sayPlace({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
 }

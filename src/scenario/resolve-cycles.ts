@@ -1,8 +1,8 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place } from "../base/errors.ts";
 import type { Tree } from "../formula/tree.ts";
-import { applyCycle, type PlannedCycle } from "../model/apply-event.ts";
 import type { CycleDeclaration } from "../model/declaration.ts";
+import { changeByCycle, type PlannedCycle } from "../model/line-change.ts";
 import { readDate } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
@@ -11,7 +11,7 @@ import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readAmount } from "./read-amount.ts";
 import { readPart } from "./read-part.ts";
-import { readsOwnPast } from "./resolve-events.ts";
+import { readsOwnPast, withChange } from "./resolve-events.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
 export interface ResolvedCycle {
@@ -19,6 +19,9 @@ export interface ResolvedCycle {
   /** full name of the line that it changes */
   readonly on: string;
   readonly planned: PlannedCycle;
+  readonly text: string;
+  readonly why: string;
+  readonly place: Place;
 }
 
 /** Resolves the cycles of one scenario; a name with an alias in front reaches a line of a used scenario. */
@@ -46,7 +49,14 @@ function resolveCycle(
   const amount = readAmount(value.amplitude, line.unit, `the amplitude of cycle "${name}"`, placeAt("amplitude"), scope);
   if (period === undefined || amount === undefined) return undefined;
   if (period.kind === "number" && !(period.value > 0)) fail(`the period of cycle "${name}" must be above 0`, at("period"));
-  return { name, on: line.name, planned: { name, period, peak: peakOf(value.peak, scope, at("peak")), ...amount } };
+  return {
+    name,
+    on: line.name,
+    planned: { name, period, peak: peakOf(value.peak, scope, at("peak")), ...amount },
+    text: `cycle of ${value.amplitude} on ${value.on}, every ${value.period}, highest in ${value.peak}`,
+    why: value.why,
+    place: document.placeOf(path, "key"),
+  };
 }
 
 /** A date, which may lie outside the horizon, or the name of a date input. */
@@ -62,6 +72,6 @@ export function applyCycles(lines: readonly ResolvedLine[], cycles: readonly Res
   const ordered = [...cycles].sort((a, b) => (a.name < b.name ? -1 : 1));
   return lines.map((line) => {
     const own = ordered.filter(({ on }) => on === line.name);
-    return own.length === 0 ? line : { ...line, formula: own.reduce((tree, { planned }) => applyCycle(tree, planned), line.formula) };
+    return own.reduce((before, cycle) => withChange(before, cycle, changeByCycle(cycle.planned)), line);
   });
 }

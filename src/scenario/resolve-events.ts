@@ -2,8 +2,8 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place } from "../base/errors.ts";
 import { numberTree } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
-import { applyEvent, type EventShape, type PlannedEvent } from "../model/apply-event.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
+import { changeByEvent, changedFormula, type EventShape, type LineChange, type PlannedEvent } from "../model/line-change.ts";
 import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
@@ -25,6 +25,7 @@ export interface ResolvedEvent {
   readonly month: Month | undefined;
   readonly text: string;
   readonly why: string;
+  readonly place: Place;
 }
 
 /** Words of an event that say what it does, and how each acts over time. */
@@ -92,6 +93,7 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
     month: when.month,
     text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
+    place: document.placeOf(path, "key"),
   };
 }
 
@@ -143,10 +145,23 @@ export function applyEvents(lines: readonly ResolvedLine[], events: readonly Res
   const key = (event: ResolvedEvent): string => `${event.month === undefined ? "9999" : formatMonth(event.month)} ${event.name}`;
   const ordered = [...events].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const period = horizon.monthsPerPeriod / MONTHS_PER_YEAR;
-  return lines.map((line) => ({
-    ...line,
-    formula: ordered
+  return lines.map((line) =>
+    ordered
       .filter((event) => event.on === line.name)
-      .reduce((tree, event) => applyEvent(tree, event.planned, period), line.formula),
-  }));
+      .reduce((before, event) => withChange(before, event, changeByEvent(event.planned, period)), line),
+  );
+}
+
+/** The line with a cycle or an event in its formula, which is noted. */
+export function withChange(
+  line: ResolvedLine,
+  { name, text, why, place }: Pick<ResolvedEvent, "name" | "text" | "why" | "place">,
+  change: LineChange,
+): ResolvedLine {
+  const { unchanged, list } = line.changes ?? { unchanged: line.formula, list: [] };
+  return {
+    ...line,
+    formula: changedFormula(line.formula, change),
+    changes: { unchanged, list: [...list, { ...change, name, text, why, place }] },
+  };
 }

@@ -6,6 +6,7 @@ import { referencesOf } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import { remedyFor } from "../formula/unit-remedy.ts";
 import type { HistoryDeclaration, LineDeclaration } from "../model/declaration.ts";
+import type { LineChange } from "../model/line-change.ts";
 import { type Day, readDate, yearsAt, yearsBetween } from "../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
@@ -21,6 +22,14 @@ import { readTree } from "./read-tree.ts";
 import { statesOf } from "./regime-states.ts";
 import { type InputScope, type ResolvedInput, seriesOf } from "./resolve-inputs.ts";
 import { stockFormula } from "./stock-formula.ts";
+
+/** A cycle or an event that is in a line's formula. */
+export interface StatedChange extends LineChange {
+  readonly name: string;
+  readonly text: string;
+  readonly why: string;
+  readonly place: Place;
+}
 
 export interface ResolvedLine {
   readonly name: string;
@@ -40,6 +49,8 @@ export interface ResolvedLine {
   readonly series?: string;
   /** whether it must stay above zero; where nothing is said the headline must, and no other line */
   readonly positive?: boolean;
+  /** cycles and events that are in its formula, in their order, and the formula without them */
+  readonly changes?: { readonly unchanged: Tree; readonly list: readonly StatedChange[] };
   /** works behind others and is shown nowhere */
   readonly hidden?: true;
   /** reads inputs alone; known once all lines are ordered */

@@ -31,24 +31,34 @@ export interface PlannedCycle {
 
 const time: Tree = { kind: "time", at: 0 };
 
+/** What is added to a line in every period, or what it is multiplied by, before anybody reads the line. */
+export interface LineChange {
+  readonly by: Tree;
+  readonly multiplies: boolean;
+}
+
 /**
- * Changes a line's formula by an event, before anybody reads the line. A pulse acts in the one period that holds its date, a step from that period on, a ramp rises
- * from the date to its full amount over its length, a shock is there in full at its date and fades. `period` is the length of a period in years.
+ * What an event does. A pulse acts in the one period that holds its date, a step from that period on, a ramp rises from the date to its full amount over its length, a shock is there in full at its
+ * date and fades. `period` is the length of a period in years.
  */
-export function applyEvent(formula: Tree, event: PlannedEvent, period: number): Tree {
-  return changed(formula, weightOf(event, period), event);
+export function changeByEvent(event: PlannedEvent, period: number): LineChange {
+  return weighed(weightOf(event, period), event);
 }
 
-/** Changes a line's formula by a cosine that is 1 at the peak. */
-export function applyCycle(formula: Tree, cycle: PlannedCycle): Tree {
+/** A cosine that is 1 at the peak. */
+export function changeByCycle(cycle: PlannedCycle): LineChange {
   const turns = quotient(operated("-", time, cycle.peak), cycle.period);
-  return changed(formula, called("cos", [product(numberTree(2 * Math.PI, 0), turns)]), cycle);
+  return weighed(called("cos", [product(numberTree(2 * Math.PI, 0), turns)]), cycle);
 }
 
-function changed(formula: Tree, weight: Tree, { amount, multiplies }: Pick<PlannedEvent, "amount" | "multiplies">): Tree {
-  if (!multiplies) return operated("+", formula, operated("*", weight, amount));
+export function changedFormula(formula: Tree, { by, multiplies }: LineChange): Tree {
+  return operated(multiplies ? "*" : "+", formula, by);
+}
+
+function weighed(weight: Tree, { amount, multiplies }: Pick<PlannedEvent, "amount" | "multiplies">): LineChange {
+  if (!multiplies) return { by: operated("*", weight, amount), multiplies };
   const change = amount.kind === "number" ? numberTree(amount.value - 1, 0) : operated("-", amount, numberTree(1, 0));
-  return operated("*", formula, operated("+", numberTree(1, 0), operated("*", weight, change)));
+  return { by: operated("+", numberTree(1, 0), operated("*", weight, change)), multiplies };
 }
 
 /** 0 before, 1 in force; in between on a ramp and of a shock that fades. */
