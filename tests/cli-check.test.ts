@@ -164,6 +164,12 @@ describe("--json", () => {
   });
 });
 
+test("a number that is likely meant otherwise is told of --set, too", async () => {
+  const { code, stderr } = await check({ "scenarios/shop.yaml": SHOP }, "shop", "--set", "growth=40%");
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^--set growth: growth: 40% names no period, .*\(warning\)\n$/);
+});
+
 test("--set is checked too, at the option", async () => {
   const { code, stderr } = await check({ "scenarios/shop.yaml": SHOP }, "shop", "--set", "opening=$3M");
   expect(code).toBe(2);

@@ -122,6 +122,10 @@ describe("the unit of a formula", () => {
     ["gompertz(share, arr, growth, half_life)", /^f:1:10: gompertz takes t in year, but got a plain number/],
     ["gompertz.growth(arr, t, revenue, growth, half_life)", /^f:1:25: gompertz\.growth needs one unit/],
     ["arr + reveneu", /^f:1:7: unknown name "reveneu" in a formula; did you mean "revenue"\?$/],
+    [
+      "arr > $25M",
+      /^f:1:7: unknown name "\$25M" in a formula; amounts are inputs: give one this value and a name, and write the name here$/,
+    ],
     ["previous(ar)", /^f:1:1: unknown name "ar" in a formula; did you mean "arr"\?$/],
     ["gomperz(t, arr, growth, half_life)", /^f:1:1: unknown function "gomperz"; did you mean "gompertz"\?$/],
     ["exp(share, share)", /^f:1:1: exp\(x\) has 2 arguments$/],

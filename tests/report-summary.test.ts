@@ -4,6 +4,7 @@ import { formatJson } from "../src/report/formats/json.ts";
 import { historySpans, sayHistory } from "../src/report/history.ts";
 import { manifestOf } from "../src/report/manifest.ts";
 import { summaryOf } from "../src/report/summary.ts";
+import { inputsSection } from "../src/report/summary-sections.ts";
 import { renderSummary } from "../src/report/summary-text.ts";
 import { widestGap } from "../src/report/widest-gap.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
@@ -82,7 +83,7 @@ describe("the summary in the terminal", () => {
     const { series: _, nowcast: __, ...headline } = run.headline;
     const bare = { ...run, headline, targets: [], spreads: [], series: [], checks: [], inputs: [], references: [], caveats: [] };
     const text = said({ ...bare, sensitivity: { ...run.sensitivity, rows: [] } });
-    expect(text).not.toMatch(/Targets|Checks|Moved|Unknown|NaN|undefined|facts/);
+    expect(text).not.toMatch(/Targets|Checks|Unknown|NaN|undefined|facts/);
   });
 
   test("has codes with colour only, and the same words with them", () => {
@@ -205,6 +206,16 @@ describe("manifest.json", () => {
       expect(() => manifestOf({ ...parts, inputs: [file(path)] })).toThrow("no path outside the project");
     }
   });
+});
+
+test("a spread that no input explains is said to come from random processes", () => {
+  const sensitivity = { ...run.sensitivity, rows: [], unexplained: 1 };
+  expect(inputsSection({ ...run, sensitivity }, 90).lines.map(({ text }) => text)).toEqual([
+    "no input: all of its spread comes from random processes",
+  ]);
+  const same = { value: run.headline.median.value, error: 0 };
+  const certain = { ...run, sensitivity, headline: { ...run.headline, interval80: { low: same, high: same } } };
+  expect(inputsSection(certain, 90).lines).toEqual([]);
 });
 
 test("inputs that nobody said hang together are counted, and named in the summary", () => {

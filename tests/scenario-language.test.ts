@@ -175,7 +175,7 @@ describe("a table", () => {
     [
       "unit: USD/GW, by: GW, points: { 10 GW: $30/GW, 20: $20/GW, 3 MW: $5/GW }",
       "price(size)",
-      /one\.yaml:13:71: "3 MW" is in MW, but a place of table "price" is in GW/,
+      /one\.yaml:13:71: "3 MW" is in MW, but a place of table "price" is in GW; write it as 0\.003 GW/,
     ],
     [
       "unit: USD/GW, by: GW, points: { 10 GW: $30/GW, 20 GW: 20 }",

@@ -87,6 +87,10 @@ describe("a target", () => {
     ["line: y, at_least: $1/year, at: 2026-12", '13:23: unknown line "y"; did you mean "x"?'],
     ["line: x, at: 2026-12", '13:12: target "a" needs one of at_least, at_most and level_from'],
     ["line: x, at_least: $1/year, at_most: $2/year, at: 2026-12", '13:12: target "a" needs one of at_least, at_most and level_from'],
+    [
+      "line: x, level_from: opening, at: 2026-12",
+      '13:38: level_from is a fact, and "opening" names none; write its series and its day, as in opening@2026-02-12',
+    ],
     ["line: x, at_least: $1/year", '13:12: target "a" needs one of at, by and over'],
     ["line: x, at_least: $1/year, at: 2026-12, by: 2026-12", '13:12: target "a" needs one of at, by and over'],
     ["line: x, at_least: $1/year, at: 2028-01", "13:49: 2028-01 lies outside the horizon, 2026-01 to 2027-12"],

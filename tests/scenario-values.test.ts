@@ -135,6 +135,7 @@ test.each<[ValueDeclaration, string, RegExp]>([
   [{ unifrm: { low: 1, high: 2 } }, "1", /unknown distribution "unifrm"; did you mean "uniform"\?/],
   [{ uniform: { low: 1, high: 2 }, normal: { mean: 1, sd: 1 } }, "1", /one distribution is needed.*but 2 are given/],
   [{}, "1", /one distribution is needed.*but 0 are given|but 1 are given/],
+  ["$1.2mm/year", "USD/year", /cannot read .* as a value for it; write powers of ten as letters, as in 1\.2M$/],
   ["$2B - $3B/year", "USD/year", /cannot read .* as a value for it; write a range with "to", as in \$2B to \$3B\/year$/],
   ["$2B-3B/year", "USD/year", /write a range with "to", as in \$2B to 3B\/year$/],
   ["0.1–0.3", "1", /write a range with "to", as in 0\.1 to 0\.3$/],

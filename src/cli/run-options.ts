@@ -22,7 +22,7 @@ export function addRunOptions(yargs: Argv): Argv {
     .option("seed", { type: "string", describe: "seed of the random numbers", requiresArg: true })
     .option("paths", {
       type: "string",
-      describe: "number of simulated paths, or auto: until no displayed digit is noise",
+      describe: "number of simulated paths, 100 or more, or auto: until no displayed digit is noise",
       requiresArg: true,
     })
     .option("sampling", { type: "string", describe: "how paths are chosen: random, latin-hypercube or sobol", requiresArg: true })

@@ -79,7 +79,10 @@ function nameUnit(name: string, at: number, scope: UnitScope): Checked {
   const unit = scope.unitOf(name);
   if (unit !== undefined) return { unit };
   if (scope.isBroken?.(name) === true) return undefined;
-  scope.faults.add(`unknown name "${name}" in a formula${suggestion(name, scope.names)}`, scope.placeAt(at));
+  const remedy = name.startsWith("$")
+    ? "; amounts are inputs: give one this value and a name, and write the name here"
+    : suggestion(name, scope.names);
+  scope.faults.add(`unknown name "${name}" in a formula${remedy}`, scope.placeAt(at));
   return undefined;
 }
 

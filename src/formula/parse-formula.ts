@@ -28,7 +28,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 /** Words and numbers of a formula in the order in which its tree visits its leaves; mathjs keeps no positions, so they are matched up again. */
-const LEAF = /0[xob][\da-f]+|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/gi;
+const LEAF = /0[xob][\da-f]+|[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/gi;
 const WORD_OPERATORS = new Set(["and", "or", "not"]);
 
 interface Leaves {

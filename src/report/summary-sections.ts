@@ -192,9 +192,11 @@ export function inputsSection(run: RunResult, width: number): Section {
     .map((grade) => `${formatPercent(shareByGrade[grade], 0)} ${grade}`);
   const rest = unexplained >= 0.005 ? `, ${formatPercent(unexplained, 0)} moves with no input alone` : "";
   const whole = wrap(`shares of the spread; in all ${grades.join(", ")}${rest}`, width);
+  const { low, high } = run.headline.interval80;
+  const noInput = low.value < high.value ? ["no input: all of its spread comes from random processes"] : [];
   return {
     label: "Moved by",
-    lines: [...plain(align(top, [1]).map((text) => shorten(text, width))), ...plain(top.length === 0 ? [] : whole)],
+    lines: plain(top.length === 0 ? noInput : [...align(top, [1]).map((text) => shorten(text, width)), ...whole]),
   };
 }
 

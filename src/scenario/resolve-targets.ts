@@ -81,7 +81,9 @@ export function findLine(name: string, lines: readonly ResolvedLine[], place: Pl
 /** `series@2027-12-31`: the value of that fact, as known by `as_of`. */
 function levelFrom(text: string, line: ResolvedLine, { facts, horizon }: TargetScope, place: Place): number {
   const [series, date] = text.split("@");
-  const day = readDate(date ?? "", place);
+  if (date === undefined)
+    return fail(`level_from is a fact, and "${text}" names none; write its series and its day, as in ${series}@2026-02-12`, place);
+  const day = readDate(date, place);
   const found = facts.find(
     (fact) =>
       fact.series === series &&

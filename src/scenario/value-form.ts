@@ -11,7 +11,7 @@ const ENDS = "write what it may be as its two ends, as in 2 to 3 (90% in between
 const range = (match: RegExpExecArray): string => `write a range with "to", as in ${match[1]?.trim()} to ${match[2]?.trim()}`;
 /** The letter of each power of ten that has a word. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ...{ thousand: "K", million: "M", mn: "M", mio: "M", billion: "B", bln: "B", trillion: "T" },
+  ...{ thousand: "K", million: "M", mn: "M", mm: "M", mio: "M", billion: "B", bln: "B", trillion: "T" },
 };
 
 const OTHER_FORMS: readonly OtherForm[] = [
@@ -36,7 +36,7 @@ const OTHER_FORMS: readonly OtherForm[] = [
   },
   { looks: /\d,\d{1,2}(?!\d)/, remedy: () => "write a point before decimals, as in 2.5" },
   {
-    looks: /([\d.]+)\s*(thousand|million|mn|mio|billion|bln|trillion)\b/i,
+    looks: /([\d.]+)\s*(thousand|million|mn|mm|mio|billion|bln|trillion)\b/i,
     remedy: ([, digits = "", word = ""]) => `write powers of ten as letters, as in ${digits}${LETTERS[word.toLowerCase()]}`,
   },
   { looks: /([\d.]+)\s*(?:percent|per cent|pct)\b/i, remedy: ([, digits = ""]) => `write ${digits}%` },

@@ -10,7 +10,7 @@ import { splitInterval } from "./split-interval.ts";
 export function warnOfNumbers(checked: CheckedScenario, warnings: FaultList): void {
   for (const input of checked.scenario.inputs) {
     const { declared, given } = input.merged;
-    if (given.value.value === undefined || input.isDate || given.document.text === "") continue;
+    if (given.value.value === undefined || input.isDate) continue;
     const words = wordsOf(input, declared, given.value);
     for (const text of numbersIn(given.value.value)) {
       const message = sameUnit(input.unit, perYear) ? ofRate(text, words) : isDimensionless(input.unit) ? ofPlain(text, words) : undefined;
