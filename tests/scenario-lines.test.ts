@@ -80,6 +80,12 @@ describe("a line over time", () => {
     expect(found[4]).toBeCloseTo(8e6, 4);
   });
 
+  test("a start that holds on the last day of a period is the value of that period, whatever the formula makes of a step of no length", async () => {
+    const lines = `  x: { unit: 1, from: 2026-02-28, start: 5, formula: "(previous(x) + 1) / sqrt(dt) * sqrt(dt)", history: { values: { 2026-01-31: 2 } } }`;
+    const found = await values({ lines });
+    expect(found.slice(0, 3)).toEqual([2, 5, expect.closeTo(6, 9)]);
+  });
+
   test("a bare zero and a bare number without a unit are fine, any other number wants a unit", async () => {
     expect((await values({ lines: "  x: { unit: USD, formula: 0 }\n  y: { unit: 1, formula: 3 }" }, "y"))[0]).toBe(3);
     expect((await values({ lines: "  x: { unit: USD/year, formula: $5M/year }" }))[0]).toBe(5e6);

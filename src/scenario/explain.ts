@@ -130,6 +130,8 @@ function open(line: ResolvedLine, period: number, { depth, above }: Way, reading
   };
   if (period < line.firstPeriod || planned === undefined) return { ...base, origin: "from the facts, joined by exponentials", parts: [] };
   const moment: Moment = { line: planned, period };
+  if (period === planned.firstPeriod && planned.firstStep === 0 && line.start !== undefined)
+    return { ...base, origin: "its start, which holds on the last day of the period", parts: startOf(line, { depth, above }, reading) };
   const own = line.changes?.unchanged ?? line.formula;
   const sums = sumsOf(own, moment, reading);
   const shown = {

@@ -166,7 +166,9 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     ...(start === undefined ? {} : { start }),
     firstPeriod,
     firstStep:
-      begins === undefined ? (scope.horizon.periods[0]?.dt ?? 0) : periodEnd(scope.horizon, firstPeriod) - timeOf(scope.horizon, begins),
+      begins === undefined
+        ? (scope.horizon.periods[0]?.dt ?? 0)
+        : stepOf(periodEnd(scope.horizon, firstPeriod) - timeOf(scope.horizon, begins)),
     ...(past === undefined ? {} : { past }),
     ...(begins === undefined ? {} : { startDay: begins }),
     ...(value.series === undefined ? {} : { series: value.series }),
@@ -175,6 +177,13 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
     placed,
     placeAt: (offset) => (isStock ? place("opening") : place("formula", offset)),
   };
+}
+
+/** Less than a minute is the rounding of two dates. */
+const SHORTEST_STEP = 1e-6;
+
+function stepOf(years: number): number {
+  return years < SHORTEST_STEP ? 0 : years;
 }
 
 /** Whether a line is given by its flows; one that is given both ways, or neither, is a fault. */

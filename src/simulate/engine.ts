@@ -313,6 +313,9 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     // with one column in its ring, what was worked out in the first period is still there
     if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
+    // where the start holds on the period's last day, nothing is left of the period to step over
+    else if (period === firstPeriod && firstStep === 0 && line.startColumn !== undefined)
+      store(line.startColumn.subarray(block.from, block.to), out);
     else {
       // what a formula works out last goes straight to its column, unless that still holds the previous value, which the formula may read till its end
       frame.scratch[0] = line.inPlace ? machine.spare : out;

@@ -23,7 +23,7 @@ export interface PlannedLine {
   readonly start?: Tree;
   /** index of the period in which the formula takes over from history; 0 for most lines */
   readonly firstPeriod: number;
-  /** years that the first step covers: less than a period when the line starts on a day within it */
+  /** years that the first step covers: less than a period when the line starts on a day within it, 0 when that is the last: there it is its start */
   readonly firstStep: number;
   /** known values at period ends, by period index; indices below 0 lie before the horizon */
   readonly history: ReadonlyMap<number, number>;
