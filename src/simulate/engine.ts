@@ -272,9 +272,8 @@ function past(line: LineState, own: string, period: number, periods: number, blo
     return line.startColumn.subarray(block.from, block.to);
   }
   if (then >= 0) return line.part(block, then);
-  const known = history.get(then);
-  if (known === undefined) throw new Error(`${name} has no value ${periods} periods before period ${period}`);
-  return known;
+  // what is not known is read by nobody: a line that begins later looks back in vain until then
+  return history.get(then) ?? Number.NaN;
 }
 
 /** A line's columns of this period and of all before it, the present first. */
