@@ -9,7 +9,18 @@ export interface QuantileWorkspace {
   readonly sizes: Int32Array;
   /** where the next value of a wanted bucket goes, −1 for the others; all −1 between calls */
   readonly ends: Int32Array;
+  /** what is known of each wanted bucket, `COLUMNS` numbers each */
+  readonly wanted: Int32Array;
 }
+
+/** Columns of the table of wanted buckets: its number, where its values stand once they are gathered, the first of its ranks among all, and how many values stand before it. */
+const NUMBER = 0;
+const START = 1;
+const FIRST_RANK = 2;
+const BEFORE = 3;
+const COLUMNS = 4;
+/** Buckets for which a workspace has room; a call that wants more ranks makes its own. */
+const MOST_WANTED = 64;
 
 export function quantileWorkspace(length: number): QuantileWorkspace {
   const most = bucketCount(length);
@@ -18,6 +29,7 @@ export function quantileWorkspace(length: number): QuantileWorkspace {
     gathered: new Float64Array(length),
     sizes: new Int32Array(most),
     ends: new Int32Array(most).fill(-1),
+    wanted: new Int32Array(COLUMNS * MOST_WANTED),
   };
 }
 
@@ -39,18 +51,31 @@ const PASS_BY_BITS = 1;
 const WIDE = 8;
 
 /**
- * The values that would stand at `ranks` (0-based, ascending, whole) if `values` were sorted; `values` is left alone.
+ * The values that would stand at `ranks` (0-based, ascending, whole) if `values` were sorted, written to `found`; `values` is left alone.
  *
  * No full sort: one pass counts values into buckets of equal width, a second gathers the buckets that hold a wanted rank, and these are
  * sorted, or treated the same way if they are crowded. A crowded bucket is split by its numbers' leading bits, which are nearly their
  * logarithm, so heavy tails cost one pass more. Exact for all input; −Infinity and Infinity are ordinary values, NaN is an error.
  */
-export function orderStatistics(values: Float64Array, ranks: readonly number[], workspace?: QuantileWorkspace, known?: Extremes): number[] {
-  const found: number[] = [];
+export function orderStatistics(
+  values: Float64Array,
+  ranks: ArrayLike<number>,
+  found: Float64Array,
+  workspace?: QuantileWorkspace,
+  known?: Extremes,
+): void {
   if (values.length === 0) fail("no values; a quantile needs at least one");
   const room = workspace !== undefined && workspace.gathered.length >= values.length ? workspace : quantileWorkspace(values.length);
-  pick(values, known ?? extremesOf(values), ranks, 0, room, found);
-  return found;
+  pick(values, known ?? extremesOf(values), { ranks, found, from: 0, to: ranks.length, before: 0 }, 0, room);
+}
+
+/** Some of the ranks, from one place among them to another; so many values stand before those that are looked at. */
+interface Search {
+  readonly ranks: ArrayLike<number>;
+  readonly found: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
 }
 
 /** Smallest and largest value, where the caller knows them already; none of the values is NaN then. */
@@ -73,52 +98,55 @@ function extremesOf(values: Float64Array): Extremes {
   return { low, high };
 }
 
-/** Appends to `found` the values at `ranks` of the sorted `values`, which lie between `low` and `high`. */
-function pick(
-  values: Float64Array,
-  extremes: Extremes,
-  ranks: readonly number[],
-  pass: number,
-  room: QuantileWorkspace,
-  found: number[],
-): void {
-  if (extremes.low === extremes.high) for (const _ of ranks) found.push(extremes.low);
-  else if (values.length <= SORTED_AT_ONCE || pass >= MOST_PASSES) pickFromSorted(values.slice().sort(), ranks, found);
-  else pickFromBuckets(values, extremes, ranks, pass, room, found);
+/** Finds the values of a search, which lie between `low` and `high`. */
+function pick(values: Float64Array, extremes: Extremes, search: Search, pass: number, room: QuantileWorkspace): void {
+  if (extremes.low === extremes.high) search.found.fill(extremes.low, search.from, search.to);
+  else if (values.length <= SORTED_AT_ONCE || pass >= MOST_PASSES) pickFromSorted(values.slice().sort(), 0, search);
+  else pickFromBuckets(values, extremes, search, pass, room);
 }
 
-function pickFromSorted(sorted: Float64Array, ranks: readonly number[], found: number[]): void {
-  for (const rank of ranks) found.push(sorted[rank] ?? 0);
+function pickFromSorted(sorted: Float64Array, start: number, { ranks, found, from, to, before }: Search): void {
+  for (let k = from; k < to; k++) found[k] = sorted[start + (ranks[k] as number) - before] ?? 0;
 }
 
-function pickFromBuckets(
-  values: Float64Array,
-  { low, high }: Extremes,
-  ranks: readonly number[],
-  pass: number,
-  room: QuantileWorkspace,
-  found: number[],
-): void {
-  const buckets = room.buckets.subarray(0, values.length);
+function pickFromBuckets(values: Float64Array, { low, high }: Extremes, search: Search, pass: number, room: QuantileWorkspace): void {
   const count = bucketCount(values.length);
   room.sizes.fill(0);
   // A width that is infinite or too small to divide by leaves the bits, which always have a width.
   const scale = (count - 1) / (high - low);
   const crowdsLow = low > 0 && high > WIDE * low;
   const byValue = (crowdsLow ? pass === PASS_BY_BITS : pass !== PASS_BY_BITS) && scale > 0 && Number.isFinite(scale);
-  if (byValue) assignByValue(values, low, scale, { buckets, sizes: room.sizes });
-  else assignByBits(values, low, high, count, { buckets, sizes: room.sizes });
-  const wanted = wantedBuckets(room.sizes, ranks);
-  gather(values, buckets, wanted, room);
-  for (const bucket of wanted) {
-    if (bucket.end - bucket.start <= SORTED_AT_ONCE) {
-      sortStretch(room.gathered, bucket.start, bucket.end);
-      for (const rank of bucket.ranks) found.push(room.gathered[bucket.start + rank] ?? 0);
-      continue;
-    }
-    const stretch = room.gathered.subarray(bucket.start, bucket.end);
-    pick(stretch, extremesOf(stretch), bucket.ranks, pass + 1, quantileWorkspace(stretch.length), found);
+  if (byValue) assignByValue(values, low, scale, room);
+  else assignByBits(values, low, high, count, room);
+  const most = COLUMNS * (search.to - search.from);
+  const wanted = room.wanted.length >= most ? room.wanted : new Int32Array(most);
+  const rows = findWanted(room.sizes, search, wanted);
+  gather(values, wanted, rows, room);
+  for (let row = 0; row < rows; row++) pickFromBucket(wanted, row, rows, search, pass, room);
+}
+
+/** Finds the ranks that lie in one of the wanted buckets. */
+function pickFromBucket(
+  wanted: Int32Array,
+  row: number,
+  rows: number,
+  { ranks, found, to, before }: Search,
+  pass: number,
+  { sizes, gathered }: QuantileWorkspace,
+): void {
+  const at = COLUMNS * row;
+  const start = wanted[at + START] as number;
+  const end = start + (sizes[wanted[at + NUMBER] as number] as number);
+  const first = wanted[at + FIRST_RANK] as number;
+  const last = row + 1 < rows ? (wanted[at + COLUMNS + FIRST_RANK] as number) : to;
+  const below = before + (wanted[at + BEFORE] as number);
+  if (end - start <= SORTED_AT_ONCE) {
+    sortStretch(gathered, start, end);
+    for (let k = first; k < last; k++) found[k] = gathered[start + (ranks[k] as number) - below] as number;
+    return;
   }
+  const stretch = gathered.subarray(start, end);
+  pick(stretch, extremesOf(stretch), { ranks, found, from: first, to: last, before: below }, pass + 1, quantileWorkspace(stretch.length));
 }
 
 /** Insertion sort: a stretch holds a handful of values, for which the built-in sort takes longer to start than this to end. */
@@ -131,37 +159,33 @@ function sortStretch(values: Float64Array, start: number, end: number): void {
   }
 }
 
-interface WantedBucket {
-  readonly number: number;
-  /** ranks inside the bucket, counted from its first */
-  readonly ranks: readonly number[];
-  /** where its values stand once they are gathered */
-  readonly start: number;
-  readonly end: number;
-}
-
-function wantedBuckets(sizes: Int32Array, ranks: readonly number[]): WantedBucket[] {
-  const wanted: WantedBucket[] = [];
-  let before = 0;
-  let next = 0;
+/** Fills the table of the buckets that hold a rank of the search; returns how many there are. */
+function findWanted(sizes: Int32Array, { ranks, from, to, before }: Search, wanted: Int32Array): number {
+  let rows = 0;
+  let below = 0;
+  let next = from;
   let start = 0;
-  for (let number = 0; number < sizes.length && next < ranks.length; number++) {
+  for (let number = 0; number < sizes.length && next < to; number++) {
     const size = sizes[number] as number;
-    // most buckets hold no wanted rank, and nothing is made for them
-    if ((ranks[next] as number) < before + size) {
-      const inside: number[] = [];
-      for (; next < ranks.length && (ranks[next] as number) < before + size; next++) inside.push((ranks[next] as number) - before);
-      wanted.push({ number, ranks: inside, start, end: start + size });
+    const end = before + below + size;
+    // most buckets hold no wanted rank
+    if ((ranks[next] as number) < end) {
+      const at = COLUMNS * rows++;
+      wanted[at + NUMBER] = number;
+      wanted[at + START] = start;
+      wanted[at + FIRST_RANK] = next;
+      wanted[at + BEFORE] = below;
+      while (next < to && (ranks[next] as number) < end) next++;
       start += size;
     }
-    before += size;
+    below += size;
   }
-  return wanted;
+  return rows;
 }
 
 /** Copies the values of the wanted buckets to their stretches of `gathered`. */
-function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly WantedBucket[], { gathered, ends }: QuantileWorkspace): void {
-  for (const { number, start } of wanted) ends[number] = start;
+function gather(values: Float64Array, wanted: Int32Array, rows: number, { buckets, gathered, ends }: QuantileWorkspace): void {
+  for (let at = 0; at < COLUMNS * rows; at += COLUMNS) ends[wanted[at + NUMBER] as number] = wanted[at + START] as number;
   const n = values.length;
   let i = 0;
   for (; i < n - 7; i += 8) {
@@ -178,7 +202,7 @@ function gather(values: Float64Array, buckets: Uint16Array, wanted: readonly Wan
     if (all >= 0) gatherBetween(values, buckets, i, i + 8, gathered, ends);
   }
   gatherBetween(values, buckets, i, n, gathered, ends);
-  for (const { number } of wanted) ends[number] = -1;
+  for (let at = 0; at < COLUMNS * rows; at += COLUMNS) ends[wanted[at + NUMBER] as number] = -1;
 }
 
 function gatherBetween(

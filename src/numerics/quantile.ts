@@ -44,19 +44,26 @@ export function quantileReader(count: number, probabilities: readonly number[], 
   const reaches = uncertain.map((p) => reachOf(p, count));
   const ranks = [...new Set([...positions.flatMap(neighbours), ...reaches.flat()])].sort((a, b) => a - b);
   const places = new Map(ranks.map((rank, i) => [rank, i]));
-  const placeOf = (rank: number): number => places.get(rank) ?? 0;
-  const between = positions.map((position) => ({ ends: neighbours(position).map(placeOf), fraction: position - Math.floor(position) }));
-  const spans = reaches.map((reach) => reach.map(placeOf));
+  const placesOf = (wanted: readonly number[]): Int32Array => Int32Array.from(wanted, (rank) => places.get(rank) ?? 0);
+  const [floors, ceilings] = [placesOf(positions.map(Math.floor)), placesOf(positions.map(Math.ceil))];
+  const [lows, highs] = [placesOf(reaches.map(([low]) => low)), placesOf(reaches.map(([, high]) => high))];
+  const found = new Float64Array(ranks.length);
   return {
     read: (values, { workspace, extremes } = {}) => {
-      const found = orderStatistics(values, ranks, workspace, extremes);
-      return {
-        quantiles: between.map(({ ends: [low = 0, high = 0], fraction }) => interpolate(found[low] ?? 0, found[high] ?? 0, fraction)),
-        errors: spans.map(([low = 0, high = 0]) => {
-          const spread = (found[high] ?? 0) - (found[low] ?? 0);
-          return spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread;
-        }),
-      };
+      orderStatistics(values, ranks, found, workspace, extremes);
+      const quantiles: number[] = [];
+      for (let i = 0; i < positions.length; i++) {
+        const position = positions[i] as number;
+        quantiles.push(
+          interpolate(found[floors[i] as number] as number, found[ceilings[i] as number] as number, position - Math.floor(position)),
+        );
+      }
+      const errors: number[] = [];
+      for (let i = 0; i < lows.length; i++) {
+        const spread = (found[highs[i] as number] as number) - (found[lows[i] as number] as number);
+        errors.push(spread === 0 || Number.isNaN(spread) ? 0 : 0.5 * spread);
+      }
+      return { quantiles, errors };
     },
   };
 }

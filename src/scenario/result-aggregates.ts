@@ -1,5 +1,5 @@
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepSum } from "../simulate/observers.ts";
+import { keepSum, spareColumns } from "../simulate/observers.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { LineSummaries } from "./result-lines.ts";
@@ -19,13 +19,14 @@ export function aggregateLines(
   const first = (months[0] ?? 0) - monthsPerPeriod + 1;
   const spans = spansWithin(first, months.at(-1) ?? first, scenario.fiscalEnd);
   const wanted = shown.filter((line) => (line.own && line.kind === "flow") || line.name === scenario.headline.line.name);
+  const spare = spareColumns();
   const kept = wanted.flatMap((line) =>
     spans.flatMap((span) => {
       // a span must be made of whole periods, and of more than one
       const from = months.indexOf(span.first + monthsPerPeriod - 1);
       const to = months.indexOf(span.last);
       if (from < 0 || to <= from) return [];
-      return [{ line, span, to, keep: line.kind === "flow" ? keepSum(at(line.name), from, to) : undefined }];
+      return [{ line, span, to, keep: line.kind === "flow" ? keepSum(at(line.name), from, to, spare) : undefined }];
     }),
   );
   const found = new Map<(typeof kept)[number], AggregateResult>();

@@ -18,22 +18,46 @@ export function keepColumn(line: number, at: number): { readonly observe: Period
   };
 }
 
+/** Columns that nobody needs any more, for who needs one next: fresh ones would pile up until V8 clears them away. */
+export interface SpareColumns {
+  /** a copy of a column, in a spare one where there is one */
+  take(like: Float64Array): Float64Array<ArrayBuffer>;
+  give(column: Float64Array<ArrayBuffer>): void;
+}
+
+export function spareColumns(): SpareColumns {
+  const spare: Float64Array<ArrayBuffer>[] = [];
+  return {
+    take: (like) => {
+      const column = spare.pop();
+      if (column?.length !== like.length) return like.slice();
+      column.set(like);
+      return column;
+    },
+    give: (column) => {
+      spare.push(column);
+    },
+  };
+}
+
 /** Sums a line over the periods from `first` to `last`, path by path. */
 export function keepSum(
   line: number,
   first: number,
   last: number,
+  spare: SpareColumns = spareColumns(),
 ): { readonly observe: PeriodObserver; readonly column: () => Float64Array; readonly forget: () => void } {
   let kept = new Float64Array(0);
   return {
     observe: (period, columns) => {
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
-      if (period === first) kept = column.slice();
+      if (period === first) kept = spare.take(column);
       else for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] as number) + (column[i] as number);
     },
     column: () => kept,
     forget: () => {
+      spare.give(kept);
       kept = new Float64Array(0);
     },
   };
