@@ -27,6 +27,14 @@ export function timesFunction(tree: Tree, functions: Registry<FormulaFunction>):
   };
 }
 
+const LEAVES: ReadonlySet<Tree["kind"]> = new Set(["number", "name", "time", "step", "lag", "cumulative"]);
+
+/** Whether a formula writes its working column of depth 0 once, at its end and value by value, so that this column may be one that the formula reads: `previous(sales) * exp(…)`. */
+export function endsInPlace(tree: Tree, functions: Registry<FormulaFunction>): boolean {
+  const [factor] = timesFunction(tree, functions)?.operands ?? [];
+  return factor !== undefined && LEAVES.has(factor.kind);
+}
+
 /** `x·y` as a number and a column, multiplied out where both are columns. */
 function scaledColumn(x: Operand, y: Operand, spare: Float64Array, n: number): { scale: number; column?: Float64Array } {
   if (typeof x === "number") return typeof y === "number" ? { scale: x * y } : { scale: x, column: y };

@@ -39,8 +39,8 @@ function bucketCount(length: number): number {
 
 /** A stretch of this many values is sorted at once: below it a pass over buckets costs more. */
 const SORTED_AT_ONCE = 64;
-/** Most buckets of a pass; their counters stay in the nearest cache. */
-const MOST_BUCKETS = 4096;
+/** Most buckets of a pass; of their counters the busy ones stay in the nearest cache. */
+const MOST_BUCKETS = 16_384;
 /** With eight values to a bucket, those of the wanted ones are sorted faster than more buckets are looked through. */
 const LEAST_BUCKETS = 16;
 /** Passes after which a stretch is sorted whatever its length; only values chosen to crowd every bucket get here. */

@@ -134,15 +134,17 @@ function toScores(uniforms: Float64Array, length: number): void {
 
 /** The last first, for each is mixed from those before it. */
 function mix({ columns, weights }: PlacedGroup, length: number): void {
+  const sums = new Float64Array(length);
   for (let i = columns.length - 1; i >= 0; i--) {
-    const own = (columns[i] as DrawnColumn).scratch;
     const row = weights[i] as readonly number[];
-    for (let path = 0; path < length; path++) {
-      let sum = 0;
-      for (let j = 0; j <= i; j++) sum += (row[j] as number) * ((columns[j] as DrawnColumn).scratch[path] as number);
-      own[path] = sum;
-    }
+    sums.fill(0);
+    for (let j = 0; j <= i; j++) addScaled(sums, row[j] as number, (columns[j] as DrawnColumn).scratch, length);
+    (columns[i] as DrawnColumn).scratch.set(sums);
   }
+}
+
+function addScaled(sums: Float64Array, weight: number, scores: Float64Array, length: number): void {
+  for (let path = 0; path < length; path++) sums[path] = (sums[path] as number) + weight * (scores[path] as number);
 }
 
 /** One joint draw of a fit's parameters a path, and the level at its last fact: anywhere in the interval that the fact leaves open. */

@@ -2,6 +2,7 @@ import { defineRegistry, type Registry } from "../base/registry.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
+import { endsInPlace } from "../formula/times-function.ts";
 import { tableFunction } from "../model/table-function.ts";
 import { BLOCK, type BlockRange, type Plan, type PlannedLine } from "./plan.ts";
 import { samplings } from "./samplings/index.ts";
@@ -96,8 +97,8 @@ interface LineState {
   readonly start: Kernel | undefined;
   readonly startColumn: Float64Array | undefined;
   readonly totals: Float64Array | undefined;
-  /** the new value takes the place of the previous one, which nobody reads afterwards */
-  readonly inPlace: boolean;
+  /** the new value takes the place of the previous one, which the formula may read till its end and nobody afterwards */
+  readonly needsSpare: boolean;
   /** the columns of the latest periods, as many as formulas look back plus one */
   readonly ring: readonly Float64Array[];
   /** for each block, its part of each of these columns: making such a view takes longer than an operation on a few paths */
@@ -125,7 +126,7 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
       start: line.start === undefined ? undefined : compileKernel(line.start, scope(line.name)),
       startColumn: line.start === undefined ? undefined : new Float64Array(length),
       totals: wiring.totalled.has(line.name) ? new Float64Array(length) : undefined,
-      inPlace,
+      needsSpare: inPlace && !endsInPlace(line.formula, language),
       ring,
       parts: extents.map(({ from, to }) => ring.map((column) => column.subarray(from, to))),
       period: 0,
@@ -317,7 +318,7 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
       store(line.startColumn.subarray(block.from, block.to), out);
     else {
       // what a formula works out last goes straight to its column, unless that still holds the previous value, which the formula may read till its end
-      frame.scratch[0] = line.inPlace ? machine.spare : out;
+      frame.scratch[0] = line.needsSpare ? machine.spare : out;
       store(line.kernel(frame), out);
     }
     if (line.totals !== undefined) addTo(line.totals, out, block);
