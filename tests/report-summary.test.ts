@@ -20,6 +20,12 @@ describe("the summary in the terminal", () => {
     );
   });
 
+  test("says on how many paths the answer is one and the same, not that they lie between equal ends", () => {
+    const same = { value: 1e10, error: 0 };
+    const certain = { ...run, headline: { ...run.headline, median: same, interval80: { low: same, high: same } } };
+    expect(said(certain).replaceAll("\n", " ")).toMatch(/^If .* is \$10B at the end of Dec 2026 on 80% of paths or more\./);
+  });
+
   test("fits on one screen, no line is wider than asked, and none ends in spaces", () => {
     for (const width of [60, 80, 100]) {
       const lines = said(run, width).split("\n");

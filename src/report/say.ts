@@ -108,7 +108,10 @@ export function sayHeadline(run: RunResult): string {
   const significant = Math.min(forecastDigits(interval80.low), forecastDigits(interval80.high));
   const range = formatRange(interval80.low.value, interval80.high.value, unit, { significant });
   const when = sayAt(month, kindOf(line, run), run.monthsPerPeriod);
-  return `If the assumptions of "${run.name}" hold, ${label} is ${simulated(median, unit)} ${when} in the median; 80% of paths lie within ${range}.`;
+  const begin = `If the assumptions of "${run.name}" hold, ${label} is ${simulated(median, unit)} ${when}`;
+  return interval80.low.value === interval80.high.value
+    ? `${begin} on 80% of paths or more.`
+    : `${begin} in the median; 80% of paths lie within ${range}.`;
 }
 
 /** Inputs that were overridden without a reason. */
