@@ -1,10 +1,10 @@
-import { defineRegistry, type Registry } from "../base/registry.ts";
+import type { Registry } from "../base/registry.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame } from "../formula/kernel.ts";
 import type { Reference } from "../formula/references.ts";
 import type { Tree } from "../formula/tree.ts";
 import { language } from "../model/language.ts";
-import { tableFunction } from "../model/table-function.ts";
+import { withTables } from "../simulate/engine.ts";
 import { keepPaths } from "../simulate/observers.ts";
 import type { Plan, PlannedLine } from "../simulate/plan.ts";
 import type { World } from "./world.ts";
@@ -57,7 +57,7 @@ export async function followPath(plan: Plan, path: number, world: World): Promis
 }
 
 function pathOf(plan: Plan, path: number, values: Readonly<Record<string, Float64Array>>): OnePath {
-  const functions = functionsOf(plan);
+  const functions = withTables(language, plan);
   const lines = new Map(plan.lines.map((line) => [line.name, line]));
   const found: OnePath = {
     planned: (name) => lines.get(name),
@@ -86,10 +86,6 @@ function pathOf(plan: Plan, path: number, values: Readonly<Record<string, Float6
 /** Whether a look back on a line meets its start: its own does, that of others where there is no history. */
 export function beginsAt(line: PlannedLine | undefined, period: number, reader: string): boolean {
   return line?.start !== undefined && period === line.firstPeriod - 1 && (reader === line.name || !line.history.has(period));
-}
-
-function functionsOf({ tables = [] }: Plan): Registry<FormulaFunction> {
-  return tables.length === 0 ? language : defineRegistry("function", [...language, ...tables.map((table) => tableFunction(table))]);
 }
 
 interface Numbers {

@@ -28,7 +28,7 @@ export function simulate(plan: Plan, range: BlockRange, language: Registry<Formu
 }
 
 /** The language and the plan's own tables; their units were checked before. */
-function withTables(language: Registry<FormulaFunction>, { tables = [] }: Plan): Registry<FormulaFunction> {
+export function withTables(language: Registry<FormulaFunction>, { tables = [] }: Plan): Registry<FormulaFunction> {
   return tables.length === 0 ? language : defineRegistry("function", [...language, ...tables.map((table) => tableFunction(table))]);
 }
 
