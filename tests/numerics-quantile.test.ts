@@ -25,23 +25,27 @@ const normals = (count: number): Float64Array => {
   return out;
 };
 
+/** Shapes that crowd buckets. */
+function crowding(count: number): Record<string, Float64Array> {
+  const plain = normals(count);
+  return {
+    normal: plain,
+    "heavy tail": plain.map((z) => Math.exp(5 * z)),
+    "all the magnitudes that there are": plain.map((z) => Math.sign(z) * Math.exp(150 * z)),
+    "crowded at one": plain.map((z) => 1 + Math.exp(10 * z - 25)),
+    "crowded at one and far away": plain.map((z, i) => (i % 100 === 0 ? 1e300 * z : 1 + 1e-12 * z)),
+    constant: plain.map(() => 7),
+    "few values": plain.map((z) => Math.round(z)),
+    infinite: plain.map((z) => (z > 1.5 ? Number.POSITIVE_INFINITY : z < -1 ? Number.NEGATIVE_INFINITY : z)),
+    "whole range": plain.map((z, i) => (i % 2 === 0 ? Number.MAX_VALUE : -Number.MAX_VALUE) / (1 + Math.abs(z))),
+    "smallest numbers": plain.map((z) => Math.round(1000 * z) * 5e-324),
+    ascending: plain.slice().sort(),
+  };
+}
+
 describe("quantiles", () => {
   test("are exact on every shape that crowds buckets", () => {
-    const plain = normals(5000);
-    const shapes: Record<string, Float64Array> = {
-      normal: plain,
-      "heavy tail": plain.map((z) => Math.exp(5 * z)),
-      "all the magnitudes that there are": plain.map((z) => Math.sign(z) * Math.exp(150 * z)),
-      "crowded at one": plain.map((z) => 1 + Math.exp(10 * z - 25)),
-      "crowded at one and far away": plain.map((z, i) => (i % 100 === 0 ? 1e300 * z : 1 + 1e-12 * z)),
-      constant: plain.map(() => 7),
-      "few values": plain.map((z) => Math.round(z)),
-      infinite: plain.map((z) => (z > 1.5 ? Number.POSITIVE_INFINITY : z < -1 ? Number.NEGATIVE_INFINITY : z)),
-      "whole range": plain.map((z, i) => (i % 2 === 0 ? Number.MAX_VALUE : -Number.MAX_VALUE) / (1 + Math.abs(z))),
-      "smallest numbers": plain.map((z) => Math.round(1000 * z) * 5e-324),
-      ascending: plain.slice().sort(),
-    };
-    for (const [shape, values] of Object.entries(shapes)) {
+    for (const [shape, values] of Object.entries(crowding(5000))) {
       const before = values.slice();
       expect(quantiles(values, PROBABILITIES), shape).toEqual(bySorting(values, PROBABILITIES));
       expect(values, shape).toEqual(before);
@@ -88,6 +92,23 @@ describe("quantiles", () => {
     expect(() => quantiles(Float64Array.of(1, Number.NaN, 2), [0.5])).toThrow("not a number");
     expect(() => quantiles(Float64Array.of(1), [1.5])).toThrow("invalid probability: 1.5");
   });
+});
+
+test("errors read from a histogram are near those between order statistics, whatever the shape", () => {
+  for (const count of [300, 5000, 60_000]) {
+    for (const [shape, values] of Object.entries(crowding(count))) {
+      const sorted = values.slice().sort();
+      const rankAt = (p: number, side: number) => sorted[Math.round(count * p + side * Math.sqrt(count * p * (1 - p))) - 1] ?? Number.NaN;
+      for (const [i, { error }] of quantilesWithErrors(values, PROBABILITIES).entries()) {
+        const p = PROBABILITIES[i] ?? 0;
+        const spread = rankAt(p, 1) - rankAt(p, -1);
+        const expected = spread === 0 || Number.isNaN(spread) ? 0 : spread / 2;
+        const name = `${count} values, ${shape}, ${p}`;
+        if (expected === 0) expect(error, name).toBe(0);
+        else expect(Math.abs(error / expected - 1), name).toBeLessThan(count < 1000 ? 0.45 : 0.1);
+      }
+    }
+  }
 });
 
 test("a quantile's error is what repetition shows", () => {

@@ -173,7 +173,7 @@ test("bands of growth begin with the first whole month after the last fact, and 
     const p50 = Float64Array.from(run.months, (_, i) => from * Math.exp((growth * i) / 12));
     return { ...base, name, statistics: { ...base.statistics, p50 } };
   };
-  const rows = ["slow", "fast"].map((name) => ({ label: `${name} route`, line: name, median: 0, probabilities: [] }));
+  const rows = ["slow", "fast"].map((name) => ({ label: `${name} route`, line: name, median: { value: 0, error: 0 }, probabilities: [] }));
   const lines = [...run.lines, line("slow", 1e9, 2), line("fast", 1e9, 5)];
   const request = { name: "growth", figure: "growth", line: "growth", options: { spread: "two_routes" } };
   const { spec } = drawFigure({ ...run, lines, spreads: [{ label: "two routes", rows }] }, request);

@@ -51,6 +51,21 @@ const grid = {
 };
 
 describe("the other tables", () => {
+  test("every row of forecast.csv has its Monte Carlo error beside it, where paths do not depend on each other", () => {
+    const { header, rows } = read("forecast_errors");
+    expect(header.join(",")).toBe("scenario,line,period_end,statistic,error,unit");
+    const keys = (cells: Readonly<Record<string, string>>) => [cells["line"], cells["period_end"], cells["statistic"], cells["unit"]];
+    expect(rows.map(({ cells }) => keys(cells))).toEqual(read("forecast").rows.map(({ cells }) => keys(cells)));
+    expect(Number(rows[0]?.cells["error"])).toBe(run.lines[0]?.errors.mean[0]);
+    const sobol = { ...run, sampling: { name: "sobol", givesUp: "errors" } };
+    expect(tables.get("forecast_errors").make(sobol)).toBeUndefined();
+    expect(
+      read("aggregates", sobol)
+        .rows.map(({ cells }) => cells["error"])
+        .join(""),
+    ).toBe("");
+  });
+
   test("each kind makes rows as wide as its columns, under its own name, with no doubled column", () => {
     for (const kind of tables) {
       const table = kind.make({ ...run, grid });

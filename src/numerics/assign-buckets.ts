@@ -31,18 +31,33 @@ export function assignByValue(values: Float64Array, low: number, scale: number, 
   }
 }
 
-/** Buckets of equal width in the leading 32 bits, in the numbers' order: fewer than `count`, and at least half as many between `low` and `high` as there can be. */
-export function assignByBits(values: Float64Array, low: number, high: number, count: number, room: BucketRoom): void {
+/**
+ * Buckets of equal width in the leading 32 bits, in the numbers' order: fewer than `count`, and at least half as many between `low` and `high` as there can be. Returns the width's power of two, for
+ * `edgeByBits`.
+ */
+export function assignByBits(values: Float64Array, low: number, high: number, count: number, room: BucketRoom): number {
   const first = leadingBits(low);
   const range = leadingBits(high) - first;
   let shift = 0;
   while (range >>> shift >= count) shift++;
   if (low > 0) assignPositiveByBits(values, first - SIGN, shift, room);
   else assignAnyByBits(values, first, shift, room);
+  return shift;
+}
+
+/** Where a bucket in the leading bits begins, to 20 binary digits: the first is that of `low`. */
+export function edgeByBits(number: number, low: number, shift: number): number {
+  const word = leadingBits(low) + number * 2 ** shift;
+  // beyond the largest number there is only infinity
+  bits.setUint32(0, word < SIGN ? 2 * SIGN - 1 - word : Math.min(word - SIGN, INFINITE));
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
 }
 
 /** 2^31, the sign's place among the leading bits; what is added to those of a positive number so that they stand above those of a negative one. */
 const SIGN = 2_147_483_648;
+/** The leading word of Infinity. */
+const INFINITE = 0x7ff0_0000;
 const bits = new DataView(new ArrayBuffer(8));
 
 /** The sign, exponent and first 20 digits of the fraction as a whole number that grows with the value. */

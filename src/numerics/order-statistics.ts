@@ -1,5 +1,5 @@
 import { fail } from "../base/errors.ts";
-import { assignByBits, assignByValue } from "./assign-buckets.ts";
+import { assignByBits, assignByValue, edgeByBits } from "./assign-buckets.ts";
 
 /** Room that a caller with many columns of one length keeps, so that no call allocates. */
 export interface QuantileWorkspace {
@@ -13,12 +13,13 @@ export interface QuantileWorkspace {
   readonly wanted: Int32Array;
 }
 
-/** Columns of the table of wanted buckets: its number, where its values stand once they are gathered, the first of its ranks among all, and how many values stand before it. */
+/** Columns of the table of wanted buckets: its number, where its values stand once they are gathered, the first of its ranks among all and the one after its last, and how many values stand before it. */
 const NUMBER = 0;
 const START = 1;
 const FIRST_RANK = 2;
-const BEFORE = 3;
-const COLUMNS = 4;
+const LAST_RANK = 3;
+const BEFORE = 4;
+const COLUMNS = 5;
 /** Buckets for which a workspace has room; a call that wants more ranks makes its own. */
 const MOST_WANTED = 64;
 
@@ -43,6 +44,10 @@ const SORTED_AT_ONCE = 64;
 const MOST_BUCKETS = 16_384;
 /** With eight values to a bucket, those of the wanted ones are sorted faster than more buckets are looked through. */
 const LEAST_BUCKETS = 16;
+/** A bucket with more than this part of all values is never read by its edges alone. */
+const CROWDED = 1 / 1024;
+/** Nor is one that spans more than an eighth of the numbers from a power of two to the next: 2^17 of their 2^20 leading words. */
+const COARSE = 17;
 /** Passes after which a stretch is sorted whatever its length; only values chosen to crowd every bucket get here. */
 const MOST_PASSES = 8;
 /** The second pass goes by bits; those after it by value again, within what is now less than a power of two. */
@@ -56,6 +61,9 @@ const WIDE = 8;
  * No full sort: one pass counts values into buckets of equal width, a second gathers the buckets that hold a wanted rank, and these are
  * sorted, or treated the same way if they are crowded. A crowded bucket is split by its numbers' leading bits, which are nearly their
  * logarithm, so heavy tails cost one pass more. Exact for all input; −Infinity and Infinity are ordinary values, NaN is an error.
+ *
+ * Ranks that are marked in `rough` are put where they would stand if the values of their bucket lay evenly in it, which needs no second pass; in a crowded bucket, or one that holds another
+ * rank, they are exact like the rest.
  */
 export function orderStatistics(
   values: Float64Array,
@@ -63,15 +71,18 @@ export function orderStatistics(
   found: Float64Array,
   workspace?: QuantileWorkspace,
   known?: Extremes,
+  rough?: ArrayLike<number>,
 ): void {
   if (values.length === 0) fail("no values; a quantile needs at least one");
   const room = workspace !== undefined && workspace.gathered.length >= values.length ? workspace : quantileWorkspace(values.length);
-  pick(values, known ?? extremesOf(values), { ranks, found, from: 0, to: ranks.length, before: 0 }, 0, room);
+  pick(values, known ?? extremesOf(values), { ranks, rough, found, from: 0, to: ranks.length, before: 0 }, 0, room);
 }
 
 /** Some of the ranks, from one place among them to another; so many values stand before those that are looked at. */
 interface Search {
   readonly ranks: ArrayLike<number>;
+  /** 1 for a rank that need not be exact */
+  readonly rough: ArrayLike<number> | undefined;
   readonly found: Float64Array;
   readonly from: number;
   readonly to: number;
@@ -116,21 +127,27 @@ function pickFromBuckets(values: Float64Array, { low, high }: Extremes, search: 
   const scale = (count - 1) / (high - low);
   const crowdsLow = low > 0 && high > WIDE * low;
   const byValue = (crowdsLow ? pass === PASS_BY_BITS : pass !== PASS_BY_BITS) && scale > 0 && Number.isFinite(scale);
+  let shift = BY_VALUE;
   if (byValue) assignByValue(values, low, scale, room);
-  else assignByBits(values, low, high, count, room);
+  else shift = assignByBits(values, low, high, count, room);
   const most = COLUMNS * (search.to - search.from);
   const wanted = room.wanted.length >= most ? room.wanted : new Int32Array(most);
-  const rows = findWanted(room.sizes, search, wanted);
+  const rows = findWanted(
+    room.sizes,
+    search,
+    wanted,
+    { low, high, scale, shift },
+    shift > COARSE ? 0 : Math.max(SORTED_AT_ONCE, values.length * CROWDED),
+  );
   gather(values, wanted, rows, room);
-  for (let row = 0; row < rows; row++) pickFromBucket(wanted, row, rows, search, pass, room);
+  for (let row = 0; row < rows; row++) pickFromBucket(wanted, row, search, pass, room);
 }
 
 /** Finds the ranks that lie in one of the wanted buckets. */
 function pickFromBucket(
   wanted: Int32Array,
   row: number,
-  rows: number,
-  { ranks, found, to, before }: Search,
+  { ranks, rough, found, before }: Search,
   pass: number,
   { sizes, gathered }: QuantileWorkspace,
 ): void {
@@ -138,7 +155,7 @@ function pickFromBucket(
   const start = wanted[at + START] as number;
   const end = start + (sizes[wanted[at + NUMBER] as number] as number);
   const first = wanted[at + FIRST_RANK] as number;
-  const last = row + 1 < rows ? (wanted[at + COLUMNS + FIRST_RANK] as number) : to;
+  const last = wanted[at + LAST_RANK] as number;
   const below = before + (wanted[at + BEFORE] as number);
   if (end - start <= SORTED_AT_ONCE) {
     sortStretch(gathered, start, end);
@@ -146,7 +163,13 @@ function pickFromBucket(
     return;
   }
   const stretch = gathered.subarray(start, end);
-  pick(stretch, extremesOf(stretch), { ranks, found, from: first, to: last, before: below }, pass + 1, quantileWorkspace(stretch.length));
+  pick(
+    stretch,
+    extremesOf(stretch),
+    { ranks, rough, found, from: first, to: last, before: below },
+    pass + 1,
+    quantileWorkspace(stretch.length),
+  );
 }
 
 /** Insertion sort: a stretch holds a handful of values, for which the built-in sort takes longer to start than this to end. */
@@ -159,8 +182,29 @@ function sortStretch(values: Float64Array, start: number, end: number): void {
   }
 }
 
-/** Fills the table of the buckets that hold a rank of the search; returns how many there are. */
-function findWanted(sizes: Int32Array, { ranks, from, to, before }: Search, wanted: Int32Array): number {
+/** How the buckets of a pass lie: of equal width in value, or in the leading bits. */
+interface Layout extends Extremes {
+  readonly scale: number;
+  readonly shift: number;
+}
+
+/** In the place of a shift. */
+const BY_VALUE = -1;
+
+/** Where a bucket begins. */
+function edgeOf(number: number, { low, high, scale, shift }: Layout): number {
+  const edge = shift === BY_VALUE ? low + number / scale : edgeByBits(number, low, shift);
+  return edge < low ? low : edge > high ? high : edge;
+}
+
+/** Fills the table of the buckets that hold a rank of the search, except those that are read by their edges; returns how many there are. */
+function findWanted(
+  sizes: Int32Array,
+  { ranks, rough, found, from, to, before }: Search,
+  wanted: Int32Array,
+  layout: Layout,
+  crowded: number,
+): number {
   let rows = 0;
   let below = 0;
   let next = from;
@@ -170,13 +214,22 @@ function findWanted(sizes: Int32Array, { ranks, from, to, before }: Search, want
     const end = before + below + size;
     // most buckets hold no wanted rank
     if ((ranks[next] as number) < end) {
-      const at = COLUMNS * rows++;
-      wanted[at + NUMBER] = number;
-      wanted[at + START] = start;
-      wanted[at + FIRST_RANK] = next;
-      wanted[at + BEFORE] = below;
-      while (next < to && (ranks[next] as number) < end) next++;
-      start += size;
+      const first = next;
+      let exact = rough === undefined || size > crowded;
+      for (; next < to && (ranks[next] as number) < end; next++) exact ||= rough?.[next] !== 1;
+      if (exact) {
+        const at = COLUMNS * rows++;
+        wanted[at + NUMBER] = number;
+        wanted[at + START] = start;
+        wanted[at + FIRST_RANK] = first;
+        wanted[at + LAST_RANK] = next;
+        wanted[at + BEFORE] = below;
+        start += size;
+      } else {
+        const edge = edgeOf(number, layout);
+        const width = edgeOf(number + 1, layout) - edge;
+        for (let k = first; k < next; k++) found[k] = edge + (((ranks[k] as number) - before - below + 0.5) / size) * width;
+      }
     }
     below += size;
   }

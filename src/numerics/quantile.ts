@@ -7,6 +7,8 @@ export interface QuantileEstimate {
   readonly error: number;
 }
 
+const MEDIAN = [0.5];
+
 /** What a caller with many columns, or with some knowledge of one, can lend. */
 export interface QuantileHelp {
   /** room for as many values as there are */
@@ -29,6 +31,12 @@ export function quantilesWithErrors(values: Float64Array, probabilities: readonl
   return found.map((value, i) => ({ value, error: errors[i] ?? 0 }));
 }
 
+/** The median with its standard error. */
+export function medianOf(values: Float64Array, help: QuantileHelp = {}): QuantileEstimate {
+  const { quantiles: found, errors } = quantileReader(values.length, MEDIAN, MEDIAN).read(values, help);
+  return { value: found[0] as number, error: errors[0] as number };
+}
+
 /** Looks up the same quantiles of one column after the other. */
 export interface QuantileReader {
   /** `values` has as many values as the reader was made for */
@@ -37,7 +45,7 @@ export interface QuantileReader {
 
 /**
  * A reader of quantiles of `count` values, and for the probabilities in `uncertain` of their standard errors: half the distance between the order statistics at n·p ± √(n·p·(1 − p)), the ends of a
- * 68% interval for the quantile that makes no assumption about the distribution. Where that reaches beyond the sample the error is a lower bound; for a single value it is 0. All are found in one search.
+ * 68% interval for the quantile that makes no assumption about the distribution (among many values they are read from a fine histogram). Where that reaches beyond the sample the error is a lower bound; for a single value it is 0. All are found in one search.
  */
 export function quantileReader(count: number, probabilities: readonly number[], uncertain: readonly number[]): QuantileReader {
   const positions = probabilities.map((p) => positionOf(p, count));
@@ -47,10 +55,12 @@ export function quantileReader(count: number, probabilities: readonly number[], 
   const placesOf = (wanted: readonly number[]): Int32Array => Int32Array.from(wanted, (rank) => places.get(rank) ?? 0);
   const [floors, ceilings] = [placesOf(positions.map(Math.floor)), placesOf(positions.map(Math.ceil))];
   const [lows, highs] = [placesOf(reaches.map(([low]) => low)), placesOf(reaches.map(([, high]) => high))];
+  const exact = new Set(positions.flatMap(neighbours));
+  const rough = Uint8Array.from(ranks, (rank) => (exact.has(rank) ? 0 : 1));
   const found = new Float64Array(ranks.length);
   return {
     read: (values, { workspace, extremes } = {}) => {
-      orderStatistics(values, ranks, found, workspace, extremes);
+      orderStatistics(values, ranks, found, workspace, extremes, rough);
       const quantiles: number[] = [];
       for (let i = 0; i < positions.length; i++) {
         const position = positions[i] as number;

@@ -28,6 +28,11 @@ export function simulated(estimate: Estimate, unit: Unit): string {
   return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
 }
 
+/** The ends of an interval with the digits that both leave standing: `$18–51B`. */
+export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
+  return formatRange(low.value, high.value, unit, { significant: Math.min(forecastDigits(low), forecastDigits(high)) });
+}
+
 /** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */
 export function sayPaths(run: RunResult): string {
   return `${formatCount(run.paths)} ${run.sampling === undefined ? "" : `${run.sampling.name} `}paths`;
@@ -105,8 +110,7 @@ export function sayFact(fact: Fact): string {
 /** The headline as one true sentence: conditional, with its interval. */
 export function sayHeadline(run: RunResult): string {
   const { label, line, month, median, interval80, unit } = run.headline;
-  const significant = Math.min(forecastDigits(interval80.low), forecastDigits(interval80.high));
-  const range = formatRange(interval80.low.value, interval80.high.value, unit, { significant });
+  const range = simulatedRange(interval80.low, interval80.high, unit);
   const when = sayAt(month, kindOf(line, run), run.monthsPerPeriod);
   const begin = `If the assumptions of "${run.name}" hold, ${label} is ${simulated(median, unit)} ${when}`;
   return interval80.low.value === interval80.high.value

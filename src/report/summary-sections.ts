@@ -1,19 +1,10 @@
-import { GRADES, type RunResult, type SeriesResult, type SpreadResult, type TargetResult } from "../scenario/run-result.ts";
-import {
-  formatMultiple,
-  formatPercent,
-  formatProbability,
-  formatQuantity,
-  formatRange,
-  formatSpan,
-  type SpanWord,
-} from "../units/format.ts";
+import { type Estimate, GRADES, type RunResult, type SeriesResult, type SpreadResult, type TargetResult } from "../scenario/run-result.ts";
+import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatSpan, type SpanWord } from "../units/format.ts";
 import { daysBetween, sayDay } from "../units/time.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
-import { binomialError } from "./binomial-error.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
-import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget, statedError } from "./say.ts";
+import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget, simulated, simulatedRange, statedError } from "./say.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 
@@ -131,8 +122,8 @@ export function spreadsSection(run: RunResult, width: number): Section {
   const rows = spreads.flatMap(({ rows: alone }) =>
     alone.map((row) => [
       shorten(row.label, LONGEST_NAME),
-      ...named.map(({ name }) => sayShare(row.probabilities.find(({ target }) => target === name)?.value, run.paths)),
-      formatQuantity(row.median, run.headline.unit, { significant: 2 }),
+      ...named.map(({ name }) => sayShare(row.probabilities.find(({ target }) => target === name))),
+      simulated(row.median, run.headline.unit),
     ]),
   );
   const right = [...named.map((_, i) => i + 1), named.length + 1];
@@ -148,10 +139,8 @@ export function spreadsSection(run: RunResult, width: number): Section {
   };
 }
 
-function sayShare(share: number | undefined, paths: number): string {
-  if (share === undefined) return "";
-  if (share <= 0) return "none";
-  return share >= 1 ? "all" : formatProbability(share, binomialError(share, paths));
+function sayShare(share: Estimate | undefined): string {
+  return share === undefined ? "" : formatProbability(share.value, share.error);
 }
 
 function probabilityOf(spread: SpreadResult, target: string): number | undefined {
@@ -169,8 +158,8 @@ export function factsSection(run: RunResult, width: number): Section {
     lines.push(...plain(wrap(`${sayFact(lastFact)}${age} (${lastFact.source.title}; ${lastFact.source.quality})`, width)));
   }
   if (nowcast !== undefined) {
-    const range = formatRange(nowcast.low, nowcast.high, unit, { significant: 2 });
-    const value = formatQuantity(nowcast.median, unit, { significant: 2 });
+    const range = simulatedRange(nowcast.low, nowcast.high, unit);
+    const value = simulated(nowcast.median, unit);
     lines.push(...plain(wrap(`nowcast for ${sayDay(run.asOf)}: ${value} (80%: ${range}); simulated, not reported`, width)));
   }
   if (lowestQuality === "broker" || lowestQuality === "aggregator") {
@@ -184,7 +173,7 @@ export function inputsSection(run: RunResult, width: number): Section {
   const { rows, shareByGrade, unexplained } = run.sensitivity;
   const { unit } = run.headline;
   const top = rows.slice(0, 3).map((row) => {
-    const [low, high] = [row.whenLow, row.whenHigh].map((value) => formatQuantity(value, unit, { significant: 2 }));
+    const [low, high] = [row.whenLow, row.whenHigh].map((end) => simulated(end, unit));
     return [shorten(row.input, LONGEST_NAME), formatPercent(row.share, 0), row.grade, `${low} when low, ${high} when high`];
   });
   const grades = GRADES.toReversed()

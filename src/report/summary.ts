@@ -7,13 +7,12 @@ import {
   type SeriesResult,
   type TargetResult,
 } from "../scenario/run-result.ts";
-import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatRange } from "../units/format.ts";
+import { formatMultiple, formatPercent, formatProbability, formatQuantity } from "../units/format.ts";
 import { formatDay, formatMonth } from "../units/time.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
-import { binomialError } from "./binomial-error.ts";
 import { historySpans } from "./history.ts";
-import { bareOverrides, forecastDigits, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, statedError, whenOf } from "./say.ts";
+import { bareOverrides, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, simulatedRange, statedError, whenOf } from "./say.ts";
 import { widestGap } from "./widest-gap.ts";
 
 /** A number for machines beside its text for people; the error is `null` where the number was not simulated. */
@@ -48,11 +47,8 @@ export function summaryOf(run: RunResult): object {
       alone: spread.rows.map((row) => ({
         label: row.label,
         line: row.line,
-        median: stated(row.median, run.headline.unit),
-        probabilities: row.probabilities.map(({ target, value }) => ({
-          target,
-          ...probability({ value, error: binomialError(value, run.paths) }, run),
-        })),
+        median: estimate(row.median, run.headline.unit, run),
+        probabilities: row.probabilities.map(({ target, ...alone }) => ({ target, ...probability(alone, run) })),
       })),
     })),
     ...(run.grid === undefined ? {} : { grid: gridOf(run, run.grid) }),
@@ -78,7 +74,6 @@ export function summaryOf(run: RunResult): object {
 function headlineOf(run: RunResult): object {
   const { line, label, month, unit, median, interval80, nowcast, lowestQuality } = run.headline;
   const { low, high } = interval80;
-  const significant = Math.min(forecastDigits(low), forecastDigits(high));
   return {
     statement: sayHeadline(run),
     line,
@@ -90,7 +85,7 @@ function headlineOf(run: RunResult): object {
       level: 0.8,
       low: estimate(low, unit, run),
       high: estimate(high, unit, run),
-      display: formatRange(low.value, high.value, unit, { significant }),
+      display: simulatedRange(low, high, unit),
     },
     lowest_quality: lowestQuality ?? null,
     nowcast:
@@ -98,9 +93,9 @@ function headlineOf(run: RunResult): object {
         ? null
         : {
             at: formatDay(run.asOf),
-            median: stated(nowcast.median, unit, 2),
-            low: stated(nowcast.low, unit, 2),
-            high: stated(nowcast.high, unit, 2),
+            median: estimate(nowcast.median, unit, run),
+            low: estimate(nowcast.low, unit, run),
+            high: estimate(nowcast.high, unit, run),
             simulated: true,
             last_fact: {
               as_of: formatDay(nowcast.lastFact.asOf),
@@ -150,8 +145,8 @@ function sensitivityOf(run: RunResult): object {
       input,
       grade,
       share: share(part),
-      median_when_low: stated(whenLow, run.headline.unit, 2),
-      median_when_high: stated(whenHigh, run.headline.unit, 2),
+      median_when_low: estimate(whenLow, run.headline.unit, run),
+      median_when_high: estimate(whenHigh, run.headline.unit, run),
     })),
     share_by_grade: Object.fromEntries(GRADES.map((grade) => [grade, share(shareByGrade[grade])])),
     unexplained: share(unexplained),

@@ -29,7 +29,7 @@ export function aggregateLines(
       return [{ line, span, to, keep: line.kind === "flow" ? keepSum(at(line.name), from, to, spare) : undefined }];
     }),
   );
-  const found = new Map<(typeof kept)[number], AggregateResult>();
+  const results = new Map<(typeof kept)[number], AggregateResult>();
   return {
     observe: (period, columns) => {
       for (const one of kept) {
@@ -37,12 +37,12 @@ export function aggregateLines(
         keep?.observe(period, columns);
         if (period !== to) continue;
         // worked out as soon as a span is whole, so that its column can go
-        const statistics = keep === undefined ? statisticsAt(line.name, to) : statisticsOf(keep.column(), room);
+        const found = keep === undefined ? statisticsAt(line.name, to) : statisticsOf(keep.column(), room);
         keep?.forget();
         const { name, unit, kind } = line;
-        found.set(one, { line: name, unit, kind, span: span.name, first: span.first, last: span.last, statistics });
+        results.set(one, { line: name, unit, kind, span: span.name, first: span.first, last: span.last, ...found });
       }
     },
-    results: () => kept.flatMap((one) => found.get(one) ?? []),
+    results: () => kept.flatMap((one) => results.get(one) ?? []),
   };
 }

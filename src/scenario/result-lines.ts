@@ -6,8 +6,8 @@ import type { InputDraws } from "./draw-inputs.ts";
 import { type InputBelowZero, inputsBelowZero } from "./inputs-below-zero.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
-import { type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
-import { type SummaryRoom, summariseColumn } from "./summarise-column.ts";
+import { byStatistic, type LineResult, STATISTICS, type Statistic } from "./run-result.ts";
+import { type NamedStatistics, type SummaryRoom, summariseColumn } from "./summarise-column.ts";
 
 /** What is known of the shown lines, and grows period by period. */
 export interface LineSummaries {
@@ -15,7 +15,7 @@ export interface LineSummaries {
   /** smallest value, in the latest period, of the line with this place in the plan */
   lowOf(index: number): number;
   /** what was found of a line in a period that has been observed */
-  statisticsAt(line: string, period: number): Record<Statistic, number>;
+  statisticsAt(line: string, period: number): NamedStatistics;
   results(): LineResult[];
 }
 
@@ -31,54 +31,50 @@ export function summariseLines(
   const made = shown.map((line) => ({
     line,
     index: at(line.name),
-    statistics: Object.fromEntries(STATISTICS.map((statistic) => [statistic, new Float64Array(periods)])) as Record<
-      Statistic,
-      Float64Array
-    >,
-    medianError: new Float64Array(periods),
+    statistics: byStatistic(() => new Float64Array(periods)),
+    errors: byStatistic(() => new Float64Array(periods)),
   }));
   const lows = new Map<number, number>();
   return {
     observe: (period, columns) => {
-      for (const { line, index, statistics, medianError } of made) {
+      for (const { line, index, statistics, errors } of made) {
         const column = columns[index] ?? new Float64Array(0);
         if (line.isConstant && period > 0) {
-          repeatFirst(statistics, medianError, period);
+          repeatFirst(statistics, period);
+          repeatFirst(errors, period);
           continue;
         }
         const summary = summariseColumn(column, room) ?? refuseMissing(line, column, scenario, draws, period);
         lows.set(index, summary.low);
         STATISTICS.forEach((statistic, i) => {
           statistics[statistic][period] = summary.statistics[i] ?? Number.NaN;
+          errors[statistic][period] = summary.errors[i] ?? Number.NaN;
         });
-        medianError[period] = summary.medianError;
       }
     },
     lowOf: (index) => lows.get(index) ?? Number.NEGATIVE_INFINITY,
     statisticsAt: (name, period) => {
-      const found = made.find(({ line }) => line.name === name)?.statistics;
-      return Object.fromEntries(STATISTICS.map((statistic) => [statistic, found?.[statistic][period] ?? Number.NaN])) as Record<
-        Statistic,
-        number
-      >;
+      const found = made.find(({ line }) => line.name === name);
+      const inPeriod = (of: Record<Statistic, Float64Array> | undefined): Record<Statistic, number> =>
+        byStatistic((statistic) => of?.[statistic][period] ?? Number.NaN);
+      return { statistics: inPeriod(found?.statistics), errors: inPeriod(found?.errors) };
     },
     results: () =>
-      made.map(({ line, statistics, medianError }) => ({
+      made.map(({ line, statistics, errors }) => ({
         name: line.name,
         meaning: line.meaning,
         unit: line.unit,
         kind: line.kind,
         ...(line.series === undefined ? {} : { series: line.series }),
         statistics,
-        medianError,
+        errors,
       })),
   };
 }
 
 /** A line that reads inputs alone has the statistics of the first period in every period. */
-function repeatFirst(statistics: Record<Statistic, Float64Array>, medianError: Float64Array, period: number): void {
-  for (const statistic of STATISTICS) statistics[statistic][period] = statistics[statistic][0] ?? Number.NaN;
-  medianError[period] = medianError[0] ?? Number.NaN;
+function repeatFirst(of: Record<Statistic, Float64Array>, period: number): void {
+  for (const statistic of STATISTICS) of[statistic][period] = of[statistic][0] ?? Number.NaN;
 }
 
 /** Names the line, and where one input alone is below zero whenever the line is missing, points at that. */

@@ -1,6 +1,6 @@
 import type { Fact } from "../data/fact.ts";
 import { chooseSeries } from "../data/index.ts";
-import { quantiles } from "../numerics/quantile.ts";
+import { type QuantileEstimate, quantilesWithErrors } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { compareDays, daysBetween } from "../units/time.ts";
 import { periodOf } from "./horizon.ts";
@@ -22,15 +22,15 @@ export function nowcastOf(
   const period = periodOf(scenario.horizon, scenario.horizon.asOf);
   const inside = period >= 0 && period < scenario.horizon.months.length;
   const last = lastFactOf(scenario);
-  let found: number[] = [];
+  let found: readonly QuantileEstimate[] = [];
   return {
     observe: (now, columns) => {
       if (now === period && last !== undefined)
-        found = quantiles(columns[at(line.name)] ?? new Float64Array(0), [0.1, 0.5, 0.9], { workspace });
+        found = quantilesWithErrors(columns[at(line.name)] ?? new Float64Array(0), [0.1, 0.5, 0.9], { workspace });
     },
     result: () => {
-      if (!inside || last === undefined) return undefined;
-      const [low = Number.NaN, median = Number.NaN, high = Number.NaN] = found;
+      const [low, median, high] = found;
+      if (!inside || last === undefined || low === undefined || median === undefined || high === undefined) return undefined;
       return { median, low, high, lastFact: last, days: daysBetween(last.asOf, scenario.horizon.asOf) };
     },
   };

@@ -1,6 +1,6 @@
-import { quantiles } from "../numerics/quantile.ts";
+import { medianOf } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
-import { keepColumn, shareOf } from "../simulate/observers.ts";
+import { keepColumn, shareWithError } from "../simulate/observers.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { findLine } from "./resolve-targets.ts";
 import type { RunResult } from "./run-result.ts";
@@ -44,10 +44,10 @@ export function spreadResults(
         rows: rows.map((row) => ({
           label: row.label,
           line: row.line,
-          median: quantiles(row.column.column(), [0.5], { workspace })[0] ?? Number.NaN,
+          median: medianOf(row.column.column(), { workspace }),
           probabilities: row.probabilities.map(({ target, column }) => ({
             target: target.name,
-            value: shareOf(column.column(), target.direction, target.level),
+            ...shareWithError(column.column(), target.direction, target.level),
           })),
         })),
       })),

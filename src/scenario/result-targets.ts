@@ -1,4 +1,4 @@
-import { quantilesWithErrors } from "../numerics/quantile.ts";
+import { medianOf } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepColumn, keepExtreme, keepSum, shareOf, shareWithError } from "../simulate/observers.ts";
 import { dayAt, yearsAt, yearsAtEnd } from "../units/time.ts";
@@ -37,7 +37,6 @@ function targetResult(
   room: SummaryRoom,
 ): TargetResult {
   const { line, direction, level, declaration } = target;
-  const [median] = quantilesWithErrors(column, [0.5], { workspace: room.workspace });
   const needs = needsOf(target, scenario, nowcast);
   return {
     name: target.name,
@@ -48,7 +47,7 @@ function targetResult(
     ...(String(declaration[direction]).trim().endsWith("%") ? { inPercent: true } : {}),
     when: whenOf(target),
     probability: shareWithError(column, direction, level),
-    median: median ?? { value: Number.NaN, error: Number.NaN },
+    median: medianOf(column, { workspace: room.workspace }),
     percentile: 100 * shareOf(column, "below", level),
     ...(declaration.set_by === undefined ? {} : { setBy: declaration.set_by }),
     ...(needs === undefined ? {} : { needs }),

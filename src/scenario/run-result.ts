@@ -7,6 +7,11 @@ import type { Unit } from "../units/unit.ts";
 export const STATISTICS = ["mean", "p2.5", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "p97.5"] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
+/** Something for each statistic, from its name and its place among them. */
+export function byStatistic<T>(of: (statistic: Statistic, place: number) => T): Record<Statistic, T> {
+  return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, of(statistic, i)])) as Record<Statistic, T>;
+}
+
 export const GRADES = ["measured", "derived", "analogue", "judgement"] as const;
 export type Grade = (typeof GRADES)[number];
 
@@ -27,8 +32,8 @@ export interface LineResult {
   readonly kind: LineKind;
   /** one number per period and statistic */
   readonly statistics: Readonly<Record<Statistic, Float64Array>>;
-  /** Monte Carlo standard error of the median, one per period */
-  readonly medianError: Float64Array;
+  /** their Monte Carlo standard errors, in the same shape */
+  readonly errors: Readonly<Record<Statistic, Float64Array>>;
 }
 
 /** A flow summed (or a stock taken last) over whole fiscal or calendar quarters and years, path by path. */
@@ -41,6 +46,8 @@ export interface AggregateResult {
   readonly first: Month;
   readonly last: Month;
   readonly statistics: Readonly<Record<Statistic, number>>;
+  /** their Monte Carlo standard errors */
+  readonly errors: Readonly<Record<Statistic, number>>;
 }
 
 /** What the headline and the targets come to for each combination of a grid's values. */
@@ -115,8 +122,8 @@ export interface SensitivityResult {
   /** share of the variance of the log headline that moves with this input (Pratt's measure on normal scores); they sum to at most 1 */
   readonly share: number;
   /** the headline's median among the paths in which the input is in its lowest and its highest fifth */
-  readonly whenLow: number;
-  readonly whenHigh: number;
+  readonly whenLow: Estimate;
+  readonly whenHigh: Estimate;
 }
 
 /** What was asked of the fact base and what it gave. */
@@ -179,9 +186,9 @@ export interface SpreadResult {
     readonly label: string;
     readonly line: string;
     /** at the headline's month, in the headline's unit */
-    readonly median: number;
+    readonly median: Estimate;
     /** probability of each target by this row alone; `target` is the target's name */
-    readonly probabilities: readonly { readonly target: string; readonly value: number }[];
+    readonly probabilities: readonly (Estimate & { readonly target: string })[];
   }[];
 }
 
@@ -215,9 +222,9 @@ export interface RunResult {
     readonly series?: string;
     /** the level on `asOf`, simulated from the last fact */
     readonly nowcast?: {
-      readonly median: number;
-      readonly low: number;
-      readonly high: number;
+      readonly median: Estimate;
+      readonly low: Estimate;
+      readonly high: Estimate;
       readonly lastFact: Fact;
       readonly days: number;
     };

@@ -1,10 +1,9 @@
-import { describeColumn } from "../numerics/describe-column.ts";
+import { describeColumn, deviationAbout } from "../numerics/describe-column.ts";
 import { type QuantileWorkspace, quantileWorkspace } from "../numerics/order-statistics.ts";
 import { type QuantileReader, quantileReader } from "../numerics/quantile.ts";
-import { STATISTICS, type Statistic } from "./run-result.ts";
+import { byStatistic, STATISTICS, type Statistic } from "./run-result.ts";
 
 const PROBABILITIES = STATISTICS.filter((statistic) => statistic !== "mean").map((statistic) => Number(statistic.slice(1)) / 100);
-const MEDIAN = [0.5];
 
 /** What is needed to summarise one column of a run after the other. */
 export interface SummaryRoom {
@@ -18,8 +17,14 @@ export interface ColumnSummary {
   readonly low: number;
   /** in the order of `STATISTICS` */
   readonly statistics: readonly number[];
-  /** Monte Carlo standard error of the median */
-  readonly medianError: number;
+  /** Monte Carlo standard errors, in the same order */
+  readonly errors: readonly number[];
+}
+
+/** Statistics of one column and their Monte Carlo standard errors. */
+export interface NamedStatistics {
+  readonly statistics: Readonly<Record<Statistic, number>>;
+  readonly errors: Readonly<Record<Statistic, number>>;
 }
 
 /** The statistics of one column of paths; `undefined` if a value is not a finite number. A column in which all paths are equal is not worked out. */
@@ -27,9 +32,9 @@ export function summariseColumn(column: Float64Array, { workspace, reader }: Sum
   const outline = describeColumn(column);
   const { low, high, mean } = outline;
   if (!Number.isFinite(mean) || !Number.isFinite(low) || !Number.isFinite(high)) return undefined;
-  if (low === high) return { low, statistics: STATISTICS.map(() => low), medianError: 0 };
+  if (low === high) return { low, statistics: STATISTICS.map(() => low), errors: STATISTICS.map(() => 0) };
   const { quantiles, errors } = reader.read(column, { workspace, extremes: outline });
-  return { low, statistics: [mean, ...quantiles], medianError: errors[0] ?? Number.NaN };
+  return { low, statistics: [mean, ...quantiles], errors: [deviationAbout(mean, column) / Math.sqrt(column.length), ...errors] };
 }
 
 /** Enough values for the way of long columns. */
@@ -53,11 +58,14 @@ export function summaryRoom(paths: number): SummaryRoom {
 }
 
 function roomFor(length: number): SummaryRoom {
-  return { workspace: quantileWorkspace(length), reader: quantileReader(length, PROBABILITIES, MEDIAN) };
+  return { workspace: quantileWorkspace(length), reader: quantileReader(length, PROBABILITIES, PROBABILITIES) };
 }
 
 /** The same by name. */
-export function statisticsOf(column: Float64Array, room: SummaryRoom): Record<Statistic, number> {
-  const values = summariseColumn(column, room)?.statistics;
-  return Object.fromEntries(STATISTICS.map((statistic, i) => [statistic, values?.[i] ?? Number.NaN])) as Record<Statistic, number>;
+export function statisticsOf(column: Float64Array, room: SummaryRoom): NamedStatistics {
+  const summary = summariseColumn(column, room);
+  return {
+    statistics: byStatistic((_, i) => summary?.statistics[i] ?? Number.NaN),
+    errors: byStatistic((_, i) => summary?.errors[i] ?? Number.NaN),
+  };
 }

@@ -32,11 +32,11 @@ export function unstableNumber(run: RunResult): string | undefined {
   return undefined;
 }
 
-function unstableMedian({ name, unit, statistics, medianError }: LineResult, run: RunResult): string | undefined {
+function unstableMedian({ name, unit, statistics, errors }: LineResult, run: RunResult): string | undefined {
   for (const [period, month] of run.months.entries()) {
     const value = statistics.p50[period] ?? Number.NaN;
     const spread = ((statistics.p90[period] ?? 0) - (statistics.p10[period] ?? 0)) / 2;
-    const estimate = { value, error: medianError[period] ?? 0 };
+    const estimate = { value, error: errors.p50[period] ?? 0 };
     if (!isStable(Math.max(Math.abs(value), spread), estimate))
       return sayUnstable(`the median of ${name} in ${sayMonth(month)}`, estimate, unit);
   }

@@ -1,6 +1,7 @@
 import { STATISTICS } from "../../scenario/run-result.ts";
 import { formatMonth } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
+import { statedError } from "../say.ts";
 import { month, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Quarters and years, fiscal and calendar; summed path by path, so a median here is no sum of medians. */
@@ -19,6 +20,9 @@ export const aggregates: TableKind = {
       text("kind", ({ aggregate }) => aggregate.kind),
       text("statistic", ({ statistic }) => statistic),
       number("value", ({ aggregate, statistic }) => aggregate.statistics[statistic]),
+      number("error", ({ aggregate, statistic }) =>
+        statedError({ value: aggregate.statistics[statistic], error: aggregate.errors[statistic] }, run),
+      ),
       text("unit", ({ aggregate }) => formatUnit(aggregate.unit)),
     ]);
   },

@@ -7,7 +7,7 @@ import { correlations } from "./correlations.ts";
 import { events } from "./events.ts";
 import { facts } from "./facts.ts";
 import { fits } from "./fits.ts";
-import { forecast } from "./forecast.ts";
+import { forecast, forecastErrors } from "./forecast.ts";
 import { grid } from "./grid.ts";
 import { paths } from "./paths.ts";
 import { references } from "./references.ts";
@@ -18,6 +18,7 @@ import { targets } from "./targets.ts";
 /** All tables of a run, in the order in which they are written. */
 export const tables: Registry<TableKind> = defineRegistry("table", [
   forecast,
+  forecastErrors,
   aggregates,
   targets,
   spreads,

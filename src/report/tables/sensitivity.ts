@@ -1,5 +1,6 @@
 import { formatMonth } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
+import { statedError } from "../say.ts";
 import { month, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** What moves the headline; the last row is what no input moves alone. */
@@ -10,7 +11,7 @@ export const sensitivity: TableKind = {
   make(run) {
     const { line, month: at, rows, unexplained } = run.sensitivity;
     if (rows.length === 0) return undefined;
-    const rest = { input: "", grade: "", share: unexplained, whenLow: null, whenHigh: null, note: "moves with no input alone" };
+    const rest = { input: "", grade: "", share: unexplained, whenLow: undefined, whenHigh: undefined, note: "moves with no input alone" };
     const items = [...rows.map((row) => ({ ...row, note: undefined })), rest];
     return tableOf("sensitivity", items, [
       text("scenario", () => run.name),
@@ -19,8 +20,10 @@ export const sensitivity: TableKind = {
       text("input", (row) => row.input),
       text("grade", (row) => row.grade),
       number("share", (row) => row.share, "1"),
-      number("median_when_low", (row) => row.whenLow),
-      number("median_when_high", (row) => row.whenHigh),
+      number("median_when_low", (row) => row.whenLow?.value),
+      number("median_when_low_error", (row) => row.whenLow && statedError(row.whenLow, run)),
+      number("median_when_high", (row) => row.whenHigh?.value),
+      number("median_when_high_error", (row) => row.whenHigh && statedError(row.whenHigh, run)),
       text("unit", () => formatUnit(run.headline.unit)),
       text("note", (row) => row.note),
     ]);

@@ -1,4 +1,5 @@
 import { formatUnit } from "../../units/unit.ts";
+import { statedError } from "../say.ts";
 import { number, type TableKind, tableOf, text } from "../table.ts";
 
 /** What each route or shape alone would say of each target. */
@@ -15,10 +16,12 @@ export const spreads: TableKind = {
       text("spread", ({ spread }) => spread.label),
       text("alone", ({ row }) => row.label),
       text("line", ({ row }) => row.line),
-      number("median", ({ row }) => row.median),
+      number("median", ({ row }) => row.median.value),
+      number("median_error", ({ row }) => statedError(row.median, run)),
       text("unit", () => formatUnit(run.headline.unit)),
       text("target", ({ probability }) => probability.target),
       number("probability", ({ probability }) => probability.value, "1"),
+      number("probability_error", ({ probability }) => statedError(probability, run), "1"),
     ]);
   },
 };
