@@ -6,9 +6,11 @@ import { called, numberTree, product } from "./make-tree.ts";
 /** Larger means have a probability of none that no double holds. */
 const LARGEST_MEAN = 700;
 
-/** The smallest whole number at or below which a share of a Poisson distribution lies, by adding up its terms; NaN for a mean below 0 or above 700. */
+/** The smallest whole number at or below which a share of a Poisson distribution lies, by adding up its terms; NaN for a mean below 0 or above 700 and for no share, and all of it lies below nothing. */
 function poissonQuantile(share: number, mean: number): number {
   if (!(mean >= 0 && mean <= LARGEST_MEAN)) return Number.NaN;
+  if (!(share >= 0 && share <= 1)) return Number.NaN;
+  if (share === 1) return mean === 0 ? 0 : Number.POSITIVE_INFINITY;
   let [count, term] = [0, Math.exp(-mean)];
   for (let sum = term; sum < share && term > 0; sum += term) {
     count++;

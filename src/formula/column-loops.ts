@@ -16,14 +16,17 @@ export const columnOperations: Partial<Record<Operator, ColumnOperation>> = {
   "*": { one: (a, b) => a * b, many: multiply },
   "/": { one: (a, b) => a / b, many: divide },
   "^": general(power),
-  "<": general((a, b) => (a < b ? 1 : 0)),
-  "<=": general((a, b) => (a <= b ? 1 : 0)),
-  ">": general((a, b) => (a > b ? 1 : 0)),
-  ">=": general((a, b) => (a >= b ? 1 : 0)),
-  "==": general((a, b) => (a === b ? 1 : 0)),
-  "!=": general((a, b) => (a !== b ? 1 : 0)),
-  and: general((a, b) => (a !== 0 && b !== 0 ? 1 : 0)),
-  or: general((a, b) => (a !== 0 || b !== 0 ? 1 : 0)),
+  // of what is no number nothing is true and nothing false
+  "<": general((a, b) => (a < b ? 1 : a >= b ? 0 : Number.NaN)),
+  "<=": general((a, b) => (a <= b ? 1 : a > b ? 0 : Number.NaN)),
+  ">": general((a, b) => (a > b ? 1 : a <= b ? 0 : Number.NaN)),
+  ">=": general((a, b) => (a >= b ? 1 : a < b ? 0 : Number.NaN)),
+  "==": general((a, b) => (a === b ? 1 : a < b || a > b ? 0 : Number.NaN)),
+  "!=": general((a, b) => (a === b ? 0 : a < b || a > b ? 1 : Number.NaN)),
+  and: general((a, b) => (a === 0 || b === 0 ? 0 : !Number.isNaN(a) && !Number.isNaN(b) ? 1 : Number.NaN)),
+  or: general((a, b) =>
+    (a !== 0 && !Number.isNaN(a)) || (b !== 0 && !Number.isNaN(b)) ? 1 : !Number.isNaN(a) && !Number.isNaN(b) ? 0 : Number.NaN,
+  ),
 };
 
 function general(one: (a: number, b: number) => number): ColumnOperation {

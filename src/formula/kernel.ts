@@ -24,7 +24,7 @@ export interface Frame {
   /** years from one period's end to the next, by which cohorts grow older */
   spacing?: number;
   /** years since the end of the cohort's period, while a weight is worked out */
-  age?: number;
+  age?: number | undefined;
   /** working columns, one per depth of the deepest formula */
   readonly scratch: Float64Array[];
 }
@@ -134,11 +134,16 @@ function negation(argument: Kernel, depth: number): Kernel {
 function refusal(argument: Kernel, depth: number): Kernel {
   return (frame) => {
     const a = argument(frame);
-    if (typeof a === "number") return a === 0 ? 1 : 0;
+    if (typeof a === "number") return truthOfNot(a);
     const out = column(frame, depth);
-    for (let i = 0; i < frame.length; i++) out[i] = a[i] === 0 ? 1 : 0;
+    for (let i = 0; i < frame.length; i++) out[i] = truthOfNot(a[i] as number);
     return out;
   };
+}
+
+/** Of no number nothing is true and nothing false. */
+function truthOfNot(a: number): number {
+  return a === 0 ? 1 : Number.isNaN(a) ? Number.NaN : 0;
 }
 
 /** The sum over all cohorts so far, the youngest first; each takes one run of the weight's kernel. */
@@ -149,11 +154,14 @@ function compileCohorts(tree: Extract<Tree, { kind: "cohorts" }>, scope: KernelS
     const out = column(frame, depth);
     out.fill(0, 0, frame.length);
     const cohorts = frame.pasts?.[slot] ?? [];
+    // cohorts may stand in the weight of others, which go on with their own age
+    const outer = frame.age;
     for (let k = 0; k < cohorts.length; k++) {
       // five months are 5 / 12 of a year to the last bit, as a span that is written as 5 months is; 5 times a twelfth is not
       frame.age = k / Math.round(1 / (frame.spacing ?? Number.NaN));
       addWeighted(out, cohorts[k] as Operand, weight(frame), frame.length);
     }
+    frame.age = outer;
     return out;
   };
 }
@@ -172,13 +180,16 @@ function compileChoice(tree: Extract<Tree, { kind: "choose" }>, scope: KernelSco
   return (frame) => {
     const test = condition(frame);
     // a condition on time alone is the same for all paths, and then only one branch is worked out
-    if (typeof test === "number") return settle(test !== 0 ? yes(frame) : no(frame), frame, depth);
+    if (typeof test === "number") return Number.isNaN(test) ? Number.NaN : settle(test !== 0 ? yes(frame) : no(frame), frame, depth);
     const a = yes(frame);
     const b = no(frame);
     const out = column(frame, depth);
     for (let i = 0; i < frame.length; i++) {
-      const chosen = test[i] !== 0 ? a : b;
-      out[i] = typeof chosen === "number" ? chosen : (chosen[i] as number);
+      const truth = test[i] as number;
+      const chosen = truth !== 0 ? a : b;
+      const value = typeof chosen === "number" ? chosen : (chosen[i] as number);
+      // where the condition is no number, neither is the choice
+      out[i] = Number.isNaN(truth) ? Number.NaN : value;
     }
     return out;
   };

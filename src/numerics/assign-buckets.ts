@@ -47,7 +47,7 @@ export function assignByBits(values: Float64Array, low: number, high: number, co
 
 /** Where a bucket in the leading bits begins, to 20 binary digits: the first is that of `low`. */
 export function edgeByBits(number: number, low: number, shift: number): number {
-  const word = leadingBits(low) + number * 2 ** shift;
+  const word = leadingBits(low) + number * ((1 << shift) >>> 0);
   // beyond the largest number there is only infinity
   bits.setUint32(0, word < SIGN ? 2 * SIGN - 1 - word : Math.min(word - SIGN, INFINITE));
   bits.setUint32(4, 0);

@@ -28,9 +28,9 @@ export function simulated(estimate: Estimate, unit: Unit): string {
   return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
 }
 
-/** The ends of an interval with the digits that both leave standing: `$18–51B`. */
+/** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`. */
 export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
-  return formatRange(low.value, high.value, unit, { significant: Math.min(forecastDigits(low), forecastDigits(high)) });
+  return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
 }
 
 /** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */

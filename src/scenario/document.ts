@@ -9,6 +9,8 @@ export interface SourceDocument {
   readonly data: unknown;
   /** Place of the entry at `path`; with `part: "key"` of its name, else of its value, `offset` characters into it. */
   placeOf(path: readonly PathPart[], part?: "key" | "value", offset?: number): Place;
+  /** Whether nothing at all is written behind the key at `path`, where `null` would be something. */
+  isBlank(path: readonly PathPart[]): boolean;
 }
 
 export type PathPart = string | number;
@@ -38,6 +40,7 @@ export function readYaml(text: string, file: string): SourceDocument {
     text,
     data: toPlain(document, file),
     placeOf: (path, part, offset) => placeIn(document, counter, file, path, part, offset),
+    isBlank: (path) => isBlankIn(document, path),
   };
 }
 
@@ -113,6 +116,12 @@ function childAt(node: unknown, key: PathPart): { key: Node | undefined; value: 
   return undefined;
 }
 
+function isBlankIn(document: Document, path: readonly PathPart[]): boolean {
+  let node: unknown = document.contents;
+  for (const key of path) node = childAt(node, key)?.value;
+  return node === undefined || (isScalar(node) && node.value === null && (node.source ?? "") === "");
+}
+
 function asNode(value: unknown): Node | undefined {
   return typeof value === "object" && value !== null && "range" in value ? (value as Node) : undefined;
 }
@@ -122,7 +131,13 @@ function asNode(value: unknown): Node | undefined {
  * and then the value itself.
  */
 export function placedModel(declaration: unknown, text: string, file: string): SourceDocument {
-  return { file, text, data: declaration, placeOf: (path, _part, offset = 0) => placeInSource(text, file, path, declaration, offset) };
+  return {
+    file,
+    text,
+    data: declaration,
+    placeOf: (path, _part, offset = 0) => placeInSource(text, file, path, declaration, offset),
+    isBlank: () => false,
+  };
 }
 
 function placeInSource(text: string, file: string, path: readonly PathPart[], declaration: unknown, offset: number): Place {
@@ -146,5 +161,5 @@ function placeInSource(text: string, file: string, path: readonly PathPart[], de
 export function optionDocument(data: unknown, option: string, places: ReadonlyMap<string, Place> = new Map()): SourceDocument {
   const placeOf = (path: readonly PathPart[]): Place =>
     places.get(String(path[1])) ?? { file: `${option} ${path.slice(1, 2).join(".")}`.trim() };
-  return { file: option, text: "", data, placeOf };
+  return { file: option, text: "", data, placeOf, isBlank: () => false };
 }

@@ -256,6 +256,12 @@ function mergeInputs(
       const before = merged.get(name);
       const given = { value, document, path: ["inputs", name] };
       const stays = before !== undefined && value.value === undefined && value.fit === undefined;
+      if (stays && isGiven(before.given.value))
+        addOrFail(
+          faults,
+          `input "${name}" states no value here; an input of what is extended is replaced whole, so that no reason outlives its number: give its value too`,
+          document.placeOf(["inputs", name], "key"),
+        );
       merged.set(name, { declared: { ...value, ...pickDeclared(before?.declared) }, given: stays ? before.given : given });
     }
     removeAll(
@@ -267,6 +273,10 @@ function mergeInputs(
     );
   }
   return merged;
+}
+
+function isGiven({ value, fit }: InputDeclaration): boolean {
+  return value !== undefined || fit !== undefined;
 }
 
 /** What a model says of an input and a scenario does not change: its meaning, unit and range. */

@@ -1,4 +1,4 @@
-import { FaultList, type Place } from "../base/errors.ts";
+import { FaultList, fail, type Place } from "../base/errors.ts";
 import { checkUnits } from "../formula/check-units.ts";
 import { numberTree, sum } from "../formula/make-tree.ts";
 import { parseFormula } from "../formula/parse-formula.ts";
@@ -30,6 +30,11 @@ export function readAmount(
   isRelative = false,
 ): Amount | undefined {
   const multiple = typeof text === "string" ? MULTIPLE.exec(text.trim()) : null;
+  if (multiple !== null && scope.units.has(scope.prefix + (multiple[0] ?? "")))
+    fail(
+      `"${multiple[0]}" could be the factor ${multiple[1]} or what is called so; write (${multiple[0]}) for the name, or ×${multiple[1]} for the factor`,
+      placeAt(0),
+    );
   if (multiple !== null) return { amount: numberTree(Number(multiple[1]), 0), multiplies: true };
   const multiplies = isRelative || (!isDimensionless(unit) && isShare(text, placeAt, scope));
   const tree = readPart(text, multiplies ? { dimensions: {} } : unit, what, placeAt, scope);

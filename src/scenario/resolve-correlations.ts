@@ -96,10 +96,7 @@ function sharedStream(names: readonly string[], inputs: readonly ResolvedInput[]
   return undefined;
 }
 
-/** Changes smaller than this are none to speak of. */
-const SMALLEST_CHANGE = 5e-4;
-
-/** The nearest correlations that can hold together, in the order of the names. */
+/** The nearest correlations that can hold together, in the order of the names; with one left out, however small, they might not. */
 function repairedPairs(
   names: readonly string[],
   matrix: readonly (readonly number[])[],
@@ -111,7 +108,7 @@ function repairedPairs(
       const before = stated.find((one) => samePair(one, { a, b }))?.spearman ?? 0;
       // the inverse of Pearson's 2 sin(π ρ / 6)
       const spearman = (6 / Math.PI) * Math.asin((nearest[i]?.[i + 1 + k] ?? 0) / 2);
-      return before === 0 && Math.abs(spearman) < SMALLEST_CHANGE ? [] : [{ a, b, spearman, stated: before }];
+      return before === 0 && spearman === 0 ? [] : [{ a, b, spearman, stated: before }];
     }),
   );
 }

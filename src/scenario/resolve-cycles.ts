@@ -3,16 +3,19 @@ import { fail, type Place } from "../base/errors.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { CycleDeclaration } from "../model/declaration.ts";
 import { changeByCycle, type PlannedCycle } from "../model/line-change.ts";
-import { readDate } from "../units/time.ts";
+import { MONTHS_PER_YEAR, readDate } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
-import { timeOf } from "./horizon.ts";
+import { type Horizon, timeOf } from "./horizon.ts";
 import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readAmount } from "./read-amount.ts";
 import { readPart } from "./read-part.ts";
 import { readsOwnPast, withChange } from "./resolve-events.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
+
+/** In years, and a hair less: 2 months are 1 / 6 of a year as it is written. */
+const SHORTEST = 2 / MONTHS_PER_YEAR - 1e-9;
 
 export interface ResolvedCycle {
   readonly name: string;
@@ -48,7 +51,8 @@ function resolveCycle(
   const period = readPart(value.period, year, `the period of cycle "${name}"`, placeAt("period"), scope);
   const amount = readAmount(value.amplitude, line.unit, `the amplitude of cycle "${name}"`, placeAt("amplitude"), scope);
   if (period === undefined || amount === undefined) return undefined;
-  if (period.kind === "number" && !(period.value > 0)) fail(`the period of cycle "${name}" must be above 0`, at("period"));
+  if (period.kind === "number" && !(period.value >= SHORTEST))
+    fail(`the period of cycle "${name}" must be two months or more, for no shorter one shows at the ends of months`, at("period"));
   return {
     name,
     on: line.name,
@@ -68,10 +72,15 @@ function peakOf(peak: string, scope: LineScope, place: Place): Tree {
 }
 
 /** Puts the cycles into the lines' formulas, in the order of their names. */
-export function applyCycles(lines: readonly ResolvedLine[], cycles: readonly ResolvedCycle[]): ResolvedLine[] {
+export function applyCycles(
+  lines: readonly ResolvedLine[],
+  cycles: readonly ResolvedCycle[],
+  { monthsPerPeriod }: Horizon,
+): ResolvedLine[] {
+  const period = monthsPerPeriod / MONTHS_PER_YEAR;
   const ordered = [...cycles].sort((a, b) => (a.name < b.name ? -1 : 1));
   return lines.map((line) => {
     const own = ordered.filter(({ on }) => on === line.name);
-    return own.reduce((before, cycle) => withChange(before, cycle, changeByCycle(cycle.planned)), line);
+    return own.reduce((before, cycle) => withChange(before, cycle, changeByCycle(cycle.planned, period, line.kind)), line);
   });
 }

@@ -4,6 +4,7 @@ import { numberTree } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
 import { changeByEvent, changedFormula, type EventShape, type LineChange, type PlannedEvent } from "../model/line-change.ts";
+import { isWithin } from "../model/within-range.ts";
 import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
@@ -89,7 +90,7 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
   return {
     name,
     on: line.name,
-    planned: { name, at: when.tree, shape: SHAPES[word], ...amount, over },
+    planned: { name, at: when.tree, atIsPeriod: when.month !== undefined, shape: SHAPES[word], ...amount, over },
     month: when.month,
     text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
@@ -118,7 +119,10 @@ function spanOf(
       `a ${word} needs ${wanted}: ${word === "ramp" ? "how long it takes" : "how long until half of it has faded"}, as in ${wanted}: 6 months`,
       document.placeOf([...path, word]),
     );
-  return readPart(text, year, wanted, (offset) => document.placeOf([...path, wanted], "value", offset), scope);
+  const span = readPart(text, year, wanted, (offset) => document.placeOf([...path, wanted], "value", offset), scope);
+  if (span?.kind === "number" && !isWithin(span.value, "above 0"))
+    fail(`${wanted} of event "${name}" must be above 0, and is ${text}`, document.placeOf([...path, wanted]));
+  return span;
 }
 
 export function readsOwnPast(line: ResolvedLine): boolean {
@@ -148,7 +152,7 @@ export function applyEvents(lines: readonly ResolvedLine[], events: readonly Res
   return lines.map((line) =>
     ordered
       .filter((event) => event.on === line.name)
-      .reduce((before, event) => withChange(before, event, changeByEvent(event.planned, period)), line),
+      .reduce((before, event) => withChange(before, event, changeByEvent(event.planned, period, line.kind)), line),
   );
 }
 

@@ -124,7 +124,7 @@ export function resolveParts(
   const headline = lost.keys.has("headline") ? undefined : faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, horizon, faults);
   const ordered = orderLines(
-    neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles), parts.events, horizon), ...checks.lines]),
+    neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles, horizon), parts.events, horizon), ...checks.lines]),
     faults,
   );
   const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));

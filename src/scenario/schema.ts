@@ -259,10 +259,21 @@ export function checkDocument(document: SourceDocument, faults?: FaultList): Che
   const issues = withoutFollowing(result.error.issues);
   for (const issue of issues) report(issue, document, list);
   if (faults === undefined) list.throwIfAny();
-  const { data, lost } = withoutLost(tidied, result.error.issues, Object.keys(declaration.shape));
-  const rest = declaration.safeParse(data);
+  const known = Object.keys(declaration.shape);
+  let { data, lost } = withoutLost(tidied, result.error.issues, known);
+  let rest = declaration.safeParse(data);
+  if (!rest.success) {
+    // an entry may need the words for people that were taken out of it
+    const more = withoutLost(data, rest.error.issues, known);
+    [data, lost] = [more.data, joined(lost, more.lost)];
+    rest = declaration.safeParse(data);
+  }
   if (!rest.success) throw new Error("a document fails its schema without the entries that failed it");
   return { document, data: rest.data as CheckedDocument["data"], removed, lost };
+}
+
+function joined(a: Lost, b: Lost): Lost {
+  return { names: new Set([...a.names, ...b.names]), keys: new Set([...a.keys, ...b.keys]) };
 }
 
 /** JavaScript takes this one name for something else, and it would be lost without a word. */
@@ -283,8 +294,16 @@ function refuseEmpty(document: SourceDocument, faults: FaultList | undefined): v
   if (!isRecord(data) || data["extends"] === undefined || data["extends"] === null) return;
   const list = faults ?? new FaultList();
   for (const [key, content] of Object.entries(data)) {
-    if (content !== null || OWN_KEY.test(key) || !(key in declaration.shape)) continue;
+    if (OWN_KEY.test(key) || !(key in declaration.shape)) continue;
     const isMap = MAPS.some((name) => name === key);
+    if (isMap && isRecord(content))
+      for (const [name, entry] of Object.entries(content))
+        if (entry === null && document.isBlank([key, name]))
+          list.add(
+            `${key}.${name} is left empty; write ${name}: null to take it out of what is extended, or give it a value`,
+            document.placeOf([key, name], "key"),
+          );
+    if (content !== null) continue;
     list.add(
       `"${key}" is empty, and what is extended stays as it is; leave the key out${isMap ? ", or take entries out by name, as in name: null" : " or give it a value"}`,
       document.placeOf([key], "key"),

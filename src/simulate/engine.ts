@@ -311,7 +311,10 @@ function runBlock(plan: Plan, machine: Machine, block: Block, period: number): v
     const { firstPeriod, firstStep, history } = line.plan;
     frame.dt = period === firstPeriod ? firstStep : dt;
     // with one column in its ring, what was worked out in the first period is still there
-    if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) continue;
+    if (line.plan.isConstant === true && period > 0 && line.ring.length === 1) {
+      if (line.totals !== undefined) addTo(line.totals, out, block);
+      continue;
+    }
     if (period < firstPeriod) out.fill(history.get(period) ?? Number.NaN);
     // where the start holds on the period's last day, nothing is left of the period to step over
     else if (period === firstPeriod && firstStep === 0 && line.startColumn !== undefined)

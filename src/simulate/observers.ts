@@ -102,9 +102,13 @@ export function keepBroken(
       if (period < first || period > last) return;
       const column = columns[line] ?? new Float64Array(0);
       paths = column.length;
-      if (lowOf(line) > 0 || countUpTo(column, 0) === 0) return;
-      broken ??= new Uint8Array(paths);
-      for (let i = 0; i < paths; i++) if ((column[i] as number) <= 0) broken[i] = 1;
+      if (lowOf(line) > 0) return;
+      for (let i = 0; i < paths; i++) {
+        // what is no number does not hold either
+        if ((column[i] as number) > 0) continue;
+        broken ??= new Uint8Array(paths);
+        broken[i] = 1;
+      }
     },
     share: () => withError(broken?.reduce((sum, one) => sum + one, 0) ?? 0, paths),
   };
