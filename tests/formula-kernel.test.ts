@@ -50,20 +50,24 @@ const tree = fc.letrec<{ tree: Tree }>((tie) => ({
 const T = 1.25;
 const DT = 1 / 12;
 
+/** Of what is no number nothing is true and nothing false. */
+const known = (truth: number, ...of: readonly number[]): number => (of.some(Number.isNaN) ? Number.NaN : truth);
+const isTrue = (x: number): boolean => x !== 0 && !Number.isNaN(x);
+
 const ARITHMETIC: Readonly<Record<string, (x: number, y: number) => number>> = {
   "+": (x, y) => x + y,
   "-": (x, y) => x - y,
   "*": (x, y) => x * y,
   "/": (x, y) => x / y,
   "^": power,
-  "<": (x, y) => Number(x < y),
-  "<=": (x, y) => Number(x <= y),
-  ">": (x, y) => Number(x > y),
-  ">=": (x, y) => Number(x >= y),
-  "==": (x, y) => Number(x === y),
-  "!=": (x, y) => Number(x !== y),
-  and: (x, y) => Number(x !== 0 && y !== 0),
-  or: (x, y) => Number(x !== 0 || y !== 0),
+  "<": (x, y) => known(Number(x < y), x, y),
+  "<=": (x, y) => known(Number(x <= y), x, y),
+  ">": (x, y) => known(Number(x > y), x, y),
+  ">=": (x, y) => known(Number(x >= y), x, y),
+  "==": (x, y) => known(Number(x === y), x, y),
+  "!=": (x, y) => known(Number(x !== y), x, y),
+  and: (x, y) => (x === 0 || y === 0 ? 0 : known(1, x, y)),
+  or: (x, y) => (isTrue(x) || isTrue(y) ? 1 : known(0, x, y)),
 };
 
 const FUNCTIONS: Readonly<Record<string, (...args: number[]) => number>> = {
@@ -100,13 +104,13 @@ function plainly(node: Tree, slots: readonly Operand[], path: number): number {
     case "age":
       throw new Error("cohorts are tested with the engine, which knows a line's past");
     case "choose":
-      return at(node.condition) !== 0 ? at(node.yes) : at(node.no);
+      return Number.isNaN(at(node.condition)) ? Number.NaN : at(node.condition) !== 0 ? at(node.yes) : at(node.no);
     case "call":
       return FUNCTIONS[node.callee]?.(...node.args.map(at)) ?? Number.NaN;
     case "operate": {
       const [x = Number.NaN, y = Number.NaN] = node.args.map(at);
       if (node.operator === "negate") return -x;
-      if (node.operator === "not") return Number(x === 0);
+      if (node.operator === "not") return known(Number(x === 0), x);
       return ARITHMETIC[node.operator]?.(x, y) ?? Number.NaN;
     }
   }

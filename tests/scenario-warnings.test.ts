@@ -128,3 +128,35 @@ describe("what nothing uses", () => {
     expect(found).toEqual(message === undefined ? [] : [expect.stringMatching(message)]);
   });
 });
+
+describe("ages that no cohort has, and levels that are added up", () => {
+  const lead = (value: string, weight: string) =>
+    scenario(
+      `unit: year, value: ${value}`,
+      `  done: { unit: USD, kind: flow, formula: "cohorts(earned, ${weight})" }\n  seen: { unit: USD, formula: done + 0 * cash, meaning: z }`,
+    ).replace("cash + 0 * x", "cash + 0 * seen");
+  const ofAges = async (value: string, weight: string) => (await warnings(lead(value, weight))).filter((text) => text.includes("age"));
+
+  test("equality with an uncertain age, or one that is no whole number of periods", async () => {
+    expect(await ofAges("3 months to 6 months", "age == x ? 1 : 0")).toEqual([
+      expect.stringMatching(/"x" is not on every path.*age >= x and age < x \+ dt/),
+    ]);
+    expect(await ofAges("52 weeks", "mod(age, x) == 0 ? 1 : 0")).toEqual([expect.stringMatching(/write \(mod\(age, x\) < dt\)/)]);
+    expect(await ofAges("6 months", "age == x ? 1 : 0")).toEqual([]);
+    expect(await ofAges("1 year", "mod(age, x) == 0 ? 1 : 0")).toEqual([]);
+    expect(await ofAges("52 weeks", "age >= x and age < x + dt ? 1 : 0")).toEqual([]);
+  });
+
+  test("levels in cumulative, in cohorts and as what flows in", async () => {
+    const ofLevels = async (lines: string) =>
+      (await warnings(scenario("unit: 1, value: 3, meaning: many", lines))).filter((text) => text.includes("level"));
+    const line = (formula: string) => `  z: { unit: USD, kind: flow, formula: "${formula}", meaning: z }`;
+    expect(await ofLevels(line("cumulative(cash)"))).toEqual([expect.stringMatching(/cumulative adds up "cash", which is a level/)]);
+    expect(await ofLevels(line("cohorts(cash, exp(-x * age / age))"))).toHaveLength(1);
+    expect(await ofLevels("  z: { unit: USD, opening: $0, in: cash, meaning: z }")).toEqual([
+      expect.stringMatching(/all of "cash", which is a level, flows in/),
+    ]);
+    expect(await ofLevels("  z: { unit: USD, opening: $0, in: earned, meaning: z }")).toEqual([]);
+    expect(await ofLevels(line("cumulative(earned)"))).toEqual([]);
+  });
+});

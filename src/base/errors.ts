@@ -36,9 +36,13 @@ export class RunrateError extends Error {
   }
 }
 
+/** A fault is one line, whatever it quotes. */
+const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/g;
+
 /** `bull.yaml:14:7: unknown key "seeed"; did you mean "seed"?` */
 export function formatFault(fault: Fault): string {
-  return fault.place === undefined ? fault.message : `${formatPlace(fault.place)}: ${fault.message}`;
+  const message = fault.message.replace(LINE_BREAKS, " ");
+  return fault.place === undefined ? message : `${formatPlace(fault.place)}: ${message}`;
 }
 
 export function formatPlace({ file, line, column }: Place): string {

@@ -4,9 +4,11 @@ import {
   type Day,
   formatDay,
   formatMonth,
+  lastDay,
   MONTHS_PER_YEAR,
   type Month,
   monthOf,
+  parseMonth,
   readDate,
   yearsAt,
   yearsAtEnd,
@@ -44,8 +46,8 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
   const where = (key: string) => horizon.document.placeOf(["horizon", key]);
   const step = MONTHS_PER_STEP[horizon.value.step ?? "month"];
   checkStep(scenario, step, where("step"));
-  const from = monthOf(readDate(horizon.value.from ?? "", where("from")));
-  const until = monthOf(readDate(horizon.value.until ?? "", where("until")));
+  const from = wholeMonth(horizon.value.from ?? "", "from", where("from"));
+  const until = wholeMonth(horizon.value.until ?? "", "until", where("until"));
   if (until < from) fail(`the horizon ends in ${formatMonth(until)}, before it begins in ${formatMonth(from)}`, where("until"));
   const count = Math.floor((until - from + 1) / step);
   if (count < 1 || (until - from + 1) % step !== 0)
@@ -63,6 +65,16 @@ export function readHorizon(scenario: MergedScenario, asOfOption: string | undef
     periods: months.map((month) => ({ t: yearsBetween(origin, yearsAtEnd(month)), dt: step / MONTHS_PER_YEAR, month })),
     asOf,
   };
+}
+
+/** A month, or the day on which it begins or ends: a period is never a part of one. */
+function wholeMonth(text: string, end: "from" | "until", place: Place): Month {
+  const day = readDate(text, place);
+  const month = monthOf(day);
+  const edge = end === "from" ? 1 : lastDay(month).day;
+  if (parseMonth(text) === undefined && day.day !== edge)
+    fail(`a horizon is made of whole months, and ${text} lies within one; write ${end}: ${formatMonth(month)}`, place);
+  return month;
 }
 
 /** A model that states its step counts its lags in it, so another step would give other numbers in silence. */

@@ -5,7 +5,7 @@ import type { Tree } from "../formula/tree.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
 import { changeByEvent, changedFormula, type EventShape, type LineChange, type PlannedEvent } from "../model/line-change.ts";
 import { isWithin } from "../model/within-range.ts";
-import { formatMonth, MONTHS_PER_YEAR, type Month, readDate } from "../units/time.ts";
+import { formatMonth, MONTHS_PER_YEAR, type Month, readDate, sayMonth } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
@@ -87,6 +87,11 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
   const over = spanOf(name, word, { value, document, path }, scope);
   if (amount === undefined || over === undefined) return undefined;
   const when = readWhen(value.at, scope, at("at"));
+  if (word === "pulse" && when.month !== undefined && isBeforeLine(when.month, line, scope.horizon))
+    fail(
+      `a pulse in ${sayMonth(when.month)} acts on nothing: what "${value.on}" is up to then does not come from its formula; put it later, or into its start`,
+      at("at"),
+    );
   return {
     name,
     on: line.name,
@@ -123,6 +128,12 @@ function spanOf(
   if (span?.kind === "number" && !isWithin(span.value, "above 0"))
     fail(`${wanted} of event "${name}" must be above 0, and is ${text}`, document.placeOf([...path, wanted]));
   return span;
+}
+
+/** The line begins after that month, or has its start on the last day of it. */
+function isBeforeLine(month: Month, line: ResolvedLine, horizon: Horizon): boolean {
+  const first = horizon.months[line.firstPeriod] ?? month;
+  return month < first || (month === first && line.firstStep === 0 && line.start !== undefined);
 }
 
 export function readsOwnPast(line: ResolvedLine): boolean {

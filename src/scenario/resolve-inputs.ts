@@ -84,6 +84,19 @@ function resolveInput(name: string, merged: MergedInput, scope: InputScope): Res
   return { ...base, unit, distribution, place };
 }
 
+/** Another value for an input that has a distribution, read and held to its range as its own was. */
+export function readInputValue(
+  { name, unit, isDate, merged }: ResolvedInput,
+  value: string | number,
+  origin: number,
+  place: Place,
+): Distribution {
+  const scope: ValueScope = { unit, isDate, origin, name };
+  const distribution = atPlace(place, () => readValue(value, scope, () => place));
+  checkRange(name, distribution, merged, scope, place);
+  return distribution;
+}
+
 /** A distribution must lie inside the range that the model declares; nothing is cut off in silence. */
 function checkRange(name: string, distribution: Distribution, { declared }: MergedInput, scope: ValueScope, place: Place): void {
   const { low, high } = distribution.support;

@@ -10,6 +10,7 @@ import type { Sampling } from "../simulate/samplings/sampling.ts";
 import type { Unit } from "../units/unit.ts";
 import { dimensionless } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
+import { checkGrid } from "./check-grid.ts";
 import { checkNames } from "./check-names.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
@@ -123,6 +124,7 @@ export function resolveParts(
     );
   const headline = lost.keys.has("headline") ? undefined : faults.collect(() => resolveHeadline(merged, parts, horizon));
   checkNames(merged, parts.lines, broken, facts, horizon, faults);
+  checkGrid(merged, parts.inputs, horizon, faults);
   const ordered = orderLines(
     neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles, horizon), parts.events, horizon), ...checks.lines]),
     faults,

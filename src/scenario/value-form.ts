@@ -39,6 +39,12 @@ const OTHER_FORMS: readonly OtherForm[] = [
     looks: /([\d.]+)\s*(thousand|million|mn|mm|mio|billion|bln|trillion)\b/i,
     remedy: ([, digits = "", word = ""]) => `write powers of ten as letters, as in ${digits}${LETTERS[word.toLowerCase()]}`,
   },
+  { looks: /^[+\-−]?\s*(\$?[\d.,]+)m(?=\/|$)/, remedy: ([, digits = ""]) => `write millions as M, as in ${digits}M` },
+  {
+    looks: /([\d.]+)\s*(?:bps?|basis points)\b/i,
+    remedy: ([, digits = ""]) => `write basis points in percent, as in ${Number((Number(digits) / 100).toPrecision(12))}%`,
+  },
+  { looks: /([\d.]+)\s*pp\b/i, remedy: ([, digits = ""]) => `write points as percent, as in ${digits}%` },
   { looks: /([\d.]+)\s*(?:percent|per cent|pct)\b/i, remedy: ([, digits = ""]) => `write ${digits}%` },
   { looks: /^(?:USD|US\$)\s*\d/i, remedy: () => "write dollars as $ before the number, as in $2.5B, or as USD behind it" },
   { looks: /[€£¥]/, remedy: () => "write other currencies than dollars as words behind the number, as in 2.5B EUR" },

@@ -1,7 +1,9 @@
 import { type Fault, FaultList } from "../base/errors.ts";
 import type { CheckedScenario } from "./check-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
+import { warnOfAges } from "./warn-ages.ts";
 import { warnOfInputs } from "./warn-inputs.ts";
+import { warnOfLevels } from "./warn-levels.ts";
 import { warnOfNumbers } from "./warn-numbers.ts";
 import { warnOfSums } from "./warn-sums.ts";
 import { warnOfUnused } from "./warn-unused.ts";
@@ -15,6 +17,8 @@ export function warningsOf(checked: CheckedScenario, isWhole: boolean): readonly
   warnOfInputs(checked, warnings);
   warnOfNumbers(checked, warnings);
   warnOfSums(checked, warnings);
+  warnOfLevels(checked, warnings);
+  if (checked.horizonKnown) warnOfAges(checked, warnings);
   if (checked.horizonKnown)
     for (const { text, remedy, place } of otherHorizons(checked.scenario)) warnings.add(`${text.slice(0, -1)}; ${remedy}`, place);
   if (isWhole) warnOfUnused(checked, warnings);

@@ -12,7 +12,7 @@ export interface Quantity {
 export const LETTER_SCALES: Readonly<Record<string, number>> = { K: 1e3, k: 1e3, M: 1e6, B: 1e9, bn: 1e9, T: 1e12 };
 
 const QUANTITY =
-  /^([+\-−]?)\s*(\$?)\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?:[eE][+-]?\d+)?)\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
+  /^([+\-−]?)\s*(\$?)\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\d.]))\s*(K|k|M|B|bn|T)?(?![A-Za-z])\s*(%?)\s*(.*)$/;
 
 /**
  * Reads a quantity as people write it: `$2.5B/year`, `1,000 customers`, `9 weeks`, `+0.3/year`, `40%`, `18%/year`, `15 GW`.
