@@ -82,7 +82,7 @@ describe("parsing", () => {
     ["a +", 4, /^cannot read the formula "a \+": unexpected end/],
     ["(a", 3, /parenthesis \) expected/],
     ["a ? b", 6, /^cannot read/],
-    ["a && b", 4, /^cannot read/],
+    ["a && b", 3, /^cannot read/],
     ["a, b", 2, /^cannot read/],
     ["a @ b", 3, /^cannot read/],
     ["2 growth", 1, /multiplication is written with \*/],

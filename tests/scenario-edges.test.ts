@@ -125,6 +125,18 @@ describe("what is no number", () => {
     await expect(simulated(files(parts), "one")).rejects.toThrow(message);
   });
 
+  test("a check says when it is first broken", async () => {
+    const inputs = "  most: { unit: USD, value: $20, why: w }";
+    const lines = "  x: { unit: USD, start: a, formula: previous(x) + a * 2 }";
+    const { result } = await simulated(
+      files({ inputs, lines, more: "checks:\n  cap: { that: x < most / 2 }\n  far: { that: x < most * 5 }" }),
+      "one",
+    );
+    const months = Object.fromEntries(result.checks.map(({ name, firstBroken }) => [name, firstBroken]));
+    expect(months["cap"]).toBe(result.months[1]);
+    expect(months["far"]).toBeUndefined();
+  });
+
   test("a check on it is broken", async () => {
     const { result } = await simulated(
       files({ inputs: "  zero: { unit: 1, value: 0, why: w }", more: "checks:\n  c: { that: zero / zero < 1 }" }),
@@ -243,4 +255,44 @@ test("each end of an interval has digits of its own", () => {
 
 test("a fault is one line, whatever it quotes", async () => {
   expect(await faultsIn({ inputs: '  n: { unit: "a\\nb", value: 1, why: w }' })).toEqual([expect.stringMatching(/invalid unit "a b"/)]);
+});
+
+test.each([
+  ["  n: { unit: USD, value: $1e999, why: w }", /one.yaml:6:26: invalid (?:value|high): Infinity/],
+  ["  n: { unit: USD, value: $1 to $1e999, why: w }", /one.yaml:6:26: invalid (?:value|high): Infinity/],
+  ["  n: { unit: USD, value: $10m, why: w }", /write millions as M, as in \$10M/],
+  ["  n: { unit: 1, value: 50bps, why: w }", /as in 0.5%/],
+  ["  n: { unit: 1, value: 40pp, why: w }", /as in 40%/],
+])("%s is told with its place and what to write", async (inputs, message) => {
+  expect(await faultsIn({ inputs })).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  ["SUM(a, a)", /unknown function "SUM"; write the parts with \+/],
+  ["a * LN(2)", /unknown function "LN"; the natural logarithm is log\(x\)/],
+  ["if(a <> a, a, a)", /write != for <>/],
+  ["if(a = a, a, a)", /compared with ==/],
+  ["=a", /write it without the = in front/],
+])("%s, as a spreadsheet has it, is told what to write", async (formula, message) => {
+  expect(await faultsIn({ lines: `  x: { unit: USD, formula: "${formula}" }` })).toEqual([expect.stringMatching(message)]);
+});
+
+test("a correlation of one is refused by itself", async () => {
+  const inputs = "  b: { unit: USD, value: $2 to $3, why: w }\n  c: { unit: USD, value: $2 to $3, why: w }";
+  expect(await faultsIn({ inputs, more: "correlations: { q: [b, c, 1] }" })).toEqual([expect.stringMatching(/use "b" in both places/)]);
+});
+
+test("annual contracts are signed anew at every renewal, and in force for a term", async () => {
+  const inputs = `  b: { unit: USD, value: $120, why: w }
+  renew: { unit: 1, value: 90%, why: w }
+  step: { unit: 1, value: 1.05, why: w }
+  term: { unit: year, value: 3 months, why: w }`;
+  const lines = `  bookings: { unit: USD, kind: flow, formula: b }
+  signed: { unit: USD, kind: flow, formula: "cohorts(bookings, mod(age, term) == 0 ? (renew * step) ^ round(age / term) : 0)" }
+  x: { unit: USD/year, formula: "cohorts(signed, age < term ? 1 : 0) / term" }`;
+  const again = 120 * 0.945;
+  expect(await valuesOf({ inputs, lines }, "signed")).toEqual(close([120, 120, 120, 120 + again, 120 + again, 120 + again]));
+  expect(await valuesOf({ inputs, lines })).toEqual(
+    close([1, 2, 3, 4, 5, 6].map((n) => 4 * (120 * Math.min(n, 3) + again * Math.max(0, n - 3)))),
+  );
 });

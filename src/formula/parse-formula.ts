@@ -56,10 +56,27 @@ export function tryParseFormula(text: string, placeAt: (offset: number) => Place
   return faults.collect(() => parseFormula(text, placeAt));
 }
 
+/** Signs that spreadsheets and other languages have for what is written otherwise here; looked for where a text cannot be read. */
+const SPREADSHEET: readonly (readonly [RegExp, string])[] = [
+  [/^\s*=/, "write it without the = in front"],
+  [/<>/, "write != for <>"],
+  [/&&?/, "write and for &"],
+  [/\|\|?/, "write or for |"],
+  [/(?<![<>=!])=(?!=)/, "write == to compare"],
+];
+
 function parseText(text: string, placeAt: (offset: number) => Place | undefined): MathNode {
   try {
     return parse(text);
   } catch (error) {
+    for (const [looks, remedy] of SPREADSHEET) {
+      const found = looks.exec(text);
+      if (found !== null)
+        return fail(
+          `cannot read the formula "${shorten(text)}": ${remedy}`,
+          placeAt(found.index + found[0].length - found[0].trimStart().length),
+        );
+    }
     const message = error instanceof Error ? error.message : String(error);
     const char = /\(char (\d+)\)/.exec(message)?.[1];
     const offset = char === undefined ? 0 : Number(char) - 1;
@@ -190,7 +207,7 @@ function dottedName(node: MathNode, conversion: Conversion): string {
 }
 
 const REFUSED: Readonly<Record<string, string>> = {
-  AssignmentNode: "assignment; each line has one formula, and = belongs in the file",
+  AssignmentNode: "assignment; each line has one formula, and two things are compared with ==",
   FunctionAssignmentNode: "a function definition; give it a line of its own",
   ArrayNode: "a list; name each number as an input",
   RangeNode: "a range",

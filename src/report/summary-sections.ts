@@ -1,6 +1,6 @@
 import { type Estimate, GRADES, type RunResult, type SeriesResult, type SpreadResult, type TargetResult } from "../scenario/run-result.ts";
 import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatSpan, type SpanWord } from "../units/format.ts";
-import { daysBetween, sayDay } from "../units/time.ts";
+import { daysBetween, sayDay, sayMonth } from "../units/time.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
@@ -217,10 +217,10 @@ export function checksSection(run: RunResult, width: number): Section {
     const text = [holding === 0 ? "" : `all hold (${holding})`, apart].filter((part) => part !== "").join("; ");
     return { label: "Checks", lines: text === "" ? [] : [{ text, style: "dim" }] };
   }
-  const texts = failing.map(({ name, text, broken, tolerated }) => {
+  const texts = failing.map(({ name, text, broken, firstBroken, tolerated }) => {
     const share = formatProbability(broken.value, broken.error, run.paths);
     const limit = tolerated > 0 ? `, ${formatPercent(tolerated)} tolerated` : "";
-    return `${name} fails: ${text} is broken on ${share}${/paths/.test(share) ? "" : " of paths"}${limit}`;
+    return `${name} fails: ${text} is broken on ${share}${/paths/.test(share) ? "" : " of paths"}${firstBroken === undefined ? "" : `, first in ${sayMonth(firstBroken)}`}${limit}`;
   });
   const others = holding === 0 ? "" : `; ${holding} ${holding === 1 ? "other holds" : "others hold"}`;
   return {

@@ -55,11 +55,12 @@ export function summaryOf(run: RunResult): object {
     sensitivity: sensitivityOf(run),
     assumed_independent: assumedIndependent(run).independent,
     references: run.references.map(referenceOf),
-    checks: run.checks.map(({ name, text, broken, tolerated, holds }) => ({
+    checks: run.checks.map(({ name, text, broken, firstBroken, tolerated, holds }) => ({
       name,
       text,
       holds,
       broken: probability(broken, run),
+      first_broken: firstBroken === undefined ? null : formatMonth(firstBroken),
       tolerated,
     })),
     sources: {

@@ -1,4 +1,4 @@
-import { fail } from "../base/errors.ts";
+import { atPlace, fail } from "../base/errors.ts";
 import type { Distribution } from "../distributions/distribution.ts";
 import { distributionKinds } from "../distributions/index.ts";
 import { interval90 } from "../distributions/interval.ts";
@@ -16,7 +16,8 @@ export function readValue(value: ValueDeclaration, scope: ValueScope, at: ValueP
   if (typeof value === "object") return readDistribution(value, scope, at, readValue);
   const ends = typeof value === "string" ? splitInterval(value, scope.isDate) : undefined;
   if (ends !== undefined) return betweenEnds(ends, scope, at);
-  return distributionKinds.get("fixed").make({ value: readNumber(value, scope, at([])) });
+  const number = readNumber(value, scope, at([]));
+  return atPlace(at([]), () => distributionKinds.get("fixed").make({ value: number }));
 }
 
 function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, at: ValuePlaces): Distribution {
@@ -26,5 +27,7 @@ function betweenEnds([low, high]: readonly [string, string], scope: ValueScope, 
   const b = readNumber(high, scope, place);
   if (!(a < b)) return fail(`invalid interval "${low} to ${high}": the high end must be above the low end`, place);
   // a date is uncertain by days, and how far it lies from the origin says nothing about how many
-  return scope.isDate ? distributionKinds.get("normal").make({ mean: (a + b) / 2, sd: (b - a) / (2 * REACH_90) }) : interval90(a, b);
+  return atPlace(place, () =>
+    scope.isDate ? distributionKinds.get("normal").make({ mean: (a + b) / 2, sd: (b - a) / (2 * REACH_90) }) : interval90(a, b),
+  );
 }

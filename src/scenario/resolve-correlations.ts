@@ -47,6 +47,11 @@ export function resolveCorrelations(
         `a correlation needs two inputs with a distribution, and "${missing.join('" and "')}" ${missing.length === 1 ? "is" : "are"} none${known[first === a ? 0 : 1] === undefined ? suggestion(first, ofDistributions) : ""}`,
         document.placeOf([...path, first === a ? 0 : 1]),
       );
+    else if (Math.abs(spearman) === 1)
+      faults.add(
+        `a correlation of ${spearman} leaves nothing of one of them: use "${a}" in both places, or state less, as in ${spearman * 0.99}`,
+        document.placeOf([...path, 2]),
+      );
     else if (a === b) faults.add(`"${a}" is correlated with itself`, place);
     else if (known[0]?.stream === known[1]?.stream)
       faults.add(`"${a}" and "${b}" are one input of one model, drawn alike on every path; take the correlation out`, place);

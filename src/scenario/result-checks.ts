@@ -4,7 +4,7 @@ import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { LineSummaries } from "./result-lines.ts";
 import type { CheckResult } from "./run-result.ts";
 
-/** Share of paths that break each check in any period in which it is asked. */
+/** Share of paths that break each check in any period in which it is asked, and when the first does. */
 export function checkResults(
   scenario: ResolvedScenario,
   at: (name: string) => number,
@@ -21,7 +21,10 @@ export function checkResults(
     results: () =>
       kept.map(({ check, keep }) => {
         const broken = keep.share();
-        return { name: check.name, text: check.text, broken, tolerated: check.tolerated, holds: broken.value <= check.tolerated };
+        return {
+          ...{ name: check.name, text: check.text, broken, tolerated: check.tolerated, holds: broken.value <= check.tolerated },
+          ...firstMonth(keep.firstPeriod(), scenario),
+        };
       }),
   };
 }
@@ -42,7 +45,15 @@ export function positivityChecks(
     results: () =>
       kept.map(({ line, keep }) => {
         const broken = keep.share();
-        return { name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 };
+        return {
+          ...{ name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 },
+          ...firstMonth(keep.firstPeriod(), scenario),
+        };
       }),
   };
+}
+
+function firstMonth(period: number | undefined, { horizon }: ResolvedScenario): Pick<CheckResult, "firstBroken"> {
+  const month = period === undefined ? undefined : horizon.months[period];
+  return month === undefined ? {} : { firstBroken: month };
 }

@@ -142,6 +142,8 @@ export interface CheckResult {
   readonly text: string;
   /** share of paths that break it in any period in which it is asked */
   readonly broken: Estimate;
+  /** the first period's month in which some path breaks it */
+  readonly firstBroken?: Month;
   /** the share that is tolerated, 0 unless the scenario says otherwise */
   readonly tolerated: number;
   readonly holds: boolean;

@@ -93,7 +93,8 @@ export function keepBroken(
   first: number,
   last: number,
   lowOf: (line: number) => number = () => Number.NEGATIVE_INFINITY,
-): { readonly observe: PeriodObserver; readonly share: () => Share } {
+): { readonly observe: PeriodObserver; readonly share: () => Share; readonly firstPeriod: () => number | undefined } {
+  let firstBroken: number | undefined;
   // 1 for each broken path; most lines never need it
   let broken: Uint8Array | undefined;
   let paths = 0;
@@ -107,10 +108,12 @@ export function keepBroken(
         // what is no number does not hold either
         if ((column[i] as number) > 0) continue;
         broken ??= new Uint8Array(paths);
+        firstBroken ??= period;
         broken[i] = 1;
       }
     },
     share: () => withError(broken?.reduce((sum, one) => sum + one, 0) ?? 0, paths),
+    firstPeriod: () => firstBroken,
   };
 }
 
