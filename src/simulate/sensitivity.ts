@@ -15,7 +15,7 @@ export interface InfluenceRow {
 const RANKED = 2048;
 
 /** So many paths, the first ones, are looked at for the medians at either end: a fifth of them leaves two digits standing as a rule. */
-const MEDIANS_FROM = 16_384;
+const MEDIANS_FROM = 4096;
 
 /** A fifth of the paths at either end: enough of them for a stable median, far enough apart to show the effect. */
 const TAIL = 0.2;
