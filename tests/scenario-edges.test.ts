@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { formatFormula } from "../src/formula/format-formula.ts";
+import { within } from "../src/model/within-range.ts";
 import { formatRange } from "../src/units/format.ts";
 import { usd } from "../src/units/unit.ts";
 import { faultsOf, onePath, simulated } from "./memory-world.ts";
@@ -295,4 +297,9 @@ test("annual contracts are signed anew at every renewal, and in force for a term
   expect(await valuesOf({ inputs, lines })).toEqual(
     close([1, 2, 3, 4, 5, 6].map((n) => 4 * (120 * Math.min(n, 3) + again * Math.max(0, n - 3)))),
   );
+});
+
+test("a formula that we make says none where there is no number", () => {
+  const guarded = within({ kind: "name", name: "pace", at: 0 }, "above 0");
+  expect(formatFormula(guarded)).toBe("pace > 0 ? pace : none");
 });

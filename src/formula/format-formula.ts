@@ -24,6 +24,9 @@ const COMPARISON = 3;
 const INSIDE_POWER = 8;
 const BEHIND_SIGN = 6;
 
+/** What stands for no number, in formulas that we make; nobody can write it. */
+const NO_NUMBER = "none";
+
 /** A tree as text again. `say` replaces what a leaf reads (a name, a lag, `t`) by another text, such as its number. */
 export function formatFormula(tree: Tree, say: (node: Tree, plain: string) => string = (_, plain) => plain): string {
   return format(tree, say, 0);
@@ -38,7 +41,7 @@ function format(tree: Tree, say: (node: Tree, plain: string) => string, outer: n
 function formatInside(tree: Tree, say: (node: Tree, plain: string) => string, outer: number): string {
   switch (tree.kind) {
     case "number":
-      return say(tree, String(tree.value));
+      return Number.isNaN(tree.value) ? NO_NUMBER : say(tree, String(tree.value));
     case "name":
       return say(tree, tree.name);
     case "time":
