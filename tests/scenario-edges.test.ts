@@ -164,6 +164,25 @@ describe("hazards, half-lives and lengths below zero", () => {
     );
   });
 
+  test.each([
+    ["process: jumps, rate: 1/year, size: 0.1, half_life: -2 months", /the half_life of driver "d" must be above 0, and is -2 months/],
+    ["process: jumps, rate: -1/year, size: 0.1", /the rate of driver "d" must be 0 or more/],
+    ["process: mean-reversion, half_life: 0 months, spread: 0.1", /the half_life of driver "d" must be above 0/],
+    ["process: random-walk, volatility: -0.1", /the volatility of driver "d" must be 0 or more/],
+  ])("of a driver are refused, too: %s", async (driver, message) => {
+    const parts = { lines: "  x: { unit: USD, formula: a * (1 + d) }", more: `drivers:\n  d: { ${driver} }` };
+    expect(await faultsIn(parts)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("a fading jump with a half-life from an input stops the run where that is below zero", async () => {
+    const parts = {
+      inputs: "  np: { unit: year, value: -6 months, why: w }",
+      lines: "  x: { unit: USD, formula: a * (1 + d) }",
+      more: "drivers:\n  d: { process: jumps, rate: 1/year, size: 0.1, half_life: np }",
+    };
+    await expect(simulated(files(parts), "one")).rejects.toThrow(/not a finite number/);
+  });
+
   test("stop the run where they come from inputs", async () => {
     const inputs =
       "  h: { unit: 1/year, value: { normal: { mean: 0.3, sd: 0.3 } }, why: w }\n  np: { unit: year, value: -6 months, why: w }";

@@ -112,7 +112,8 @@ describe("a cycle", () => {
   });
 
   test.each([
-    ["period: 0 months, amplitude: 5%, peak: 2026-04", /the period of cycle "c" must be two months or more/],
+    ["period: 0 months, amplitude: 5%, peak: 2026-04", /the period of cycle "c" must be above 0, and is 0 months/],
+    ["period: 1 month, amplitude: 5%, peak: 2026-04", /the period of cycle "c" must be two months or more/],
     ["period: 3, amplitude: 5%, peak: 2026-04", /has no unit; write 3 months or 3 years/],
     ["period: 3 months, amplitude: 5 GW, peak: 2026-04", /"5 GW" is in GW/],
     ["period: 3 months, amplitude: 5%, peak: third", /"third" is neither a date nor the name of a date input/],

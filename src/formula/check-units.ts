@@ -14,6 +14,7 @@ import {
 } from "../units/unit.ts";
 import type { ArgumentUnit, FormulaFunction } from "./formula-function.ts";
 import { referencesOf } from "./references.ts";
+import { spreadsheetFunction } from "./spreadsheet-words.ts";
 import type { Tree } from "./tree.ts";
 import { plainRemedy, type RemedyScope, remedyFor } from "./unit-remedy.ts";
 
@@ -152,35 +153,13 @@ function chooseUnit(tree: Extract<Tree, { kind: "choose" }>, scope: UnitScope, w
   return agree({ tree, parts: branches, operator: "? :", wanted }, found, scope);
 }
 
-/** What this language has for functions that spreadsheets have. */
-const SPREADSHEET: Readonly<Record<string, string>> = {
-  sum: "; write the parts with + between them, or cumulative(line) for all periods so far",
-  average: "; write mean(a, b)",
-  avg: "; write mean(a, b)",
-  ln: "; the natural logarithm is log(x)",
-  int: "; write floor(x)",
-  ceiling: "; write ceil(x)",
-  roundup: "; write ceil(x)",
-  rounddown: "; write floor(x)",
-  pow: "; write a power as x ^ y",
-  pi: "; write 3.141592653589793",
-  iferror: "; write the condition out, as in b == 0 ? 0 : a / b",
-  offset: "; write lag(line, periods)",
-  npv: "; discount in a line of its own, as in flow * exp(-rate * t), and add it up with cumulative",
-};
-
-function spreadsheetRemedy(name: string): string | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(SPREADSHEET, key) ? SPREADSHEET[key] : undefined;
-}
-
 function callUnit(tree: Extract<Tree, { kind: "call" }>, scope: UnitScope, wantedUnit: Unit | undefined): Checked {
   const found = scope.functions.find(tree.callee);
   if (found === undefined) {
     // A fit that failed brings no `NAME.growth`, and says so itself.
     if (scope.isBroken?.(tree.callee) !== true)
       scope.faults.add(
-        `unknown function "${tree.callee}"${spreadsheetRemedy(tree.callee) ?? suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "cohorts", "if"])}`,
+        `unknown function "${tree.callee}"${spreadsheetFunction(tree.callee) ?? suggestion(tree.callee, [...scope.functions.names, "previous", "lag", "cumulative", "cohorts", "if"])}`,
         scope.placeAt(tree.at),
       );
     for (const arg of tree.args) checkUnits(arg, scope);

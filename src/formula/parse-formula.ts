@@ -1,6 +1,7 @@
 import { create, type FactoryFunctionMap, type MathNode, parseDependencies } from "mathjs/number";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import { rewrite } from "./references.ts";
+import { spreadsheetSign } from "./spreadsheet-words.ts";
 import type { Operator, Tree } from "./tree.ts";
 
 /** The door to mathjs: only its parser is taken, so nothing in a formula can run code. */
@@ -56,27 +57,12 @@ export function tryParseFormula(text: string, placeAt: (offset: number) => Place
   return faults.collect(() => parseFormula(text, placeAt));
 }
 
-/** Signs that spreadsheets and other languages have for what is written otherwise here; looked for where a text cannot be read. */
-const SPREADSHEET: readonly (readonly [RegExp, string])[] = [
-  [/^\s*=/, "write it without the = in front"],
-  [/<>/, "write != for <>"],
-  [/&&?/, "write and for &"],
-  [/\|\|?/, "write or for |"],
-  [/(?<![<>=!])=(?!=)/, "write == to compare"],
-];
-
 function parseText(text: string, placeAt: (offset: number) => Place | undefined): MathNode {
   try {
     return parse(text);
   } catch (error) {
-    for (const [looks, remedy] of SPREADSHEET) {
-      const found = looks.exec(text);
-      if (found !== null)
-        return fail(
-          `cannot read the formula "${shorten(text)}": ${remedy}`,
-          placeAt(found.index + found[0].length - found[0].trimStart().length),
-        );
-    }
+    const sign = spreadsheetSign(text);
+    if (sign !== undefined) return fail(`cannot read the formula "${shorten(text)}": ${sign.remedy}`, placeAt(sign.at));
     const message = error instanceof Error ? error.message : String(error);
     const char = /\(char (\d+)\)/.exec(message)?.[1];
     const offset = char === undefined ? 0 : Number(char) - 1;

@@ -1,6 +1,5 @@
 import { called, numberTree, operated, product, quotient } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
-import { within } from "./within-range.ts";
 
 /** How an event acts over time. */
 export type EventShape = "pulse" | "step" | "ramp" | "shock";
@@ -56,7 +55,7 @@ export function changeByEvent(event: PlannedEvent, period: number, kind: Changed
  * middle times sin(n·x) / (n·sin(x)), where a month turns by 2x. Over a whole turn that is nothing.
  */
 export function changeByCycle(cycle: PlannedCycle, period: number, kind: ChangedKind): LineChange {
-  const length = within(cycle.period, "above 0");
+  const length = cycle.period;
   const months = kind === "stock" ? 1 : Math.round(period / MONTH);
   const since = operated("-", time, cycle.peak);
   const middle = months === 1 ? since : operated("-", since, numberTree(((months - 1) / 2) * MONTH, 0));
@@ -95,8 +94,7 @@ function weighed(weight: Tree, { amount, multiplies }: Pick<PlannedEvent, "amoun
 const HAIR = 1e-8;
 
 /** 0 before, 1 in force; in between on a ramp and of a shock that fades. */
-function weightOf({ at, atIsPeriod, shape, over: stated }: PlannedEvent, period: number, kind: ChangedKind): Tree {
-  const over = within(stated, "above 0");
+function weightOf({ at, atIsPeriod, shape, over }: PlannedEvent, period: number, kind: ChangedKind): Tree {
   const reached = operated(">=", operated("+", time, numberTree(HAIR, 0)), at);
   if (shape === "step") return choose(reached, numberTree(1, 0));
   if (shape === "pulse")

@@ -1,5 +1,6 @@
 import type { Tree } from "../formula/tree.ts";
 import { dimensionless, multiplyUnits, perYear, type Unit, year } from "../units/unit.ts";
+import type { Range } from "./within-range.ts";
 
 /** What a parameter of a process is measured in: the unit of the process itself, that unit a year, or one of its own. */
 export type ProcessUnit = "value" | "value/year" | "1/year" | "year";
@@ -8,6 +9,8 @@ export interface ProcessParameter {
   readonly name: string;
   readonly meaning: string;
   readonly unit: ProcessUnit;
+  /** what it may be, where the process needs more than a number */
+  readonly range?: Range;
   /** 0, or the parameter whose value it takes, where nothing is said; one without either must be stated, unless it is `optional` */
   readonly otherwise?: 0 | { readonly parameter: string };
   readonly optional?: true;

@@ -48,7 +48,7 @@ function resolveCycle(
   if (line === undefined) return fail(`unknown line "${value.on}"${suggestion(value.on, names)}`, at("on"));
   if (readsOwnPast(line))
     fail(`a cycle on "${value.on}", which reads its own past, would compound every period; put it on its growth, or on its flow`, at("on"));
-  const period = readPart(value.period, year, `the period of cycle "${name}"`, placeAt("period"), scope);
+  const period = readPart(value.period, year, `the period of cycle "${name}"`, placeAt("period"), scope, "above 0");
   const amount = readAmount(value.amplitude, line.unit, `the amplitude of cycle "${name}"`, placeAt("amplitude"), scope);
   if (period === undefined || amount === undefined) return undefined;
   if (period.kind === "number" && !(period.value >= SHORTEST))

@@ -87,7 +87,7 @@ function parameterOf(parameter: ProcessParameter, driver: string, { placed, unit
   }
   const placeAt = (offset: number): Place => document.placeOf([...path, parameter.name], "value", offset);
   return scope.faults.collect(() =>
-    readPart(stated, processUnit(parameter.unit, unit), `the ${parameter.name} of driver "${driver}"`, placeAt, scope),
+    readPart(stated, processUnit(parameter.unit, unit), `the ${parameter.name} of driver "${driver}"`, placeAt, scope, parameter.range),
   );
 }
 

@@ -4,7 +4,6 @@ import { numberTree } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
 import { changeByEvent, changedFormula, type EventShape, type LineChange, type PlannedEvent } from "../model/line-change.ts";
-import { isWithin } from "../model/within-range.ts";
 import { formatMonth, MONTHS_PER_YEAR, type Month, readDate, sayMonth } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
@@ -124,10 +123,8 @@ function spanOf(
       `a ${word} needs ${wanted}: ${word === "ramp" ? "how long it takes" : "how long until half of it has faded"}, as in ${wanted}: 6 months`,
       document.placeOf([...path, word]),
     );
-  const span = readPart(text, year, wanted, (offset) => document.placeOf([...path, wanted], "value", offset), scope);
-  if (span?.kind === "number" && !isWithin(span.value, "above 0"))
-    fail(`${wanted} of event "${name}" must be above 0, and is ${text}`, document.placeOf([...path, wanted]));
-  return span;
+  const placeAt = (offset: number): Place => document.placeOf([...path, wanted], "value", offset);
+  return readPart(text, year, `${wanted} of event "${name}"`, placeAt, scope, "above 0");
 }
 
 /** The line begins after that month, or has its start on the last day of it. */

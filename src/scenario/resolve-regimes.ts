@@ -3,7 +3,6 @@ import { fail, type Place } from "../base/errors.ts";
 import { called, numberTree, operated, product, sum } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { RegimeDeclaration } from "../model/declaration.ts";
-import { isWithin, within } from "../model/within-range.ts";
 import { dimensionless, perYear } from "../units/unit.ts";
 import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
@@ -89,9 +88,7 @@ function hazardsOf(
       return [];
     }
     const placeAt = (offset: number): Place => document.placeOf(key, "value", offset);
-    const tree = scope.faults.collect(() => readPart(rate, perYear, `the hazard from ${state} to ${to}`, placeAt, scope));
-    if (tree?.kind === "number" && !isWithin(tree.value, "0 or more"))
-      scope.faults.add(`the hazard from ${state} to ${to} must be 0 or more, and is ${rate}`, document.placeOf(key));
+    const tree = scope.faults.collect(() => readPart(rate, perYear, `the hazard from ${state} to ${to}`, placeAt, scope, "0 or more"));
     return tree === undefined ? [] : [{ to: states.indexOf(to), rate: tree }];
   });
 }
@@ -99,7 +96,6 @@ function hazardsOf(
 /** Where a state leads: `share` is even between 0 and 1, its lowest part leads to the first of the others, and so on. */
 function nextState(state: number, hazards: readonly Hazard[], share: Tree): Tree {
   const stays = numberTree(state, 0);
-  const open = hazards.filter(({ rate }) => rate.kind !== "number").map(({ rate }) => rate);
   const all = hazards.reduce<Tree>((total, { rate }) => sum(total, rate), numberTree(0, 0));
   const leaves = operated("negate", called("expm1", [operated("negate", product(all, { kind: "step", at: 0 }))]));
   let until: Tree = numberTree(0, 0);
@@ -108,14 +104,10 @@ function nextState(state: number, hazards: readonly Hazard[], share: Tree): Tree
     return { to, until };
   });
   // share · Σh < (1 − exp(−Σh · dt)) · Σh up to there: without dividing by hazards that may be 0
-  const next = bounds.reduceRight(
+  return bounds.reduceRight(
     (otherwise, bound) => choose(operated("<", product(share, all), product(leaves, bound.until)), numberTree(bound.to, 0), otherwise),
     stays as Tree,
   );
-  // a negative hazard is none: no number comes of it
-  return open.length === 0
-    ? next
-    : operated("+", next, operated("*", numberTree(0, 0), within(open.length === 1 ? (open[0] ?? all) : called("min", open), "0 or more")));
 }
 
 function choose(condition: Tree, yes: Tree, no: Tree): Tree {

@@ -3,8 +3,8 @@ import type { CheckedScenario } from "./check-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
 import { warnOfAges } from "./warn-ages.ts";
 import { warnOfInputs } from "./warn-inputs.ts";
-import { warnOfLevels } from "./warn-levels.ts";
 import { warnOfNumbers } from "./warn-numbers.ts";
+import { warnOfSummedLevels } from "./warn-summed-levels.ts";
 import { warnOfSums } from "./warn-sums.ts";
 import { warnOfUnused } from "./warn-unused.ts";
 
@@ -17,7 +17,7 @@ export function warningsOf(checked: CheckedScenario, isWhole: boolean): readonly
   warnOfInputs(checked, warnings);
   warnOfNumbers(checked, warnings);
   warnOfSums(checked, warnings);
-  warnOfLevels(checked, warnings);
+  warnOfSummedLevels(checked, warnings);
   if (checked.horizonKnown) warnOfAges(checked, warnings);
   if (checked.horizonKnown)
     for (const { text, remedy, place } of otherHorizons(checked.scenario)) warnings.add(`${text.slice(0, -1)}; ${remedy}`, place);

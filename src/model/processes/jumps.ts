@@ -9,13 +9,14 @@ export const jumps: ProcessKind = {
   name: "jumps",
   meaning: "rare jumps at random times, each at once in its period, then gone, or fading with a half-life",
   parameters: [
-    { name: "rate", meaning: "jumps a year on average", unit: "1/year" },
+    { name: "rate", meaning: "jumps a year on average", unit: "1/year", range: "0 or more" },
     { name: "size", meaning: "the size of a jump on average", unit: "value" },
-    { name: "spread", meaning: "standard deviation of that size from jump to jump", unit: "value", otherwise: 0 },
+    { name: "spread", meaning: "standard deviation of that size from jump to jump", unit: "value", range: "0 or more", otherwise: 0 },
     {
       name: "half_life",
       meaning: "how long until half of a jump has faded; without it a jump is felt in its own period alone",
       unit: "year",
+      range: "above 0",
       optional: true,
     },
   ],

@@ -12,8 +12,8 @@ export const meanReversion: ProcessKind = {
   name: "mean-reversion",
   meaning: "is pulled back to its mean: half of a distance is left after its half-life",
   parameters: [
-    { name: "half_life", meaning: "how long until half of a shock has faded", unit: "year" },
-    { name: "spread", meaning: "its standard deviation in the long run", unit: "value" },
+    { name: "half_life", meaning: "how long until half of a shock has faded", unit: "year", range: "above 0" },
+    { name: "spread", meaning: "its standard deviation in the long run", unit: "value", range: "0 or more" },
     { name: "mean", meaning: "where it is pulled to", unit: "value", otherwise: 0 },
     { name: "start", meaning: "its value just before the first period", unit: "value", otherwise: { parameter: "mean" } },
   ],

@@ -8,7 +8,7 @@ export const randomWalk: ProcessKind = {
   name: "random-walk",
   meaning: "wanders without end: each period adds its drift and a shock that never fades",
   parameters: [
-    { name: "volatility", meaning: "standard deviation of its change over a year", unit: "value" },
+    { name: "volatility", meaning: "standard deviation of its change over a year", unit: "value", range: "0 or more" },
     { name: "drift", meaning: "what it gains a year on average", unit: "value/year", otherwise: 0 },
     { name: "start", meaning: "its value just before the first period", unit: "value", otherwise: 0 },
   ],

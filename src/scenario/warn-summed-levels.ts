@@ -4,7 +4,7 @@ import { sameUnit } from "../units/unit.ts";
 import type { CheckedScenario } from "./check-scenario.ts";
 
 /** Levels that are added up period by period, as only amounts can be: in `cumulative`, in `cohorts`, or as what flows into a stock. */
-export function warnOfLevels({ scenario }: CheckedScenario, warnings: FaultList): void {
+export function warnOfSummedLevels({ scenario }: CheckedScenario, warnings: FaultList): void {
   const levels = new Map(scenario.lines.filter(({ kind, hidden }) => kind === "stock" && hidden !== true).map((line) => [line.name, line]));
   const remedy = (name: string) => `say kind: flow at "${name}" if it is an amount over a period, else take what was new in it`;
   for (const line of scenario.lines) {
