@@ -56,47 +56,65 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-function readRecords(text: string, file: string, { sign }: Separator): CsvRecord[] {
-  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
-  if (body.trim() === "") return [];
-  const parsed = Papa.parse<string[]>(body, { delimiter: sign, newline: "\n", quoteChar: '"', header: false, skipEmptyLines: false });
-  const records: CsvRecord[] = [];
-  let line = 1;
-  for (const cells of parsed.data) {
-    records.push({ line, cells });
-    line += 1;
-    for (const cell of cells) line += countNewlines(cell);
-  }
-  const [error] = parsed.errors;
-  if (error !== undefined) {
-    // what else papaparse says after the first stray quote follows from it
-    const place = { file, line: records[error.row ?? 0]?.line ?? 1 };
-    if (error.code === "MissingQuotes") fail('a quoted cell is never closed; end it with ", and write a quote inside it twice', place);
-    fail('a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""', place);
-  }
+function readRecords(text: string, file: string, separator: Separator): CsvRecord[] {
+  const records = recordsOf(text, file, separator);
   while (records[0]?.cells.length === 1 && records[0].cells[0]?.trim() === "") records.shift();
   return records;
 }
 
-function countNewlines(cell: string): number {
+function recordsOf(text: string, file: string, separator: Separator): CsvRecord[] {
+  const rows = rowsOf(text, file, separator, 1);
+  let line = 1;
+  return rows.map((cells) => {
+    const record = { line, cells };
+    line += linesOf(cells);
+    return record;
+  });
+}
+
+/** How many lines of the file a row takes. */
+export function linesOf(cells: readonly string[]): number {
+  let lines = 1;
+  for (const cell of cells) lines += countNewlines(cell);
+  return lines;
+}
+
+/** The rows of a piece of a file that begins on this line and ends with a row; line ends are `\n`. */
+export function rowsOf(text: string, file: string, { sign }: Separator, firstLine: number): string[][] {
+  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+  if (body.trim() === "") return [];
+  const parsed = Papa.parse<string[]>(body, { delimiter: sign, newline: "\n", quoteChar: '"', header: false, skipEmptyLines: false });
+  const [error] = parsed.errors;
+  if (error !== undefined) {
+    // what else papaparse says after the first stray quote follows from it
+    const before = parsed.data.slice(0, error.row ?? 0).reduce((lines, cells) => lines + linesOf(cells), 0);
+    const place = { file, line: firstLine + before };
+    if (error.code === "MissingQuotes") fail('a quoted cell is never closed; end it with ", and write a quote inside it twice', place);
+    fail('a quoted cell goes on after its closing quote; write a quote inside a cell twice: ""', place);
+  }
+  return parsed.data;
+}
+
+export function countNewlines(cell: string): number {
   let count = 0;
   for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) count++;
   return count;
 }
 
-function refuseGarbage(text: string, file: string): void {
+/** Refuses what is no plain text; `firstLine` is the line on which `text` begins. */
+export function refuseGarbage(text: string, file: string, firstLine = 1): void {
   if (text.startsWith("PK\u0003\u0004")) fail("this is a workbook or a zip archive, not comma-separated text; save it as CSV", { file });
   if (/^\s*[{[]\s*["{[\]}]/.test(text)) fail("this is JSON, not comma-separated text; save it as CSV", { file });
   const at = text.search(CONTROL);
   const bad = at === -1 ? text.indexOf("\uFFFD") : at;
   if (bad === -1) return;
-  const line = countNewlines(text.slice(0, bad)) + 1;
+  const line = countNewlines(text.slice(0, bad)) + firstLine;
   const what =
     at === -1 ? "bytes that are not UTF-8" : `the control character U+${text.charCodeAt(bad).toString(16).toUpperCase().padStart(4, "0")}`;
   fail(`${what} in what should be plain text; save the file as CSV in UTF-8`, { file, line });
 }
 
-function checkHeader(header: readonly string[], line: number, file: string, faults: FaultList): void {
+export function checkHeader(header: readonly string[], line: number, file: string, faults: FaultList): void {
   const [only = ""] = header;
   const other = separatorOf(only);
   if (header.length === 1 && other !== COMMA) {
@@ -128,10 +146,17 @@ function refuseTitle(header: readonly string[], others: readonly CsvRecord[], li
 function checkWidths(rows: readonly CsvRecord[], width: number, file: string, { name }: Separator, faults: FaultList): void {
   for (const { line, cells } of rows) {
     if (cells.length === width) continue;
-    const why = cells.length > width ? `; a text with a ${name} in it must stand in quotes` : `; an empty cell still needs its ${name}`;
-    const message = `${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}${why}`;
-    faults.addAlike("rows from here on whose cells do not match the header", message, () => ({ file, line }), rows.length);
+    faults.addAlike(RAGGED, whyRagged(cells.length, width, name), () => ({ file, line }), rows.length);
   }
+}
+
+/** What further rows of another width than the header are. */
+export const RAGGED = "rows from here on whose cells do not match the header";
+
+/** Why a row of another width than the header is wrong, and what to do; `separator` is its name. */
+export function whyRagged(cells: number, width: number, separator: string): string {
+  const why = cells > width ? `; a text with a ${separator} in it must stand in quotes` : `; an empty cell still needs its ${separator}`;
+  return `${cells} ${cells === 1 ? "cell" : "cells"} where the header has ${width}${why}`;
 }
 
 /** What a cell is written from; `null` and `undefined` are missing values and give an empty cell. */
