@@ -66,18 +66,24 @@ export function rowReader(
   function takeLine(text: string, from: number, end: number, line: number): void {
     let cell = 0;
     let start = from;
+    let hash = NO_HASH;
     for (let at = from; at <= end; at++) {
-      if (at < end && text.charCodeAt(at) !== sign) continue;
+      const code = at < end ? text.charCodeAt(at) : sign;
+      if (code !== sign) {
+        hash = hashed(hash, code);
+        continue;
+      }
       if (cell < width) {
         let [first, last] = [start, at];
         while (first < last && text.charCodeAt(first) <= BLANK) first++;
         while (last > first && text.charCodeAt(last - 1) <= BLANK) last--;
         froms[cell] = first;
         tos[cell] = last;
-        cellHashes[cell] = hashOf(text, first, last);
+        cellHashes[cell] = last - first === at - start ? hash : hashOf(text, first, last);
       }
       cell += 1;
       start = at + 1;
+      hash = NO_HASH;
     }
     if (cell !== width) {
       if (cell > 1 || (froms[0] as number) < (tos[0] as number)) refuseWidth(cell, line);
