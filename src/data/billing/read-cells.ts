@@ -53,7 +53,10 @@ export function readDays(column: TextColumn, file: string, faults: FaultList): C
   const table = tableOf(column, file);
   const reading = faults.collect(() => daysReading(table));
   if (reading === undefined) return { values: [], notes: [] };
-  return { values: valuesOf(table, reading, faults).map((value) => (value === undefined ? undefined : dayAt(value))), notes: reading.notes };
+  return {
+    values: valuesOf(table, reading, faults).map((value) => (value === undefined ? undefined : dayAt(value))),
+    notes: reading.notes,
+  };
 }
 
 function daysReading(table: ColumnTable): ColumnReading {

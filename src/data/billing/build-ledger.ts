@@ -1,0 +1,146 @@
+import { fail } from "../../base/errors.ts";
+import type { BillingRows } from "./billing-source.ts";
+import type { Ledger } from "./ledger.ts";
+import type { BillingOptions } from "./read-billing.ts";
+import type { TextColumns } from "./read-text-columns.ts";
+import type { Tally } from "./tally.ts";
+import type { TextColumn } from "./text-column.ts";
+
+/** Whole numbers above this are not all held. */
+const MOST = Number.MAX_SAFE_INTEGER / 4;
+/** A millionth of the currency, or larger parts where totals would be too large. */
+const FINEST = 6;
+const COARSEST = 2;
+const MOST_MONTHS = 1200;
+
+/** Adds the rows of each customer up, month by month. */
+export function buildLedger(
+  read: TextColumns,
+  customer: TextColumn | undefined,
+  { contributions, last }: BillingRows,
+  { bridge = 0, keepCopies = false }: BillingOptions,
+  tally: Tally,
+): Omit<Ledger, "currency"> {
+  const { customers, firsts, counts, amounts } = contributions;
+  let first = Number.POSITIVE_INFINITY;
+  let size = 0;
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] === 0) continue;
+    first = Math.min(first, firsts[row] as number);
+    size += Math.abs(amounts[row] as number) * (counts[row] as number);
+  }
+  const length = last - first + 1;
+  if (length > MOST_MONTHS)
+    fail(`the rows span ${length} months, which is more than a hundred years; look for a mistyped year`, { file: read.file });
+  let power = FINEST;
+  while (power > COARSEST && size * 10 ** power > MOST) power -= 1;
+  const parts = 10 ** power;
+  const names = customer?.texts ?? [];
+  const order = byCustomer(customers, counts, names.length);
+  const sums = new Float64Array(length);
+  const rowsIn = new Int32Array(length);
+  const heads = new Int32Array(length).fill(-1);
+  const nexts = new Int32Array(counts.length);
+  const offsets = new Int32Array(names.length + 1);
+  const out = { months: new Int16Array(names.length * 8 + 64), amounts: new Float64Array(names.length * 8 + 64), count: 0 };
+  for (let c = 0; c < names.length; c++) {
+    const [from, to] = [order.offsets[c] as number, order.offsets[c + 1] as number];
+    for (let k = from; k < to; k++) {
+      const row = order.rows[k] as number;
+      const start = (firsts[row] as number) - first;
+      if (!keepCopies && hasTwin(row, heads[start] as number)) {
+        tally.add("rows repeat an earlier one in every cell and are left out (--keep-copies counts them)", read.lines[row] ?? 0);
+        continue;
+      }
+      nexts[row] = heads[start] as number;
+      heads[start] = row;
+      const amount = amounts[row] as number;
+      if (amount < 0) tally.add("rows have negative amounts, which are taken off their months", read.lines[row] ?? 0);
+      const whole = Math.round(amount * parts);
+      for (let m = start; m < start + (counts[row] as number); m++) {
+        sums[m] = (sums[m] as number) + whole;
+        rowsIn[m] = (rowsIn[m] as number) + 1;
+      }
+    }
+    emit(c, from, to);
+  }
+  offsets[names.length] = out.count;
+  return {
+    customers: names,
+    first,
+    last,
+    offsets,
+    months: out.months.slice(0, out.count),
+    amounts: out.amounts.slice(0, out.count),
+    parts,
+  };
+
+  /** Writes the months of a customer and clears the scratch. */
+  function emit(c: number, from: number, to: number): void {
+    offsets[c] = out.count;
+    if (from === to) return;
+    const line = read.lines[order.rows[from] as number] ?? 0;
+    let lastPaid = -1;
+    for (let m = 0; m < length; m++) {
+      if ((rowsIn[m] as number) === 0) continue;
+      if ((rowsIn[m] as number) > 1) tally.add("months of a customer have several rows, which are added up", line);
+      const sum = sums[m] as number;
+      if (sum < 0) tally.add("months of a customer come to less than nothing and count as nothing paid", line);
+      if (sum > 0) {
+        if (lastPaid >= 0 && m - lastPaid > 1 && m - lastPaid - 1 <= bridge) {
+          const held = out.amounts[out.count - 1] as number;
+          for (let gap = lastPaid + 1; gap < m; gap++) put(gap, held);
+          tally.add("gaps of a customer are bridged with the amount before them", line);
+        }
+        put(m, sum);
+        lastPaid = m;
+      }
+      sums[m] = 0;
+      rowsIn[m] = 0;
+    }
+    for (let k = from; k < to; k++) heads[(firsts[order.rows[k] as number] as number) - first] = -1;
+  }
+
+  function put(month: number, amount: number): void {
+    if (out.count === out.months.length) {
+      const months = new Int16Array(2 * out.count);
+      months.set(out.months);
+      const held = new Float64Array(2 * out.count);
+      held.set(out.amounts);
+      out.months = months;
+      out.amounts = held;
+    }
+    out.months[out.count] = month;
+    out.amounts[out.count++] = amount;
+  }
+
+  /** A row of the same customer and month that is alike in every cell. */
+  function hasTwin(row: number, head: number): boolean {
+    for (let other = head; other >= 0; other = nexts[other] as number) {
+      if (read.hashes[other] === read.hashes[row] && read.columns.every(({ codes }) => codes[other] === codes[row])) return true;
+    }
+    return false;
+  }
+}
+
+/** The rows that count, customer by customer, each in the order of the file. */
+function byCustomer(customers: Int32Array, counts: Int32Array, size: number): { readonly rows: Int32Array; readonly offsets: Int32Array } {
+  const offsets = new Int32Array(size + 1);
+  let total = 0;
+  for (let row = 0; row < customers.length; row++) {
+    if (counts[row] === 0) continue;
+    const c = (customers[row] as number) + 1;
+    offsets[c] = (offsets[c] as number) + 1;
+    total += 1;
+  }
+  for (let c = 0; c < size; c++) offsets[c + 1] = (offsets[c + 1] as number) + (offsets[c] as number);
+  const rows = new Int32Array(total);
+  const next = offsets.slice(0, size);
+  for (let row = 0; row < customers.length; row++) {
+    if (counts[row] === 0) continue;
+    const c = customers[row] as number;
+    rows[next[c] as number] = row;
+    next[c] = (next[c] as number) + 1;
+  }
+  return { rows, offsets };
+}

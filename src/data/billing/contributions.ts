@@ -1,0 +1,35 @@
+import { type Day, daysInMonth, type Month, monthOf } from "../../units/time.ts";
+
+/** What a row adds to its customer's months: an amount a month, from one month on, for so many. */
+export interface Contributions {
+  readonly customers: Int32Array;
+  /** the first month of each row, as `Month` */
+  readonly firsts: Int32Array;
+  /** 0 for a row that adds nothing */
+  readonly counts: Int32Array;
+  /** in the currency, a month */
+  readonly amounts: Float64Array;
+}
+
+/** A period whose length is so near to whole months counts as them: `15 Jan to 14 Feb` and `31 Jan to 28 Feb` are a month each. */
+const NEARLY_WHOLE = 0.11;
+
+/**
+ * How many months a subscription counts in that runs from one day to another, from the month in which it starts. Periods of whole months count as so many, whether the last day is the end or the day before it; others count in each month on whose last
+ * day they run, so that one of three weeks within a month counts in none.
+ */
+export function monthsCovered(start: Day, end: Day): number {
+  const length = monthOf(end) - monthOf(start) + end.day / daysInMonth(monthOf(end)) - (start.day - 1) / daysInMonth(monthOf(start));
+  const whole = Math.round(length);
+  if (whole > 0 && Math.abs(length - whole) <= NEARLY_WHOLE) return whole;
+  return monthOf(end) - monthOf(start) + (endsMonth(end) ? 1 : 0);
+}
+
+/** The last month in which such a subscription counts. */
+export function lastMonthCovered(start: Day, end: Day): Month {
+  return monthOf(start) + monthsCovered(start, end) - 1;
+}
+
+function endsMonth(day: Day): boolean {
+  return day.day === daysInMonth(monthOf(day));
+}

@@ -1,0 +1,97 @@
+import type { BillingRole } from "./billing-columns.ts";
+import type { BillingSource } from "./billing-source.ts";
+import { readAmounts } from "./read-cells.ts";
+import { readStatus } from "./status.ts";
+import type { TextColumn } from "./text-column.ts";
+
+/** What both shapes have: who, how much, and whether a row counts at all. */
+export interface RowsInCommon {
+  /** amount of a row as it stands, after its discount; `undefined` for a row that does not count, which has been tallied */
+  amountOf(row: number): number | undefined;
+  /** the row's status says that it has ended */
+  hasEnded(row: number): boolean;
+  readonly currency?: string;
+  readonly notes: readonly string[];
+}
+
+/** Reads the columns that do not depend on the shape. */
+export function rowsInCommon(source: BillingSource): RowsInCommon {
+  const { byRole, file, separator, faults, tally, lines, options } = source;
+  const customer = needed(source, "customer");
+  const amount = needed(source, "amount");
+  const amounts = readAmounts(amount, file, separator, faults);
+  const discounts = byRole.discount === undefined ? undefined : readAmounts(byRole.discount, file, separator, faults);
+  const inPercent = discounts?.values.some((value) => (value ?? 0) > 1) ?? false;
+  const statuses = byRole.status?.texts.map(readStatus);
+  const currencies = byRole.currency;
+  const only = currencyOf(source);
+  const excluded = (row: number): string | undefined => {
+    if (textOf(customer, row) === "") return "rows are left out: they name no customer";
+    if (textOf(amount, row) === "") return "rows are left out: they have no amount";
+    if (statuses?.[codeOf(byRole.status, row)] === "unpaid") return `rows are left out: their status is ${textOf(byRole.status, row)}`;
+    if (currencies !== undefined && only !== undefined && textOf(currencies, row).toUpperCase() !== only)
+      return `rows are left out: they are not in ${only}`;
+    return undefined;
+  };
+  return {
+    amountOf(row) {
+      const why = excluded(row);
+      if (why !== undefined) {
+        tally.add(why, lines[row] ?? 0);
+        return undefined;
+      }
+      const whole = amounts.values[codeOf(amount, row)];
+      if (whole === undefined) return undefined;
+      const off = discounts?.values[codeOf(byRole.discount, row)] ?? 0;
+      return whole * (1 - (inPercent ? off / 100 : off));
+    },
+    hasEnded: (row) => statuses?.[codeOf(byRole.status, row)] === "ended",
+    ...heldCurrency(only, amounts.currency),
+    notes: [
+      ...amounts.notes,
+      ...(discounts?.notes ?? []),
+      ...(inPercent ? [`"${byRole.discount?.name}" is read as percent off the amount`] : []),
+      ...(options.only === undefined || only === undefined ? [] : [`only rows in ${only} count`]),
+    ],
+  };
+}
+
+function heldCurrency(only: string | undefined, sign: string | undefined): { readonly currency?: string } {
+  const currency = only ?? sign;
+  return currency === undefined ? {} : { currency };
+}
+
+/** The one currency of a file that says each row's; several are a fault unless one was asked for. */
+function currencyOf({ byRole, options, faults, file }: BillingSource): string | undefined {
+  const column = byRole.currency;
+  if (column === undefined) return options.only?.toUpperCase();
+  const found = new Map(column.texts.map((text, i) => [text.toUpperCase(), column.lines[i] ?? 1] as const).filter(([code]) => code !== ""));
+  if (options.only !== undefined) {
+    const only = options.only.toUpperCase();
+    if (!found.has(only))
+      faults.add(`no row of column "${column.name}" is in ${only}; it has ${[...found.keys()].join(", ")}`, { file, line: 1 });
+    return only;
+  }
+  const [first, second] = [...found];
+  if (first !== undefined && second !== undefined)
+    faults.add(
+      `column "${column.name}" says ${second[0]} here and ${first[0]} in line ${first[1]}; amounts in two currencies do not add up: keep one with --only ${first[0]}, or convert them first`,
+      { file, line: second[1] },
+    );
+  return first?.[0];
+}
+
+export function needed({ byRole }: BillingSource, role: BillingRole): TextColumn {
+  const column = byRole[role];
+  if (column === undefined) throw new Error(`no column for ${role}`);
+  return column;
+}
+
+/** The place of a row's text in its column. */
+export function codeOf(column: TextColumn | undefined, row: number): number {
+  return column?.codes[row] ?? 0;
+}
+
+export function textOf(column: TextColumn | undefined, row: number): string {
+  return column?.texts[codeOf(column, row)] ?? "";
+}

@@ -1,0 +1,41 @@
+import { monthOf } from "../../units/time.ts";
+import type { BillingRows, BillingSource } from "./billing-source.ts";
+import { readDays } from "./read-cells.ts";
+import { codeOf, needed, rowsInCommon, textOf } from "./rows-in-common.ts";
+
+/** A row for each customer and month: any day of a month means that month, and an amount is that of the month. */
+export function rowsOfMonths(source: BillingSource): BillingRows {
+  const { rows, lines, faults, file, options, tally } = source;
+  const common = rowsInCommon(source);
+  const column = needed(source, "month");
+  const days = readDays(column, file, faults);
+  const months = days.values.map((day) => (day === undefined ? undefined : monthOf(day)));
+  const interval = options.interval ?? 1;
+  const customers = needed(source, "customer").codes;
+  const contributions = { customers, firsts: new Int32Array(rows), counts: new Int32Array(rows), amounts: new Float64Array(rows) };
+  let last = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < rows; row++) {
+    const amount = common.amountOf(row);
+    if (amount === undefined) continue;
+    if (textOf(column, row) === "") {
+      tally.add("rows are left out: they have no month", lines[row] ?? 0);
+      continue;
+    }
+    const month = months[codeOf(column, row)];
+    if (month === undefined) continue;
+    if (options.until !== undefined && month > options.until) {
+      tally.add("rows are left out: they come after the last month asked for", lines[row] ?? 0);
+      continue;
+    }
+    contributions.firsts[row] = month;
+    contributions.counts[row] = interval;
+    contributions.amounts[row] = amount / interval;
+    if (month > last) last = month;
+  }
+  return {
+    contributions,
+    last: options.until ?? last,
+    ...(common.currency === undefined ? {} : { currency: common.currency }),
+    notes: [...common.notes, ...days.notes],
+  };
+}
