@@ -168,9 +168,12 @@ function looksMonthly(table: ColumnTable, taken: ReadonlySet<number>): boolean {
 /** The column whose name is best for a role and whose cells can be it. */
 function findColumn(table: ColumnTable, role: BillingRole, taken: ReadonlySet<number>): number | undefined {
   const names = table.header.map(wordsOf);
-  const free = [...table.header.keys()].filter((index) => !taken.has(index) && fits(table, index, role));
+  const left = [...table.header.keys()].filter((index) => !taken.has(index));
+  const free = left.filter((index) => fits(table, index, role));
+  // a column of just that name is meant, and where its cells cannot be read they are told one by one
+  const named = role === "amount" ? left.filter((index) => kindOfColumn(table, index) !== "date") : left;
   for (const wanted of NAMES[role]) {
-    const found = free.find((index) => names[index] === wanted);
+    const found = named.find((index) => names[index] === wanted);
     if (found !== undefined) return found;
   }
   for (const wanted of NAMES[role]) {

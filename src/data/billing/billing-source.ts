@@ -1,7 +1,7 @@
 import type { FaultList } from "../../base/errors.ts";
 import type { BillingRole } from "./billing-columns.ts";
+import type { BillingOptions } from "./billing-options.ts";
 import type { Contributions } from "./contributions.ts";
-import type { BillingOptions } from "./read-billing.ts";
 import type { TextColumns } from "./read-text-columns.ts";
 import type { Tally } from "./tally.ts";
 import type { TextColumn } from "./text-column.ts";

@@ -1,16 +1,15 @@
 import { fail } from "../../base/errors.ts";
+import type { BillingOptions } from "./billing-options.ts";
 import type { BillingRows } from "./billing-source.ts";
 import type { Ledger } from "./ledger.ts";
-import type { BillingOptions } from "./read-billing.ts";
 import type { TextColumns } from "./read-text-columns.ts";
 import type { Tally } from "./tally.ts";
 import type { TextColumn } from "./text-column.ts";
 
 /** Whole numbers above this are not all held. */
 const MOST = Number.MAX_SAFE_INTEGER / 4;
-/** A millionth of the currency, or larger parts where totals would be too large. */
-const FINEST = 6;
-const COARSEST = 2;
+/** Parts of one of the currency, the finest first: a millionth of it, or larger where totals would be too large. */
+const PARTS = [1e6, 1e5, 1e4, 1e3, 1e2] as const;
 const MOST_MONTHS = 1200;
 
 /** Adds the rows of each customer up, month by month. */
@@ -32,9 +31,7 @@ export function buildLedger(
   const length = last - first + 1;
   if (length > MOST_MONTHS)
     fail(`the rows span ${length} months, which is more than a hundred years; look for a mistyped year`, { file: read.file });
-  let power = FINEST;
-  while (power > COARSEST && size * 10 ** power > MOST) power -= 1;
-  const parts = 10 ** power;
+  const parts = PARTS.find((some) => size * some <= MOST) ?? 100;
   const names = customer?.texts ?? [];
   const order = byCustomer(customers, counts, names.length);
   const sums = new Float64Array(length);
@@ -49,13 +46,20 @@ export function buildLedger(
       const row = order.rows[k] as number;
       const start = (firsts[row] as number) - first;
       if (!keepCopies && hasTwin(row, heads[start] as number)) {
-        tally.add("rows repeat an earlier one in every cell and are left out (--keep-copies counts them)", read.lines[row] ?? 0);
+        tally.add(
+          "row[|s] repeat[s|] an earlier one in every cell and [is|are] left out (--keep-copies counts them)",
+          read.lines[row] ?? 0,
+        );
         continue;
       }
       nexts[row] = heads[start] as number;
       heads[start] = row;
       const amount = amounts[row] as number;
-      if (amount < 0) tally.add("rows have negative amounts, which are taken off their months", read.lines[row] ?? 0);
+      if (amount < 0)
+        tally.add(
+          "row[|s] [has a negative amount, which is taken off its months|have negative amounts, which are taken off their months]",
+          read.lines[row] ?? 0,
+        );
       const whole = Math.round(amount * parts);
       for (let m = start; m < start + (counts[row] as number); m++) {
         sums[m] = (sums[m] as number) + whole;
@@ -83,14 +87,14 @@ export function buildLedger(
     let lastPaid = -1;
     for (let m = 0; m < length; m++) {
       if ((rowsIn[m] as number) === 0) continue;
-      if ((rowsIn[m] as number) > 1) tally.add("months of a customer have several rows, which are added up", line);
+      if ((rowsIn[m] as number) > 1) tally.add("month[|s] of a customer [has|have] several rows, which are added up", line);
       const sum = sums[m] as number;
-      if (sum < 0) tally.add("months of a customer come to less than nothing and count as nothing paid", line);
+      if (sum < 0) tally.add("month[|s] of a customer [comes|come] to less than nothing and [counts|count] as nothing paid", line);
       if (sum > 0) {
         if (lastPaid >= 0 && m - lastPaid > 1 && m - lastPaid - 1 <= bridge) {
           const held = out.amounts[out.count - 1] as number;
           for (let gap = lastPaid + 1; gap < m; gap++) put(gap, held);
-          tally.add("gaps of a customer are bridged with the amount before them", line);
+          tally.add("gap[|s] of a customer [is|are] bridged with the amount before [it|them]", line);
         }
         put(m, sum);
         lastPaid = m;

@@ -23,7 +23,7 @@ export interface Ledger {
 
 /** A rule that a file made necessary, and what it touched. */
 export interface Repair {
-  /** what was done and why, as a sentence that begins with the count: `3 rows are left out: their status is void` */
+  /** what was done and why, as a sentence that begins with the count: `3 row[|s] [is|are] left out: the status is void` */
   readonly text: string;
   readonly rows: number;
   /** the first line that it touched */

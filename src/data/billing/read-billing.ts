@@ -1,6 +1,7 @@
 import { FaultList, fail } from "../../base/errors.ts";
-import { formatMonth, type Month, sayMonth } from "../../units/time.ts";
-import { type BillingAsked, type BillingColumns, type BillingRole, type BillingShape, billingColumns } from "./billing-columns.ts";
+import { formatMonth, sayMonth } from "../../units/time.ts";
+import { type BillingColumns, type BillingRole, type BillingShape, billingColumns } from "./billing-columns.ts";
+import type { BillingOptions } from "./billing-options.ts";
 import { buildLedger } from "./build-ledger.ts";
 import type { Ledger, Repair } from "./ledger.ts";
 import { readTextColumns } from "./read-text-columns.ts";
@@ -8,21 +9,6 @@ import { rowsOfMonths } from "./rows-of-months.ts";
 import { rowsOfSubscriptions } from "./rows-of-subscriptions.ts";
 import { Tally } from "./tally.ts";
 import type { TextColumn } from "./text-column.ts";
-
-export interface BillingOptions {
-  /** columns by name */
-  readonly columns?: BillingAsked;
-  /** months of a billing interval, where no column says it */
-  readonly interval?: number;
-  /** the last month that counts; what comes later is left out */
-  readonly until?: Month;
-  /** customers who pay nothing for so many months and come back have not left; default 0 */
-  readonly bridge?: number;
-  /** rows that repeat an earlier one in every cell count too */
-  readonly keepCopies?: boolean;
-  /** only rows in this currency count, where a column says each row's */
-  readonly only?: string;
-}
 
 /** A billing export as it was understood. */
 export interface Billing {

@@ -76,6 +76,7 @@ function readHead(
   const header = names.map((name) => name.trim());
   checkHeader(header, line, file, faults);
   faults.throwIfAny();
+  if (at + 1 === rows.length) fail("the file has a header and no rows", { file });
   const nextLine = line + linesOf(names);
   const reader = rowReader(file, header, choose(sampleTable(file, header, nextLine, rows.slice(at + 1))), separator, faults);
   return { header, separator, reader, end: endOfLine(piece, nextLine - firstLine), nextLine };

@@ -26,11 +26,12 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
   const currencies = byRole.currency;
   const only = currencyOf(source);
   const excluded = (row: number): string | undefined => {
-    if (textOf(customer, row) === "") return "rows are left out: they name no customer";
-    if (textOf(amount, row) === "") return "rows are left out: they have no amount";
-    if (statuses?.[codeOf(byRole.status, row)] === "unpaid") return `rows are left out: their status is ${textOf(byRole.status, row)}`;
+    if (textOf(customer, row) === "") return "row[|s] [is|are] left out: no customer is named";
+    if (textOf(amount, row) === "") return "row[|s] [is|are] left out for want of an amount";
+    if (statuses?.[codeOf(byRole.status, row)] === "unpaid")
+      return `row[|s] [is|are] left out: the status is ${textOf(byRole.status, row)}`;
     if (currencies !== undefined && only !== undefined && textOf(currencies, row).toUpperCase() !== only)
-      return `rows are left out: they are not in ${only}`;
+      return `row[|s] [is|are] left out, being in another currency than ${only}`;
     return undefined;
   };
   return {

@@ -18,13 +18,13 @@ export function rowsOfMonths(source: BillingSource): BillingRows {
     const amount = common.amountOf(row);
     if (amount === undefined) continue;
     if (textOf(column, row) === "") {
-      tally.add("rows are left out: they have no month", lines[row] ?? 0);
+      tally.add("row[|s] [is|are] left out for want of a month", lines[row] ?? 0);
       continue;
     }
     const month = months[codeOf(column, row)];
     if (month === undefined) continue;
     if (options.until !== undefined && month > options.until) {
-      tally.add("rows are left out: they come after the last month asked for", lines[row] ?? 0);
+      tally.add("row[|s] [is|are] left out, coming after the last month asked for", lines[row] ?? 0);
       continue;
     }
     contributions.firsts[row] = month;

@@ -26,7 +26,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     if (amount === undefined) continue;
     const line = lines[row] ?? 0;
     if (textOf(startColumn, row) === "") {
-      tally.add("rows are left out: they have no start", line);
+      tally.add("row[|s] [is|are] left out for want of a start", line);
       continue;
     }
     const start = starts.values[codeOf(startColumn, row)];
@@ -66,11 +66,11 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     const through = end === undefined ? (pays ? first + (interval ?? 1) - 1 : last) : lastMonthCovered(start, end);
     const covered = through - first + 1;
     if (covered < 1) {
-      tally.add("rows are left out: they end before the end of the month in which they start", line);
+      tally.add("row[|s] [is|are] left out, ending before the end of the month in which [it|they] start[s|]", line);
       continue;
     }
     if (first > last) {
-      tally.add("rows are left out: they start after the last month", line);
+      tally.add("row[|s] [is|are] left out, starting after the last month", line);
       continue;
     }
     contributions.firsts[row] = first;

@@ -14,23 +14,11 @@ export class Tally {
     }
   }
 
-  /** In the order in which rules were first needed. A rule is worded for many rows, `rows are left out …`; one row is put right. */
+  /** In the order in which rules were first needed. What differs between one and many is written `[one|many]`: `row[|s] [is|are] left out`. */
   repairs(): readonly Repair[] {
-    return [...this.#rules].map(([rule, { rows, line }]) => ({
-      text: `${formatCount(rows)} ${rows === 1 ? singular(rule) : rule}`,
-      rows,
-      line,
-    }));
+    return [...this.#rules].map(([rule, { rows, line }]) => {
+      const worded = rule.replace(/\[([^|\]]*)\|([^\]]*)\]/g, (_, one: string, many: string) => (rows === 1 ? one : many));
+      return { text: `${formatCount(rows)} ${worded}`, rows, line };
+    });
   }
-}
-
-/** `rows are left out: their status is void` → `row is left out: its status is void`. */
-function singular(rule: string): string {
-  return rule
-    .replace(/^(\w+?)s\b/, "$1")
-    .replace(/^(\w+) are\b/, "$1 is")
-    .replace(/^(\w+) have\b/, "$1 has")
-    .replace(/^(\w+) repeat\b/, "$1 repeats")
-    .replaceAll("their", "its")
-    .replaceAll(" they are", " it is");
 }

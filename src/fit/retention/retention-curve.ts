@@ -33,5 +33,11 @@ export const firstChurn: RetentionParameter = {
 
 /** A positive number that is believed to lie about `median`, and with 90% within a factor. */
 export function positive(name: string, meaning: string, median: number, factor: number): RetentionParameter {
-  return { name, meaning, toLine: Math.log, fromLine: Math.exp, prior: { mean: Math.log(median), deviation: Math.log(factor) / 1.6448536269514722 } };
+  return {
+    name,
+    meaning,
+    toLine: Math.log,
+    fromLine: Math.exp,
+    prior: { mean: Math.log(median), deviation: Math.log(factor) / 1.6448536269514722 },
+  };
 }

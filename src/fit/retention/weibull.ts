@@ -5,5 +5,6 @@ export const weibull: RetentionCurve = {
   name: "Weibull",
   meaning: "churn falls or rises with age as a power of it",
   parameters: [firstChurn, positive("shape", "1 for steady churn, below 1 where it falls with age", 0.85, 1.8)],
-  survival: (age, [churn = Number.NaN, shape = Number.NaN]) => (age === 0 ? 1 : Math.exp(Math.exp(shape * Math.log(age)) * Math.log1p(-churn))),
+  survival: (age, [churn = Number.NaN, shape = Number.NaN]) =>
+    age === 0 ? 1 : Math.exp(Math.exp(shape * Math.log(age)) * Math.log1p(-churn)),
 };

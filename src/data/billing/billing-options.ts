@@ -1,0 +1,18 @@
+import type { Month } from "../../units/time.ts";
+import type { BillingAsked } from "./billing-columns.ts";
+
+/** How an export is to be read, where it does not say so itself. */
+export interface BillingOptions {
+  /** columns by name */
+  readonly columns?: BillingAsked;
+  /** months of a billing interval, where no column says it */
+  readonly interval?: number;
+  /** the last month that counts; what comes later is left out */
+  readonly until?: Month;
+  /** customers who pay nothing for so many months and come back have not left; default 0 */
+  readonly bridge?: number;
+  /** rows that repeat an earlier one in every cell count too */
+  readonly keepCopies?: boolean;
+  /** only rows in this currency count, where a column says each row's */
+  readonly only?: string;
+}
