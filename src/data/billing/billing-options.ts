@@ -7,6 +7,8 @@ export interface BillingOptions {
   readonly columns?: BillingAsked;
   /** months of a billing interval, where no column says it */
   readonly interval?: number;
+  /** months of a contract, where it is not the billing interval: customers can leave only at its end */
+  readonly term?: number;
   /** the last month that counts; what comes later is left out */
   readonly until?: Month;
   /** customers who pay nothing for so many months and come back have not left; default 0 */

@@ -20,7 +20,7 @@ export function buildLedger(
   { bridge = 0, keepCopies = false }: BillingOptions,
   tally: Tally,
 ): Omit<Ledger, "currency"> {
-  const { customers, firsts, counts, amounts } = contributions;
+  const { customers, firsts, counts, amounts, terms } = contributions;
   let first = Number.POSITIVE_INFINITY;
   let size = 0;
   for (let row = 0; row < counts.length; row++) {
@@ -39,6 +39,7 @@ export function buildLedger(
   const heads = new Int32Array(length).fill(-1);
   const nexts = new Int32Array(counts.length);
   const offsets = new Int32Array(names.length + 1);
+  const lastTerms = new Int16Array(names.length).fill(1);
   const out = { months: new Int16Array(names.length * 8 + 64), amounts: new Float64Array(names.length * 8 + 64), count: 0 };
   for (let c = 0; c < names.length; c++) {
     const [from, to] = [order.offsets[c] as number, order.offsets[c + 1] as number];
@@ -67,6 +68,7 @@ export function buildLedger(
       }
     }
     emit(c, from, to);
+    lastTerms[c] = termOf(from, to);
   }
   offsets[names.length] = out.count;
   return {
@@ -76,6 +78,7 @@ export function buildLedger(
     offsets,
     months: out.months.slice(0, out.count),
     amounts: out.amounts.slice(0, out.count),
+    terms: lastTerms,
     parts,
   };
 
@@ -103,6 +106,17 @@ export function buildLedger(
       rowsIn[m] = 0;
     }
     for (let k = from; k < to; k++) heads[(firsts[order.rows[k] as number] as number) - first] = -1;
+  }
+
+  /** Of the row that begins last, the longest where several do. */
+  function termOf(from: number, to: number): number {
+    let [latest, term] = [Number.NEGATIVE_INFINITY, 1];
+    for (let k = from; k < to; k++) {
+      const row = order.rows[k] as number;
+      const [begins, its] = [firsts[row] as number, terms[row] as number];
+      if (begins > latest || (begins === latest && its > term)) [latest, term] = [begins, its];
+    }
+    return term;
   }
 
   function put(month: number, amount: number): void {

@@ -9,6 +9,20 @@ export interface Contributions {
   readonly counts: Int32Array;
   /** in the currency, a month */
   readonly amounts: Float64Array;
+  /** months of the contract of each row: its customer can leave no sooner; 1 where nothing says more */
+  readonly terms: Int16Array;
+}
+
+/** Nothing from any row yet. */
+export function noContributions(customers: Int32Array): Contributions {
+  const rows = customers.length;
+  return {
+    customers,
+    firsts: new Int32Array(rows),
+    counts: new Int32Array(rows),
+    amounts: new Float64Array(rows),
+    terms: new Int16Array(rows).fill(1),
+  };
 }
 
 /** A period whose length is so near to whole months counts as them: `15 Jan to 14 Feb` and `31 Jan to 28 Feb` are a month each. */

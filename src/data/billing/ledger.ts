@@ -15,6 +15,8 @@ export interface Ledger {
   readonly months: Int16Array;
   /** whole numbers of `1 / parts` of the currency, above 0 */
   readonly amounts: Float64Array;
+  /** months of each customer's contract, as its latest row has it: 12 for one that is renewed every year, 1 where nothing says more */
+  readonly terms: Int16Array;
   /** how many parts make one of the currency: a power of ten */
   readonly parts: number;
   /** code of the currency, where the file says one */

@@ -1,5 +1,6 @@
 import { monthOf } from "../../units/time.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
+import { noContributions } from "./contributions.ts";
 import { readDays } from "./read-cells.ts";
 import { codeOf, needed, rowsInCommon, textOf } from "./rows-in-common.ts";
 
@@ -12,7 +13,8 @@ export function rowsOfMonths(source: BillingSource): BillingRows {
   const months = days.values.map((day) => (day === undefined ? undefined : monthOf(day)));
   const interval = options.interval ?? 1;
   const customers = needed(source, "customer").codes;
-  const contributions = { customers, firsts: new Int32Array(rows), counts: new Int32Array(rows), amounts: new Float64Array(rows) };
+  const contributions = noContributions(customers);
+  contributions.terms.fill(options.term ?? interval);
   let last = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rows; row++) {
     const amount = common.amountOf(row);

@@ -1,6 +1,6 @@
 import { type Day, formatDay, type Month, monthOf } from "../../units/time.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
-import { lastMonthCovered } from "./contributions.ts";
+import { lastMonthCovered, noContributions } from "./contributions.ts";
 import { INTERVAL_FORMS, readInterval } from "./intervals.ts";
 import { readDays } from "./read-cells.ts";
 import { codeOf, needed, rowsInCommon, textOf } from "./rows-in-common.ts";
@@ -20,7 +20,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
   const pays = byRole.end === undefined;
   const last = options.until ?? lastMonthOf(source, starts.values, ends?.values);
   const customers = needed(source, "customer").codes;
-  const contributions = { customers, firsts: new Int32Array(rows), counts: new Int32Array(rows), amounts: new Float64Array(rows) };
+  const contributions = noContributions(customers);
   for (let row = 0; row < rows; row++) {
     const amount = common.amountOf(row);
     if (amount === undefined) continue;
@@ -76,6 +76,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     contributions.firsts[row] = first;
     contributions.counts[row] = Math.min(through, last) - first + 1;
     contributions.amounts[row] = amount / (interval ?? covered);
+    contributions.terms[row] = options.term ?? interval ?? covered;
   }
   return {
     contributions,

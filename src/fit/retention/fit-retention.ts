@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import { choleskyOf } from "../../numerics/cholesky.ts";
-import { minimise, type Objective } from "../../numerics/minimise.ts";
+import { topOfDensity } from "../../numerics/top-of-density.ts";
 import { byAge, type Exposures } from "./exposures.ts";
 import { posteriorOnGrid } from "./posterior-on-grid.ts";
 import type { RetentionCurve } from "./retention-curve.ts";
@@ -30,8 +30,8 @@ export interface RetentionFits {
  * curve that does not bend as they do must not gain by it.
  */
 export function fitRetention(curves: Iterable<RetentionCurve>, exposures: Exposures): RetentionFits {
-  const { left } = byAge(exposures);
-  if (left.length === 0) fail("no cohort is a month old: retention cannot be fitted", undefined, "refused");
+  if (byAge(exposures).every(({ looked }) => looked === 0))
+    fail("no customer has been seen for a month (or for a whole term) after the first: retention cannot be fitted", undefined, "refused");
   const likely = [...curves].map((curve) => likeliest(curve, exposures));
   const dispersion = Math.min(...likely.map(({ curve, estimates }) => dispersionOf(curve, estimates, exposures)));
   const posteriors = likely.map((one) => posteriorOf(one, dispersion));
@@ -62,7 +62,7 @@ function valuesAt({ parameters }: RetentionCurve, place: ArrayLike<number>): num
 function likeliest(curve: RetentionCurve, exposures: Exposures): Likeliest {
   const likelihood = retentionLikelihood(curve, exposures);
   const start = curve.parameters.map(({ prior }) => prior.mean);
-  const found = top((place) => likelihood(valuesAt(curve, place)), start);
+  const found = topOfDensity((place) => likelihood(valuesAt(curve, place)), start);
   const places = found.parameters.every(Number.isFinite) ? found.parameters : Float64Array.from(start);
   return { curve, likelihood, places, estimates: valuesAt(curve, places), logLikelihood: -found.value };
 }
@@ -74,7 +74,7 @@ function posteriorOf({ curve, likelihood }: Likeliest, dispersion: number) {
       const score = ((place[i] as number) - prior.mean) / prior.deviation;
       return sum - 0.5 * score * score - Math.log(prior.deviation) - HALF_LOG_TWO_PI;
     }, 0);
-  const mode = top(
+  const mode = topOfDensity(
     logPosterior,
     curve.parameters.map(({ prior }) => prior.mean),
   );
@@ -85,25 +85,3 @@ function posteriorOf({ curve, likelihood }: Likeliest, dispersion: number) {
 }
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-
-/** Steps of the differences that stand for a gradient, on lines on which a standard deviation is about 0.01 to 1. */
-const DIFFERENCE = 1e-5;
-
-function top(logDensity: (place: ArrayLike<number>) => number, start: ArrayLike<number>) {
-  const value = (at: Float64Array) => -logDensity(at);
-  const objective: Objective = {
-    parameters: start.length,
-    value,
-    gradient(at, out) {
-      const moved = at.slice();
-      for (let i = 0; i < at.length; i++) {
-        moved[i] = (at[i] as number) + DIFFERENCE;
-        const above = value(moved);
-        moved[i] = (at[i] as number) - DIFFERENCE;
-        out[i] = (above - value(moved)) / (2 * DIFFERENCE);
-        moved[i] = at[i] as number;
-      }
-    },
-  };
-  return minimise(objective, start);
-}

@@ -9,19 +9,14 @@ const LEAST = 1e-300;
  * been there and no longer, which is all that censoring takes.
  */
 export function retentionLikelihood(curve: RetentionCurve, exposures: Exposures): (values: readonly number[]) => number {
-  const { looked, left } = byAge(exposures);
+  const cells = byAge(exposures);
   return (values) => {
     let sum = 0;
-    let before = 1;
-    for (let i = 0; i < looked.length; i++) {
-      const now = curve.survival(i + 1, values);
-      const [all, gone] = [looked[i] as number, left[i] as number];
-      if (all > 0) {
-        const leaves = 1 - now / before;
-        if (gone > 0) sum += gone * Math.log(Math.max(leaves, LEAST));
-        if (all > gone) sum += (all - gone) * Math.log(Math.max(now / before, LEAST));
-      }
-      before = Math.max(now, LEAST);
+    for (const { from, to, looked, left } of cells) {
+      if (looked === 0) continue;
+      const stays = curve.survival(to, values) / Math.max(curve.survival(from, values), LEAST);
+      if (left > 0) sum += left * Math.log(Math.max(1 - stays, LEAST));
+      if (looked > left) sum += (looked - left) * Math.log(Math.max(stays, LEAST));
     }
     return sum;
   };
@@ -36,17 +31,13 @@ const EXPECTED = 3;
  */
 export function dispersionOf(curve: RetentionCurve, values: readonly number[], { cohorts }: Exposures): number {
   let [square, cells] = [0, 0];
-  for (const { looked, left } of cohorts) {
+  for (const cohort of cohorts) {
     let [expected, variance, seen] = [0, 0, 0];
-    let before = 1;
-    for (let i = 0; i < looked.length; i++) {
-      const now = curve.survival(i + 1, values);
-      const chance = 1 - now / Math.max(before, LEAST);
-      before = now;
-      const all = looked[i] as number;
-      expected += all * chance;
-      variance += all * chance * (1 - chance);
-      seen += left[i] as number;
+    for (const { from, to, looked, left } of cohort) {
+      const chance = 1 - curve.survival(to, values) / Math.max(curve.survival(from, values), LEAST);
+      expected += looked * chance;
+      variance += looked * chance * (1 - chance);
+      seen += left;
       if (expected < EXPECTED) continue;
       square += ((seen - expected) * (seen - expected)) / variance;
       cells += 1;
