@@ -32,7 +32,8 @@ export function readFileBytes(path: string, limit: number = SCENARIO_LIMIT): Uin
   }
 }
 
-function openToRead(path: string, file: string): number {
+/** Opens a file; one that is missing or cannot be read is a `RunrateError`. */
+export function openToRead(path: string, file: string): number {
   try {
     return openSync(path, "r");
   } catch (error) {
