@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { check } from "./check.ts";
+import { customers } from "./customers.ts";
 import { explain } from "./explain.ts";
 import { fit } from "./fit.ts";
 import { list } from "./list.ts";
@@ -7,4 +8,4 @@ import { newScenario } from "./new.ts";
 import { scenario } from "./scenario.ts";
 
 /** The commands, in the order in which help shows them. */
-export const commands: readonly Command[] = [scenario, fit, check, explain, list, newScenario];
+export const commands: readonly Command[] = [scenario, fit, customers, check, explain, list, newScenario];

@@ -1,0 +1,36 @@
+import { analyseCustomers } from "../fit/customers/analyse-customers.ts";
+import { customerOutputs } from "../host/customer-outputs.ts";
+import { readBillingFile } from "../host/read-billing-file.ts";
+import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { customerDocument } from "../report/customers/customer-document.ts";
+import { customerReport } from "../report/customers/customer-report.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { readFirstDate } from "../units/time.ts";
+import { readBillingOptions } from "./billing-words.ts";
+import { once } from "./run-options.ts";
+import { usesColor } from "./uses-color.ts";
+
+/** Reads the export, writes the folder where one is asked for, and returns what is to be printed. */
+export async function runCustomers(args: Readonly<Record<string, unknown>>): Promise<string> {
+  const { options, asked } = readBillingOptions(args);
+  const out = once(args["out"], "--out");
+  const launch = once(args["launch"], "--launch");
+  // a folder that cannot be written is said before the work, not after it
+  if (out !== undefined) checkFolder(out);
+  // yargs reads a lone dash as a name without letters
+  const { billing, sha256 } = await readBillingFile(args["file"] === "" ? "-" : String(args["file"]), options);
+  const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "--launch" }));
+  let written: string | undefined;
+  if (out !== undefined) {
+    const outputs = await customerOutputs({ analysis, sha256, asked: launch === undefined ? asked : { ...asked, launch } });
+    await writeFolder(out, outputs);
+    written = `${out} (${outputs.length} files)`;
+  }
+  if (args["quiet"] === true) return "";
+  if (args["json"] === true) return formatJson(customerDocument(analysis));
+  return customerReport(analysis, {
+    width: process.stdout.columns ?? 100,
+    color: usesColor(),
+    ...(written === undefined ? {} : { out: written }),
+  });
+}

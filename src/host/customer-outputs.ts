@@ -1,0 +1,37 @@
+import type { CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
+import { customerDocument } from "../report/customers/customer-document.ts";
+import { customerTables } from "../report/customers/customer-tables.ts";
+import { csvOf } from "../report/formats/csv.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { sortFiles } from "../report/manifest.ts";
+import { canonicalText } from "../scenario/run-id.ts";
+import { sha256 } from "./hash.ts";
+import { packageVersion } from "./package-root.ts";
+import { MANIFEST_FILE } from "./run-folder.ts";
+import type { OutputFile } from "./write-folder.ts";
+
+/** Digits of an id, as of a run's. */
+const ID_LENGTH = 12;
+
+/** What an analysis was made from: the export and how it was asked to be read. */
+export interface CustomerWork {
+  readonly analysis: CustomerAnalysis;
+  readonly sha256: string;
+  /** options as written, for the manifest */
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+/** Everything that the folder of an analysis holds: the analysis as JSON, its tables, its figures, and the manifest with a hash of each. */
+export async function customerOutputs({ analysis, sha256: hash, asked }: CustomerWork): Promise<OutputFile[]> {
+  const version = packageVersion();
+  const path = analysis.billing.file.split(/[/\\]/).at(-1) ?? analysis.billing.file;
+  const work = { command: "customers", options: asked, inputs: [{ path, sha256: hash }] };
+  const id = sha256(canonicalText({ version, ...work })).slice(0, ID_LENGTH);
+  const files: OutputFile[] = [
+    { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
+    ...customerTables(analysis).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+  ];
+  const outputs = sortFiles(files.map((file) => ({ path: file.path, sha256: sha256(file.bytes) })));
+  const manifest = { schema: "runrate.manifest/1", run: id, package: { name: "runrate", version }, ...work, sources: [], outputs };
+  return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...files];
+}
