@@ -53,7 +53,7 @@ export function syntheticCompany(truth: CompanyTruth, seed: number, months: numb
       if (m > month && uniform() < truth.cuts) price *= 1 - Math.min(0.95, 2 * truth.cut * uniform());
       cents.push(m < month || !pays ? 0 : Math.max(1, Math.round(price * CENTS)));
     }
-    made.push({ name: `C${String(made.length + 1).padStart(4, "0")}`, cents });
+    made.push({ name: `S${String(made.length + 1).padStart(4, "0")}`, cents });
   };
   for (let i = 0; i < truth.older; i++) begin(0, 1 + Math.floor(uniform() * truth.olderAges));
   for (let month = 0; month < months; month++) {
@@ -91,11 +91,12 @@ export function trueRetention({ churn, size }: CompanyTruth, age: number): numbe
 
 /** A row for each customer and month in which something is paid; months count from one such as 2024-05. */
 export function monthRows(customers: readonly MadeCustomer[], firstYear: number, firstMonth: number, months: number): string {
-  const rows = ["customer,month,mrr"];
+  const rows = ["customer,month,currency,mrr"];
   for (let m = 0; m < months; m++) {
     const at = firstYear * 12 + firstMonth - 1 + m;
     const month = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
-    for (const { name, cents } of customers) if ((cents[m] ?? 0) > 0) rows.push(`${name},${month},${((cents[m] ?? 0) / CENTS).toFixed(2)}`);
+    for (const { name, cents } of customers)
+      if ((cents[m] ?? 0) > 0) rows.push(`${name},${month},USD,${((cents[m] ?? 0) / CENTS).toFixed(2)}`);
   }
   return `${rows.join("\n")}\n`;
 }
