@@ -5,7 +5,7 @@ import { quantiles } from "../src/numerics/quantile.ts";
 import { type CompanyTruth, monthRows, syntheticCompany, trueRetention } from "./synthetic-company.ts";
 
 /** What is true of data/synthetic-company.csv, as data/README.md has it. */
-export const SAMPLE_TRUTH: CompanyTruth = {
+const SAMPLE_TRUTH: CompanyTruth = {
   older: 0,
   olderAges: 1,
   newAtFirst: 9,
