@@ -69,7 +69,7 @@ regimes: { z: { meaning: m, start: up, switch: { up: { down: 1/year } } } }
 cycles: { y: { on: x, period: 1 year, amplitude: 5%, peak: 2026-12, why: w } }
 lines:
   w: { unit: USD, opening: $1, in: x, out: [x] }
-  x: { meaning: m, unit: USD, kind: flow, formula: a, start: 0, from: 2026-01-31, history: { series: s, use: [core], values: { 2025-12-31: $1 }, before: 0 }, series: s, positive: true }
+  x: { meaning: m, unit: USD, kind: flow, formula: a, start: 0, from: 2026-01-31, history: { series: s, use: [core], values: { 2025-12-31: $1 }, before: 0 }, earlier: { 2025-12: $1, 2025-11: 0 }, series: s, positive: true }
 events: { v: { on: x, at: 2026-03, pulse: 1, step: 1, ramp: x0.5, shock: 1%, change: 1%, over: 6 months, half_life: 1 month, why: w } }
 correlations: { r: [a, b, 0.5] }
 targets: { t: { line: x, at_least: 1, at_most: 2, level_from: s@2026-12-31, at: 2026-12, by: 2026-12, over: CY2026, set_by: s, by_construction: b, note: n } }
@@ -166,6 +166,8 @@ test.each([
   ["grid: { x: [1] }", "two values"],
   ["lines: { x: { unit: 1, formula: 1, kind: flw } }", "kind"],
   ["lines: { x: { unit: 1, formula: 1, positive: maybe } }", "positive"],
+  ["lines: { x: { unit: 1, formula: 1, earlier: { 2024: 1 } } }", "earlier"],
+  ["lines: { x: { unit: 1, formula: 1, earlier: { 2024-05: [1] } } }", "earlier"],
   ["lines: { x: { unit: 1, formula: [1] } }", "formula"],
   ["events: { v: { at: 2026-03, pulse: 1, why: w } }", "on"],
   ["events: { v: { on: x, at: 2026-03, pulse: 1 } }", "why"],

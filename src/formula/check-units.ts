@@ -52,7 +52,7 @@ export function checkUnits(tree: Tree, scope: UnitScope, wanted?: Unit): Checked
     case "age":
       return { unit: year };
     case "cohorts":
-      return product(nameUnit(tree.line, tree.at, scope), checkUnits(tree.weight, scope), multiplyUnits);
+      return cohortsUnit(tree, scope);
     case "operate":
       return operationUnit(tree, scope, wanted);
     case "choose":
@@ -85,6 +85,11 @@ function nameUnit(name: string, at: number, scope: UnitScope): Checked {
     : suggestion(name, scope.names);
   scope.faults.add(`unknown name "${name}" in a formula${remedy}`, scope.placeAt(at));
   return undefined;
+}
+
+function cohortsUnit({ line, weight, at }: Extract<Tree, { kind: "cohorts" }>, scope: UnitScope): Checked {
+  const [size, share] = [nameUnit(line, at, scope), checkUnits(weight, scope)];
+  return size === undefined || share === undefined ? undefined : product(size, share, multiplyUnits);
 }
 
 function operationUnit(tree: Extract<Tree, { kind: "operate" }>, scope: UnitScope, wanted: Unit | undefined): Checked {

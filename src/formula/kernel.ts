@@ -1,5 +1,6 @@
 import type { Registry } from "../base/registry.ts";
 import { columnOperations } from "./column-loops.ts";
+import type { EarlierCohort } from "./earlier-cohort.ts";
 import type { FormulaFunction } from "./formula-function.ts";
 import type { FusedOperation } from "./fused-operation.ts";
 import { fusedShapes } from "./fused-shapes.ts";
@@ -21,6 +22,8 @@ export interface Frame {
   readonly slots: Operand[];
   /** of each slot that a formula reads by cohorts, its value now, a period ago and so on */
   readonly pasts?: (readonly Operand[] | undefined)[];
+  /** of such a slot, what it had before the horizon, the latest first */
+  readonly earlier?: readonly (readonly EarlierCohort[] | undefined)[];
   /** years from one period's end to the next, by which cohorts grow older */
   spacing?: number;
   /** years since the end of the cohort's period, while a weight is worked out */
@@ -146,7 +149,7 @@ function truthOfNot(a: number): number {
   return a === 0 ? 1 : Number.isNaN(a) ? Number.NaN : 0;
 }
 
-/** The sum over all cohorts so far, the youngest first; each takes one run of the weight's kernel. */
+/** The sum over all cohorts so far, the youngest first, those from before the horizon last; each takes one run of the weight's kernel. */
 function compileCohorts(tree: Extract<Tree, { kind: "cohorts" }>, scope: KernelScope, depth: number): Kernel {
   const slot = scope.slotOf({ kind: "cohorts", name: tree.line, at: tree.at });
   const weight = compileKernel(tree.weight, scope, depth + 1);
@@ -156,15 +159,22 @@ function compileCohorts(tree: Extract<Tree, { kind: "cohorts" }>, scope: KernelS
     const cohorts = frame.pasts?.[slot] ?? [];
     // cohorts may stand in the weight of others, which go on with their own age
     const outer = frame.age;
+    // five months are 5 / 12 of a year to the last bit, as a span that is written as 5 months is; 5 times a twelfth is not
+    const perYear = Math.round(1 / (frame.spacing ?? Number.NaN));
     for (let k = 0; k < cohorts.length; k++) {
-      // five months are 5 / 12 of a year to the last bit, as a span that is written as 5 months is; 5 times a twelfth is not
-      frame.age = k / Math.round(1 / (frame.spacing ?? Number.NaN));
+      frame.age = k / perYear;
       addWeighted(out, cohorts[k] as Operand, weight(frame), frame.length);
+    }
+    for (const { ago, value } of frame.earlier?.[slot] ?? NO_COHORTS) {
+      frame.age = (cohorts.length - 1 + ago) / perYear;
+      addWeighted(out, value, weight(frame), frame.length);
     }
     frame.age = outer;
     return out;
   };
 }
+
+const NO_COHORTS: readonly EarlierCohort[] = [];
 
 function addWeighted(out: Float64Array, cohort: Operand, weight: Operand, n: number): void {
   for (let i = 0; i < n; i++) {

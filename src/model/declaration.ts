@@ -80,6 +80,8 @@ export interface LineDeclaration {
   /** the date on which `start` holds: a date, or the name of a date input or of a fit */
   readonly from?: string;
   readonly history?: HistoryDeclaration;
+  /** what it had in periods before the horizon, by the last month of each, for `cohorts` to count at its age: `{ "2024-05": "12 customers" }` */
+  readonly earlier?: Readonly<Record<string, string | number>>;
   /** the series of the fact base that publishes this line */
   readonly series?: string;
   /** at or below zero on any path is a failed check; the headline is always held to this */

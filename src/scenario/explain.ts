@@ -234,22 +234,35 @@ function changesOf(line: ResolvedLine, moment: Moment, { path, scenario }: Readi
 /** Cohorts that are named at the beginning of a sum; the last is named too. */
 const FIRST_COHORTS = 3;
 
+/** What a line had in a period, which lies before the horizon where it is below 0. */
+interface Cohort {
+  readonly period: number;
+  readonly size: number;
+}
+
 /** Of every `cohorts(line, weight)` the size and the weight of the youngest, and of the oldest; of every `cumulative(line)` the values. */
 function sumsOf(tree: Tree, moment: Moment, { path, scenario }: Reading): string[] {
   const found: string[] = [];
   visit(tree, (node) => {
     if (node.kind !== "cohorts" && node.kind !== "cumulative") return;
     const perYear = MONTHS_PER_YEAR / scenario.horizon.monthsPerPeriod;
-    const term = (k: number): string => {
-      const size = path.line(node.line, moment.period - k) ?? Number.NaN;
-      const month = formatMonth(monthOfPeriod(scenario.horizon, moment.period - k));
-      const weight = node.kind === "cohorts" ? ` × ${digits(path.value(node.weight, moment, k / perYear))}` : "";
+    const term = ({ period, size }: Cohort): string => {
+      const month = formatMonth(monthOfPeriod(scenario.horizon, period));
+      const weight = node.kind === "cohorts" ? ` × ${digits(path.value(node.weight, moment, (moment.period - period) / perYear))}` : "";
       return `${digits(size)}${weight} (${month})`;
     };
-    const count = moment.period + 1;
-    const first = Array.from({ length: Math.min(count, FIRST_COHORTS) }, (_, k) => term(k));
-    const last = count <= FIRST_COHORTS ? [] : [...(count > FIRST_COHORTS + 1 ? ["…"] : []), term(count - 1)];
-    found.push(`${formatFormula(node, written)} = ${digits(path.value(node, moment))} = ${[...first, ...last].join(" + ")}`);
+    const since = Array.from({ length: moment.period + 1 }, (_, k): Cohort => {
+      const period = moment.period - k;
+      return { period, size: path.line(node.line, period) ?? Number.NaN };
+    });
+    const stated = node.kind === "cohorts" ? (path.planned(node.line)?.earlier ?? []) : [];
+    const before = stated.map(({ ago, value }): Cohort => ({ period: -ago, size: value }));
+    // a line of those who were there before adds nothing later, and its zeros would stand in front of all that there is to see
+    const all = before.length > 0 && since.every(({ size }) => size === 0) ? before : [...since, ...before];
+    const first = all.slice(0, FIRST_COHORTS).map(term);
+    const last = all.slice(FIRST_COHORTS).slice(-1).map(term);
+    const between = all.length > FIRST_COHORTS + 1 ? ["…"] : [];
+    found.push(`${formatFormula(node, written)} = ${digits(path.value(node, moment))} = ${[...first, ...between, ...last].join(" + ")}`);
   });
   return found;
 }

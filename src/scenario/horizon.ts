@@ -30,7 +30,7 @@ export interface Horizon {
 
 const MONTHS_PER_STEP = { month: 1, quarter: 3, year: 12 } as const;
 /** More periods than any forecast can bear; a mistyped century is caught here. */
-const MAX_PERIODS = 600;
+export const MAX_PERIODS = 600;
 
 /** Reads `as_of` and `horizon`; a missing one is a fault with its remedy. */
 export function readHorizon(scenario: MergedScenario, asOfOption: string | undefined): Horizon {
@@ -106,6 +106,11 @@ export function monthOfPeriod(horizon: Horizon, period: number): Month {
 export function sayHorizon(horizon: Horizon): string {
   const first = monthOfPeriod(horizon, 0) - horizon.monthsPerPeriod + 1;
   return `${formatMonth(first)} to ${formatMonth(horizon.months.at(-1) ?? first)}`;
+}
+
+/** The horizon's step in words, for messages. */
+export function sayStep({ monthsPerPeriod }: Horizon): string {
+  return monthsPerPeriod === 1 ? "a month" : monthsPerPeriod === 3 ? "a quarter" : "a year";
 }
 
 /** Years from the origin to a day. */

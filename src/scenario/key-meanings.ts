@@ -160,7 +160,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     kind: { meaning: "stock (default): a level at the period's end. flow: an amount over the period, which sums." },
     formula: {
       meaning:
-        "What it is in each period. previous(line), lag(line, n) and cumulative(line) look back, cohorts(line, weight) follows all periods so far; t is years since the horizon began, dt the period in years.",
+        "What it is in each period. previous(line), lag(line, n) and cumulative(line) look back, cohorts(line, weight) follows all periods so far and what is stated as earlier; t is years since the horizon began, dt the period in years.",
       examples: ["previous(sales) * exp(growth * dt)", "mean(previous(sales), sales) * dt"],
     },
     opening: {
@@ -172,6 +172,11 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     start: { meaning: "Its value just before the first period; a line that refers to its own past needs one." },
     from: { meaning: "The day on which start holds: a date, a date input, or a fit (its last fact)." },
     history: { meaning: "Its values before the forecast begins, for looking back." },
+    earlier: {
+      meaning:
+        "What it had in periods before the horizon, by the month in which each ends, for cohorts(line, weight) to count at its age. A period that is not stated had none.",
+      examples: [{ "2024-05": "12 customers", "2024-06": "9 customers" }],
+    },
     series: { meaning: "The series of the fact base that publishes this line; its facts are drawn and listed." },
     positive: { meaning: "true: at or below zero on any path is a failed check; the headline's default. false takes that check off." },
   },

@@ -1,4 +1,5 @@
 import type { Registry } from "../base/registry.ts";
+import type { EarlierCohort } from "../formula/earlier-cohort.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame } from "../formula/kernel.ts";
 import type { Reference } from "../formula/references.ts";
@@ -100,6 +101,7 @@ function workOut(tree: Tree, moment: Moment, { plan, functions, path, age }: Num
   const { line, period } = moment;
   const slots: number[] = [];
   const pasts: (readonly number[] | undefined)[] = [];
+  const earlier: (readonly EarlierCohort[] | undefined)[] = [];
   const kernel = compileKernel(tree, {
     functions,
     slotOf: (reference) => {
@@ -109,6 +111,7 @@ function workOut(tree: Tree, moment: Moment, { plan, functions, path, age }: Num
           ? Array.from({ length: period + 1 }, (_, k) => path.line(reference.name, period - k) ?? Number.NaN)
           : undefined,
       );
+      earlier.push(reference.kind === "cohorts" ? path.planned(reference.name)?.earlier : undefined);
       return slots.length - 1;
     },
   });
@@ -116,7 +119,7 @@ function workOut(tree: Tree, moment: Moment, { plan, functions, path, age }: Num
   const frame: Frame = {
     ...{ length: 1, t, dt: period === line.firstPeriod ? line.firstStep : dt, spacing: plan.periods[0]?.dt ?? 0 },
     ...(age === undefined ? {} : { age }),
-    ...{ slots, pasts, scratch: Array.from({ length: depthOf(tree) }, () => new Float64Array(1)) },
+    ...{ slots, pasts, earlier, scratch: Array.from({ length: depthOf(tree) }, () => new Float64Array(1)) },
   };
   const result = kernel(frame);
   return typeof result === "number" ? result : (result[0] ?? Number.NaN);

@@ -4,6 +4,7 @@ import type { PlannedLine } from "../simulate/plan.ts";
 import { formatMonth } from "../units/time.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
+import { planEarlier } from "./plan-earlier.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
 /** Lines that are needed: all of the scenario's own, and of used scenarios what these read, directly or not. */
@@ -83,7 +84,7 @@ export function markConstant(lines: readonly ResolvedLine[], inputs: ReadonlySet
   });
 }
 
-/** Lines as the engine needs them; a look into a past that nobody declared is a fault. Of `broken` lines, which are not among these, nothing is said. */
+/** Lines as the engine needs them; a look into a past that nobody declared is a fault, and so are earlier amounts that are not before the horizon. Of `broken` lines, which are not among these, nothing is said. */
 export function planLines(
   lines: readonly ResolvedLine[],
   horizon: Horizon,
@@ -127,8 +128,13 @@ function planLine(line: ResolvedLine, reach: number, horizon: Horizon, faults: F
       break;
     }
   }
-  const { name, formula, start, firstPeriod, firstStep } = line;
-  return { name, formula, ...(start === undefined ? {} : { start }), firstPeriod, firstStep, history, isConstant: line.isConstant };
+  const { name, formula, start, firstPeriod, firstStep, isConstant } = line;
+  const earlier = planEarlier(line, horizon, faults);
+  return {
+    ...{ name, formula, firstPeriod, firstStep, history, isConstant },
+    ...(start === undefined ? {} : { start }),
+    ...(earlier.length === 0 ? {} : { earlier }),
+  };
 }
 
 function startPlace(line: ResolvedLine, offset = 0): Place {

@@ -1,7 +1,7 @@
 import { FaultList, type Place } from "../base/errors.ts";
 import { visit } from "../formula/references.ts";
 import { formatMonth } from "../units/time.ts";
-import { type Horizon, monthOfPeriod, readHorizon } from "./horizon.ts";
+import { type Horizon, monthOfPeriod, readHorizon, sayStep } from "./horizon.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
@@ -28,13 +28,14 @@ export function otherHorizons({
   readonly horizon: Horizon;
   readonly lines: readonly ResolvedLine[];
 }): OtherHorizon[] {
+  const pinned = new Set(lines.filter(isPinned).map(({ name }) => name));
   return usedOf(merged, "").flatMap(({ alias, prefix, used, place }): OtherHorizon[] => {
     const own = new FaultList().collect(() => readHorizon(used, undefined));
     if (own === undefined) return [];
     const inner = [...used.used.keys()].map((deeper) => `${prefix}${deeper}.`);
     const ofUsed = lines.filter(({ name }) => name.startsWith(prefix) && !inner.some((deeper) => name.startsWith(deeper)));
     const [here, there] = [beginningOf(horizon), beginningOf(own)];
-    const moved = here === there ? [] : ofUsed.filter(countsFromBeginning).map(({ name }) => name);
+    const moved = here === there ? [] : ofUsed.filter((line) => countsFromBeginning(line, pinned)).map(({ name }) => name);
     const found: OtherHorizon[] = [];
     if (moved.length > 0)
       found.push({
@@ -73,10 +74,15 @@ function beginningOf(horizon: Horizon): number {
   return monthOfPeriod(horizon, 0) - horizon.monthsPerPeriod + 1;
 }
 
-function countsFromBeginning({ start, startDay, formula }: ResolvedLine): boolean {
+/** Whether all that cohorts find in a line is dated: amounts before the horizon, and nothing later. */
+function isPinned({ earlier, formula }: ResolvedLine): boolean {
+  return earlier !== undefined && formula.kind === "number" && formula.value === 0;
+}
+
+function countsFromBeginning({ start, startDay, formula }: ResolvedLine, pinned: ReadonlySet<string>): boolean {
   let counts = start !== undefined && startDay === undefined;
-  visit(formula, ({ kind }) => {
-    if (kind === "time" || kind === "cumulative" || kind === "cohorts") counts = true;
+  visit(formula, (node) => {
+    if (node.kind === "time" || node.kind === "cumulative" || (node.kind === "cohorts" && !pinned.has(node.line))) counts = true;
   });
   return counts;
 }
@@ -87,8 +93,4 @@ function sayNames(names: readonly string[]): string {
   if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
   const last = shown.pop() ?? "";
   return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
-}
-
-function sayStep({ monthsPerPeriod }: Horizon): string {
-  return monthsPerPeriod === 1 ? "a month" : monthsPerPeriod === 3 ? "a quarter" : "a year";
 }

@@ -20,6 +20,7 @@ import { readNumber } from "./read-number.ts";
 import { readPart } from "./read-part.ts";
 import { readTree } from "./read-tree.ts";
 import { statesOf } from "./regime-states.ts";
+import { type EarlierAmount, resolveEarlier } from "./resolve-earlier.ts";
 import { type InputScope, type ResolvedInput, seriesOf } from "./resolve-inputs.ts";
 import { stockFormula } from "./stock-formula.ts";
 
@@ -45,6 +46,8 @@ export interface ResolvedLine {
   readonly firstStep: number;
   /** known values by time in years from the origin, before the line's own formula takes over */
   readonly past?: (time: number) => number | undefined;
+  /** what it had in periods before the horizon, the latest first */
+  readonly earlier?: readonly EarlierAmount[];
   readonly startDay?: Day;
   readonly series?: string;
   /** whether it must stay above zero; where nothing is said the headline must, and no other line */
@@ -170,6 +173,7 @@ function resolveLine(name: string, placed: Placed<LineDeclaration>, scope: LineS
         ? (scope.horizon.periods[0]?.dt ?? 0)
         : stepOf(periodEnd(scope.horizon, firstPeriod) - timeOf(scope.horizon, begins)),
     ...(past === undefined ? {} : { past }),
+    ...(value.earlier === undefined ? {} : { earlier: resolveEarlier(name, unit, placed, scope) }),
     ...(begins === undefined ? {} : { startDay: begins }),
     ...(value.series === undefined ? {} : { series: value.series }),
     ...(value.positive === undefined ? {} : { positive: value.positive }),

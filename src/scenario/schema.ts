@@ -12,6 +12,7 @@ z.config({ jitless: true });
 
 /** Keys that begin so are the writer's own and are passed over. */
 const OWN_KEY = /^x-/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** Names are words that a formula can hold. */
 const NAME = /^[A-Za-z]\w*$/;
 const DOTTED_NAME = /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/;
@@ -115,6 +116,13 @@ const history = object("a history", {
   values: z.record(z.string(), amount).optional(),
   before: amount.optional(),
 });
+const earlier = z.record(
+  z
+    .string()
+    .regex(MONTH, { error: ({ input }) => `earlier amounts stand by month, as in 2024-05: 12 customers, and "${input}" is no month` }),
+  amount,
+  { error: "must be a map of months, such as { 2024-05: 12 customers }" },
+);
 const flows = z.union([z.string(), z.array(z.string())], { error: "must be a line or a formula, or a list of them" });
 const line = object("a line", {
   meaning: text.optional(),
@@ -127,6 +135,7 @@ const line = object("a line", {
   start: amount.optional(),
   from: date.optional(),
   history: history.optional(),
+  earlier: earlier.optional(),
   series: text.optional(),
   positive: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import { type Fault, FaultList } from "../base/errors.ts";
 import type { CheckedScenario } from "./check-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
 import { warnOfAges } from "./warn-ages.ts";
+import { warnOfEarlier } from "./warn-earlier.ts";
 import { warnOfInputs } from "./warn-inputs.ts";
 import { warnOfNumbers } from "./warn-numbers.ts";
 import { warnOfSummedLevels } from "./warn-summed-levels.ts";
@@ -21,6 +22,7 @@ export function warningsOf(checked: CheckedScenario, isWhole: boolean): readonly
   if (checked.horizonKnown) warnOfAges(checked, warnings);
   if (checked.horizonKnown)
     for (const { text, remedy, place } of otherHorizons(checked.scenario)) warnings.add(`${text.slice(0, -1)}; ${remedy}`, place);
+  if (isWhole) warnOfEarlier(checked, warnings);
   if (isWhole) warnOfUnused(checked, warnings);
   return warnings.all();
 }

@@ -136,18 +136,20 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
     return state;
   });
   const slots = wiring.references.map(({ reference, own }) => slotReader(plan, { lines, drivers, extents, first }, reference, own));
+  const lineOf = (reference: Reference): LineState | undefined => lines.find(({ plan: { name } }) => name === reference.name);
+  const earlier = wiring.references.map(({ reference }) => (reference.kind === "cohorts" ? lineOf(reference)?.plan.earlier : undefined));
   const working = Array.from({ length: depth }, () => new Float64Array(BLOCK));
   const blocks = extents.map((extent) => ({
     ...extent,
     frame: {
       ...{ length: extent.to - extent.from, t: 0, dt: 0, spacing: plan.periods[0]?.dt ?? 0, age: 0 },
       slots: new Array<Operand>(slots.length).fill(0),
-      pasts: new Array<readonly Operand[] | undefined>(slots.length),
+      ...{ pasts: new Array<readonly Operand[] | undefined>(slots.length), earlier },
       scratch: [...working],
     },
   }));
   const followed = wiring.references.flatMap(({ reference }, slot) => {
-    const line = reference.kind === "cohorts" ? lines.find(({ plan: { name } }) => name === reference.name) : undefined;
+    const line = reference.kind === "cohorts" ? lineOf(reference) : undefined;
     return line === undefined ? [] : [{ slot, line }];
   });
   const { seed, paths, inputDimensions: inputs, periods } = plan;

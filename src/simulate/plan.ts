@@ -1,3 +1,4 @@
+import type { EarlierCohort } from "../formula/earlier-cohort.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { PlannedTable } from "../model/table-function.ts";
 
@@ -27,6 +28,8 @@ export interface PlannedLine {
   readonly firstStep: number;
   /** known values at period ends, by period index; indices below 0 lie before the horizon */
   readonly history: ReadonlyMap<number, number>;
+  /** what it had before the horizon, the latest first: cohorts count it, and nothing else does */
+  readonly earlier?: readonly EarlierCohort[];
   /** reads inputs alone, so that its first period serves for all */
   readonly isConstant?: boolean;
 }
