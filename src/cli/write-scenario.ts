@@ -13,13 +13,17 @@ import { extendingScenario, scenarioOfItsOwn } from "./scenario-template.ts";
 export interface NewOptions {
   readonly from?: string;
   readonly asOf?: string;
+  /** a billing export whose fits fill the scenario */
+  readonly fromCustomers?: string;
+  /** the options that say how it is read */
+  readonly billing?: Readonly<Record<string, unknown>>;
 }
 
 /** The day on which the shipped facts end; a clock would give another file every day. */
 const AS_OF = "2026-04-30";
 
 /** Writes a scenario that is not there yet, and says what to do with it. */
-export async function writeScenario(given: string, { from, asOf }: NewOptions): Promise<string> {
+export async function writeScenario(given: string, options: NewOptions): Promise<string> {
   const name = given.replace(/\.ya?ml$/i, "");
   if (!/^[A-Za-z0-9][\w-]*$/.test(name))
     fail(`invalid name "${given}"; it is the name of a file in scenarios/, of letters, digits, _ and -`, { file: "new" });
@@ -30,10 +34,22 @@ export async function writeScenario(given: string, { from, asOf }: NewOptions): 
     if (existsSync(taken)) fail("is there already, and nothing is overwritten; choose another name", { file: shownPath(taken) });
   const schema = schemaSeenFrom(folder);
   const head = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
-  const day = readDate(asOf ?? AS_OF, { file: "--as-of" });
-  const text = from === undefined ? scenarioOfItsOwn(name, day) : await extending(name, from, asOf);
+  const text = await textOf(name, options);
   writeNewFile(file, `${head}${text}`);
   return said(name, shownPath(file), project === undefined, schema === undefined);
+}
+
+async function textOf(name: string, { from, asOf, fromCustomers, billing = {} }: NewOptions): Promise<string> {
+  const day = readDate(asOf ?? AS_OF, { file: "--as-of" });
+  if (fromCustomers === undefined) return from === undefined ? scenarioOfItsOwn(name, day) : extending(name, from, asOf);
+  if (from !== undefined) fail("a scenario comes from another one or from an export, not from both; leave one out", { file: "--from" });
+  if (asOf !== undefined) fail("the export says up to when it is known; cut it with --until instead", { file: "--as-of" });
+  const { readBillingOptions } = await import("./billing-words.ts");
+  const { readBillingFile } = await import("../host/read-billing-file.ts");
+  const { analyseCustomers } = await import("../fit/customers/analyse-customers.ts");
+  const { customersScenario } = await import("../report/customers/customers-scenario.ts");
+  const { billing: read } = await readBillingFile(fromCustomers, readBillingOptions(billing).options);
+  return customersScenario(name, analyseCustomers(read), fromCustomers.split(/[/\\]/).at(-1) ?? fromCustomers);
 }
 
 async function extending(name: string, from: string, asOf: string | undefined): Promise<string> {
