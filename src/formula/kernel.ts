@@ -1,9 +1,11 @@
 import type { Registry } from "../base/registry.ts";
-import { columnOperations } from "./column-loops.ts";
+import { power } from "../numerics/power.ts";
+import { type ColumnOperation, columnOperations } from "./column-loops.ts";
 import type { EarlierCohort } from "./earlier-cohort.ts";
 import type { FormulaFunction } from "./formula-function.ts";
 import type { FusedOperation } from "./fused-operation.ts";
 import { fusedShapes } from "./fused-shapes.ts";
+import { type KnownPowers, keepPower, knownPower } from "./known-powers.ts";
 import type { Operand } from "./operand.ts";
 import type { Reference } from "./references.ts";
 import type { Tree } from "./tree.ts";
@@ -30,6 +32,8 @@ export interface Frame {
   age?: number | undefined;
   /** working columns, one per depth of the deepest formula */
   readonly scratch: Float64Array[];
+  /** powers of numbers whose exponent is a steady column, and how many columns of them there is room for */
+  powers?: KnownPowers | undefined;
 }
 
 /** A compiled formula. The result may be one of the frame's working columns: copy it before the next call. */
@@ -39,6 +43,8 @@ export interface KernelScope {
   /** index in `Frame.slots` of what is read */
   slotOf(reference: Reference): number;
   readonly functions: Registry<FormulaFunction>;
+  /** whether what is called so has the same value in every period */
+  isSteady?(name: string): boolean;
 }
 
 /**
@@ -105,11 +111,27 @@ function compileOperation(tree: Extract<Tree, { kind: "operate" }>, scope: Kerne
   const operation = columnOperations[tree.operator];
   if (operation === undefined) throw new Error(`no kernel for ${tree.operator}`);
   const { one, many } = operation;
+  // ages come back period after period, and with them their powers, which take longer than all else about a cohort
+  if (tree.operator === "^" && second.kind === "name" && scope.isSteady?.(second.name) === true)
+    return steadyPower(left, right, second.name, many, depth);
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     if (typeof a === "number" && typeof b === "number") return one(a, b);
     return many(a, b, column(frame, depth), frame.length);
+  };
+}
+
+function steadyPower(base: Kernel, exponent: Kernel, name: string, many: ColumnOperation["many"], depth: number): Kernel {
+  return (frame) => {
+    const a = base(frame);
+    const b = exponent(frame);
+    if (typeof a === "number" && typeof b === "number") return power(a, b);
+    if (typeof a !== "number" || frame.powers === undefined) return many(a, b, column(frame, depth), frame.length);
+    return (
+      knownPower(frame.powers, name, a, frame.length) ??
+      keepPower(frame.powers, name, a, many(a, b, column(frame, depth), frame.length), frame.length)
+    );
   };
 }
 

@@ -1,6 +1,7 @@
 import { defineRegistry, type Registry } from "../base/registry.ts";
 import type { FormulaFunction } from "../formula/formula-function.ts";
 import { compileKernel, depthOf, type Frame, type Kernel, type Operand } from "../formula/kernel.ts";
+import { roomForPowers } from "../formula/known-powers.ts";
 import { type Reference, referencesOf } from "../formula/references.ts";
 import { endsInPlace } from "../formula/times-function.ts";
 import { tableFunction } from "../model/table-function.ts";
@@ -18,6 +19,8 @@ export type PeriodObserver = (period: number, columns: readonly Float64Array[]) 
 export function simulate(plan: Plan, range: BlockRange, language: Registry<FormulaFunction>, observe: PeriodObserver): void {
   const machine = assemble(plan, range, withTables(language, plan));
   rehearse(plan, machine);
+  const room = roomIn(machine.blocks);
+  for (const { frame } of machine.blocks) frame.powers = roomForPowers(room);
   for (let period = 0; period < plan.periods.length; period++) {
     for (const block of machine.blocks) runBlock(plan, machine, block, period);
     observe(
@@ -58,6 +61,15 @@ function rehearse(plan: Plan, { blocks, slots, lines }: Machine): void {
   }
   frame.length = length;
 }
+
+/** Columns that a block may keep so that all of them together stay within some memory. */
+function roomIn(blocks: readonly Block[]): number {
+  const paths = blocks.reduce((sum, { frame: { length } }) => sum + length, 0);
+  return Math.floor(KEPT_NUMBERS / paths);
+}
+
+/** 64 MB in a worker. */
+const KEPT_NUMBERS = 8_388_608;
 
 interface Extent {
   readonly index: number;
@@ -115,7 +127,12 @@ function assemble(plan: Plan, range: BlockRange, language: Registry<FormulaFunct
   const driverPlaces = plan.drivers.map(({ stream }) => plan.drivers.findIndex((one) => one.stream === stream));
   const drivers = plan.drivers.map(() => new Float64Array(Math.min(length, BLOCK)));
   const depth = Math.max(1, ...plan.lines.flatMap((line) => [depthOf(line.formula), line.start === undefined ? 1 : depthOf(line.start)]));
-  const scope = (own: string) => ({ functions: language, slotOf: (reference: Reference) => wiring.slotOf(reference, own) });
+  const steady = new Set([...plan.inputs.keys(), ...plan.lines.flatMap(({ name, isConstant }) => (isConstant === true ? [name] : []))]);
+  const scope = (own: string) => ({
+    functions: language,
+    slotOf: (reference: Reference) => wiring.slotOf(reference, own),
+    isSteady: (name: string) => steady.has(name),
+  });
   const extents = extentsOf(range, first, length);
   const lines: LineState[] = plan.lines.map((line) => {
     const inPlace = wiring.reach.get(line.name) === 1 && !wiring.readLater.has(line.name);

@@ -23,7 +23,7 @@ interface Filled {
 
 /** A scenario of `saas-roll-forward` for the company of an export: what the export tells is filled in, what it cannot is an example to be replaced, and says so. */
 export function customersScenario(name: string, analysis: CustomerAnalysis, file: string): string {
-  const { billing, movements, fits } = analysis;
+  const { billing, movements } = analysis;
   const { ledger } = billing;
   const { first, last } = ledger;
   const until = last + HORIZON;
