@@ -48,6 +48,7 @@ seed: 1
 paths: 1000
 sampling: random
 fiscal_year_ends: october
+currency: USD
 repair_correlations: true
 headline: { line: x, at: 2026-12, label: c }
 uses: { other: base }

@@ -187,6 +187,8 @@ export interface Declaration {
   readonly sampling?: string;
   /** last month of the fiscal year, for totals by fiscal quarter and year */
   readonly fiscal_year_ends?: string;
+  /** the currency in which a model that is written in USD is to be read */
+  readonly currency?: string;
   /** stated correlations that cannot all hold become the nearest that can, and the run says so; else they are a fault */
   readonly repair_correlations?: boolean;
   readonly headline?: { readonly line: string; readonly at: string; readonly label?: string };

@@ -33,6 +33,10 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
       meaning: "The month in which the fiscal year ends, in full, for totals by fiscal quarter and year.",
       examples: ["october"],
     },
+    currency: {
+      meaning: "The currency in which a model that is written in US dollars is read. Nothing is converted: every amount is stated in it.",
+      examples: ["EUR"],
+    },
     headline: { meaning: "The answer: one line at one date.", examples: [{ line: "sales", at: "2027-12", label: "Sales" }] },
     uses: {
       meaning:

@@ -2,6 +2,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
+import { inCurrency } from "./in-currency.ts";
 import { type Lost, NOTHING_LOST } from "./lost-entries.ts";
 import { type CheckedDocument, checkDocument, MAPS, type MapName } from "./schema.ts";
 import type { InputFile, World } from "./world.ts";
@@ -118,7 +119,8 @@ async function loadWith(
   if (modelAt !== undefined) {
     const loaded = await world.loadModel(modelAt.value, modelAt.document.placeOf(modelAt.path));
     files.push({ file: loaded.file, text: loaded.text }, ...(loaded.imports ?? []));
-    top.unshift(checkDocument(placedModel(loaded.declaration, loaded.text, loaded.file), faults));
+    const declaration = inCurrency(loaded.declaration, lastOf(top, "currency")?.value ?? "USD");
+    top.unshift(checkDocument(placedModel(declaration, loaded.text, loaded.file), faults));
   }
   const modelStep = modelAt === undefined ? undefined : top[0]?.data.horizon?.step;
   const maps = Object.fromEntries(

@@ -195,6 +195,10 @@ const declaration = object("a scenario", {
     .optional(),
   sampling: text.optional(),
   fiscal_year_ends: text.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: ({ input }) => `"${input}" is no code of a currency; write three capitals, as in EUR` })
+    .optional(),
   repair_correlations: z.boolean({ error: "must be true or false" }).optional(),
   headline: object("headline", { line: text, at: date, label: text.optional() }).optional(),
   uses: mapOf("uses", text).optional(),

@@ -39,7 +39,12 @@ export function customersScenario(name: string, analysis: CustomerAnalysis, file
 #   forecast scenario ${name}.yaml   writes out/${name}/ and prints the answer
 title: If customers go on as in the ${last - first + 1} months to ${sayMonth(last)}, ARR at the end of ${sayMonth(last + HEADLINE)}
 model: saas-roll-forward
-as_of: ${formatDay(lastDay(last))}
+${
+  money.code === "USD"
+    ? ""
+    : `currency: ${money.code}
+`
+}as_of: ${formatDay(lastDay(last))}
 horizon: { from: ${formatMonth(last + 1)}, until: ${formatMonth(until)}, step: month }
 headline: { line: arr, at: ${headline}, label: ARR }
 
