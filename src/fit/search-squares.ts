@@ -14,6 +14,8 @@ export interface SquaresSearch extends LeastSquaresOptions {
 }
 
 const MOST_ROUNDS = 500;
+/** Steps of all rounds together: where the likelihood has no top (most residuals are nought) every round would go on to its own limit. */
+const MOST_STEPS_IN_ALL = 4000;
 /** No round changes a parameter by more than this share of itself any more. */
 const SETTLED = 1e-10;
 
@@ -47,8 +49,9 @@ export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>,
   const residuals = plain.residuals.slice();
   let found = plain;
   let rounds = 0;
+  let steps = 0;
   let before = Number.POSITIVE_INFINITY;
-  for (let change = Number.POSITIVE_INFINITY; change > settled && rounds < MOST_ROUNDS; rounds++) {
+  for (let change = Number.POSITIVE_INFINITY; change > settled && rounds < MOST_ROUNDS && steps < MOST_STEPS_IN_ALL; rounds++) {
     const { scale, sumOfSquares } = studentScale(residuals, robust);
     const now = sumOfSquares + squaresFrom(residuals, robust);
     if (!(scale > 0) || (gainTolerance > 0 && before - now < gainTolerance * now)) break;
@@ -58,6 +61,7 @@ export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>,
     roots.fill(scale * Math.sqrt(robust / sumOfSquares), robust);
     const next = leastSquares(weighted, found.parameters, options);
     if (next.outcome === "not-finite") break;
+    steps += next.steps;
     change = 0;
     for (const [j, position] of next.parameters.entries()) {
       const last = found.parameters[j] as number;
@@ -67,7 +71,7 @@ export function searchSquares(problem: SquaresProblem, start: ArrayLike<number>,
     problem.residuals(found.parameters, residuals);
   }
   const sumOfSquares = studentScale(residuals, robust).sumOfSquares + squaresFrom(residuals, robust);
-  const outcome = rounds < MOST_ROUNDS ? found.outcome : "out-of-steps";
+  const outcome = rounds < MOST_ROUNDS && steps < MOST_STEPS_IN_ALL ? found.outcome : "out-of-steps";
   return { ...found, outcome, residuals, sumOfSquares, reason: `${found.reason}; weighted anew ${rounds} times` };
 }
 

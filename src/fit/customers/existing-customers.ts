@@ -1,8 +1,8 @@
 import type { Ledger } from "../../data/billing/ledger.ts";
 import { eachCustomer, monthCount } from "../../data/customers/each-customer.ts";
 import type { Movements } from "../../data/customers/movements.ts";
-import { formatCount } from "../../units/format.ts";
-import { type CustomerEstimate, estimateOfLog } from "./estimate.ts";
+import { counted } from "./counted.ts";
+import { type CustomerEstimate, estimateOfLog, estimateOfUnseen } from "./estimate.ts";
 
 /** What becomes of the revenue of customers who are there, from the last months of a ledger. Rates are a year, of the revenue at the start of a month. */
 export interface ExistingCustomers {
@@ -31,9 +31,16 @@ const YEAR = 12;
 const LEAVERS_PRIOR = 0.5;
 /** Chances that are not yet seen: Jeffreys' half an event. */
 const HALF_EVENT = 0.5;
+/** A raise or a cut that nobody has seen yet is taken to be of this share. */
+const USUAL_CHANGE = 0.15;
+/** Steps from month to month that tell the noise, and its size a month where there are fewer. */
+const FEWEST_STEPS = 5;
+const USUAL_NOISE = 0.03;
 
 /** Sums over customers and months. Two counts of one thing differ by customer, so that the scatter between customers says how sure a rate is. */
 interface Sums {
+  /** months of customers who stayed */
+  months: number;
   base: number;
   up: number;
   down: number;
@@ -45,26 +52,25 @@ interface Sums {
   baseBase: number;
 }
 
-/** Measures the rates on a ledger of two months at least. */
+/** Measures the rates. What has not been seen is not taken to be impossible: it lies between nothing and what would hardly have gone unseen. */
 export function measureExisting(ledger: Ledger, movements: Movements): ExistingCustomers {
   const length = monthCount(ledger);
   const months = Math.min(WINDOW, length - 1);
   const first = length - months;
-  const sums: Sums = { base: 0, up: 0, down: 0, upUp: 0, downDown: 0, upBase: 0, downBase: 0, baseBase: 0 };
-  let [raised, cut, customerMonths, away] = [0, 0, 0, 0];
-  let [newCount, newSum, newSquares, annual] = [0, 0, 0, 0];
+  const sums: Sums = { months: 0, base: 0, up: 0, down: 0, upUp: 0, downDown: 0, upBase: 0, downBase: 0, baseBase: 0 };
+  let [raised, cut, away] = [0, 0, 0];
+  let annual = 0;
+  const [fresh, paying] = [noAmounts(), noAmounts()];
   eachCustomer(ledger, (paid, from, to, customer) => {
     let [base, up, down] = [0, 0, 0];
     for (let month = Math.max(first, from); month < length; month++) {
       const [before, now] = [month > from ? (paid[month - 1] as number) : 0, paid[month] as number];
       if (month === from) {
-        newCount += 1;
-        newSum += now;
-        newSquares += now * now;
+        addAmount(fresh, now);
       } else if (before === 0) away += 1;
       if (before > 0 && now > 0) {
         base += before;
-        customerMonths += 1;
+        sums.months += 1;
         if (now > before) {
           up += now - before;
           raised += 1;
@@ -82,6 +88,7 @@ export function measureExisting(ledger: Ledger, movements: Movements): ExistingC
     sums.upBase += up * base;
     sums.downBase += down * base;
     sums.baseBase += base * base;
+    if (to === length - 1) addAmount(paying, paid[to] as number);
     if (to === length - 1 && (ledger.terms[customer] as number) >= YEAR) annual += paid[to] as number;
   });
   const inWindow = (values: ArrayLike<number>) => sumOf(Array.from({ length: months }, (_, i) => values[first + i] as number));
@@ -90,43 +97,51 @@ export function measureExisting(ledger: Ledger, movements: Movements): ExistingC
   const opening = sumOf(Array.from({ length: months }, (_, i) => movements.closing[first + i - 1] as number));
   const openingCustomers = sumOf(Array.from({ length: months }, (_, i) => movements.customers[first + i - 1] as number));
   const size = lost === 0 ? 1 : inWindow(movements.amounts.churn) / opening / (lost / openingCustomers);
-  const months12 = `in the last ${months} months`;
-  const spread = spreadOf(newCount, newSum, newSquares);
+  const then = months === 1 ? "in the last month" : `in the last ${months} months`;
+  const seen = counted(sums.months, "month", "months");
+  // where nobody is new, the next customer is taken to be like those who are there
+  const priced = fresh.count > 0 ? fresh : paying;
+  const spread = spreadOf(priced);
   return {
     months,
-    expansion: rate(
-      sums.up,
-      sums.upUp,
-      sums.upBase,
-      sums,
-      raised,
-      `${formatCount(raised)} raises in ${formatCount(customerMonths)} months of customers ${months12}`,
+    expansion: rate(sums.up, sums.upUp, sums.upBase, sums, raised, `${counted(raised, "raise", "raises")} in ${seen} of customers ${then}`),
+    contraction: rate(sums.down, sums.downDown, sums.downBase, sums, cut, `${counted(cut, "cut", "cuts")} in ${seen} of customers ${then}`),
+    leaverSize: leavers(size, lost, spread, `${counted(lost, "customer", "customers")} who left ${then}`),
+    returns: returnsOf(returned, away, `${counted(returned, "return", "returns")} in ${counted(away, "month", "months")} away ${then}`),
+    price: priceOf(
+      priced,
+      spread,
+      ledger.parts,
+      fresh.count > 0
+        ? `${counted(fresh.count, "new customer", "new customers")} ${then}`
+        : `${counted(paying.count, "customer", "customers")} of the last month, for none was new`,
     ),
-    contraction: rate(
-      sums.down,
-      sums.downDown,
-      sums.downBase,
-      sums,
-      cut,
-      `${formatCount(cut)} cuts in ${formatCount(customerMonths)} months of customers ${months12}`,
-    ),
-    leaverSize: leavers(size, lost, spread, `${formatCount(lost)} who left ${months12}`),
-    returns: returnsOf(returned, away, `${formatCount(returned)} returns in ${formatCount(away)} months away ${months12}`),
-    price: priceOf(newSum, newCount, spread, ledger.parts, `${formatCount(newCount)} new customers ${months12}`),
     annualShare: annual / (movements.closing[length - 1] as number),
     priceSpread: spread,
     noise: noiseOf(movements),
   };
 }
 
-/** Standard deviation over mean; 1, as of an exponential distribution, where one customer or none says nothing of it. */
-function spreadOf(count: number, sum: number, squares: number): number {
-  return count < 2 ? 1 : Math.sqrt(Math.max(0, squares - (sum * sum) / count) / (count - 1)) / (sum / count);
+/** Standard deviation over mean, together with two usual observations: one or two customers say little of how prices scatter. */
+function spreadOf({ count, sum, squares }: Amounts): number {
+  if (count === 0) return USUAL_SPREAD;
+  const away = Math.max(0, squares - (sum * sum) / count) / ((sum / count) * (sum / count));
+  return Math.sqrt((away + USUAL_COUNT * USUAL_SPREAD * USUAL_SPREAD) / (count - 1 + USUAL_COUNT));
 }
 
+const USUAL_SPREAD = 0.7;
+const USUAL_COUNT = 2;
+
 /** A ratio of sums over customers, with the standard error that the scatter between customers gives it. */
-function rate(part: number, squares: number, products: number, { base, baseBase }: Sums, events: number, from: string): CustomerEstimate {
-  if (base === 0 || events === 0) return { low: 0, median: 0, high: 0, from };
+function rate(
+  part: number,
+  squares: number,
+  products: number,
+  { base, baseBase, months }: Sums,
+  events: number,
+  from: string,
+): CustomerEstimate {
+  if (base === 0 || events === 0) return estimateOfUnseen(months, USUAL_CHANGE, from);
   const ratio = part / base;
   const variance = (squares - 2 * ratio * products + ratio * ratio * baseBase) / (base * base);
   // one customer's raise says little of the next one's: with few events the error is that of their number at least
@@ -146,13 +161,29 @@ function leavers(size: number, lost: number, spread: number, from: string): Cust
 
 /** Gamma with half an event more than was seen, by its two moments as a lognormal. */
 function returnsOf(returned: number, away: number, from: string): CustomerEstimate {
-  if (returned === 0) return { low: 0, median: 0, high: 0, from };
+  if (returned === 0) return estimateOfUnseen(away, 1, from);
   const events = returned + HALF_EVENT;
   return estimateOfLog((YEAR * events) / Math.max(away, 1), Math.sqrt(Math.log1p(1 / events)), from);
 }
 
-function priceOf(sum: number, count: number, spread: number, parts: number, from: string): CustomerEstimate {
+function priceOf({ count, sum }: Amounts, spread: number, parts: number, from: string): CustomerEstimate {
   return estimateOfLog((YEAR * sum) / Math.max(count, 1) / parts, spread / Math.sqrt(Math.max(count, 1)), from);
+}
+
+interface Amounts {
+  count: number;
+  sum: number;
+  squares: number;
+}
+
+function noAmounts(): Amounts {
+  return { count: 0, sum: 0, squares: 0 };
+}
+
+function addAmount(amounts: Amounts, amount: number): void {
+  amounts.count += 1;
+  amounts.sum += amount;
+  amounts.squares += amount * amount;
 }
 
 /**
@@ -168,8 +199,10 @@ function noiseOf({ amounts, closing }: Movements): number {
   }
   const late = factors.slice(-YEAR);
   const steps = late.slice(1).map((factor, i) => factor - (late[i] as number));
-  if (steps.length === 0) return 0;
-  return Math.sqrt((sumOf(steps.map((step) => step * step)) / steps.length / 2) * YEAR);
+  const seen = sumOf(steps.map((step) => step * step)) / 2;
+  // a few steps say little of their size: they are taken together with as many usual ones as are missing
+  const missing = Math.max(0, FEWEST_STEPS - steps.length);
+  return Math.sqrt(((seen + missing * USUAL_NOISE * USUAL_NOISE) / (steps.length + missing)) * YEAR);
 }
 
 function sumOf(values: readonly number[]): number {

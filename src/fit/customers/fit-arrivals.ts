@@ -6,8 +6,13 @@ import { type Day, lastDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { parseUnit } from "../../units/unit.ts";
 import { answerFit, type FitAnswer } from "../fit-answer.ts";
 import type { FitSubject } from "../fit-subject.ts";
+import { counted } from "./counted.ts";
 
 const LEVEL = 0.95;
+/** A level, a pace and the noise, and one point to tell them. */
+const FEWEST_POINTS = 4;
+/** Three years: how new customers came before says little of what comes, and bends that no curve follows. */
+export const MOST_POINTS = 36;
 
 /**
  * Growth curves on the number of new customers a month, each at the end of its month: ranked, told and mixed as `answerFit` does it. The ledger's first month is left out, for its customers began then or before; so is Bass's
@@ -15,7 +20,8 @@ const LEVEL = 0.95;
  */
 export function fitArrivals(ledger: Ledger, { counts }: Movements, launch?: Day): FitAnswer | string {
   const origin = yearsAtEnd(ledger.last);
-  const points = Array.from(counts.new.subarray(1), (y, i) => ({ x: yearsAtEnd(ledger.first + 1 + i), y }));
+  const whole = Array.from(counts.new.subarray(1), (y, i) => ({ x: yearsAtEnd(ledger.first + 1 + i), y }));
+  const points = whole.slice(-MOST_POINTS);
   const subject: FitSubject = {
     name: "new customers",
     unit: parseUnit("customer"),
@@ -24,6 +30,8 @@ export function fitArrivals(ledger: Ledger, { counts }: Movements, launch?: Day)
     source: { kind: "file", file: "", sha256: "" },
     notes: [],
   };
+  if (points.length < FEWEST_POINTS)
+    return `${counted(points.length, "month", "months")} after the first ${points.length === 1 ? "is" : "are"} too few for a curve, which takes ${FEWEST_POINTS} at least`;
   const tried = [...curves].filter(({ startsAt, name }) => startsAt !== "launch" || (launch !== undefined && name === BASS));
   const leftOut = [...curves].filter((curve) => !tried.includes(curve));
   try {

@@ -3,12 +3,12 @@ import type { Ledger } from "../../data/billing/ledger.ts";
 import { departuresOf } from "../../data/customers/departures.ts";
 import { monthCount } from "../../data/customers/each-customer.ts";
 import { type Movements, movementsOf } from "../../data/customers/movements.ts";
-import { formatCount } from "../../units/format.ts";
 import { exponential } from "../retention/exponential.ts";
 import { byAge, type Exposures } from "../retention/exposures.ts";
 import { fitRetention, type RetentionFits } from "../retention/fit-retention.ts";
 import { retentionCurves } from "../retention/index.ts";
 import { retentionDraws } from "../retention/retention-draws.ts";
+import { counted } from "./counted.ts";
 import { type CustomerEstimate, estimateOfDraws } from "./estimate.ts";
 import { type ExistingCustomers, measureExisting } from "./existing-customers.ts";
 import { fitNewCustomers, type NewCustomersPosterior } from "./new-customers.ts";
@@ -33,7 +33,7 @@ export interface CustomerFits {
   /** share of the customers of the ledger's first month, whose age is not known, that stays for a year */
   readonly older: { readonly fits: RetentionFits; readonly yearly: Float64Array; readonly estimate: CustomerEstimate } | string;
   readonly newCustomers: NewCustomersPosterior | string;
-  readonly existing: ExistingCustomers | string;
+  readonly existing: ExistingCustomers;
 }
 
 /** Draws of a posterior. */
@@ -52,7 +52,7 @@ export function fitCustomers(ledger: Ledger, movements: Movements = movementsOf(
     retention: orWhy(() => retentionOf({ cohorts })),
     older: older.length === 0 ? "no customer is there since before the second month" : orWhy(() => olderOf(older)),
     newCustomers: newOf(ledger, movements),
-    existing: monthCount(ledger) < 2 ? "one month has no change from the month before" : measureExisting(ledger, movements),
+    existing: measureExisting(ledger, movements),
   };
 }
 
@@ -61,7 +61,7 @@ function retentionOf(exposures: Exposures): FittedRetention | string {
   const looked = cells.reduce((sum, cell) => sum + cell.looked * (cell.to - cell.from), 0);
   const left = cells.reduce((sum, cell) => sum + cell.left, 0);
   if (left < FEWEST_LEFT)
-    return `${left === 0 ? "no customer" : left === 1 ? "one customer" : `${left} customers`} of known age ${left > 1 ? "have" : "has"} left in ${formatCount(looked)} months of customers, which is too little to fit retention by age`;
+    return `${left === 0 ? "no customer" : counted(left, "customer", "customers")} of known age ${left > 1 ? "have" : "has"} left in ${counted(looked, "month", "months")} of customers, which is too little to fit retention by age`;
   const fits = fitRetention(retentionCurves, exposures);
   const [one = new Float64Array(), two = new Float64Array()] = retentionDraws(fits, [YEAR, 2 * YEAR], DRAWS);
   return {
@@ -85,7 +85,7 @@ function olderOf(cells: Exposures["cohorts"][number]) {
     yearly,
     estimate: estimateOfDraws(
       yearly,
-      `${formatCount(left)} who left in ${formatCount(looked)} months of customers who were there in the first month`,
+      `${counted(left, "customer", "customers")} who left in ${counted(looked, "month", "months")} of customers who were there in the first month`,
     ),
   };
 }
@@ -94,8 +94,10 @@ function newOf(ledger: Ledger, { counts }: Movements): NewCustomersPosterior | s
   const months = monthCount(ledger) - 1;
   const later = counts.new.subarray(1);
   const total = later.reduce((sum, count) => sum + count, 0);
-  if (months < FEWEST_MONTHS) return `${months} months after the first are too few to fit how new customers come`;
-  if (total < FEWEST_NEW) return `${total} new customers after the first month are too few to fit how they come`;
+  if (months < FEWEST_MONTHS)
+    return `${counted(months, "month", "months")} after the first ${months === 1 ? "is" : "are"} too few to fit how new customers come`;
+  if (total < FEWEST_NEW)
+    return `${counted(total, "new customer", "new customers")} after the first month ${total === 1 ? "is" : "are"} too few to fit how they come`;
   return fitNewCustomers(later);
 }
 

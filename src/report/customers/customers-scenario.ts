@@ -1,5 +1,6 @@
 import { eachCustomer } from "../../data/customers/each-customer.ts";
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
+import { counted } from "../../fit/customers/counted.ts";
 import { type CustomerEstimate, estimateOfDraws } from "../../fit/customers/estimate.ts";
 import { spearman } from "../../numerics/ranks.ts";
 import { formatCount, formatPercent } from "../../units/format.ts";
@@ -37,7 +38,7 @@ export function customersScenario(name: string, analysis: CustomerAnalysis, file
   return `# ${file}: ${formatCount(billing.rows)} rows, ${sayMonth(first)} to ${sayMonth(last)}. What it tells is filled in; inputs of grade judgement are examples: put in your own.
 #   forecast check ${name}.yaml      everything that can be wrong, without running
 #   forecast scenario ${name}.yaml   writes out/${name}/ and prints the answer
-title: If customers go on as in the ${last - first + 1} months to ${sayMonth(last)}, ARR at the end of ${sayMonth(last + HEADLINE)}
+title: If customers go on as in the ${counted(last - first + 1, "month", "months")} to ${sayMonth(last)}, ARR at the end of ${sayMonth(last + HEADLINE)}
 model: saas-roll-forward
 ${
   money.code === "USD"
@@ -151,7 +152,8 @@ function openings({ billing: { ledger }, movements }: CustomerAnalysis, standing
 }
 
 /** Inputs from the fits; where a fit could not be made, a wide belief that says so. */
-function fitted({ fits }: CustomerAnalysis, money: MoneyWords): Record<string, Filled> {
+function fitted(analysis: CustomerAnalysis, money: MoneyWords): Record<string, Filled> {
+  const { fits } = analysis;
   const { retention, older, newCustomers, existing } = fits;
   const measured = (value: string, why: string): Filled => ({ value, grade: "measured", why });
   const judged = (value: string, why: string): Filled => ({ value, grade: "judgement", why: `${why}; a belief, not a measurement` });
@@ -177,7 +179,7 @@ function fitted({ fits }: CustomerAnalysis, money: MoneyWords): Record<string, F
     ...kept,
     ...(typeof newCustomers === "string"
       ? {
-          new_now: judged("2 to 30 customers/year", newCustomers),
+          new_now: judged(guessOfNew(analysis), newCustomers),
           growth_now: judged("{ normal: { low: -60%/year, high: 120%/year } }", newCustomers),
           growth_half_life: judged("6 months to 54 months", newCustomers),
           new_scatter: judged("1 customer", newCustomers),
@@ -203,28 +205,35 @@ function fitted({ fits }: CustomerAnalysis, money: MoneyWords): Record<string, F
               : "months scatter as independent customers do",
           ),
         }),
-    ...(typeof existing === "string"
-      ? {}
-      : {
-          price: measured(`${rangeWords(existing.price, 1, ` ${money.code}/(customer*year)`)}`, existing.price.from),
-          price_spread: measured(formatPercent(existing.priceSpread), existing.price.from),
-          annual_share: measured(
-            formatPercent(existing.annualShare),
-            existing.annualShare > 0
-              ? "revenue by contracts of a year and more"
-              : "nothing in the export says that contracts are for longer than a month",
-          ),
-          returns: measured(rateWords(existing.returns), existing.returns.from),
-          leaver_size: measured(rangeWords(existing.leaverSize, 1, ""), existing.leaverSize.from),
-          expansion: measured(rateWords(existing.expansion), existing.expansion.from),
-          contraction: measured(rateWords(existing.contraction), existing.contraction.from),
-          revenue_noise: measured(
-            formatPercent(existing.noise),
-            `how far the months of existing customers' revenue strayed from a steady course in the last ${existing.months} months`,
-          ),
-        }),
+    price: measured(`${rangeWords(existing.price, 1, ` ${money.code}/(customer*year)`)}`, existing.price.from),
+    price_spread: measured(formatPercent(existing.priceSpread), existing.price.from),
+    annual_share: measured(
+      formatPercent(existing.annualShare),
+      existing.annualShare > 0
+        ? "revenue by contracts of a year and more"
+        : "nothing in the export says that contracts are for longer than a month",
+    ),
+    returns: measured(rateWords(existing.returns), existing.returns.from),
+    leaver_size: measured(rangeWords(existing.leaverSize, 1, ""), existing.leaverSize.from),
+    expansion: measured(rateWords(existing.expansion), existing.expansion.from),
+    contraction: measured(rateWords(existing.contraction), existing.contraction.from),
+    revenue_noise: measured(
+      formatPercent(existing.noise),
+      `how far the months of existing customers' revenue strayed from a steady course in the last ${existing.months} months`,
+    ),
   };
 }
+
+/** Within a factor of four of what came since the first month, or of the customers who are there. */
+function guessOfNew({ billing: { ledger }, movements: { counts, customers } }: CustomerAnalysis): string {
+  const months = ledger.last - ledger.first;
+  const came = counts.new.subarray(1).reduce((sum, count) => sum + count, 0);
+  const yearly = months > 0 ? (YEAR * (came + HALF)) / months : (customers[0] ?? 1);
+  return rangeWords({ low: yearly / GUESSED_WITHIN, median: yearly, high: yearly * GUESSED_WITHIN, from: "" }, 1, " customers/year");
+}
+
+const HALF = 0.5;
+const GUESSED_WITHIN = 4;
 
 function retentionFrom(left: number, looked: number, oldest: number): string {
   return `${formatCount(left)} departures in ${formatCount(looked)} months of customers, cohorts up to ${oldest} months old, all curves mixed by their weights`;
@@ -272,7 +281,7 @@ function caveatsOf({ billing, fits: { retention, newCustomers } }: CustomerAnaly
   return [
     [
       "history",
-      `${months} months of one company: what has not happened in them (a new competitor, a change of prices, a lost market) is in no range here.`,
+      `${counted(months, "month", "months")} of one company: what has not happened in them (a new competitor, a change of prices, a lost market) is in no range here.`,
     ],
     ...(typeof retention !== "string" && retention.oldest < 2 * YEAR
       ? [
@@ -316,6 +325,7 @@ function rangeWords({ low, median, high }: CustomerEstimate, times: number, unit
 }
 
 function rateWords(estimate: CustomerEstimate): string {
+  if (estimate.unseen !== undefined) return `{ gamma: { shape: 0.5, scale: ${digits(estimate.unseen * 100)}%/year } }`;
   return rangeWords(estimate, 100, "%/year");
 }
 

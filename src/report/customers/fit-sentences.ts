@@ -50,11 +50,10 @@ export function fitSentences({ retention, older, newCustomers, existing }: Custo
       verdict: `${growth.low <= 0 && growth.high >= 0 ? "the data do not tell growth from decline" : growth.low > 0 ? "they grow" : "they decline"}; how fast that fades, a year or two hardly tell: 6 months to 4.5 years are believed`,
     });
   }
-  if (typeof existing === "string") rows.push({ name: "expansion", label: "expansion", unit: "rate", verdict: existing });
-  else {
-    const none = "none was seen, so it is taken as nothing";
-    const told = ({ low, median, high }: CustomerEstimate): string =>
-      median === 0 ? none : high > 2 * low ? "known within a factor of two at best" : "";
+  {
+    const none = "none was seen, which leaves it open up to there";
+    const told = ({ low, high, unseen }: CustomerEstimate): string =>
+      unseen !== undefined ? none : high > 2 * low ? "known within a factor of two at best" : "";
     rows.push(
       {
         name: "expansion",
