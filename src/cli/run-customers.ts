@@ -1,5 +1,7 @@
 import { analyseCustomers } from "../fit/customers/analyse-customers.ts";
 import { customerOutputs } from "../host/customer-outputs.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
 import { readBillingFile } from "../host/read-billing-file.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
@@ -22,7 +24,10 @@ export async function runCustomers(args: Readonly<Record<string, unknown>>): Pro
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "--launch" }));
   let written: string | undefined;
   if (out !== undefined) {
-    const outputs = await customerOutputs({ analysis, sha256, asked: launch === undefined ? asked : { ...asked, launch } });
+    const outputs = await customerOutputs(
+      { analysis, sha256, asked: launch === undefined ? asked : { ...asked, launch } },
+      modelCacheFolder(searchRoots(process.cwd())),
+    );
     await writeFolder(out, outputs);
     written = `${out} (${outputs.length} files)`;
   }

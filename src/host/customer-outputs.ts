@@ -1,10 +1,12 @@
 import type { CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
+import { customerFigures } from "../report/customers/index.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { sortFiles } from "../report/manifest.ts";
 import { canonicalText } from "../scenario/run-id.ts";
+import { drawFiles } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
@@ -22,7 +24,10 @@ export interface CustomerWork {
 }
 
 /** Everything that the folder of an analysis holds: the analysis as JSON, its tables, its figures, and the manifest with a hash of each. */
-export async function customerOutputs({ analysis, sha256: hash, asked }: CustomerWork): Promise<OutputFile[]> {
+export async function customerOutputs(
+  { analysis, sha256: hash, asked }: CustomerWork,
+  cacheFolder: string | undefined,
+): Promise<OutputFile[]> {
   const version = packageVersion();
   const path = analysis.billing.file.split(/[/\\]/).at(-1) ?? analysis.billing.file;
   const work = { command: "customers", options: asked, inputs: [{ path, sha256: hash }] };
@@ -31,6 +36,10 @@ export async function customerOutputs({ analysis, sha256: hash, asked }: Custome
     { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
     ...customerTables(analysis).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
   ];
+  for (const figure of customerFigures) {
+    const drawn = figure.draw(analysis, { id, version });
+    if (drawn !== undefined) files.push(...(await drawFiles(drawn, `figures/${figure.name}`, `customers-${figure.name}`, cacheFolder)));
+  }
   const outputs = sortFiles(files.map((file) => ({ path: file.path, sha256: sha256(file.bytes) })));
   const manifest = { schema: "runrate.manifest/1", run: id, package: { name: "runrate", version }, ...work, sources: [], outputs };
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...files];

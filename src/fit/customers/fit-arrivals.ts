@@ -11,6 +11,8 @@ import { counted } from "./counted.ts";
 const LEVEL = 0.95;
 /** A level, a pace and the noise, and one point to tell them. */
 const FEWEST_POINTS = 4;
+/** With fewer most months have one or none, and least squares follows single customers. */
+const FEWEST_CAME = 20;
 /** Three years: how new customers came before says little of what comes, and bends that no curve follows. */
 export const MOST_POINTS = 36;
 
@@ -32,6 +34,9 @@ export function fitArrivals(ledger: Ledger, { counts }: Movements, launch?: Day)
   };
   if (points.length < FEWEST_POINTS)
     return `${counted(points.length, "month", "months")} after the first ${points.length === 1 ? "is" : "are"} too few for a curve, which takes ${FEWEST_POINTS} at least`;
+  const came = points.reduce((sum, { y }) => sum + y, 0);
+  if (came < FEWEST_CAME)
+    return `${counted(came, "new customer", "new customers")} after the first month are too few to tell curves apart, which takes ${FEWEST_CAME}`;
   const tried = [...curves].filter(({ startsAt, name }) => startsAt !== "launch" || (launch !== undefined && name === BASS));
   const leftOut = [...curves].filter((curve) => !tried.includes(curve));
   try {
