@@ -112,7 +112,11 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
     faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
     return;
   }
-  if (text !== undefined && option.names !== undefined) checkName(option.names, text, option.name, asked);
+  const { names } = option;
+  if (text !== undefined && names !== undefined) {
+    if (names === "table") checkTable(text, option.name, lines[0], asked);
+    else checkName(names, text, option.name, asked);
+  }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
 }
@@ -123,6 +127,30 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+/** A table is drawn point by point, on the axis of the line. */
+function checkTable(name: string, key: string, first: Named | undefined, { checked: { scenario }, request, at, faults }: Asked): void {
+  const add = (what: string): void => faults.add(`figure "${request.name}": ${what}`, at(key));
+  const stated = scenario.merged.maps.tables;
+  const declared = stated.get(name)?.value;
+  const table = scenario.tables.find(({ planned }) => planned.name === name);
+  if (declared === undefined) {
+    const dated = [...stated].flatMap(([one, { value }]) => (value.by === "date" && value.series === undefined ? [one] : []));
+    if (!isBroken(name, scenario.broken)) add(`unknown table "${name}"${suggestion(name, dated) || "; the scenario has no table by date"}`);
+  } else if (declared.series !== undefined)
+    add(
+      `the table "${name}" is of a series, whose facts are drawn where a line says series: ${declared.series}; ${key} takes points by date`,
+    );
+  else if (declared.by !== "date")
+    add(`the table "${name}" is by ${declared.by ?? "number"}, but ${key} is drawn over time; give it one with by: date`);
+  else if (table?.dated === undefined) return;
+  else if (first !== undefined && !sameUnit(table.unit, first.line.unit))
+    add(
+      `the table "${name}" is in ${formatUnit(table.unit)}, but "${first.line.name}" is in ${formatUnit(first.line.unit)}; both must be of one unit`,
+    );
+  else if (request.options["scale"] === "log" && table.dated.some(({ value }) => value <= 0))
+    add(`the table "${name}" holds values at or below 0, which a log scale cannot show; take the scale out, or the points`);
 }
 
 function seriesUsed({ inputs, lines }: CheckedScenario["scenario"]): readonly string[] {

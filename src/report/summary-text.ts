@@ -1,6 +1,7 @@
 import type { RunResult } from "../scenario/run-result.ts";
 import { formatCount } from "../units/format.ts";
-import { sayDay } from "../units/time.ts";
+import { sayDay, yearsAt } from "../units/time.ts";
+import { measuredOf, measuredOption } from "./chart/measured.ts";
 import { gridSection } from "./grid-section.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { sayHeadline, sayPaths } from "./say.ts";
@@ -84,8 +85,20 @@ function headlineChart(run: RunResult, width: number, rows: number, paint: Paint
   const series = run.series.find((candidate) => candidate.series === run.headline.series);
   const { p10, p50, p90 } = line.statistics;
   const facts = series?.points ?? [];
-  const data = { months: run.months, median: p50, low: p10, high: p90, band: "80% of paths", facts, asOf: run.asOf, unit: line.unit };
-  return textChart(data, width, rows, paint);
+  // what a figure of the same line shows of the past
+  const asked = run.figures.find(
+    ({ line: named, lines, options }) =>
+      options[measuredOption.name] !== undefined && (lines?.[0] ?? named ?? run.headline.line) === line.name,
+  );
+  const points = asked === undefined ? [] : measuredOf(run, line, asked).points;
+  const measured = points.map(({ day, value }) => ({ time: yearsAt(day), value }));
+  const known = { facts, measured, asOf: run.asOf };
+  return textChart(
+    { months: run.months, median: p50, low: p10, high: p90, band: "80% of paths", ...known, unit: line.unit },
+    width,
+    rows,
+    paint,
+  );
 }
 
 /** The label stands in the gutter of the first line; a section with nothing to say takes no line. */

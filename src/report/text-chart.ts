@@ -5,7 +5,7 @@ import { brailleLine } from "./text-braille.ts";
 import { type Cell, paintCells } from "./text-cells.ts";
 import { type TextScale, textScale, tickLabels } from "./text-scale.ts";
 
-/** What a chart of characters shows: one line's median with a band, and facts as dots. */
+/** What a chart of characters shows: one line's median with a band, and facts and what was measured as dots. */
 export interface TextChartData {
   readonly months: readonly Month[];
   readonly median: ArrayLike<number>;
@@ -15,12 +15,14 @@ export interface TextChartData {
   readonly band: string;
   /** `time` in years on the scale of `yearsAt` */
   readonly facts: readonly { readonly time: number; readonly value: number }[];
+  /** the same of what was measured, point by point */
+  readonly measured?: readonly { readonly time: number; readonly value: number }[];
   /** what lies before it is drawn as a nowcast */
   readonly asOf: Day;
   readonly unit: Unit;
 }
 
-/** Facts older than this before the first period would squeeze the forecast: a year and a half. */
+/** Facts and measurements older than this before the first period would squeeze the forecast: a year and a half. */
 const LONGEST_PAST_YEARS = 1.5;
 /** A label of a month and a space to the next. */
 const MONTH_LABEL_WIDTH = 11;
@@ -30,17 +32,23 @@ const WIDE_LEGEND = 78;
 /** A chart `width` characters wide with `height` rows of plot, an axis of months and a legend; no line is longer than `width`. */
 export function textChart(data: TextChartData, width: number, height: number, paint: Paint): string[] {
   const first = yearsAtEnd(data.months[0] ?? 0);
-  const facts = data.facts.filter(({ time }) => time >= first - LONGEST_PAST_YEARS);
-  const scale = textScale([...facts.map(({ value }) => value), ...Array.from(data.low), ...Array.from(data.high)]);
+  const recent = ({ time }: { readonly time: number }): boolean => time >= first - LONGEST_PAST_YEARS;
+  const [facts, measured] = [data.facts.filter(recent), (data.measured ?? []).filter(recent)];
+  const known = [...facts, ...measured];
+  const scale = textScale([...known.map(({ value }) => value), ...Array.from(data.low), ...Array.from(data.high)]);
   const labels = tickLabels(scale, height, data.unit);
   const margin = Math.max(...labels.map((label) => label.length)) + 1;
-  const from = Math.min(first, ...facts.map(({ time }) => time)) - 1 / 24;
+  const from = Math.min(first, ...known.map(({ time }) => time)) - 1 / 24;
   const to = yearsAtEnd(data.months.at(-1) ?? 0);
   const columns = Math.max(10, width - margin - 1);
   const plot: Plot = { scale, columns, height, from, to };
-  const grid = drawGrid({ ...data, facts }, plot);
+  const grid = drawGrid({ ...data, facts, measured }, plot);
   const rows = grid.map((cells, row) => `${paint("dim", `${(labels[row] ?? "").padStart(margin - 1)} ┤`)}${paintCells(cells, paint)}`);
-  return [...rows, ...axisLines(data.months, plot, margin, paint), `${" ".repeat(margin + 1)}${legend({ ...data, facts }, plot, paint)}`];
+  return [
+    ...rows,
+    ...axisLines(data.months, plot, margin, paint),
+    `${" ".repeat(margin + 1)}${legend({ ...data, facts, measured }, plot, paint)}`,
+  ];
 }
 
 interface Plot {
@@ -73,6 +81,7 @@ function drawGrid(data: TextChartData, plot: Plot): Cell[][] {
     return value === undefined ? undefined : plot.scale.position(value);
   });
   for (const { column, row, character } of line) put(column, row, { character, style: "bold" });
+  for (const { time, value } of data.measured ?? []) put(columnOf(time, plot), rowOf(value, plot), { character: "•", style: "fact" });
   for (const { time, value } of data.facts) put(columnOf(time, plot), rowOf(value, plot), { character: "●", style: "fact" });
   return grid;
 }
@@ -116,10 +125,11 @@ function axisLines(months: readonly Month[], plot: Plot, margin: number, paint: 
   return [paint("dim", `${before}└${marks.join("")}`), paint("dim", `${before} ${labels}`.trimEnd())];
 }
 
-function legend({ facts, months, asOf, band }: TextChartData, { scale, columns }: Plot, paint: Paint): string {
+function legend({ facts, measured = [], months, asOf, band }: TextChartData, { scale, columns }: Plot, paint: Paint): string {
   const wide = columns >= WIDE_LEGEND;
   const nowcast = yearsAt(asOf) > yearsAtEnd(months[0] ?? 0);
   const parts: (Cell & { readonly says: string })[] = [
+    ...(measured.length > 0 ? [{ character: "•", style: "fact", says: "measured" } as const] : []),
     ...(facts.length > 0 ? [{ character: "●", style: "fact", says: "facts" } as const] : []),
     { character: "⠒⠒", style: "bold", says: "median" },
     { character: "░", style: "accent", says: band },

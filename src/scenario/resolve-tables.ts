@@ -4,17 +4,22 @@ import type { FormulaFunction } from "../formula/formula-function.ts";
 import type { TableDeclaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
 import { type PlannedTable, tableFunction } from "../model/table-function.ts";
-import { yearsBetween } from "../units/time.ts";
+import { type Day, readDate, yearsBetween } from "../units/time.ts";
 import { parseUnit, sameUnit, type Unit, year } from "../units/unit.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readNumber } from "./read-number.ts";
 import { type InputScope, seriesOf } from "./resolve-inputs.ts";
+import type { DatedValue } from "./run-result.ts";
 
 /** A look-up table of a scenario, under the name by which its own formulas call it. */
 export interface ResolvedTable {
   readonly called: string;
   readonly planned: PlannedTable;
   readonly function: FormulaFunction;
+  /** of what it gives */
+  readonly unit: Unit;
+  /** its points in time order, where they are stated by date */
+  readonly dated?: readonly DatedValue[];
 }
 
 /** Resolves every table of one scenario; faults join the scope's list. */
@@ -45,13 +50,22 @@ function resolveTable(name: string, placed: Placed<TableDeclaration>, scope: Inp
   const low = sorted.find(({ y }) => y <= 0);
   if (between === "growth" && low !== undefined) fail(`table "${name}" grows evenly between points, which needs values above 0`, low.place);
   const planned = { name: scope.prefix + name, x: sorted.map(({ x }) => x), y: sorted.map(({ y }) => y), between };
-  return { called: name, planned, function: tableFunction({ ...planned, name }, value.meaning ?? "a table", by, unit) };
+  const dated = sorted.flatMap(({ day, y }) => (day === undefined ? [] : [{ day, value: y }]));
+  return {
+    called: name,
+    planned,
+    function: tableFunction({ ...planned, name }, value.meaning ?? "a table", by, unit),
+    unit,
+    ...(dated.length === 0 ? {} : { dated }),
+  };
 }
 
 interface TablePoint {
   readonly x: number;
   readonly y: number;
   readonly place: Place;
+  /** of a point that is stated by date */
+  readonly day?: Day;
 }
 
 function statedPoints(
@@ -69,6 +83,7 @@ function statedPoints(
       x: readNumber(key, { unit: by, isDate: byDate, origin, name: `a place of table "${name}"` }, placeOf("key")),
       y: readNumber(content, { unit, isDate: false, origin, name: `table "${name}"` }, placeOf("value")),
       place: placeOf("value"),
+      ...(byDate ? { day: readDate(key, placeOf("key")) } : {}),
     }));
     return point === undefined ? [] : [point];
   });

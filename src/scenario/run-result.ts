@@ -159,6 +159,19 @@ export interface ReferencePoint {
   readonly percentile?: number;
 }
 
+/** A value on a day. */
+export interface DatedValue {
+  readonly day: Day;
+  readonly value: number;
+}
+
+/** A table by date of the scenario, its points in time order. */
+export interface TableResult {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly points: readonly DatedValue[];
+}
+
 /** A figure as the model or scenario asked for it; what it needs beyond a name is kept as parsed. */
 export interface FigureRequest {
   readonly name: string;
@@ -253,6 +266,8 @@ export interface RunResult {
   readonly references: readonly ReferencePoint[];
   readonly events: readonly EventResult[];
   readonly figures: readonly FigureRequest[];
+  /** the tables by date that figures ask for; absent where none does */
+  readonly tables?: readonly TableResult[];
   /** what the data cannot say, and other notes of the model and scenario */
   readonly caveats: readonly string[];
   /** pairs of inputs with a stated correlation; all else is assumed independent */

@@ -8,6 +8,7 @@ import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resol
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
+import { tableResults } from "./result-tables.ts";
 import { canonicalText } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
 import type { SummaryRoom } from "./summarise-column.ts";
@@ -71,6 +72,11 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
   const nowcast = watch.nowcast();
+  const figures = [...maps.figures].map(([figure, { value, document, path }]) => ({
+    ...figureRequest(figure, value),
+    place: document.placeOf(path, "key"),
+  }));
+  const tables = tableResults(scenario, figures);
   return {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
@@ -82,10 +88,8 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     series,
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
-    figures: [...maps.figures].map(([name, { value, document, path }]) => ({
-      ...figureRequest(name, value),
-      place: document.placeOf(path, "key"),
-    })),
+    figures,
+    ...(tables.length === 0 ? {} : { tables }),
     caveats: [
       ...(givesUp === undefined ? [] : [givesUp]),
       ...unidentifiedFits(scenario),

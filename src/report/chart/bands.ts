@@ -3,7 +3,7 @@ import { type Day, lastDay, type Month } from "../../units/time.ts";
 import type { Hue } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Row } from "./layer.ts";
-import type { Box } from "./place-labels.ts";
+import { type Box, lineBoxes } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
 
@@ -49,6 +49,22 @@ export function bandBoxes(run: RunResult, { statistics }: LineResult, timePixel:
       bottom: scale.toPixel(Math.min(...ends(statistics["p2.5"]))),
     };
   });
+}
+
+/** pixels by which words keep clear of the median */
+const CLEAR = 2;
+
+/** Where the median lies, period by period. */
+export function medianBoxes(
+  run: RunResult,
+  { statistics }: LineResult,
+  timePixel: (day: Day) => number,
+  scale: ValueScale,
+): readonly Box[] {
+  return lineBoxes(
+    run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(statistics.p50[i] ?? 0) })),
+    CLEAR,
+  );
 }
 
 /** What the three shades mean; a probability is for each period by itself, not for a whole path. */

@@ -1,6 +1,7 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
 import { type Evidence, statisticAt } from "./evidence.ts";
+import type { Measured } from "./measured.ts";
 import { sayReference } from "./references.ts";
 import { datedTargets } from "./targets.ts";
 import { roundUp } from "./value-scale.ts";
@@ -24,20 +25,25 @@ const HEADROOM = 1.15;
 const AIR = 1.1;
 
 /**
- * On a linear axis the widest band would flatten all else. What must be seen is the median throughout, the 80% band at the headline's date, every fact, and
+ * On a linear axis the widest band would flatten all else. What must be seen is the median throughout, the 80% band at the headline's date, every fact, what was measured, and
  * each target and projection that does not flatten these in turn; bands that rise much above that run off, and the note says how far.
  */
-export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, month: Month, log: boolean): FanRange {
+export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, measured: Measured, month: Month, log: boolean): FanRange {
   const { statistics } = line;
   const { points, references } = evidence;
   const targets = datedTargets(run, line);
+  const past = measured.points.map(({ value }) => value);
   const top = Math.max(...statistics["p97.5"]);
-  const bottom = Math.min(...statistics["p2.5"], ...points.map(({ interval }) => interval.low));
+  const bottom = Math.min(...statistics["p2.5"], ...points.map(({ interval }) => interval.low), ...past);
   const found = Math.max(...statistics.p50, statisticAt(run, line, "p90", month) ?? 0) * AIR;
-  const quiet = Math.max(found, ...points.map(({ interval }) => interval.high));
+  const quiet = Math.max(found, ...points.map(({ interval }) => interval.high), ...past);
   const levels = [...targets.map(({ level }) => level), ...references.map(({ fact }) => fact.value)].map((level) => level * HEADROOM);
   if (log)
-    return { low: Math.min(bottom, ...levels.map((level) => level / HEADROOM)) * 0.8, high: Math.max(top, ...levels) * 1.2, note: "" };
+    return {
+      low: Math.min(bottom, ...levels.map((level) => level / HEADROOM)) * 0.8,
+      high: Math.max(top, ...levels, ...past) * 1.2,
+      note: "",
+    };
   const seen = Math.max(quiet, ...levels.filter((level) => level <= quiet * STRETCH));
   const high = roundUp(top <= seen * TOLERATED ? Math.max(top, seen) : seen);
   const above = [

@@ -67,11 +67,19 @@ export function placeLabels(
 }
 
 /** Level first, then further and further up and down. */
-const MOVES = [0, ...Array.from({ length: STEPS }, (_, i) => [-(i + 1) * STEP, (i + 1) * STEP]).flat()];
+export const MOVES = [0, ...Array.from({ length: STEPS }, (_, i) => [-(i + 1) * STEP, (i + 1) * STEP]).flat()];
 
 /** To the left of the point before the right. */
 function placesAt({ x, y, width }: PointLabel, move: number): readonly PlacedLabel[] {
   return [x - GAP - width, x + GAP].map((left) => ({ x: left, y: y + move }));
+}
+
+/** Where a line lies, from point to point, with so many pixels above and below it. */
+export function lineBoxes(points: readonly { readonly x: number; readonly y: number }[], clear: number): readonly Box[] {
+  return points.map((point, i) => {
+    const { x, y } = points[i - 1] ?? point;
+    return { left: x, right: point.x, top: Math.min(y, point.y) - clear, bottom: Math.max(y, point.y) + clear };
+  });
 }
 
 export function boxOf({ x, y }: PlacedLabel, width: number): Box {

@@ -4,7 +4,7 @@ import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
-import { type Box, boxOf, isFree, type PlacedLabel } from "./place-labels.ts";
+import { type Box, boxOf, isFree, MOVES, type PlacedLabel } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
 import { sayChance, sayChanceAlone, sayTargetDate } from "./words.ts";
@@ -14,6 +14,8 @@ const RISE = 7;
 /** from the plot's edge, from today's rule and from the arrowhead at a target's date */
 const INDENT = 5;
 const ARROW = 12;
+/** from a target's date to a label that stands behind it */
+const BEHIND = 8;
 
 /** A target that has a date, so that it can stand in a chart over time. */
 export type DatedTarget = TargetResult & { readonly when: { readonly month: Month } };
@@ -57,7 +59,11 @@ export function targetRows(targets: readonly DatedTarget[], run: RunResult, room
       free(below, all) ??
       free(above, [room.today]) ??
       free(above) ??
-      free(below) ?? { x: INDENT, y: rule - RISE };
+      free(below) ??
+      // longer than its rule, behind it, or further from it
+      free([-RISE, RISE].map((move) => ({ x: INDENT, y: rule + move }))) ??
+      free(MOVES.map((move) => ({ x: end + BEHIND, y: rule + move }))) ??
+      free(MOVES.flatMap((move) => [...sides, INDENT].map((x) => ({ x, y: rule - RISE + move })))) ?? { x: INDENT, y: rule - RISE };
     boxes.push(boxOf(place, width));
     return {
       start: formatDay(from),

@@ -35,6 +35,7 @@ export function customersScenario(name: string, analysis: CustomerAnalysis, file
   const inputs = { ...openings(analysis, standing, money), ...fitted(analysis, money), ...examples(arr, money) };
   const correlations = correlationsOf(analysis);
   const caveats = caveatsOf(analysis);
+  const past = pastOf(analysis, file, money);
   return `# ${file}: ${formatCount(billing.rows)} rows, ${sayMonth(first)} to ${sayMonth(last)}. What it tells is filled in; inputs of grade judgement are examples: put in your own.
 #   forecast check ${name}.yaml      everything that can be wrong, without running
 #   forecast scenario ${name}.yaml   writes out/${name}/ and prints the answer
@@ -81,8 +82,39 @@ targets:
   twice: { line: arr, at_least: "${money.of(roundUp(arr * 2), "year")}", at: ${formatMonth(last + 2 * HEADLINE)} }
   cash_lasts: { line: cash, at_least: "${money.of(0)}", at: ${formatMonth(until)}, note: the costs and the cash are examples until you put in your own }
 
-caveats:
+${past}caveats:
 ${caveats.map(([key, text]) => `  ${key}: ${JSON.stringify(text)}`).join("\n")}
+`;
+}
+
+/** Months that a line through the past takes. */
+const LEAST_PAST = 2;
+
+/** Tables of what was, month by month, and the figures that show it before the forecast; nothing for a single month. */
+function pastOf({ billing: { ledger }, movements }: CustomerAnalysis, file: string, money: MoneyWords): string {
+  const { first, last, parts } = ledger;
+  const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  if (months.length < LEAST_PAST) return "";
+  const arr = new Map(months.map((month, i) => [month, ((movements.closing[i] ?? 0) * YEAR) / parts]));
+  const customers = new Map(months.map((month, i) => [month, movements.customers[i] ?? 0]));
+  return `# what was, month by month, for the figures to show before the forecast
+tables:
+  past_arr:
+    meaning: ${JSON.stringify(`ARR by ${file}: 12 times the MRR of each month`)}
+    unit: ${money.code}/year
+    by: date
+    points:${mapOf(arr, (amount) => money.of(amount, "year"))}
+  past_customers:
+    meaning: ${JSON.stringify(`customers who paid in each month, by ${file}`)}
+    unit: customer
+    by: date
+    points:${mapOf(customers, (count) => `${count} ${count === 1 ? "customer" : "customers"}`)}
+
+# the model has more figures, to which these are joined by name
+figures:
+  arr: { figure: fan, line: arr, history: past_arr }
+  customers: { figure: fan, line: customers, history: past_customers }
+
 `;
 }
 

@@ -9,6 +9,7 @@ import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, sta
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { type Measured, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
 import { nowcastOf, todayBoxes, todayLayers } from "../chart/moments.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
@@ -27,6 +28,7 @@ export const compareLines: Figure = {
   options: [
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
     { name: "facts", meaning: "the series whose facts are shown; none unless told", names: "series" },
+    measuredOption,
   ],
   lineUnit: "one",
   draw(run, request) {
@@ -39,16 +41,18 @@ export const compareLines: Figure = {
     const all = evidenceOf(run, first, { ...request, options: { facts: "none", ...request.options } });
     const shown = recentEvidence(run, all);
     const { points } = shown;
+    const measured = measuredOf(run, first, request);
+    const known = { points, measured };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, points, log)[1] ? " Upper bands run off the chart." : ""}${leftOutText(all, shown)}`,
-      key: factKey(points, light),
+      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, known, log)[1] ? " Upper bands run off the chart." : ""}${leftOutText(all, shown)}${measured.note}`,
+      key: [...measuredKey(measured, light), ...factKey(points, light)],
       footer: footerText(
         run,
         points.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, points, log);
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, known, log);
   },
 };
 
@@ -68,13 +72,26 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   return `${condition(run)}, the medians ${sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod)} ${said}`;
 }
 
-function compose(frame: Frame, lines: readonly LineResult[], points: readonly SeriesPoint[], log: boolean) {
+/** What is known of the first line: published, and measured. */
+interface Known {
+  readonly points: readonly SeriesPoint[];
+  readonly measured: Measured;
+}
+
+function compose(frame: Frame, lines: readonly LineResult[], known: Known, log: boolean) {
+  const { points, measured } = known;
   const { run, plot, theme } = frame;
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  const [low, high] = ends(lines, points, log);
+  const [low, high] = ends(lines, known, log);
   const scale = valueScale(log ? "log" : "linear", low, high, plot.height);
   const end = lastDayOf(run);
-  const first = points[0]?.fact.window?.start ?? points[0]?.fact.asOf;
+  const [first] = [
+    ...points.slice(0, 1).map(({ fact }) => fact.window?.start ?? fact.asOf),
+    ...measured.points.slice(0, 1).map(({ day }) => day),
+  ].sort(compareDays);
+  const last = [...points.slice(-1).map(({ fact }) => fact.asOf), ...measured.points.slice(-1).map(({ day }) => day)]
+    .sort(compareDays)
+    .at(-1);
   const from = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
   const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
   const bands = Object.fromEntries(
@@ -103,15 +120,16 @@ function compose(frame: Frame, lines: readonly LineResult[], points: readonly Se
   const inside = [
     timeExtent(start, end),
     ...lines.map(band),
-    ...todayLayers(run, nowcastOf(run, points.at(-1)?.fact.asOf), theme),
+    ...todayLayers(run, nowcastOf(run, last), theme),
     ...lines.map(median),
     ...headlineLayers(lines, (day) => (daysBetween(start, day) / daysBetween(start, end)) * plot.width, frame),
+    ...measuredLayers("measured", measured, theme),
     historyLayer("facts", theme),
     ...factLayers("facts", facts, theme),
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const alt = `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`;
-  const datasets = { ...bands, facts, labels, headline: headlineRows(run, lines, theme) };
+  const datasets = { ...bands, facts, measured: measuredRows(measured), labels, headline: headlineRows(run, lines, theme) };
   return finish(
     frame,
     datasets,
@@ -173,9 +191,9 @@ function top(lines: readonly LineResult[]): number {
 /** How far above the highest median the axis reaches where bands would flatten the medians. */
 const ABOVE_MEDIANS = 1.45;
 
-/** Ends of the value axis: all medians and facts, and bands as far as they do not flatten them. */
-function ends(lines: readonly LineResult[], points: readonly SeriesPoint[], log: boolean): readonly [number, number] {
-  const facts = points.map(({ interval }) => interval);
+/** Ends of the value axis: all medians, facts and what was measured, and bands as far as they do not flatten them. */
+function ends(lines: readonly LineResult[], { points, measured }: Known, log: boolean): readonly [number, number] {
+  const facts = [...points.map(({ interval }) => interval), ...measured.points.map(({ value }) => ({ low: value, high: value }))];
   const highest = Math.max(top(lines), ...facts.map(({ high }) => high));
   const bottom = Math.min(...lines.flatMap(({ statistics }) => [...statistics.p10]), ...facts.map(({ low }) => low));
   if (log) return [bottom * 0.85, highest * 1.15];

@@ -1,6 +1,6 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayMonth, yearsAt } from "../../units/time.ts";
-import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
+import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, leftOutText, mainLine, recentEvidence, statisticAt } from "../chart/evidence.ts";
@@ -9,6 +9,7 @@ import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
+import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
@@ -22,24 +23,31 @@ import type { Figure } from "./figure.ts";
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
 export const fan: Figure = {
   name: "fan",
-  meaning: "bands of 50, 80 and 95 of 100 outcomes of a line, with its facts, targets and published projections",
+  meaning: "bands of 50, 80 and 95 of 100 outcomes of a line, with its facts, what was measured before, targets and published projections",
   needs: [],
   options: [
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
     { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
+    measuredOption,
   ],
   draw(run, request) {
     const line = mainLine(run, request);
     const log = request.options["scale"] === "log";
     const all = evidenceOf(run, line, request);
     const evidence = log ? all : recentEvidence(run, all);
+    const measured = measuredOf(run, line, request);
     const hue = hueOf(run.name);
     const month = headlineMonth(run);
-    const range = fanRange(run, line, evidence, month, log);
+    const range = fanRange(run, line, evidence, measured, month, log);
     const words = {
       title: titleOf(run, line, month),
-      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}`,
-      key: [bandKey(hue), ...factKey(evidence.points, light), ...targetKey(datedTargets(run, line), light)],
+      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
+      key: [
+        bandKey(hue),
+        ...measuredKey(measured, light),
+        ...factKey(evidence.points, light),
+        ...targetKey(datedTargets(run, line), light),
+      ],
       footer: footerText(
         run,
         [...evidence.points, ...evidence.references].map(({ fact }) => fact),
@@ -47,7 +55,7 @@ export const fan: Figure = {
     };
     const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, light) });
     const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
-    return compose(frame, line, evidence, scale, month);
+    return compose(frame, line, { ...evidence, measured }, scale, month);
   },
 };
 
@@ -58,23 +66,30 @@ function titleOf(run: RunResult, line: LineResult, month: Month): string {
   return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
 }
 
-function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: ValueScale, month: Month) {
+/** What is known of the line: published, and measured. */
+interface Known extends Evidence {
+  readonly measured: Measured;
+}
+
+function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale, month: Month) {
   const { run, plot, theme } = frame;
+  const { measured, ...evidence } = known;
   const hue = hueOf(run.name, theme);
-  const first = evidence.points[0]?.fact;
-  const last = evidence.points.at(-1)?.fact;
-  const [from, end] = [startOf(run, first?.window?.start ?? first?.asOf), lastDayOf(run)];
+  const [from, end] = [startOf(run, known), lastDayOf(run)];
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
-  const nowcast = nowcastOf(run, last?.asOf);
+  const nowcast = nowcastOf(run, lastKnown(known));
   const bands = bandRows(run, line);
   const facts = factRows(evidence.points);
-  // at the right edge the labels of the ends say the same
-  const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, scale);
-  const drawn = [
-    ...headlineBoxes(headline, timePixel(lastDay(month)), scale, theme),
+  const signs = [
     ...todayBoxes(run, timePixel, theme),
     ...factBoxes(evidence.points, timePixel, scale),
+    ...measuredBoxes(measured, timePixel, scale),
   ];
+  const lines = [todayRule(run, timePixel, plot), ...medianBoxes(run, line, timePixel, scale)];
+  const place = { x: timePixel(lastDay(month)), scale, plot, theme, taken: signs, lines };
+  // at the right edge the labels of the ends say the same
+  const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, place);
+  const drawn = [...headlineBoxes(headline, place), ...signs];
   const dated = datedTargets(run, line);
   const room = {
     from,
@@ -91,7 +106,8 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
   const datasets: Record<string, readonly Row[]> = {
     bands,
     facts,
-    median: medianRows(bands, evidence),
+    measured: measuredRows(measured),
+    median: medianRows(bands, [...facts, ...measuredRows(measured)]),
     headline,
     headlineEnds: headlineEnds(headline),
     headlineWords: headlineWords(headline),
@@ -113,33 +129,50 @@ function compose(frame: Frame, line: LineResult, evidence: Evidence, scale: Valu
     },
     ...targetLayers("targets", theme),
     ...eventLayers("events", theme),
+    ...measuredLayers("measured", measured, theme),
     historyLayer("facts", theme),
     ...factLayers("facts", facts, theme),
-    ...headlineLayers("headline", "headlineEnds", "headlineWords", hue, theme),
+    ...headlineLayers(headline, hue, theme),
     ...referenceLayers("references", theme),
     endLabelLayer("endLabels", hue, theme),
   ];
   const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
-  return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, evidence));
+  return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, known));
 }
 
-/** A little before the first fact, so that its sign is whole; without facts, the run's first period. */
-function startOf(run: RunResult, first: Day | undefined): Day {
+/** A little before the first fact or the first that was measured, so that its sign is whole; without any, the run's first period. */
+function startOf(run: RunResult, { points, measured }: Known): Day {
   const end = lastDayOf(run);
+  const facts = points.slice(0, 1).map(({ fact }) => fact.window?.start ?? fact.asOf);
+  const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
   const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
   return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
 }
 
-/** The median, begun at the last fact where the run follows on it. */
-function medianRows(bands: readonly Row[], { points }: Evidence): readonly Row[] {
-  const last = factRows(points).at(-1);
+/** The last day of which something is known. */
+function lastKnown({ points, measured }: Known): Day | undefined {
+  return [...points.slice(-1).map(({ fact }) => fact.asOf), ...measured.points.slice(-1).map(({ day }) => day)].sort(compareDays).at(-1);
+}
+
+/** The median, begun at the last of what is known where the run follows on it. */
+function medianRows(bands: readonly Row[], known: readonly Row[]): readonly Row[] {
+  const last = known.reduce<Row | undefined>(
+    (late, row) => (late === undefined || String(row["date"]) >= String(late["date"]) ? row : late),
+    undefined,
+  );
   const rows = bands.map(({ date = "", median = 0 }) => ({ date, median }));
   const begins = last !== undefined && String(last["date"]) < String(rows[0]?.date);
   return begins ? [{ date: last["date"] ?? "", median: last["value"] ?? 0 }, ...rows] : rows;
 }
 
-function altOf(run: RunResult, line: LineResult, { points }: Evidence): string {
+function altOf(run: RunResult, line: LineResult, { points, measured }: Known): string {
   const last = run.months.length - 1;
   const end = `At ${sayMonth(run.months[last] ?? 0)} the median is ${say(line.statistics.p50[last] ?? 0, line.unit)}.`;
-  return `A fan chart of ${line.meaning} with ${points.length} published facts. ${end}`;
+  return `A fan chart of ${line.meaning} with ${points.length} published facts${sayMeasured(measured, line)}. ${end}`;
+}
+
+function sayMeasured({ points }: Measured, { unit }: LineResult): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  return ` and what was measured from ${sayDay(first.day)}, ${say(first.value, unit)}, to ${sayDay(last.day)}, ${say(last.value, unit)}`;
 }

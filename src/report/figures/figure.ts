@@ -24,8 +24,8 @@ export interface FigureOption {
   readonly meaning: string;
   /** the texts that it may be, where the list is closed */
   readonly oneOf?: readonly string[];
-  /** it names one of these of the scenario; `none` is no series */
-  readonly names?: "series" | "spread";
+  /** it names one of these of the scenario; `none` is no series, and a table has points by date in the unit of the figure's first line */
+  readonly names?: "series" | "spread" | "table";
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
