@@ -185,9 +185,7 @@ async function faultsIn(history: string, more = ""): Promise<readonly string[]> 
 test("what is wrong with the table is said where it is named", async () => {
   expect(await faultsIn("past_arr")).toEqual([]);
   expect(await faultsIn("past_ar")).toEqual(['43: figure "arr": unknown table "past_ar"; did you mean "past_arr"?']);
-  expect(await faultsIn("nothing")).toEqual([
-    '43: figure "arr": unknown table "nothing"; known: past_arr, unread, by_seat',
-  ]);
+  expect(await faultsIn("nothing")).toEqual(['43: figure "arr": unknown table "nothing"; known: past_arr, unread, by_seat']);
   expect(await faultsIn("discount")).toEqual([
     '43: figure "arr": the table "discount" is by number, but history is drawn over time; give it one with by: date',
   ]);
