@@ -8,12 +8,17 @@ import { answerFit, type FitAnswer } from "../fit-answer.ts";
 import type { FitSubject } from "../fit-subject.ts";
 
 const LEVEL = 0.95;
+/** Months with somebody new; fewer leave any curve open. */
+const FEWEST_MONTHS = 4;
 
 /**
  * Growth curves on the number of new customers a month, each at the end of its month: ranked, told and mixed as `answerFit` does it. The ledger's first month is left out, for its customers began then or before; so is Bass's
  * curve, unless it is known when the business began. A sentence where nothing can be fitted.
  */
 export function fitArrivals(ledger: Ledger, { counts }: Movements, launch?: Day): FitAnswer | string {
+  const arriving = counts.new.subarray(1).filter((count) => count > 0).length;
+  if (arriving < FEWEST_MONTHS)
+    return `new customers come in ${arriving} ${arriving === 1 ? "month" : "months"} after the first, which is too few to fit a curve to`;
   const origin = yearsAtEnd(ledger.last);
   const points = Array.from(counts.new.subarray(1), (y, i) => ({ x: yearsAtEnd(ledger.first + 1 + i), y }));
   const subject: FitSubject = {
