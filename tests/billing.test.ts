@@ -59,6 +59,7 @@ describe("a row for each customer and month", () => {
       "1 row repeats an earlier one in every cell and is left out (--keep-copies counts them)",
       "2 rows have negative amounts, which are taken off their months",
       "2 months of a customer have several rows, which are added up",
+      "1 gap in what a customer pays is churn and reactivation (--bridge N closes those of up to N months)",
       "1 month of a customer comes to less than nothing and counts as nothing paid",
     ]);
   });

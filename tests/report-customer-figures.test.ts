@@ -57,7 +57,7 @@ const TRUTH: CompanyTruth = {
 
 function company(changes: Partial<CompanyTruth>, months: number, currency?: string): string {
   const text = monthRows(syntheticCompany({ ...TRUTH, ...changes }, 1, months), 2023, 5, months);
-  return currency === undefined ? text : text.replaceAll(/(\d)\n/g, `$1,${currency}\n`).replace("mrr\n", "mrr,currency\n");
+  return text.replaceAll(",USD,", `,${currency ?? ""},`);
 }
 
 /** Customers with what they pay from January 2025 on. */

@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
-import type { BillingRole } from "../data/billing/billing-columns.ts";
+import type { BillingRole } from "../data/billing/billing-names.ts";
 import type { BillingOptions } from "../data/billing/billing-options.ts";
 import { INTERVAL_FORMS, readInterval } from "../data/billing/intervals.ts";
 import { monthOf, readDate } from "../units/time.ts";
@@ -16,7 +16,10 @@ const COLUMNS: Readonly<Record<BillingRole, string>> = {
   discount: "column with a discount, as a share or in percent",
   status: "column with a status; void, draft, trial, failed and the like do not count",
   currency: "column with the currency of each row",
+  charge: "column that says what a row is for; setup fees, other one-off charges and taxes do not count",
 };
+
+const DATES = ["day-first", "month-first"];
 
 /** Options on how a billing export is to be read, the same in every command that reads one. */
 export function addBillingOptions(yargs: Argv): Argv {
@@ -27,6 +30,12 @@ export function addBillingOptions(yargs: Argv): Argv {
     .option("until", { type: "string", describe: "last month that counts; later rows are left out", requiresArg: true })
     .option("bridge", { type: "string", describe: "gaps of so many months are not churn; default 0", requiresArg: true })
     .option("keep-copies", { type: "boolean", describe: "rows that repeat an earlier one in every cell count too" })
+    .option("keep-one-off", { type: "boolean", describe: "one-off charges and taxes count too" })
+    .option("exact-names", {
+      type: "boolean",
+      describe: "names that differ in capitals or blanks are different customers, and Total is one",
+    })
+    .option("dates", { choices: DATES, describe: "which number is the day in 01/02/2025, where no row tells", requiresArg: true })
     .option("only", { type: "string", describe: "only rows in this currency", requiresArg: true });
 }
 
@@ -52,8 +61,12 @@ export function readBillingOptions(args: Readonly<Record<string, unknown>>): {
     else interval = months;
   }
   const [term, until, bridge, only] = [note("term"), note("until"), note("bridge"), note("only")];
-  const keepCopies = args["keep-copies"] === true;
-  if (keepCopies) asked["keep-copies"] = "true";
+  const given = (name: string): boolean => {
+    if (args[name] === true) asked[name] = "true";
+    return args[name] === true;
+  };
+  const [keepCopies, keepOneOff, exactNames] = [given("keep-copies"), given("keep-one-off"), given("exact-names")];
+  const dates = note("dates");
   return {
     asked,
     options: {
@@ -64,6 +77,9 @@ export function readBillingOptions(args: Readonly<Record<string, unknown>>): {
       ...(bridge === undefined ? {} : { bridge: readBridge(bridge) }),
       ...(only === undefined ? {} : { only }),
       ...(keepCopies ? { keepCopies } : {}),
+      ...(keepOneOff ? { keepOneOff } : {}),
+      ...(exactNames ? { exactNames } : {}),
+      ...(dates === undefined ? {} : { dates: dates === "day-first" ? "day first" : "month first" }),
     },
   };
 }

@@ -17,7 +17,7 @@ export interface Amount {
 /** Currencies that are written in more ways than their code. */
 const CODES: Readonly<Record<string, string>> = { $: "USD", US$: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR" };
 const CURRENCY = "US\\$|\\p{Sc}|USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR";
-const DIGITS = "\\d+\\.?\\d*|\\.\\d+|[1-9]\\d{0,2}(?:([,'\u00a0\u202f ])\\d{3})(?:\\5\\d{3})*(?:\\.\\d+)?";
+const DIGITS = "\\d+\\.?\\d*|\\.\\d+|[1-9]\\d{0,2}(?:([,'’\u00a0\u202f ])\\d{3})(?:\\5\\d{3})*(?:\\.\\d+)?";
 const AMOUNT = new RegExp(
   `^([+-]?) ?(${CURRENCY})? ?([+-]?)(${DIGITS}) ?(${Object.keys(LETTER_SCALES).join("|")})? ?(%|${CURRENCY})?$`,
   "u",

@@ -8,12 +8,22 @@ import type { ColumnReading } from "./read-rows.ts";
 /** Forms of dates that need no other row to be read, for messages. */
 export const DATE_FORMS = "a day (2025-03-31, 31 Mar 2025), a month (2025-03, Mar-25) or a quarter (2025Q1), all read as their end";
 
+/** What a caller knows of a column of dates. */
+export interface DatesAsked {
+  /** which number is the day in `01/02/2025`, where somebody said so; the rows need not tell */
+  readonly order?: DateOrder;
+  /** what to do where no row tells which number is the day, besides writing `2025-01-31` */
+  readonly remedy?: string;
+  /** a sentence on which day a month means; absent where it means its end, and empty where it does not matter */
+  readonly ofMonths?: string;
+}
+
 /**
  * A column of dates. Where the year comes last (`31/01/2025`) the rows must decide which number is the day: one above 12 in some row, and none against it; a column that leaves it open is an error,
  * as one is whose rows contradict each other. What was decided, and years of two digits, are said.
  */
-export function dateReading(table: ColumnTable, index: number): ColumnReading {
-  const decided = orderOf(table, index);
+export function dateReading(table: ColumnTable, index: number, asked: DatesAsked = {}): ColumnReading {
+  const decided = asked.order === undefined ? orderOf(table, index, asked.remedy) : { order: asked.order };
   const order = decided?.order;
   const read = (cell: string): number | undefined => readDateCell(cell, order);
   const told = findRow(table, index, (cell) => needsTelling(cell) && read(cell) !== undefined);
@@ -25,18 +35,18 @@ export function dateReading(table: ColumnTable, index: number): ColumnReading {
     notes: [
       ...(told === undefined ? [] : [readAs(table, index, table.cell(told, index), read, decided)]),
       ...(timed === undefined ? [] : [`times of day in "${table.header[index]}" are left out`]),
-      ...(findRow(table, index, namesMonth) === undefined ? [] : [endNote(table.header[index])]),
+      ...(findRow(table, index, namesMonth) === undefined ? [] : endNotes(table.header[index], asked)),
     ],
   };
 }
 
 /** A column whose numbers are dates. Serial numbers are refused: whoever saved them meant to save dates. */
-export function digitDateReading(table: ColumnTable, index: number, dates: DigitDates): ColumnReading {
+export function digitDateReading(table: ColumnTable, index: number, dates: DigitDates, asked: DatesAsked = {}): ColumnReading {
   const name = table.header[index];
   const example = findRow(table, index, (text) => dates.dayOf(text) !== undefined);
   const cell = example === undefined ? "" : table.cell(example, index);
   const day = dates.dayOf(cell);
-  if (example === undefined || day === undefined) return dateReading(table, index);
+  if (example === undefined || day === undefined) return dateReading(table, index, asked);
   if (dates.kind === "serial number")
     fail(
       `"${cell}" in column "${name}" is how a spreadsheet keeps ${formatDay(day)} inside; format the column as dates and save the file again, or rename it if it holds plain numbers`,
@@ -50,7 +60,7 @@ export function digitDateReading(table: ColumnTable, index: number, dates: Digit
       return found === undefined ? undefined : yearsAt(found);
     },
     faultOf: () => `not a ${dates.kind} as the others are, for there is no such ${dates.kind}; write it like "${cell}"`,
-    notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`, ...(dates.kind === "month" ? [endNote(name)] : [])],
+    notes: [`"${cell}" in "${name}" is read as ${meant}, and so are the others`, ...(dates.kind === "month" ? endNotes(name, asked) : [])],
   };
 }
 
@@ -64,8 +74,8 @@ export function digitDateNote(table: ColumnTable, index: number, dates: DigitDat
   return `"${cell}" in "${table.header[index]}" is read as a plain number; if it is the date ${date}, ${remedy}`;
 }
 
-function endNote(name: string | undefined): string {
-  return `a month or a quarter in "${name}" means its end`;
+function endNotes(name: string | undefined, { ofMonths = `a month or a quarter in "${name}" means its end` }: DatesAsked): string[] {
+  return ofMonths === "" ? [] : [ofMonths];
 }
 
 const MIDNIGHT = /[T ]0?0:00(?::00(?:[.,]0+)?)?(?![\d:.,])/;
@@ -88,7 +98,7 @@ interface DecidedOrder {
   readonly line?: number;
 }
 
-function orderOf(table: ColumnTable, index: number): DecidedOrder | undefined {
+function orderOf(table: ColumnTable, index: number, remedy = "or name another column with --x"): DecidedOrder | undefined {
   const name = table.header[index];
   const find = (meets: (first: number, second: number) => boolean) =>
     findRow(table, index, (cell) => {
@@ -106,7 +116,7 @@ function orderOf(table: ColumnTable, index: number): DecidedOrder | undefined {
   const open = find((first, second) => first !== second);
   if (open !== undefined)
     fail(
-      `"${table.cell(open, index)}" in column "${name}" is one day or another as the day or the month comes first, and no row tells which; write 2025-01-31, or name another column with --x`,
+      `"${table.cell(open, index)}" in column "${name}" is one day or another as the day or the month comes first, and no row tells which; write 2025-01-31, ${remedy}`,
       table.placeOf(open, index),
     );
   return find(() => true) === undefined ? undefined : { order: "day first" };

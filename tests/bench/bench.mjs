@@ -124,3 +124,4 @@ function factorText(factor) {
 function row(name, ...cells) {
   return name.padEnd(42) + cells.map((cell) => cell.padStart(9)).join("");
 }
+await import("./billing.mjs");

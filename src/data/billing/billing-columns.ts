@@ -4,89 +4,9 @@ import { isDate, kindOfColumn } from "../column-kind.ts";
 import type { ColumnTable } from "../column-table.ts";
 import { saysOneDate } from "../date-words.ts";
 import { digitDates } from "../digit-dates.ts";
-
-/** What a column of a billing export can be. */
-export type BillingRole = "customer" | "month" | "amount" | "start" | "end" | "interval" | "discount" | "status" | "currency";
-
-/** Names that exports give to each, best first, without capitals and signs between words. `amount` is the price of a period; where the name says which period, `PERIOD_NAMES` has it. */
-const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
-  customer: [
-    "customer id",
-    "customer",
-    "account id",
-    "account",
-    "client id",
-    "client",
-    "company id",
-    "company",
-    "customer name",
-    "account name",
-    "organization id",
-    "organization",
-    "organisation",
-    "tenant",
-    "workspace",
-    "user id",
-    "user",
-    "customer email",
-    "email",
-  ],
-  month: ["month", "period", "date", "billing month", "invoice month", "period month", "as of", "snapshot date", "mrr month"],
-  amount: [
-    "mrr",
-    "monthly recurring revenue",
-    "monthly amount",
-    "monthly fee",
-    "arr",
-    "annual recurring revenue",
-    "annual amount",
-    "amount",
-    "invoice amount",
-    "amount paid",
-    "total",
-    "net amount",
-    "subtotal",
-    "plan amount",
-    "price",
-    "fee",
-    "revenue",
-    "value",
-  ],
-  start: [
-    "start",
-    "start date",
-    "period start",
-    "current period start",
-    "service start",
-    "subscription start",
-    "started at",
-    "started",
-    "from",
-    "invoice date",
-    "created",
-    "created at",
-    "date",
-  ],
-  end: [
-    "end",
-    "end date",
-    "period end",
-    "current period end",
-    "service end",
-    "subscription end",
-    "ended at",
-    "ended",
-    "canceled at",
-    "cancelled at",
-    "cancellation date",
-    "to",
-    "until",
-  ],
-  interval: ["interval", "billing interval", "billing period", "billing cycle", "billing frequency", "frequency", "term", "plan interval"],
-  discount: ["discount", "discount percent", "percent off"],
-  status: ["status", "state", "invoice status", "subscription status"],
-  currency: ["currency", "currency code", "ccy"],
-};
+import { amountNotes } from "./amount-notes.ts";
+import { type BillingRole, BY_WHOLE_NAME, NAMES, NOT, wordsOf } from "./billing-names.ts";
+import { refuseMonthsAside } from "./months-aside.ts";
 
 const ROLES = Object.keys(NAMES) as readonly BillingRole[];
 
@@ -103,8 +23,8 @@ export interface BillingColumns {
   readonly shape: BillingShape;
   /** the position of each column that was found */
   readonly at: Partial<Readonly<Record<BillingRole, number>>>;
-  /** a sentence on what nobody named */
-  readonly guessed: string;
+  /** sentences on what nobody named, and on what could have been meant instead */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -126,12 +46,18 @@ export function billingColumns(table: ColumnTable, asked: BillingAsked): Billing
     at[role] = found;
     guessed.push(`"${table.header[found]}" as ${role}`);
   };
-  const isMonthly = at.month !== undefined || (at.start === undefined && at.end === undefined && looksMonthly(table, taken()));
+  const spans = (["start", "end", "interval"] as const).filter((role) => at[role] !== undefined);
+  if (at.month !== undefined && spans.length > 0)
+    fail(
+      `--month says that each row is a customer's month, and --${spans[0]} that it is a subscription or an invoice; name the column of dates with --start, or leave --${spans[0]} out`,
+    );
+  const isMonthly = at.month !== undefined || (spans.length === 0 && looksMonthly(table, taken()));
   for (const role of isMonthly ? MONTHLY : (["customer", "start", "end", "interval", "amount"] as const)) guess(role);
-  for (const role of ["discount", "status", "currency"] as const) guess(role);
+  for (const role of ["discount", "status", "currency", "charge"] as const) guess(role);
   const needed: readonly BillingRole[] = isMonthly ? MONTHLY : ["customer", "start", "amount"];
   const lacking = needed.filter((role) => at[role] === undefined);
   if (lacking.length > 0) {
+    refuseMonthsAside(table);
     const words = lacking.map((role) => `the ${SAYS[role]} (--${role})`).join(" and ");
     fail(
       `no column can be told to hold ${words}; its columns are ${table.header.map((name) => `"${name}"`).join(", ")}: name one with the option`,
@@ -141,7 +67,10 @@ export function billingColumns(table: ColumnTable, asked: BillingAsked): Billing
   return {
     shape: isMonthly ? "a customer's month" : "a subscription or an invoice",
     at,
-    guessed: guessed.length === 0 ? "" : `columns are read by their names: ${guessed.join(", ")}`,
+    notes: [
+      ...(guessed.length === 0 ? [] : [`columns are read by their names: ${guessed.join(", ")}`]),
+      ...amountNotes(table, at.amount ?? 0, new Set(Object.values(at))),
+    ],
   };
 }
 
@@ -155,6 +84,7 @@ const SAYS: Readonly<Record<BillingRole, string>> = {
   discount: "discount",
   status: "status",
   currency: "currency",
+  charge: "kind of charge",
 };
 
 /** No column says that something starts or ends, and some column of dates does not say more than when. */
@@ -168,7 +98,7 @@ function looksMonthly(table: ColumnTable, taken: ReadonlySet<number>): boolean {
 /** The column whose name is best for a role and whose cells can be it. */
 function findColumn(table: ColumnTable, role: BillingRole, taken: ReadonlySet<number>): number | undefined {
   const names = table.header.map(wordsOf);
-  const left = [...table.header.keys()].filter((index) => !taken.has(index));
+  const left = [...table.header.keys()].filter((index) => !taken.has(index) && !NOT[role]?.test(names[index] ?? ""));
   const free = left.filter((index) => fits(table, index, role));
   // a column of just that name is meant, and where its cells cannot be read they are told one by one
   const named = role === "amount" ? left.filter((index) => kindOfColumn(table, index) !== "date") : left;
@@ -176,6 +106,7 @@ function findColumn(table: ColumnTable, role: BillingRole, taken: ReadonlySet<nu
     const found = named.find((index) => names[index] === wanted);
     if (found !== undefined) return found;
   }
+  if (BY_WHOLE_NAME.has(role)) return undefined;
   for (const wanted of NAMES[role]) {
     const found = free.find((index) => ` ${names[index]} `.includes(` ${wanted} `));
     if (found !== undefined) return found;
@@ -201,13 +132,4 @@ function isDates(table: ColumnTable, index: number): boolean {
 
 function someDate(table: ColumnTable, index: number): boolean {
   return table.records.some((record) => isDate(table.cell(record, index)));
-}
-
-/** `customer_id`, `CustomerID` and `Customer ID` alike. */
-export function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 }

@@ -1,4 +1,5 @@
 import type { Month } from "../../units/time.ts";
+import type { DateOrder } from "../read-cell.ts";
 import type { BillingAsked } from "./billing-columns.ts";
 
 /** How an export is to be read, where it does not say so itself. */
@@ -15,6 +16,12 @@ export interface BillingOptions {
   readonly bridge?: number;
   /** rows that repeat an earlier one in every cell count too */
   readonly keepCopies?: boolean;
+  /** customers whose names differ in capitals and blanks are different ones, and one called Total is a customer */
+  readonly exactNames?: boolean;
+  /** charges that do not recur count too */
+  readonly keepOneOff?: boolean;
+  /** which number is the day in `01/02/2025`, where no row tells */
+  readonly dates?: DateOrder;
   /** only rows in this currency count, where a column says each row's */
   readonly only?: string;
 }

@@ -1,5 +1,5 @@
 import type { FaultList } from "../../base/errors.ts";
-import type { BillingRole } from "./billing-columns.ts";
+import type { BillingRole } from "./billing-names.ts";
 import type { BillingOptions } from "./billing-options.ts";
 import type { Contributions } from "./contributions.ts";
 import type { TextColumns } from "./read-text-columns.ts";
@@ -21,4 +21,6 @@ export interface BillingRows {
   readonly last: number;
   readonly currency?: string;
   readonly notes: readonly string[];
+  /** sentences on what may be wrong with all of them */
+  readonly warnings?: readonly string[];
 }

@@ -1,8 +1,10 @@
 import { fail } from "../../base/errors.ts";
+import { sayMonth } from "../../units/time.ts";
 import type { BillingOptions } from "./billing-options.ts";
 import type { BillingRows } from "./billing-source.ts";
 import type { Ledger } from "./ledger.ts";
 import type { TextColumns } from "./read-text-columns.ts";
+import { twinFinder } from "./row-twins.ts";
 import type { Tally } from "./tally.ts";
 import type { TextColumn } from "./text-column.ts";
 
@@ -22,39 +24,55 @@ export function buildLedger(
 ): Omit<Ledger, "currency"> {
   const { customers, firsts, counts, amounts, terms } = contributions;
   let first = Number.POSITIVE_INFINITY;
-  let size = 0;
+  let [size, largest] = [0, 0];
   for (let row = 0; row < counts.length; row++) {
     if (counts[row] === 0) continue;
     first = Math.min(first, firsts[row] as number);
     size += Math.abs(amounts[row] as number) * (counts[row] as number);
+    if (Math.abs(amounts[row] as number) > Math.abs(amounts[largest] as number)) largest = row;
   }
   const length = last - first + 1;
   if (length > MOST_MONTHS)
-    fail(`the rows span ${length} months, which is more than a hundred years; look for a mistyped year`, { file: read.file });
-  const parts = PARTS.find((some) => size * some <= MOST) ?? 100;
+    fail(`the rows span ${length} months, from ${sayMonth(first)} on, which is more than a hundred years; look for a mistyped year`, {
+      file: read.file,
+      line: read.lines[firsts.findIndex((month, row) => month === first && counts[row] !== 0)] ?? 1,
+    });
+  const parts = PARTS.find((some) => size * some <= MOST);
+  if (parts === undefined)
+    return fail(
+      "the amounts are too large to be added up to the cent, and this row has the largest; look for a mistyped amount, or state all in thousands",
+      {
+        file: read.file,
+        line: read.lines[largest] ?? 1,
+      },
+    );
   const names = customer?.texts ?? [];
   const order = byCustomer(customers, counts, names.length);
   const sums = new Float64Array(length);
   const rowsIn = new Int32Array(length);
-  const heads = new Int32Array(length).fill(-1);
-  const nexts = new Int32Array(counts.length);
+  const twins = twinFinder(read);
   const offsets = new Int32Array(names.length + 1);
   const lastTerms = new Int16Array(names.length).fill(1);
   const out = { months: new Int16Array(names.length * 8 + 64), amounts: new Float64Array(names.length * 8 + 64), count: 0 };
   for (let c = 0; c < names.length; c++) {
     const [from, to] = [order.offsets[c] as number, order.offsets[c + 1] as number];
+    twins.begin(to - from);
     for (let k = from; k < to; k++) {
       const row = order.rows[k] as number;
       const start = (firsts[row] as number) - first;
-      if (!keepCopies && hasTwin(row, heads[start] as number)) {
+      const twin = keepCopies ? undefined : twins.look(row);
+      if (twin === "alike")
+        tally.add(
+          "row[|s] [is|are] like an earlier one in all that is read of it, [differs|differ] elsewhere, and [counts|count]",
+          read.lines[row] ?? 0,
+        );
+      if (twin === "copy") {
         tally.add(
           "row[|s] repeat[s|] an earlier one in every cell and [is|are] left out (--keep-copies counts them)",
           read.lines[row] ?? 0,
         );
         continue;
       }
-      nexts[row] = heads[start] as number;
-      heads[start] = row;
       const amount = amounts[row] as number;
       if (amount < 0)
         tally.add(
@@ -71,6 +89,7 @@ export function buildLedger(
     lastTerms[c] = termOf(from, to);
   }
   offsets[names.length] = out.count;
+  if (out.count === 0) fail("no customer pays anything in any month: all amounts are nothing, or taken off again", { file: read.file });
   return {
     customers: names,
     first,
@@ -94,9 +113,12 @@ export function buildLedger(
       const sum = sums[m] as number;
       if (sum < 0) tally.add("month[|s] of a customer [comes|come] to less than nothing and [counts|count] as nothing paid", line);
       if (sum > 0) {
-        if (lastPaid >= 0 && m - lastPaid > 1 && m - lastPaid - 1 <= bridge) {
+        const gap = lastPaid < 0 ? 0 : m - lastPaid - 1;
+        if (gap > bridge)
+          tally.add("gap[|s] in what a customer pays [is|are] churn and reactivation (--bridge N closes those of up to N months)", line);
+        else if (gap > 0) {
           const held = out.amounts[out.count - 1] as number;
-          for (let gap = lastPaid + 1; gap < m; gap++) put(gap, held);
+          for (let between = lastPaid + 1; between < m; between++) put(between, held);
           tally.add("gap[|s] of a customer [is|are] bridged with the amount before [it|them]", line);
         }
         put(m, sum);
@@ -105,7 +127,6 @@ export function buildLedger(
       sums[m] = 0;
       rowsIn[m] = 0;
     }
-    for (let k = from; k < to; k++) heads[(firsts[order.rows[k] as number] as number) - first] = -1;
   }
 
   /** Of the row that begins last, the longest where several do. */
@@ -130,14 +151,6 @@ export function buildLedger(
     }
     out.months[out.count] = month;
     out.amounts[out.count++] = amount;
-  }
-
-  /** A row of the same customer and month that is alike in every cell. */
-  function hasTwin(row: number, head: number): boolean {
-    for (let other = head; other >= 0; other = nexts[other] as number) {
-      if (read.hashes[other] === read.hashes[row] && read.columns.every(({ codes }) => codes[other] === codes[row])) return true;
-    }
-    return false;
   }
 }
 

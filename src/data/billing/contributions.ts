@@ -33,10 +33,19 @@ const NEARLY_WHOLE = 0.11;
  * day they run, so that one of three weeks within a month counts in none.
  */
 export function monthsCovered(start: Day, end: Day): number {
-  const length = monthOf(end) - monthOf(start) + end.day / daysInMonth(monthOf(end)) - (start.day - 1) / daysInMonth(monthOf(start));
-  const whole = Math.round(length);
-  if (whole > 0 && Math.abs(length - whole) <= NEARLY_WHOLE) return whole;
+  if (isWhole(start, end)) return Math.round(lengthOf(start, end));
   return monthOf(end) - monthOf(start) + (endsMonth(end) ? 1 : 0);
+}
+
+/** Whether a subscription runs for whole months, or nearly so. */
+export function isWhole(start: Day, end: Day): boolean {
+  const length = lengthOf(start, end);
+  return length > 0.5 && Math.abs(length - Math.round(length)) <= NEARLY_WHOLE;
+}
+
+/** In months, both days included. */
+function lengthOf(start: Day, end: Day): number {
+  return monthOf(end) - monthOf(start) + end.day / daysInMonth(monthOf(end)) - (start.day - 1) / daysInMonth(monthOf(start));
 }
 
 /** The last month in which such a subscription counts. */

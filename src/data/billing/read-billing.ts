@@ -1,9 +1,14 @@
 import { FaultList, fail } from "../../base/errors.ts";
 import { formatMonth, sayMonth } from "../../units/time.ts";
-import { type BillingColumns, type BillingRole, type BillingShape, billingColumns } from "./billing-columns.ts";
+import { type BillingColumns, type BillingShape, billingColumns } from "./billing-columns.ts";
+import type { BillingRole } from "./billing-names.ts";
 import type { BillingOptions } from "./billing-options.ts";
 import { buildLedger } from "./build-ledger.ts";
+import { withoutForeignRows } from "./foreign-rows.ts";
 import type { Ledger, Repair } from "./ledger.ts";
+import { ledgerWarnings } from "./ledger-warnings.ts";
+import { lossWarnings } from "./loss-warnings.ts";
+import { mergedNames } from "./merged-names.ts";
 import { readTextColumns } from "./read-text-columns.ts";
 import { rowsOfMonths } from "./rows-of-months.ts";
 import { rowsOfSubscriptions } from "./rows-of-subscriptions.ts";
@@ -20,6 +25,8 @@ export interface Billing {
   readonly notes: readonly string[];
   /** rules that were needed, and what each touched */
   readonly repairs: readonly Repair[];
+  /** sentences on what is probably wrong with the file as it was read, and nobody may miss */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -28,32 +35,43 @@ export interface Billing {
  */
 export async function readBilling(chunks: AsyncIterable<string>, file: string, options: BillingOptions = {}): Promise<Billing> {
   let found: BillingColumns | undefined;
-  const read = await readTextColumns(chunks, file, (sample) => {
+  const whole = await readTextColumns(chunks, file, (sample) => {
     found = billingColumns(sample, options.columns ?? {});
     return Object.values(found.at);
   });
   if (found === undefined) throw new Error("columns are chosen before rows are read");
-  const { at, shape, guessed } = found;
+  const { at, shape } = found;
   const roles = Object.keys(at) as readonly BillingRole[];
-  const columns = Object.fromEntries(roles.map((role, i) => [role, read.columns[i]])) as Partial<Record<BillingRole, TextColumn>>;
   const faults = new FaultList();
   const tally = new Tally();
-  const source = { ...read, byRole: columns, options, faults, tally };
+  const read = withoutForeignRows(whole, roles, options.exactNames ?? false, tally, faults);
+  const byRole = Object.fromEntries(roles.map((role, i) => [role, read.columns[i]])) as Partial<Record<BillingRole, TextColumn>>;
+  if (byRole.customer !== undefined && options.exactNames !== true) byRole.customer = mergedNames(byRole.customer, read.lines, tally);
+  const source = { ...read, byRole, options, faults, tally };
   const rows = shape === "a customer's month" ? rowsOfMonths(source) : rowsOfSubscriptions(source);
   faults.throwIfAny();
-  if (rows.contributions.counts.every((count) => count === 0)) fail("no row has something to pay in some month", { file });
-  const built = buildLedger(read, columns.customer, rows, options, tally);
+  if (rows.contributions.counts.every((count) => count === 0))
+    fail(
+      ["no row has something to pay in some month", ...tally.repairs().map(({ text, line }) => `${text}, first in line ${line}`)].join(
+        "; ",
+      ),
+      { file },
+    );
+  const built = buildLedger(read, byRole.customer, rows, options, tally);
+  const ledger = { ...built, ...(rows.currency === undefined ? {} : { currency: rows.currency }) };
+  const saysIntervals = (options.interval ?? 1) > 1 || byRole.interval !== undefined || byRole.end !== undefined;
   return {
-    ledger: { ...built, ...(rows.currency === undefined ? {} : { currency: rows.currency }) },
+    ledger,
     file,
-    rows: read.rows,
+    rows: whole.rows,
     shape,
     notes: [
       `each row is read as ${shape}`,
-      ...(guessed === "" ? [] : [guessed]),
+      ...found.notes,
       ...rows.notes,
       `months from ${sayMonth(built.first)} to ${sayMonth(built.last)}${options.until === undefined ? `; --until ${formatMonth(built.last)} would say so` : ""}`,
     ],
     repairs: tally.repairs(),
+    warnings: [...ledgerWarnings(ledger, saysIntervals), ...(rows.warnings ?? []), ...lossWarnings(tally, whole.rows)],
   };
 }

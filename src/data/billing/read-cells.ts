@@ -1,8 +1,7 @@
 import { FaultList, fail } from "../../base/errors.ts";
-import { type Day, dayAt } from "../../units/time.ts";
 import { kindOfColumn } from "../column-kind.ts";
 import { type ColumnTable, findRow } from "../column-table.ts";
-import { DATE_FORMS, dateReading, digitDateReading } from "../date-reading.ts";
+import { DATE_FORMS, type DatesAsked, dateReading, digitDateReading } from "../date-reading.ts";
 import { withPoints } from "../decimal-commas.ts";
 import { mostlyDigitDates } from "../digit-dates.ts";
 import { numberReading } from "../number-reading.ts";
@@ -16,10 +15,12 @@ export interface CellValues<T> {
   /** sentences on how cells were read that could be read otherwise */
   readonly notes: readonly string[];
   readonly currency?: string;
+  /** every cell is a percentage, and 20% is 0.2 */
+  readonly inPercent?: true;
 }
 
 /** The different texts of a column as a table of one column, so that what reads tables reads them. */
-function tableOf(column: TextColumn, file: string): ColumnTable {
+export function tableOf(column: TextColumn, file: string): ColumnTable {
   return {
     file,
     header: [column.name],
@@ -45,24 +46,15 @@ export function readAmounts(column: TextColumn, file: string, separator: Separat
     values: valuesOf(read, reading, faults),
     notes: [...notes, ...reading.notes],
     ...(reading.currency === undefined ? {} : { currency: reading.currency }),
+    ...(reading.inPercent === undefined ? {} : { inPercent: reading.inPercent }),
   };
 }
 
-/** Days; a month or a quarter is its last one. */
-export function readDays(column: TextColumn, file: string, faults: FaultList): CellValues<Day> {
-  const table = tableOf(column, file);
-  const reading = faults.collect(() => daysReading(table));
-  if (reading === undefined) return { values: [], notes: [] };
-  return {
-    values: valuesOf(table, reading, faults).map((value) => (value === undefined ? undefined : dayAt(value))),
-    notes: reading.notes,
-  };
-}
-
-function daysReading(table: ColumnTable): ColumnReading {
-  if (kindOfColumn(table, 0) !== "number") return dateReading(table, 0);
+/** How a column of dates reads its cells: as `dateReading` does, or as numbers that are dates, where most are such numbers. */
+export function datesReading(table: ColumnTable, asked: DatesAsked): ColumnReading {
+  if (kindOfColumn(table, 0) !== "number") return dateReading(table, 0, asked);
   const digits = mostlyDigitDates(table, 0);
-  if (digits !== undefined) return digitDateReading(table, 0, digits);
+  if (digits !== undefined) return digitDateReading(table, 0, digits, asked);
   const bad = findRow(table, 0, () => true);
   return fail(
     `"${bad?.cells[0]}" in column "${table.header[0]}" is a number where a date belongs; write ${DATE_FORMS}`,
@@ -70,7 +62,8 @@ function daysReading(table: ColumnTable): ColumnReading {
   );
 }
 
-function valuesOf(table: ColumnTable, reading: ColumnReading, faults: FaultList): (number | undefined)[] {
+/** What each text means; those that mean nothing are faults. */
+export function valuesOf(table: ColumnTable, reading: ColumnReading, faults: FaultList): (number | undefined)[] {
   return table.records.map((record) => {
     const cell = table.cell(record, 0);
     if (cell === "") return undefined;

@@ -74,12 +74,35 @@ function readHead(
   const names = rows[at];
   if (names === undefined) return undefined;
   const header = names.map((name) => name.trim());
+  refuseTitleAbove(piece, { file, line, header, end: line + linesOf(names) - firstLine });
   checkHeader(header, line, file, faults);
   faults.throwIfAny();
   if (at + 1 === rows.length) fail("the file has a header and no rows", { file });
   const nextLine = line + linesOf(names);
   const reader = rowReader(file, header, choose(sampleTable(file, header, nextLine, rows.slice(at + 1))), separator, faults);
   return { header, separator, reader, end: endOfLine(piece, nextLine - firstLine), nextLine };
+}
+
+/** Lines that are looked at for the names of the columns, where a title may stand above them. */
+const LOOKED = 20;
+
+/** Refuses a title above the names of the columns: one filled cell where the lines soon below it have several. */
+function refuseTitleAbove(
+  piece: string,
+  { file, line, header, end }: { readonly file: string; readonly line: number; readonly header: readonly string[]; readonly end: number },
+): void {
+  if (header.filter((name) => name !== "").length > 1) return;
+  const below = piece.split("\n", end + LOOKED).slice(end);
+  const at = below.findIndex((text) => filledCells(text) > 1);
+  if (at < 0) return;
+  fail(
+    `"${header.find((name) => name !== "") ?? ""}" stands alone above what seem to be the names of the columns, in line ${line + 1 + at}; the first line must name them, so take out what stands above`,
+    { file, line },
+  );
+}
+
+function filledCells(text: string): number {
+  return text.split(separatorOf(text).sign).filter((cell) => cell.trim() !== "").length;
 }
 
 /** The first few hundred records, whole. */

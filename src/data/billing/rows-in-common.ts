@@ -1,6 +1,9 @@
-import type { BillingRole } from "./billing-columns.ts";
+import type { BillingRole } from "./billing-names.ts";
 import type { BillingSource } from "./billing-source.ts";
+import { isOneOff } from "./charges.ts";
+import { readDiscounts } from "./discounts.ts";
 import { readAmounts } from "./read-cells.ts";
+import { spanOf } from "./say-span.ts";
 import { readStatus } from "./status.ts";
 import type { TextColumn } from "./text-column.ts";
 
@@ -20,17 +23,25 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
   const customer = needed(source, "customer");
   const amount = needed(source, "amount");
   const amounts = readAmounts(amount, file, separator, faults);
-  const discounts = byRole.discount === undefined ? undefined : readAmounts(byRole.discount, file, separator, faults);
-  const inPercent = discounts?.values.some((value) => (value ?? 0) > 1) ?? false;
+  if (amounts.inPercent)
+    faults.add(`column "${amount.name}" holds percentages, and amounts are needed; name another with --amount`, {
+      file,
+      line: amount.lines[0] ?? 1,
+    });
+  const discounts = readDiscounts(source);
   const statuses = byRole.status?.texts.map(readStatus);
+  const oneOff = options.keepOneOff === true ? [] : (byRole.charge?.texts.map(isOneOff) ?? []);
   const currencies = byRole.currency;
   const only = currencyOf(source);
+  refuseOtherSign(source, only, amounts.currency);
   const excluded = (row: number): string | undefined => {
     if (textOf(customer, row) === "") return "row[|s] [is|are] left out: no customer is named";
     if (textOf(amount, row) === "") return "row[|s] [is|are] left out for want of an amount";
     if (statuses?.[codeOf(byRole.status, row)] === "unpaid")
       return `row[|s] [is|are] left out: the status is ${textOf(byRole.status, row)}`;
-    if (currencies !== undefined && only !== undefined && textOf(currencies, row).toUpperCase() !== only)
+    if (oneOff[codeOf(byRole.charge, row)] === true)
+      return `row[|s] [is|are] left out, being for what does not recur or for a tax, as column "${byRole.charge?.name}" says (--keep-one-off counts [it|them])`;
+    if (currencies !== undefined && only !== undefined && isOther(textOf(currencies, row), only, options.only !== undefined))
       return `row[|s] [is|are] left out, being in another currency than ${only}`;
     return undefined;
   };
@@ -43,18 +54,34 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
       }
       const whole = amounts.values[codeOf(amount, row)];
       if (whole === undefined) return undefined;
-      const off = discounts?.values[codeOf(byRole.discount, row)] ?? 0;
-      return whole * (1 - (inPercent ? off / 100 : off));
+      if (whole === 0) tally.add("row[|s] [has|have] an amount of 0 and [counts|count] as nothing paid", lines[row] ?? 0);
+      if (only !== undefined && currencies !== undefined && textOf(currencies, row) === "")
+        tally.add(`row[|s] name[s|] no currency and [is|are] taken to be in ${only}`, lines[row] ?? 0);
+      return whole * (1 - (discounts.shares[codeOf(byRole.discount, row)] ?? 0));
     },
     hasEnded: (row) => statuses?.[codeOf(byRole.status, row)] === "ended",
     ...heldCurrency(only, amounts.currency),
     notes: [
       ...amounts.notes,
-      ...(discounts?.notes ?? []),
-      ...(inPercent ? [`"${byRole.discount?.name}" is read as percent off the amount`] : []),
+      ...spanOf(amount.name, amounts.values),
+      ...discounts.notes,
       ...(options.only === undefined || only === undefined ? [] : [`only rows in ${only} count`]),
     ],
   };
+}
+
+/** Where one currency was asked for, a row that names none is another's. */
+function isOther(code: string, only: string, isAsked: boolean): boolean {
+  return code === "" ? isAsked : code.toUpperCase() !== only;
+}
+
+/** A sign beside the amounts that contradicts the column of currencies; $ is that of many. */
+function refuseOtherSign({ byRole, faults, file }: BillingSource, only: string | undefined, sign: string | undefined): void {
+  if (byRole.currency === undefined || only === undefined || sign === undefined || sign === only || sign === "USD") return;
+  faults.add(`amounts are written in ${sign}, and column "${byRole.currency.name}" says ${only}; put one of them right`, {
+    file,
+    line: byRole.amount?.lines[0] ?? 1,
+  });
 }
 
 function heldCurrency(only: string | undefined, sign: string | undefined): { readonly currency?: string } {

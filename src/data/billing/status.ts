@@ -1,4 +1,4 @@
-import { wordsOf } from "./billing-columns.ts";
+import { wordsOf } from "./billing-names.ts";
 
 /** Words of billing systems for what was never paid for. */
 const UNPAID = new Set([

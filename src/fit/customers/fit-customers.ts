@@ -11,7 +11,7 @@ import { retentionDraws } from "../retention/retention-draws.ts";
 import { counted } from "./counted.ts";
 import { type CustomerEstimate, estimateOfDraws } from "./estimate.ts";
 import { type ExistingCustomers, measureExisting } from "./existing-customers.ts";
-import { fitNewCustomers, type NewCustomersPosterior } from "./new-customers.ts";
+import { fitNewCustomers, MOST_MONTHS, type NewCustomersPosterior } from "./new-customers.ts";
 
 /** Retention by age, over all curves in proportion to their weights. */
 export interface FittedRetention {
@@ -71,7 +71,8 @@ function retentionOf(exposures: Exposures): FittedRetention | string {
     left,
     oldest: Math.max(...cells.map(({ to }) => to)),
     firstYear: one,
-    secondYear: two.map((share, i) => share / (one[i] as number)),
+    // of nothing nothing stays
+    secondYear: two.map((share, i) => (one[i] === 0 ? 0 : share / (one[i] as number))),
   };
 }
 
@@ -93,11 +94,11 @@ function olderOf(cells: Exposures["cohorts"][number]) {
 function newOf(ledger: Ledger, { counts }: Movements): NewCustomersPosterior | string {
   const months = monthCount(ledger) - 1;
   const later = counts.new.subarray(1);
-  const total = later.reduce((sum, count) => sum + count, 0);
+  const total = later.slice(-MOST_MONTHS).reduce((sum, count) => sum + count, 0);
   if (months < FEWEST_MONTHS)
     return `${counted(months, "month", "months")} after the first ${months === 1 ? "is" : "are"} too few to fit how new customers come`;
   if (total < FEWEST_NEW)
-    return `${counted(total, "new customer", "new customers")} after the first month ${total === 1 ? "is" : "are"} too few to fit how they come`;
+    return `${counted(total, "new customer", "new customers")} in the last ${Math.min(months, MOST_MONTHS)} months ${total === 1 ? "is" : "are"} too few to fit how they come`;
   return fitNewCustomers(later);
 }
 

@@ -7,7 +7,7 @@ import { metricUnit, sayMetric } from "./say-metric.ts";
 /** The analysis as JSON: what was read, the last month by every metric, the months' movements, and the fits. Money is in the export's currency at full precision; what is missing is `null`. */
 export function customerDocument(analysis: CustomerAnalysis): object {
   const { billing, movements, metrics, concentration, fits, arrivals } = analysis;
-  const { ledger, shape, rows, notes, repairs } = billing;
+  const { ledger, shape, rows, notes, repairs, warnings } = billing;
   const length = ledger.last - ledger.first + 1;
   const last = length - 1;
   const money = (value: number | undefined) => (value ?? 0) / ledger.parts;
@@ -19,6 +19,7 @@ export function customerDocument(analysis: CustomerAnalysis): object {
     currency: ledger.currency ?? null,
     first_month: formatMonth(ledger.first),
     last_month: formatMonth(ledger.last),
+    warnings,
     notes,
     repairs,
     metrics: metrics.map(({ metric, values }) => ({

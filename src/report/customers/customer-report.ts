@@ -25,6 +25,11 @@ export function customerReport(analysis: CustomerAnalysis, options: FitReportOpt
   const lines = [
     ...wrap(headline(analysis), layout.wide).map((line) => paint("bold", line)),
     "",
+    ...section(
+      "Look",
+      warningLines(billing.warnings, inner).map((line) => paint("bold", line)),
+    ),
+    ...(billing.warnings.length > 0 ? [""] : []),
     ...text("Read", billing.notes.map(capital).join(". ").concat(".")),
     ...section(
       "Repairs",
@@ -47,6 +52,11 @@ export function customerReport(analysis: CustomerAnalysis, options: FitReportOpt
     ...layout.ending([]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What nobody may miss, one below the other. */
+function warningLines(warnings: readonly string[], width: number): string[] {
+  return warnings.flatMap((warning) => wrap(`${capital(warning)}.`, width - 2).map((line, i) => `${i === 0 ? "" : "  "}${line}`));
 }
 
 function headline({ billing: { ledger, file }, movements }: CustomerAnalysis): string {
