@@ -51,5 +51,5 @@ function warnOfUnfinished({ first, last }: Ledger, { customers, amounts }: PaidM
   const fewer = (customers[at - 1] as number) - (customers[at] as number);
   if (!(isSmall(customers) && fewer >= FEWEST_LOST) && !isSmall(amounts)) return undefined;
   const share = Math.round((100 * (amounts[at] as number)) / (amounts[at - 1] as number));
-  return `${sayMonth(last)}, the last month, has ${formatCount(customers[at] as number)} customers and ${share}% of the MRR of ${sayMonth(last - 1)}, which had ${formatCount(customers[at - 1] as number)}: if it is not finished, all figures of it are too low and churn too high; leave it out with --until ${formatMonth(last - 1)}`;
+  return `${sayMonth(last)}, the last month, has ${formatCount(customers[at] as number)} ${customers[at] === 1 ? "customer" : "customers"} and ${share}% of the MRR of ${sayMonth(last - 1)}, which had ${formatCount(customers[at - 1] as number)}: if it is not finished, all figures of it are too low and churn too high; leave it out with --until ${formatMonth(last - 1)}`;
 }
