@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
+import { customerMetrics } from "../data/customers/metrics/index.ts";
 import { seriesNames } from "../data/index.ts";
 import { distributionKinds } from "../distributions/index.ts";
+import { retentionCurves } from "../fit/retention/index.ts";
 import { createWorld } from "../host/create-world.ts";
 import { namesIn, searchRoots } from "../host/find-project.ts";
 import { modelNames } from "../host/load-model.ts";
@@ -11,6 +13,7 @@ import { readTextFile } from "../host/read-file.ts";
 import { schemaFile } from "../host/schema-file.ts";
 import { language } from "../model/language.ts";
 import { processes } from "../model/processes/index.ts";
+import { customerFigures } from "../report/customers/index.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { tables } from "../report/tables/index.ts";
@@ -49,6 +52,13 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
   samplings: async () => [...samplings].map(({ name, meaning }) => ({ name, about: meaning })),
   figures: async () => [...figures].map(({ name, meaning }) => ({ name, about: meaning })),
   tables: async () => [...tables].map(({ name, meaning }) => ({ name, about: meaning })),
+  metrics: async () =>
+    [...customerMetrics].map(({ name, definition, variantOf }) => ({
+      name,
+      about: `${definition}${variantOf === undefined ? "" : ` (another usual definition of ${variantOf})`}`,
+    })),
+  "retention-curves": async () => [...retentionCurves].map(({ name, meaning }) => ({ name, about: meaning })),
+  "customer-figures": async () => [...customerFigures].map(({ name, meaning }) => ({ name, about: meaning })),
   facts: listFacts,
 };
 
