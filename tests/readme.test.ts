@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { putFiles, temporaryFolder } from "./temporary-folder.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, "dist", "forecast.cjs");
@@ -37,7 +38,9 @@ describe("the README", () => {
   });
 
   // one folder for all, since some calls go on with what earlier ones wrote; an export lies there, as the reader's own would
-  const reader = temporaryFolder({ "billing.csv": readFileSync(join(root, "data", "synthetic-company.csv"), "utf8") });
+  const reader = mkdtempSync(join(realpathSync(tmpdir()), "runrate-reader-"));
+  putFiles(reader, { "billing.csv": readFileSync(join(root, "data", "synthetic-company.csv"), "utf8") });
+  afterAll(() => rmSync(reader, { recursive: true, force: true }));
 
   test.each(calls)("forecast %s", (line) => {
     const quick = { scenario: ["--paths", "300", "--no-figures"], fit: [], new: [], check: [], customers: [] }[
