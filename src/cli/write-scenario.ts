@@ -22,8 +22,14 @@ export interface NewOptions {
 /** The day on which the shipped facts end; a clock would give another file every day. */
 const AS_OF = "2026-04-30";
 
-/** Writes a scenario that is not there yet, and says what to do with it. */
-export async function writeScenario(given: string, options: NewOptions): Promise<string> {
+/** What was written and what to do with it, and what nobody may miss about what it was made from. */
+export interface Written {
+  readonly said: string;
+  readonly warnings: readonly string[];
+}
+
+/** Writes a scenario that is not there yet. */
+export async function writeScenario(given: string, options: NewOptions): Promise<Written> {
   const name = given.replace(/\.ya?ml$/i, "");
   if (!/^[A-Za-z0-9][\w-]*$/.test(name))
     fail(`invalid name "${given}"; it is the name of a file in scenarios/, of letters, digits, _ and -`, { file: "new" });
@@ -34,22 +40,34 @@ export async function writeScenario(given: string, options: NewOptions): Promise
     if (existsSync(taken)) fail("is there already, and nothing is overwritten; choose another name", { file: shownPath(taken) });
   const schema = schemaSeenFrom(folder);
   const head = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
-  const text = await textOf(name, options);
+  const { text, warnings } = await textOf(name, options);
   writeNewFile(file, `${head}${text}`);
-  return said(name, shownPath(file), project === undefined, schema === undefined);
+  return { said: said(name, shownPath(file), project === undefined, schema === undefined), warnings };
 }
 
-async function textOf(name: string, { from, asOf, fromCustomers, billing = {} }: NewOptions): Promise<string> {
+interface ScenarioText {
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+async function textOf(name: string, { from, asOf, fromCustomers, billing = {} }: NewOptions): Promise<ScenarioText> {
   const day = readDate(asOf ?? AS_OF, { file: "--as-of" });
-  if (fromCustomers === undefined) return from === undefined ? scenarioOfItsOwn(name, day) : extending(name, from, asOf);
+  const { readBillingOptions } = await import("./billing-words.ts");
+  const { options, asked } = readBillingOptions(billing);
+  if (fromCustomers === undefined) {
+    const [stray] = Object.keys(asked);
+    if (stray !== undefined)
+      fail("says how a billing export is read, and none is named; add --from-customers FILE", { file: `--${stray}` });
+    return { text: from === undefined ? scenarioOfItsOwn(name, day) : await extending(name, from, asOf), warnings: [] };
+  }
   if (from !== undefined) fail("a scenario comes from another one or from an export, not from both; leave one out", { file: "--from" });
   if (asOf !== undefined) fail("the export says up to when it is known; cut it with --until instead", { file: "--as-of" });
-  const { readBillingOptions } = await import("./billing-words.ts");
   const { readBillingFile } = await import("../host/read-billing-file.ts");
   const { analyseCustomers } = await import("../fit/customers/analyse-customers.ts");
   const { customersScenario } = await import("../report/customers/customers-scenario.ts");
-  const { billing: read } = await readBillingFile(fromCustomers, readBillingOptions(billing).options);
-  return customersScenario(name, analyseCustomers(read), fromCustomers.split(/[/\\]/).at(-1) ?? fromCustomers);
+  const { billing: read, sha256 } = await readBillingFile(fromCustomers, options);
+  const file = fromCustomers.split(/[/\\]/).at(-1) ?? fromCustomers;
+  return { text: customersScenario(name, analyseCustomers(read), file, sha256), warnings: read.warnings };
 }
 
 async function extending(name: string, from: string, asOf: string | undefined): Promise<string> {

@@ -29,12 +29,13 @@ export const newScenario: Command = {
     const asOf = once(args["as-of"], "--as-of");
     const fromCustomers = once(args["from-customers"], "--from-customers");
     const { writeScenario } = await import("../write-scenario.ts");
-    const said = await writeScenario(String(args["name"]), {
+    const { said, warnings } = await writeScenario(String(args["name"]), {
       ...(from === undefined ? {} : { from }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(fromCustomers === undefined ? {} : { fromCustomers }),
       billing: args,
     });
+    for (const warning of args["quiet"] === true ? [] : warnings) process.stderr.write(`forecast: ${warning}\n`);
     if (args["quiet"] !== true) process.stdout.write(said);
     return EXIT.fine;
   },

@@ -23,7 +23,7 @@ interface Filled {
 }
 
 /** A scenario of `saas-roll-forward` for the company of an export: what the export tells is filled in, what it cannot is an example to be replaced, and says so. */
-export function customersScenario(name: string, analysis: CustomerAnalysis, file: string): string {
+export function customersScenario(name: string, analysis: CustomerAnalysis, file: string, sha256?: string): string {
   const { billing, movements } = analysis;
   const { ledger } = billing;
   const { first, last } = ledger;
@@ -36,7 +36,7 @@ export function customersScenario(name: string, analysis: CustomerAnalysis, file
   const correlations = correlationsOf(analysis);
   const caveats = caveatsOf(analysis);
   const past = pastOf(analysis, file, money);
-  return `# ${file}: ${formatCount(billing.rows)} rows, ${sayMonth(first)} to ${sayMonth(last)}. What it tells is filled in; inputs of grade judgement are examples: put in your own.
+  return `# ${file}${sha256 === undefined ? "" : ` (sha256 ${sha256})`}: ${formatCount(billing.rows)} rows, ${sayMonth(first)} to ${sayMonth(last)}. What it tells is filled in; inputs of grade judgement are examples: put in your own.
 #   forecast check ${name}.yaml      everything that can be wrong, without running
 #   forecast scenario ${name}.yaml   writes out/${name}/ and prints the answer
 title: If customers go on as in the ${counted(last - first + 1, "month", "months")} to ${sayMonth(last)}, ARR at the end of ${sayMonth(last + HEADLINE)}
@@ -308,9 +308,18 @@ function correlationsOf({ fits: { retention, newCustomers } }: CustomerAnalysis)
 }
 
 function caveatsOf({ billing, fits: { retention, newCustomers } }: CustomerAnalysis): readonly (readonly [string, string])[] {
-  const { ledger, repairs } = billing;
+  const { ledger, repairs, warnings } = billing;
   const months = ledger.last - ledger.first + 1;
   return [
+    ...warnings.map((warning, i) => [`look_${i + 1}`, `${warning}.`] as const),
+    ...(ledger.currency === undefined
+      ? [
+          [
+            "currency",
+            "The export names no currency: its amounts are taken to be US dollars (--only EUR, given to forecast new, says otherwise).",
+          ] as const,
+        ]
+      : []),
     [
       "history",
       `${counted(months, "month", "months")} of one company: what has not happened in them (a new competitor, a change of prices, a lost market) is in no range here.`,
