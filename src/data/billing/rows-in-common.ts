@@ -33,6 +33,7 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
   const oneOff = options.keepOneOff === true ? [] : (byRole.charge?.texts.map(isOneOff) ?? []);
   const currencies = byRole.currency;
   const only = currencyOf(source);
+  const saysCurrency = currencies?.texts.some((text) => text !== "") ?? false;
   refuseOtherSign(source, only, amounts.currency);
   const excluded = (row: number): string | undefined => {
     if (textOf(customer, row) === "") return "row[|s] [is|are] left out: no customer is named";
@@ -41,7 +42,7 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
       return `row[|s] [is|are] left out: the status is ${textOf(byRole.status, row)}`;
     if (oneOff[codeOf(byRole.charge, row)] === true)
       return `row[|s] [is|are] left out, being for what does not recur or for a tax, as column "${byRole.charge?.name}" says (--keep-one-off counts [it|them])`;
-    if (currencies !== undefined && only !== undefined && isOther(textOf(currencies, row), only, options.only !== undefined))
+    if (saysCurrency && only !== undefined && isOther(textOf(currencies, row), only, options.only !== undefined))
       return `row[|s] [is|are] left out, being in another currency than ${only}`;
     return undefined;
   };
@@ -94,6 +95,8 @@ function currencyOf({ byRole, options, faults, file }: BillingSource): string | 
   const column = byRole.currency;
   if (column === undefined) return options.only?.toUpperCase();
   const found = new Map(column.texts.map((text, i) => [text.toUpperCase(), column.lines[i] ?? 1] as const).filter(([code]) => code !== ""));
+  // a column in which no cell says anything leaves it to the one who asks
+  if (found.size === 0) return options.only?.toUpperCase();
   if (options.only !== undefined) {
     const only = options.only.toUpperCase();
     if (!found.has(only))
