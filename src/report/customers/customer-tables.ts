@@ -136,7 +136,7 @@ function retentionTable({ fits: { retention } }: CustomerAnalysis): Table | unde
   ]);
 }
 
-function fitsTable({ fits }: CustomerAnalysis): Table | undefined {
+function fitsTable({ fits, billing: { ledger } }: CustomerAnalysis): Table | undefined {
   return tableOf("fits", fitSentences(fits), [
     text("name", ({ name }) => name),
     text("meaning", ({ label }) => label),
@@ -145,7 +145,14 @@ function fitsTable({ fits }: CustomerAnalysis): Table | undefined {
     number("p95", ({ estimate }) => estimate?.high),
     text(
       "unit",
-      ({ unit }) => ({ share: "1", rate: "1/year", ratio: "1", money: "currency/(customer*year)", count: "customer/year" })[unit],
+      ({ unit }) =>
+        ({
+          share: "1",
+          rate: "1/year",
+          ratio: "1",
+          money: `${ledger.currency ?? "currency of the export"}/(customer*year)`,
+          count: "customer/year",
+        })[unit],
     ),
     text("from", ({ estimate }) => estimate?.from),
     text("verdict", ({ verdict }) => verdict),
