@@ -9,7 +9,7 @@ horizon: { from: 2026-05, until: 2028-04 }
 headline: { line: kept, at: 2028-04 }
 inputs:
   year_long: { unit: year, value: 1 year, why: a test }
-  shape: { value: { uniform: { low: 0.5, high: 1.5 } }, why: a test }
+  shape: { unit: "1", value: { uniform: { low: 0.5, high: 1.5 } }, why: a test }
 lines:
   bend: { unit: "1", formula: shape * 0.9 }
   new: { unit: customer, kind: flow, formula: "0", earlier: { 2025-11: 5 customers, 2026-02: 7 customers } }
