@@ -1,7 +1,7 @@
 /** What a column of a billing export can be. */
 export type BillingRole = "customer" | "month" | "amount" | "start" | "end" | "interval" | "discount" | "status" | "currency" | "charge";
 
-/** Names that exports give to each, best first, without capitals and signs between words. Amounts without tax come before those that may have it, and the end of what has ended before that of what is renewed. */
+/** Names that exports give to each in English and German, best first, without capitals and signs between words, and an umlaut is such a sign. Amounts without tax come before those that may have it, and the end of what has ended before that of what is renewed. */
 export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
   customer: [
     "customer id",
@@ -23,8 +23,12 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "user",
     "customer email",
     "email",
+    "kundennummer",
+    "kunde",
+    "kundenname",
+    "firma",
   ],
-  month: ["month", "period", "date", "billing month", "invoice month", "period month", "as of", "snapshot date", "mrr month"],
+  month: ["month", "period", "date", "billing month", "invoice month", "period month", "as of", "snapshot date", "mrr month", "monat"],
   amount: [
     "mrr",
     "monthly recurring revenue",
@@ -47,6 +51,10 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "fee",
     "revenue",
     "value",
+    "betrag netto",
+    "nettobetrag",
+    "betrag",
+    "preis",
   ],
   start: [
     "start",
@@ -67,6 +75,10 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "period",
     "billing month",
     "invoice month",
+    "leistungsbeginn",
+    "startdatum",
+    "beginn",
+    "von",
   ],
   end: [
     "end",
@@ -83,11 +95,25 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "cancellation date",
     "to",
     "until",
+    "leistungsende",
+    "enddatum",
+    "ende",
+    "bis",
   ],
-  interval: ["interval", "billing interval", "billing period", "billing cycle", "billing frequency", "frequency", "term", "plan interval"],
+  interval: [
+    "interval",
+    "billing interval",
+    "billing period",
+    "billing cycle",
+    "billing frequency",
+    "frequency",
+    "term",
+    "plan interval",
+    "intervall",
+  ],
   discount: ["discount", "discount percent", "percent off"],
   status: ["status", "state", "invoice status", "subscription status"],
-  currency: ["currency", "currency code", "ccy"],
+  currency: ["currency", "currency code", "ccy", "w hrung"],
   charge: [
     "charge type",
     "line item type",
