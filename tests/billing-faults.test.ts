@@ -190,6 +190,12 @@ const PUT_RIGHT: readonly (readonly [what: string, text: string, amounts: readon
     Array.from({ length: 23 }, () => 10),
     "the last month is taken to be Dec 2025, that of the latest end",
   ],
+  [
+    "German invoices",
+    "Kunde;Leistungsbeginn;Leistungsende;Betrag netto\na;01.01.2025;31.01.2025;1.200,50 €\na;01.02.2025;28.02.2025;1.300,00 €\n",
+    [1200.5, 1300],
+    "the day first as line 2 tells",
+  ],
   ["a gap", `${MONTHLY}a,2025-01,10\na,2025-03,10\nb,2025-02,5\n`, [10, 10, 5], "1 gap in what a customer pays is churn and reactivation"],
   [
     "a month that comes to less than nothing",

@@ -2,7 +2,7 @@ import type { FaultList } from "../../base/errors.ts";
 import { type Day, dayAt, formatDay } from "../../units/time.ts";
 import type { DatesAsked } from "../date-reading.ts";
 import { digitDates } from "../digit-dates.ts";
-import { type DateOrder, namesMonth } from "../read-cell.ts";
+import { type DateOrder, namesMonth, readOrderedDate } from "../read-cell.ts";
 import type { ColumnReading } from "../read-rows.ts";
 import type { BillingRole } from "./billing-names.ts";
 import { type CellValues, datesReading, tableOf, valuesOf } from "./read-cells.ts";
@@ -43,6 +43,19 @@ export function readDays(
     return undefined;
   });
   return { values, notes: reading.notes };
+}
+
+/** Whether the day or the month comes first in a column, as far as its cells tell: `undefined` where none does, or where they contradict each other. */
+function orderTold({ texts }: TextColumn): DateOrder | undefined {
+  const dates = texts.map((text) => readOrderedDate(text)).filter((date) => date !== undefined);
+  const [dayFirst, monthFirst] = [dates.some(({ first }) => first > 12), dates.some(({ second }) => second > 12)];
+  if (dayFirst === monthFirst) return undefined;
+  return dayFirst ? "day first" : "month first";
+}
+
+/** The order that another column of dates of the same file tells where a column's own cells do not; a file writes its dates one way. */
+export function orderFromOther(column: TextColumn, other: TextColumn | undefined): DateOrder | undefined {
+  return other === undefined || orderTold(column) !== undefined ? undefined : orderTold(other);
 }
 
 /** A day so far off that it means no end, as 9999-12-31 does. */

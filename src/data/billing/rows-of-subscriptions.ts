@@ -2,7 +2,7 @@ import { periodOfAmount } from "./amount-period.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
 import { noContributions } from "./contributions.ts";
 import { monthOfExport } from "./month-of-export.ts";
-import { readDays } from "./read-days.ts";
+import { orderFromOther, readDays } from "./read-days.ts";
 import { needed, rowsInCommon } from "./rows-in-common.ts";
 import { subscriptionSpans } from "./subscription-spans.ts";
 
@@ -13,8 +13,12 @@ import { subscriptionSpans } from "./subscription-spans.ts";
 export function rowsOfSubscriptions(source: BillingSource): BillingRows {
   const { rows, lines, file, options, tally, byRole, faults } = source;
   const common = rowsInCommon(source);
-  const starts = readDays(needed(source, "start"), "start", file, options.dates, faults);
-  const ends = byRole.end === undefined ? undefined : readDays(byRole.end, "end", file, options.dates, faults);
+  const startColumn = needed(source, "start");
+  const starts = readDays(startColumn, "start", file, options.dates ?? orderFromOther(startColumn, byRole.end), faults);
+  const ends =
+    byRole.end === undefined
+      ? undefined
+      : readDays(byRole.end, "end", file, options.dates ?? orderFromOther(byRole.end, startColumn), faults);
   const pays = byRole.end === undefined;
   const period = options.interval === undefined ? periodOfAmount(needed(source, "amount").name) : undefined;
   const exported = monthOfExport(starts.values, ends?.values, byRole.end?.texts.includes("") ?? false);
