@@ -158,6 +158,32 @@ test("labels of targets, of the headline and of today stand clear of the line an
   }
 });
 
+test("the headline's date stands over its numbers where it would be written over the line", async () => {
+  const when = async (asked: Asked) =>
+    draw(await run(asked)).datasets.headlineWords.find(({ label }: { label: string }) => label.startsWith("end of"));
+  expect(await when({})).toMatchObject({ align: "right", dy: 0 });
+  const over = await when({ past: monthly(60, "2026-04"), sd: "1%", target: "$1M/year" });
+  expect(over).toMatchObject({ align: "left" });
+  expect(over.dy).toBeLessThan(-13);
+});
+
+test("a target's label stands behind its rule where it would be written over the headline", async () => {
+  const { datasets, width } = draw(await run({ past: monthly(4, "2026-04"), target: "$2.8M/year" }));
+  const { labelX } = datasets.targets.find(({ label }: { label: string }) => label.includes("$2.8M"));
+  // the target is 15 of 39 months from the left
+  expect(labelX).toBeGreaterThan((width * 15) / 39);
+});
+
+test("a target's label is not written over the line", async () => {
+  const level = 3.25e6;
+  const { datasets, text, height, width } = draw(await run({ past: monthly(24, "2026-04", () => level), target: "$3.2M/year" }));
+  const high = Number(/"domain":\[0,(\d+)\]/.exec(text)?.[1]);
+  const line = (1 - level / high) * height;
+  const { labelX, labelY } = datasets.targets.find(({ label }: { label: string }) => label.includes("$3.2M"));
+  // 23 of 59 months are history
+  expect(Math.abs(labelY - line) > 9 || labelX > (width * 23) / 59).toBe(true);
+});
+
 test("lines that are compared show the history of the first", async () => {
   const figure = "{ figure: compare-lines, lines: [arr, twice], history: past_arr }";
   const twice = "  twice: { meaning: twice as much, unit: USD/year, formula: 2 * arr }\n  seats";
