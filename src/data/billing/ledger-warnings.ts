@@ -10,7 +10,8 @@ const UNFINISHED = 0.7;
 const WORSE = 1.5;
 /** Whatever happened before, a loss like this is told. */
 const WORST = 0.6;
-const FEWEST_LOST = 2;
+/** Of fewer customers one or two make such a loss. */
+const FEWEST = 5;
 /** After an empty month so small a share of the customers before it is hardly meant. */
 const STRAY = 0.2;
 
@@ -41,15 +42,15 @@ function warnOfEmpty({ first }: Ledger, { customers }: PaidMonths): string | und
 /** A last month that is far smaller than the one before. */
 function warnOfUnfinished({ first, last }: Ledger, { customers, amounts }: PaidMonths): string | undefined {
   const at = last - first;
-  if (at < 2) return undefined;
+  if (at < 2 || (customers[at - 1] as number) < FEWEST) return undefined;
   const lost = (values: ArrayLike<number>, month: number) => 1 - (values[month] as number) / (values[month - 1] as number);
   const isSmall = (values: ArrayLike<number>): boolean => {
     let worst = 0;
     for (let month = 1; month < at; month++) worst = Math.max(worst, lost(values, month));
     return lost(values, at) > Math.max(1 - UNFINISHED, Math.min(WORSE * worst, WORST));
   };
-  const fewer = (customers[at - 1] as number) - (customers[at] as number);
-  if (!(isSmall(customers) && fewer >= FEWEST_LOST) && !isSmall(amounts)) return undefined;
+  if (!isSmall(customers) && !isSmall(amounts)) return undefined;
+  const left = customers[at] as number;
   const share = Math.round((100 * (amounts[at] as number)) / (amounts[at - 1] as number));
-  return `${sayMonth(last)}, the last month, has ${formatCount(customers[at] as number)} ${customers[at] === 1 ? "customer" : "customers"} and ${share}% of the MRR of ${sayMonth(last - 1)}, which had ${formatCount(customers[at - 1] as number)}: if it is not finished, all figures of it are too low and churn too high; leave it out with --until ${formatMonth(last - 1)}`;
+  return `${sayMonth(last)}, the last month, has ${formatCount(left)} ${left === 1 ? "customer" : "customers"} and ${share}% of the MRR of ${sayMonth(last - 1)}, which had ${formatCount(customers[at - 1] as number)}: if it is not finished, all figures of it are too low and churn too high; leave it out with --until ${formatMonth(last - 1)}`;
 }

@@ -1,22 +1,36 @@
 import { type Day, formatMonth, type Month, monthOf, sayMonth } from "../../units/time.ts";
+import { wordsOf } from "./billing-names.ts";
 import { isNoEnd } from "./read-days.ts";
 
+/** A start so many months after all others is hardly one of the past. */
+const STRAY = 6;
+/** What a column of ends is called whose ends have come. */
+const OVER = /\b(?:ended|cancell?ed|cancellation|churned|terminated)\b/;
 /** Ends so many months after the last start are hardly all of the past. */
 const FAR = 2;
 
 /**
  * The month of an export of subscriptions, as the file tells it: of the latest start, or where some subscriptions have no end yet, so that ends are things of the past, the latest of all. Where the ends go far beyond the starts they may be
- * those of contracts, in the future, which is a warning.
+ * those of contracts, in the future, which is a warning, and so is a start long after all others.
  */
 export function monthOfExport(
   starts: readonly (Day | undefined)[],
-  ends: readonly (Day | undefined)[] | undefined,
-  isOpen: boolean,
+  ends: readonly (Day | undefined)[],
+  endsAreCalled = "",
 ): { readonly month: Month; readonly warnings: readonly string[] } {
   const lastStart = latest(starts);
-  const lastEnd = ends === undefined || !isOpen ? Number.NEGATIVE_INFINITY : latest(ends);
+  const isOpen = ends.some((end) => end === undefined || isNoEnd(end));
+  const lastEnd = isOpen ? latest(ends) : Number.NEGATIVE_INFINITY;
   const month = Math.max(lastStart, lastEnd);
-  if (lastEnd - lastStart < FAR) return { month, warnings: [] };
+  const before = latest(starts, lastStart);
+  if (lastStart - before >= STRAY && Number.isFinite(before))
+    return {
+      month,
+      warnings: [
+        `the latest start is in ${sayMonth(lastStart)}, and the one before it in ${sayMonth(before)}: if that is a mistyped or future date, put it right, or say the month of the export, such as --until ${formatMonth(before)}`,
+      ],
+    };
+  if (lastEnd - lastStart < FAR || OVER.test(wordsOf(endsAreCalled))) return { month, warnings: [] };
   return {
     month,
     warnings: [
@@ -25,8 +39,9 @@ export function monthOfExport(
   };
 }
 
-function latest(days: readonly (Day | undefined)[]): number {
+/** The last month of some days, before another where one is given. */
+function latest(days: readonly (Day | undefined)[], before = Number.POSITIVE_INFINITY): number {
   let month = Number.NEGATIVE_INFINITY;
-  for (const day of days) if (day !== undefined && !isNoEnd(day)) month = Math.max(month, monthOf(day));
+  for (const day of days) if (day !== undefined && !isNoEnd(day) && monthOf(day) < before) month = Math.max(month, monthOf(day));
   return month;
 }

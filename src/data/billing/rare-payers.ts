@@ -40,7 +40,7 @@ export function warnOfRarePayers(ledger: Ledger): string | undefined {
   if (rare >= FEWEST && rare > MOST * told)
     return `${formatCount(rare)} of ${formatCount(told)} customers pay in single months and nothing between${regular > 0 ? `, ${formatCount(regular)} of them every ${span}` : ""}: if each payment is for ${interval === 12 ? "a year" : span}, all figures are wrong, for its month is ${interval} times too large and each gap counts as churn; read the file with --interval ${word}`;
   if (regular >= FEWEST && regular > SOME * told)
-    return `${formatCount(regular)} of ${formatCount(told)} customers pay every ${span} and nothing between: if each payment is for ${interval === 12 ? "a year" : span}, its month is ${interval} times too large and each gap counts as churn; add a column with the interval of each row (month, ${word}) and name it with --interval, beside one of starts (--start)`;
+    return `${formatCount(regular)} of ${formatCount(told)} customers pay every ${span} and nothing between: if each payment is for ${interval === 12 ? "a year" : span}, its month is ${interval} times too large and each gap counts as churn; add a column named interval that says ${interval === 12 ? "year" : interval === 3 ? "quarter" : interval} or month in each row`;
   return undefined;
 }
 

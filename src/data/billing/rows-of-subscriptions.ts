@@ -1,3 +1,4 @@
+import type { Day } from "../../units/time.ts";
 import { periodOfAmount } from "./amount-period.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
 import { noContributions } from "./contributions.ts";
@@ -5,6 +6,7 @@ import { monthOfExport } from "./month-of-export.ts";
 import { orderFromOther, readDays } from "./read-days.ts";
 import { needed, rowsInCommon } from "./rows-in-common.ts";
 import { subscriptionSpans } from "./subscription-spans.ts";
+import type { TextColumn } from "./text-column.ts";
 
 /**
  * A row for each subscription or invoice. Its amount is for one interval, or where nothing says an interval, for all that lies between its start and its end; either way it counts as an equal part in every month that it covers. A subscription
@@ -21,7 +23,9 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
       : readDays(byRole.end, "end", file, options.dates ?? orderFromOther(byRole.end, startColumn), faults);
   const pays = byRole.end === undefined;
   const period = options.interval === undefined ? periodOfAmount(needed(source, "amount").name) : undefined;
-  const exported = monthOfExport(starts.values, ends?.values, byRole.end?.texts.includes("") ?? false);
+  const amounts = Array.from({ length: rows }, (_, row) => common.amountOf(row));
+  const counts = (row: number) => amounts[row] !== undefined;
+  const exported = monthOfExport(daysOf(byRole.start, starts.values, counts), daysOf(byRole.end, ends?.values, counts), byRole.end?.name);
   const last = options.until ?? exported.month;
   const spanOf = subscriptionSpans(source, {
     starts: starts.values,
@@ -32,7 +36,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
   });
   const contributions = noContributions(needed(source, "customer").codes);
   for (let row = 0; row < rows; row++) {
-    const amount = common.amountOf(row);
+    const amount = amounts[row];
     const span = amount === undefined ? undefined : spanOf(row);
     if (amount === undefined || span === undefined) continue;
     const { first, covered, interval, isPart } = span;
@@ -54,6 +58,18 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     notes: [...common.notes, ...starts.notes, ...(ends?.notes ?? []), sayAmount(source, period, pays)],
     warnings: options.until === undefined ? exported.warnings : [],
   };
+}
+
+/** The different days of the rows that count, `undefined` among them where one has none. */
+function daysOf(
+  column: TextColumn | undefined,
+  days: readonly (Day | undefined)[] = [],
+  counts: (row: number) => boolean,
+): readonly (Day | undefined)[] {
+  if (column === undefined) return [];
+  const isUsed = new Uint8Array(column.texts.length);
+  for (const [row, code] of column.codes.entries()) if (counts(row)) isUsed[code] = 1;
+  return days.filter((_, code) => isUsed[code] === 1);
 }
 
 function sayAmount({ byRole, options }: BillingSource, period: number | undefined, pays: boolean): string {

@@ -37,6 +37,9 @@ export function fitArrivals(ledger: Ledger, { counts }: Movements, launch?: Day)
   const came = points.reduce((sum, { y }) => sum + y, 0);
   if (came < FEWEST_CAME)
     return `${counted(came, "new customer", "new customers")} after the first month are too few to tell curves apart, which takes ${FEWEST_CAME}`;
+  const arriving = points.filter(({ y }) => y > 0).length;
+  if (arriving < points.length / 2)
+    return `new customers come in ${arriving} of the last ${points.length} months alone, which is too few to fit a curve to`;
   const tried = [...curves].filter(({ startsAt, name }) => startsAt !== "launch" || (launch !== undefined && name === BASS));
   const leftOut = [...curves].filter((curve) => !tried.includes(curve));
   try {
