@@ -128,7 +128,7 @@ export default defineModel({
       unit: "customer/year",
       formula: "new_now * exp(growth_now * growth_half_life / log(2) * (1 - exp(-log(2) * (t - dt / 2) / growth_half_life)))",
     },
-    new_sd: { meaning: "how far a month's number strays from that", unit: "1", formula: "sqrt(new_scatter / (new_level * dt))" },
+    new_sd: { meaning: "how far a month's number strays from that", unit: "1", formula: "sqrt(log1p(new_scatter / (new_level * dt)))" },
     new_customers: {
       meaning: "new customers",
       unit: "customer",
@@ -159,7 +159,11 @@ export default defineModel({
       unit: "USD/(customer*year)",
       formula: "price * exp(price_growth * t + price_sd * deal - price_sd ^ 2 / 2)",
     },
-    price_sd: { meaning: "how far their average strays", unit: "1", formula: "price_spread * sqrt(one_customer / new_customers)" },
+    price_sd: {
+      meaning: "how far their average strays",
+      unit: "1",
+      formula: "sqrt(log1p(price_spread ^ 2 * one_customer / (new_level * dt)))",
+    },
     pace: {
       meaning: "log growth of what those who stay pay",
       unit: "1/year",

@@ -116,7 +116,7 @@ export function measureExisting(ledger: Ledger, movements: Movements): ExistingC
         ? `${counted(fresh.count, "new customer", "new customers")} ${then}`
         : `${counted(paying.count, "customer", "customers")} of the last month, for none was new`,
     ),
-    annualShare: annual / (movements.closing[length - 1] as number),
+    annualShare: annual / Math.max(movements.closing[length - 1] as number, 1),
     priceSpread: spread,
     noise: noiseOf(movements),
   };

@@ -1,7 +1,9 @@
+import { fail } from "../../base/errors.ts";
 import { eachCustomer } from "../../data/customers/each-customer.ts";
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 import { counted } from "../../fit/customers/counted.ts";
 import { type CustomerEstimate, estimateOfDraws } from "../../fit/customers/estimate.ts";
+import { MOST_MONTHS } from "../../fit/customers/new-customers.ts";
 import { spearman } from "../../numerics/ranks.ts";
 import { formatCount, formatPercent } from "../../units/format.ts";
 import { fixedSize } from "../../units/round.ts";
@@ -27,6 +29,7 @@ export function customersScenario(name: string, analysis: CustomerAnalysis, file
   const { billing, movements } = analysis;
   const { ledger } = billing;
   const { first, last } = ledger;
+  refuseUnfit(analysis, file);
   const until = last + HORIZON;
   const headline = formatMonth(last + HEADLINE);
   const standing = standingOf(analysis);
@@ -116,6 +119,18 @@ figures:
   customers: { figure: fan, line: customers, history: past_customers }
 
 `;
+}
+
+/** A company without customers has nothing to go on from, and a currency without a code no unit. */
+function refuseUnfit({ billing: { ledger }, movements }: CustomerAnalysis, file: string): void {
+  if ((movements.customers.at(-1) ?? 0) === 0)
+    fail(
+      `nobody pays in ${sayMonth(ledger.last)}, the last month, so there is nothing to go on from; cut it with --until`,
+      { file },
+      "refused",
+    );
+  if (ledger.currency !== undefined && !/^[A-Z]{3}$/.test(ledger.currency))
+    fail(`"${ledger.currency}" is no code of a currency; write one of three letters in the export, such as PLN`, { file });
 }
 
 interface MoneyWords {
@@ -258,8 +273,8 @@ function fitted(analysis: CustomerAnalysis, money: MoneyWords): Record<string, F
 
 /** Within a factor of four of what came since the first month, or of the customers who are there. */
 function guessOfNew({ billing: { ledger }, movements: { counts, customers } }: CustomerAnalysis): string {
-  const months = ledger.last - ledger.first;
-  const came = counts.new.subarray(1).reduce((sum, count) => sum + count, 0);
+  const months = Math.min(ledger.last - ledger.first, MOST_MONTHS);
+  const came = counts.new.subarray(counts.new.length - months).reduce((sum, count) => sum + count, 0);
   const yearly = months > 0 ? (YEAR * (came + HALF)) / months : (customers[0] ?? 1);
   return rangeWords({ low: yearly / GUESSED_WITHIN, median: yearly, high: yearly * GUESSED_WITHIN, from: "" }, 1, " customers/year");
 }
