@@ -8,6 +8,7 @@ import { spearman } from "../../numerics/ranks.ts";
 import { formatCount, formatPercent } from "../../units/format.ts";
 import { fixedSize } from "../../units/round.ts";
 import { formatDay, formatMonth, lastDay, type Month, sayMonth } from "../../units/time.ts";
+import { digits, normalWords, rangeWords, rateWords, roundUp, shareWords } from "./value-words.ts";
 
 /** How far such a scenario looks, in months, and where its headline stands. */
 const HORIZON = 36;
@@ -15,7 +16,6 @@ const HEADLINE = 12;
 const YEAR = 12;
 /** Weaker correlations than this make no difference. */
 const LEAST_CORRELATION = 0.1;
-const DIGITS = 3;
 
 /** One input of the scenario. */
 interface Filled {
@@ -367,38 +367,4 @@ function entryOf(name: string, value: string, grade: Filled["grade"], why: strin
 function mapOf<T>(map: ReadonlyMap<Month, T>, say: (value: T) => string): string {
   if (map.size === 0) return " {}";
   return `\n${[...map].map(([month, value]) => `      ${formatMonth(month)}: ${say(value)}`).join("\n")}`;
-}
-
-/** `2.38` */
-function digits(value: number): string {
-  return String(Number(value.toPrecision(DIGITS)));
-}
-
-/** The central 90% as `A to B`, or the one number where there is no width. */
-function rangeWords({ low, median, high }: CustomerEstimate, times: number, unit: string): string {
-  if (low === high) return `${digits(median * times)}${unit}`;
-  return `${digits(low * times)} to ${digits(high * times)}${unit}`;
-}
-
-function rateWords(estimate: CustomerEstimate): string {
-  if (estimate.unseen !== undefined) return `{ gamma: { shape: 0.5, scale: ${digits(estimate.unseen * 100)}%/year } }`;
-  return rangeWords(estimate, 100, "%/year");
-}
-
-function normalWords({ low, high }: CustomerEstimate): string {
-  return `{ normal: { low: ${digits(low * 100)}%/year, high: ${digits(high * 100)}%/year } }`;
-}
-
-function shareWords({ low, median, high }: CustomerEstimate): string {
-  const share = (value: number): string => `${digits(Math.min(MOST_SHARE, Math.max(LEAST_SHARE, value)) * 100)}%`;
-  return `{ metalog: { p5: ${share(low)}, p50: ${share(median)}, p95: ${share(high)}, low: 0.1%, high: 99.9% } }`;
-}
-
-/** Of what stays, neither nothing nor all: a curve through either has no shape. */
-const [LEAST_SHARE, MOST_SHARE] = [0.002, 0.998];
-
-/** A round amount not below this one. */
-function roundUp(amount: number): number {
-  const size = Number(`1e${Math.max(0, Math.floor(Math.log10(Math.max(amount, 1))) - 1)}`);
-  return Math.ceil(amount / size) * size;
 }
