@@ -93,7 +93,7 @@ test("what was not seen is left open, and known the better the longer nobody saw
   expect(many?.expansion.high).toBeLessThan((few?.expansion.high ?? 0) / 1.5);
 });
 
-describe("a scenario from an export", () => {
+describe("a scenario from an export", { timeout: 60_000 }, () => {
   const TRUTH = {
     ...{ older: 40, olderAges: 24, newAtFirst: 10, growth: 0.4, halfLife: 1.5, churn: 0.03, size: 15, price: 300, priceSpread: 0.5 },
     ...{ raises: 0.03, raise: 0.1, cuts: 0.01, cut: 0.1, returns: 0.01 },

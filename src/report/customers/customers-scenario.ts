@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import { eachCustomer } from "../../data/customers/each-customer.ts";
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 import { counted } from "../../fit/customers/counted.ts";
-import { type CustomerEstimate, estimateOfDraws } from "../../fit/customers/estimate.ts";
+import { estimateOfDraws } from "../../fit/customers/estimate.ts";
 import { MOST_MONTHS } from "../../fit/customers/new-customers.ts";
 import { spearman } from "../../numerics/ranks.ts";
 import { formatCount, formatPercent } from "../../units/format.ts";
