@@ -570,6 +570,20 @@ const repaired: readonly Repaired[] = [
     text: '\uFEFF\r\n\r\ncustomer,month,mrr\r\n\r\n"Acme\r\n""Inc""",2025-01,1\r\n\r\nb,2025-01,2\r\n\r\n',
     paid: { 'Acme\n"Inc"': [1], b: [2] },
   },
+  { name: "a byte order mark before a name in quotes", text: '\uFEFF"customer","month","mrr"\n"a","2025-01","1"\n', paid: { a: [1] } },
+  {
+    name: "customers who stay for a month each, as their intervals say",
+    text: `${SUBSCRIPTIONS}${yearOf(2024)
+      .map((month, i) => `c${i},${month}-01,${month}-28,10,month\n`)
+      .join("")}`,
+    paid: Object.fromEntries(yearOf(1).map((_, i) => [`c${i}`, Array.from({ length: 12 }, (__, m) => (m === i ? 10 : 0))])),
+  },
+  {
+    name: "a second month, the last, that is not finished",
+    text: HEAD + monthly(9, ["2025-01"]) + monthly(3, ["2025-02"]),
+    paid: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`c${i}`, [100, i < 3 ? 100 : 0]])),
+    warnings: [/^Feb 2025, the last month, has 3 customers and 33% of the MRR of Jan 2025, which had 9: /],
+  },
   {
     name: "cells that are all empty",
     text: `${HEAD}a,2025-01,1\n,,\n`,

@@ -37,6 +37,7 @@ const METRICS = [
   "gross_retention",
   "net_retention",
   "logo_churn_annual",
+  "quick_ratio",
 ] as const;
 
 /** Rows of months with a refund, a copy, and a customer who comes back. */
@@ -203,6 +204,8 @@ function sheetOf({ rows, months, customers }: Export): { readonly cells: Cell[][
     const before = m === 0 ? undefined : all(paid(m - 1));
     const year = m < 12 ? undefined : all(paid(m - 12));
     const sum = (text: string) => `=SUMPRODUCT(${text})`;
+    /** of this row's month and the eleven before it */
+    const total = (column: string) => `SUM([.${column}${height + m - 10}:.${column}${height + m + 1}])`;
     cells.push([
       `=SUM(${now})`,
       before === undefined ? `=SUM(${now})` : sum(`(${now}>0)*(${all(ever(m - 1))}=0)*${now}`),
@@ -216,6 +219,7 @@ function sheetOf({ rows, months, customers }: Export): { readonly cells: Cell[][
       year === undefined ? -1 : `=SUMPRODUCT((${now}<${year})*${now}+(${now}>=${year})*${year})/SUM(${year})`,
       year === undefined ? -1 : `=SUMPRODUCT((${year}>0)*${now})/SUM(${year})`,
       year === undefined ? -1 : `=SUMPRODUCT((${year}>0)*(${now}=0))/SUMPRODUCT((${year}>0)*1)`,
+      year === undefined ? -1 : `=(${total("B")}+${total("C")}+${total("F")})/(${total("D")}+${total("E")})`,
     ]);
   }
   for (let cohort = 0; cohort < months; cohort++) {

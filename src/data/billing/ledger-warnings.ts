@@ -42,7 +42,7 @@ function warnOfEmpty({ first }: Ledger, { customers }: PaidMonths): string | und
 /** A last month that is far smaller than the one before. */
 function warnOfUnfinished({ first, last }: Ledger, { customers, amounts }: PaidMonths): string | undefined {
   const at = last - first;
-  if (at < 2 || (customers[at - 1] as number) < FEWEST) return undefined;
+  if (at < 1 || (customers[at - 1] as number) < FEWEST) return undefined;
   const lost = (values: ArrayLike<number>, month: number) => 1 - (values[month] as number) / (values[month - 1] as number);
   const isSmall = (values: ArrayLike<number>): boolean => {
     let worst = 0;
