@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { FaultList } from "../src/base/errors.ts";
 import type { BillingOptions } from "../src/data/billing/billing-options.ts";
 import { readBilling } from "../src/data/billing/read-billing.ts";
+import { readAmounts } from "../src/data/billing/read-cells.ts";
 import { concentrationOf } from "../src/data/customers/concentration.ts";
 import { movementsOf } from "../src/data/customers/movements.ts";
 import { retentionOver } from "../src/data/customers/retention.ts";
+import { COMMA } from "../src/data/separator.ts";
 
 /** The text in chunks of so many characters. */
 async function* chunked(text: string, size: number): AsyncIterable<string> {
@@ -48,6 +51,19 @@ describe("a row for each customer and month", () => {
     expect(await paid("client;Month;MRR\nx;01/2025;1.200,00 €\nx;02/2025;950,50 €\n")).toEqual({ x: [1200, 950.5] });
     expect(await paid('account,period,amount\nx,Jan-25,"$1,200"\nx,Feb-25,$950.50\n')).toEqual({ x: [1200, 950.5] });
     expect((await read('account,period,amount\nx,Jan-25,"$1,200"\n')).ledger.currency).toBe("USD");
+  });
+
+  test("plain numbers are read at once as they are one by one", () => {
+    const texts = ["", "0", "-0.5", "+12.30", "007", "123456789012345", "-99.99", "1.5"];
+    const readAll = (all: readonly string[]) => {
+      const column = { name: "mrr", index: 0, texts: all, lines: all.map((_, i) => i + 2), codes: new Int32Array(0) };
+      const faults = new FaultList();
+      const { values } = readAmounts(column, "export.csv", COMMA, faults);
+      faults.throwIfAny();
+      return values.slice(0, texts.length);
+    };
+    // a number of another writing makes all be looked at in every way
+    expect(readAll(texts)).toEqual(readAll([...texts, "1e1"]));
   });
 
   test("refunds, copies, several rows of a month, and gaps are put right by a rule that is counted", async () => {

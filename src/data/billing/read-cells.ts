@@ -31,8 +31,13 @@ export function tableOf(column: TextColumn, file: string): ColumnTable {
   };
 }
 
+/** Numbers of which there is one reading: a million different ones are read at once. Three digits behind a point could be thousands. */
+const PLAIN = /^[+-]?\d{1,15}(?:\.\d{1,2})?$/;
+
 /** Amounts of money, or plain numbers. The comma may be the decimal sign: `1.200,00 €`. */
 export function readAmounts(column: TextColumn, file: string, separator: Separator, faults: FaultList): CellValues<number> {
+  if (column.texts.every((text) => text === "" || PLAIN.test(text)))
+    return { values: column.texts.map((text) => (text === "" ? undefined : Number(text))), notes: [] };
   const table = tableOf(column, file);
   const found = faults.collect(() => {
     // between commas a comma in a number is quoted, and separates thousands unless a number can be read in no other way
