@@ -303,7 +303,7 @@ const repaired: readonly Repaired[] = [
     text: `${INVOICES}a,2025-01-01,2025-01-31,100\na,2025-01-16,2025-01-31,-51.61\na,2025-01-16,2025-01-31,103.23\na,2025-02-01,2025-02-28,200\n`,
     paid: { a: [151.62, 200] },
     repairs: [
-      ["2 rows begin or end within a month and count in each month on whose last day they run", 3],
+      ["2 rows pay for parts of months and count in each month on whose last day they run", 3],
       ["1 row has a negative amount, which is taken off its months", 3],
       ["1 month of a customer has several rows, which are added up", 2],
     ],

@@ -10,7 +10,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const SAMPLE = join(ROOT, "data", "synthetic-company.csv");
 const sample = readFileSync(SAMPLE, "utf8");
 
-test("an export is told with definitions, on screen, as JSON and in a folder, the same each time", async () => {
+test("an export is told with definitions, on screen, as JSON and in a folder, the same each time", { timeout: 60_000 }, async () => {
   const cwd = temporaryFolder({ "billing.csv": sample });
   const told = await forecast(["customers", "billing.csv", "--out", "out/customers"], { cwd });
   expect(told).toMatchObject({ code: 0, stderr: "" });
@@ -47,7 +47,7 @@ test("an export is told with definitions, on screen, as JSON and in a folder, th
   expect(stdout).toBe(readFileSync(join(folder, "customers.json"), "utf8"));
 });
 
-test("an export becomes a scenario that is checked in silence, keeps to the schema, and runs", async () => {
+test("an export becomes a scenario that is checked in silence, keeps to the schema, and runs", { timeout: 60_000 }, async () => {
   const cwd = temporaryFolder({ "billing.csv": sample });
   expect(await forecast(["new", "plan", "--from-customers", "billing.csv"], { cwd })).toMatchObject({ code: 0, stderr: "" });
   expect(await forecast(["check", "plan.yaml", "--strict"], { cwd })).toMatchObject({ code: 0, stderr: "" });

@@ -127,10 +127,13 @@ describe("a scenario from an export", { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ["a month", "customer,month,mrr\na,2025-01,10\n"],
-    ["a customer", "customer,month,mrr\na,2025-01,10\na,2025-02,10\n"],
-    ["customers who all left", "customer,month,mrr\na,2025-01,10\nb,2025-02,10\nc,2025-03,10\nd,2025-04,1\n"],
-    ["euros", "customer,month,mrr,currency\na,2025-01,10,EUR\na,2025-02,10,EUR\nb,2025-02,7,EUR\n"],
+    ["a customer", "customer,month,mrr\na,2025-01,10\na,2025-02,10\na,2025-03,10\na,2025-04,10\n"],
+    ["customers who all left but one", "customer,month,mrr\na,2025-01,10\nb,2025-02,10\nc,2025-03,10\nd,2025-04,1\n"],
+    ["euros", "customer,month,mrr,currency\na,2025-01,10,EUR\na,2025-02,10,EUR\nb,2025-02,7,EUR\nb,2025-04,7,EUR\n"],
+    [
+      "customers of whom none is new for long",
+      `customer,month,mrr\n${Array.from({ length: 20 }, (_, m) => Array.from({ length: 20 - m }, (_, c) => `c${c},${2024 + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, "0")},100`).join("\n")).join("\n")}\n`,
+    ],
     [
       "contracts for a year",
       "customer,start,end,amount,interval\na,2024-01-01,,120,year\nb,2024-02-01,2025-02-01,120,year\nc,2024-03-01,,240,year\n",
@@ -142,6 +145,22 @@ describe("a scenario from an export", { timeout: 60_000 }, () => {
     faults.throwIfAny();
     const { columns } = await simulated(files, "plan", { paths: 100 });
     expect(columns["arr"]?.at(-1)?.every((value) => Number.isFinite(value) && value > 0)).toBe(true);
+  });
+
+  test.each([
+    ["a month", "customer,month,mrr\na,2025-01,10\n", /1 month cannot tell how customers come and stay/],
+    [
+      "customers who have all left",
+      "customer,month,mrr\na,2025-01,10\na,2025-04,10\na,2025-05,0\nb,2025-02,5\nb,2025-06,0\n",
+      /nobody pays in/,
+    ],
+    [
+      "a currency without a code",
+      "customer,month,mrr,currency\na,2025-01,10,zł\na,2025-04,10,zł\na,2025-05,5,zł\n",
+      /is no code of a currency/,
+    ],
+  ])("of %s is refused", async (_, text, why) => {
+    await expect(scenarioOf(text)).rejects.toThrow(why);
   });
 
   test("contracts for a year end at their anniversary only", async () => {

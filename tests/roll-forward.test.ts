@@ -86,7 +86,7 @@ function byHand(annualShare: number) {
       f.new_now *
       Math.exp(((f.growth_now * f.growth_half_life) / Math.LN2) * (1 - Math.exp((-Math.LN2 * (m - 0.5)) / 12 / f.growth_half_life)));
     const fresh = level / 12;
-    const returned = (away * f.returns) / 12;
+    const returned = away * -Math.expm1(-f.returns / 12);
     const price = f.price * Math.exp(f.price_growth * t);
     const came = { customers: fresh + returned, arr: fresh * price + (returned * f.leaver_size * arr) / customers };
     begun.push(came);

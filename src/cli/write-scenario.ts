@@ -66,7 +66,7 @@ async function textOf(name: string, { from, asOf, fromCustomers, billing = {} }:
   const { analyseCustomers } = await import("../fit/customers/analyse-customers.ts");
   const { customersScenario } = await import("../report/customers/customers-scenario.ts");
   const { billing: read, sha256 } = await readBillingFile(fromCustomers, options);
-  const file = fromCustomers.split(/[/\\]/).at(-1) ?? fromCustomers;
+  const file = read.file.split(/[/\\]/).at(-1) ?? read.file;
   return { text: customersScenario(name, analyseCustomers(read), file, sha256), warnings: read.warnings };
 }
 

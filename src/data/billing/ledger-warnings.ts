@@ -3,6 +3,7 @@ import { formatMonth, sayMonth } from "../../units/time.ts";
 import type { Ledger } from "./ledger.ts";
 import { type PaidMonths, paidMonths } from "./paid-months.ts";
 import { warnOfRarePayers } from "./rare-payers.ts";
+import { warnOfShortGaps } from "./short-gaps.ts";
 
 /** A last month with less than this share of the customers, or of the amount, of the one before is hardly finished. */
 const UNFINISHED = 0.7;
@@ -19,7 +20,9 @@ const STRAY = 0.2;
 export function ledgerWarnings(ledger: Ledger, saysIntervals: boolean): readonly string[] {
   const paid = paidMonths(ledger);
   const rare = saysIntervals ? undefined : warnOfRarePayers(ledger);
-  return [rare, rare === undefined ? (warnOfEmpty(ledger, paid) ?? warnOfUnfinished(ledger, paid)) : undefined].filter(
+  if (rare !== undefined) return [rare];
+  const empty = warnOfEmpty(ledger, paid);
+  return [empty ?? warnOfUnfinished(ledger, paid), empty === undefined ? warnOfShortGaps(ledger) : undefined].filter(
     (warning) => warning !== undefined,
   );
 }

@@ -1,4 +1,4 @@
-import { type Day, formatMonth, type Month, monthOf, sayMonth } from "../../units/time.ts";
+import { type Day, daysInMonth, formatMonth, type Month, monthOf, sayMonth } from "../../units/time.ts";
 import { wordsOf } from "./billing-names.ts";
 import { isNoEnd } from "./read-days.ts";
 
@@ -30,13 +30,31 @@ export function monthOfExport(
         `the latest start is in ${sayMonth(lastStart)}, and the one before it in ${sayMonth(before)}: if that is a mistyped or future date, put it right, or say the month of the export, such as --until ${formatMonth(before)}`,
       ],
     };
-  if (lastEnd - lastStart < FAR || OVER.test(wordsOf(endsAreCalled))) return { month, warnings: [] };
+  if (lastEnd - lastStart < FAR || OVER.test(wordsOf(endsAreCalled)))
+    return { month, warnings: unfinished(starts, lastEnd > lastStart ? [] : ends, month) };
   return {
     month,
     warnings: [
       `the last month is taken to be ${sayMonth(lastEnd)}, that of the latest end, and the latest start is in ${sayMonth(lastStart)}: where ends lie in the future, as those of contracts do, say the month of the export, such as --until ${formatMonth(lastStart)}`,
     ],
   };
+}
+
+/** Days of all parts of a month, so many at least, that stop some days before the end of the last month tell that it is not over. */
+const FEWEST_DAYS = 40;
+const LATE_DAYS = 4;
+const SPREAD = 0.25;
+
+function unfinished(starts: readonly (Day | undefined)[], ends: readonly (Day | undefined)[], month: Month): readonly string[] {
+  const days = starts.filter((day) => day !== undefined);
+  if (days.length < FEWEST_DAYS || days.filter(({ day }) => day > 15).length < SPREAD * days.length) return [];
+  const last = Math.max(
+    ...[...days, ...ends.filter((day) => day !== undefined)].filter((day) => monthOf(day) === month).map(({ day }) => day),
+  );
+  if (!(last < daysInMonth(month) - LATE_DAYS)) return [];
+  return [
+    `the latest date is ${last} ${sayMonth(month)}: if the export was made then, ${sayMonth(month)} is not finished, and who is yet to come or go is missing; leave it out with --until ${formatMonth(month - 1)}`,
+  ];
 }
 
 /** The last month of some days, before another where one is given. */

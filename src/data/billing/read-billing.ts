@@ -3,6 +3,7 @@ import { formatMonth, sayMonth } from "../../units/time.ts";
 import { type BillingColumns, type BillingShape, billingColumns } from "./billing-columns.ts";
 import type { BillingRole } from "./billing-names.ts";
 import type { BillingOptions } from "./billing-options.ts";
+import { bindingTerms } from "./binding-terms.ts";
 import { buildLedger } from "./build-ledger.ts";
 import { withoutForeignRows } from "./foreign-rows.ts";
 import type { Ledger, Repair } from "./ledger.ts";
@@ -58,7 +59,9 @@ export async function readBilling(chunks: AsyncIterable<string>, file: string, o
       { file },
     );
   const built = buildLedger(read, byRole.customer, rows, options, tally);
-  const ledger = { ...built, ...(rows.currency === undefined ? {} : { currency: rows.currency }) };
+  const whose = { ...built, ...(rows.currency === undefined ? {} : { currency: rows.currency }) };
+  // a term that somebody states is believed
+  const { ledger, note = "" } = options.term === undefined ? bindingTerms(whose) : { ledger: whose };
   const saysIntervals = (options.interval ?? 1) > 1 || byRole.interval !== undefined || byRole.end !== undefined;
   return {
     ledger,
@@ -69,6 +72,7 @@ export async function readBilling(chunks: AsyncIterable<string>, file: string, o
       `each row is read as ${shape}`,
       ...found.notes,
       ...rows.notes,
+      ...(note === "" ? [] : [note]),
       `months from ${sayMonth(built.first)} to ${sayMonth(built.last)}${options.until === undefined ? `; --until ${formatMonth(built.last)} would say so` : ""}`,
     ],
     repairs: tally.repairs(),

@@ -1,4 +1,4 @@
-import type { BillingRole } from "./billing-names.ts";
+import { type BillingRole, wordsOf } from "./billing-names.ts";
 import type { BillingSource } from "./billing-source.ts";
 import { isOneOff } from "./charges.ts";
 import { readDiscounts } from "./discounts.ts";
@@ -28,6 +28,7 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
       file,
       line: amount.lines[0] ?? 1,
     });
+  const scale = isInCents(amount.name, amounts.values) ? CENTS : 1;
   const discounts = readDiscounts(source);
   const statuses = byRole.status?.texts.map(readStatus);
   const oneOff = options.keepOneOff === true ? [] : (byRole.charge?.texts.map(isOneOff) ?? []);
@@ -58,13 +59,14 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
       if (whole === 0) tally.add("row[|s] [has|have] an amount of 0 and [counts|count] as nothing paid", lines[row] ?? 0);
       if (only !== undefined && currencies !== undefined && textOf(currencies, row) === "")
         tally.add(`row[|s] name[s|] no currency and [is|are] taken to be in ${only}`, lines[row] ?? 0);
-      return whole * (1 - (discounts.shares[codeOf(byRole.discount, row)] ?? 0));
+      return (whole / scale) * (1 - (discounts.shares[codeOf(byRole.discount, row)] ?? 0));
     },
     hasEnded: (row) => statuses?.[codeOf(byRole.status, row)] === "ended",
     ...heldCurrency(only, amounts.currency),
     notes: [
       ...amounts.notes,
       ...spanOf(amount.name, amounts.values),
+      ...(scale === 1 ? [] : [`amounts of "${amount.name}" are in cents, as its name says, and are divided by ${CENTS}`]),
       ...discounts.notes,
       ...(options.only === undefined || only === undefined ? [] : [`only rows in ${only} count`]),
     ],
@@ -74,6 +76,13 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
 /** Where one currency was asked for, a row that names none is another's. */
 function isOther(code: string, only: string, isAsked: boolean): boolean {
   return code === "" ? isAsked : code.toUpperCase() !== only;
+}
+
+const CENTS = 100;
+
+/** A column whose name says cents, and whose amounts are whole. */
+function isInCents(name: string, values: readonly (number | undefined)[]): boolean {
+  return /\bcents?\b/.test(wordsOf(name)) && values.every((value) => value === undefined || Number.isInteger(value));
 }
 
 /** A sign beside the amounts that contradicts the column of currencies; $ is that of many. */

@@ -43,7 +43,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     const months = options.interval ?? period ?? interval ?? covered;
     if (isPart && months === covered)
       tally.add(
-        "row[|s] [begins or ends|begin or end] within a month and [counts|count] in each month on whose last day [it runs|they run]",
+        "row[|s] [pays|pay] for parts of months and [counts|count] in each month on whose last day [it runs|they run]",
         lines[row] ?? 0,
       );
     contributions.firsts[row] = first;

@@ -33,9 +33,15 @@ const LEAVERS_PRIOR = 0.5;
 const HALF_EVENT = 0.5;
 /** A raise or a cut that nobody has seen yet is taken to be of this share. */
 const USUAL_CHANGE = 0.15;
-/** Steps from month to month that tell the noise, and its size a month where there are fewer. */
-const FEWEST_STEPS = 5;
+/** Months that tell the noise at most, and how many of them free of the line at least; its size a month where there are fewer. */
+const NOISE_WINDOW = 24;
+const FEWEST_FREE = 5;
 const USUAL_NOISE = 0.03;
+const LAGS = 3;
+/** A month's factor has a logarithm also when all is lost. */
+const LEAST_FACTOR = 1e-9;
+/** However much comes back, so much of the scatter is taken to stay. */
+const LEAST_LONG_RUN = 0.25;
 
 /** Sums over customers and months. Two counts of one thing differ by customer, so that the scatter between customers says how sure a rate is. */
 interface Sums {
@@ -159,11 +165,12 @@ function leavers(size: number, lost: number, spread: number, from: string): Cust
   );
 }
 
-/** Gamma with half an event more than was seen, by its two moments as a lognormal. */
+/** A rate a year by the share of months away that end with a return, half an event more than was seen, by its two moments as a lognormal. */
 function returnsOf(returned: number, away: number, from: string): CustomerEstimate {
   if (returned === 0) return estimateOfUnseen(away, 1, from);
   const events = returned + HALF_EVENT;
-  return estimateOfLog((YEAR * events) / Math.max(away, 1), Math.sqrt(Math.log1p(1 / events)), from);
+  const share = events / (Math.max(away, returned) + 1);
+  return estimateOfLog(-YEAR * Math.log1p(-share), Math.sqrt(Math.log1p(1 / events)), from);
 }
 
 function priceOf({ count, sum }: Amounts, spread: number, parts: number, from: string): CustomerEstimate {
@@ -187,22 +194,39 @@ function addAmount(amounts: Amounts, amount: number): void {
 }
 
 /**
- * How far the revenue of existing customers strays from a steady course: each month's factor on it, its step to the next month's over √2, so that a slow change of the rates counts for nothing.
+ * How far the revenue of existing customers strays from a steady course, over a year: the long-run deviation (Newey & West 1987, three lags) of each month's factor about a line. What comes back, as a month that was credited and then paid again, does not add up to a course of its own,
+ * and a slow change of the rates counts for nothing.
  */
 function noiseOf({ amounts, closing }: Movements): number {
   const factors: number[] = [];
   for (let month = 1; month < closing.length; month++) {
     const opening = closing[month - 1] as number;
-    if (opening === 0) continue;
-    const change = (amounts.expansion[month] as number) - (amounts.contraction[month] as number) - (amounts.churn[month] as number);
-    factors.push(Math.log(Math.max(1e-9, 1 + change / opening)));
+    // before the first customer, or after the last, there is no revenue that could stray
+    if (opening === 0 || closing[month] === 0) continue;
+    const gained = (amounts.expansion[month] as number) + (amounts.reactivation[month] as number);
+    const lost = (amounts.contraction[month] as number) + (amounts.churn[month] as number);
+    factors.push(Math.log(Math.max(LEAST_FACTOR, 1 + (gained - lost) / opening)));
   }
-  const late = factors.slice(-YEAR);
-  const steps = late.slice(1).map((factor, i) => factor - (late[i] as number));
-  const seen = sumOf(steps.map((step) => step * step)) / 2;
-  // a few steps say little of their size: they are taken together with as many usual ones as are missing
-  const missing = Math.max(0, FEWEST_STEPS - steps.length);
-  return Math.sqrt(((seen + missing * USUAL_NOISE * USUAL_NOISE) / (steps.length + missing)) * YEAR);
+  const off = aboutLine(factors.slice(-NOISE_WINDOW));
+  // two numbers of the line are taken from the data
+  const free = off.length - 2;
+  const product = (lag: number): number => sumOf(off.slice(lag).map((value, i) => value * (off[i] as number)));
+  const single = product(0);
+  let sum = single;
+  for (let lag = 1; lag <= LAGS; lag++) sum += 2 * (1 - lag / (LAGS + 1)) * product(lag);
+  // a few months say little of their scatter: they are taken together with as many usual ones as are missing
+  const missing = Math.max(0, FEWEST_FREE - Math.max(0, free));
+  const seen = free > 0 ? Math.max(sum, LEAST_LONG_RUN * single) : 0;
+  return Math.sqrt(((seen + missing * USUAL_NOISE * USUAL_NOISE) / (Math.max(0, free) + missing)) * YEAR);
+}
+
+/** What is left of values about their straight line. */
+function aboutLine(values: readonly number[]): readonly number[] {
+  const n = values.length;
+  const [middle, mean] = [(n - 1) / 2, sumOf(values) / n];
+  const spread = sumOf(values.map((_, i) => (i - middle) * (i - middle)));
+  const slope = spread === 0 ? 0 : sumOf(values.map((value, i) => (i - middle) * value)) / spread;
+  return values.map((value, i) => value - mean - slope * (i - middle));
 }
 
 function sumOf(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
-import { formatQuantity } from "../../units/format.ts";
+
 import { sayMonth } from "../../units/time.ts";
-import { dimensionless, type Unit } from "../../units/unit.ts";
+import { dimensionless } from "../../units/unit.ts";
 import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
@@ -96,12 +96,10 @@ function subtitleOf(
   const count = customers.at(-1) ?? 0;
   const shown = largest.length < count ? ` The ${largest.length} largest are shown.` : "";
   const words = money.unit === dimensionless ? ` ${money.words}` : "";
-  const alike = formatQuantity(1 / herfindahl, CUSTOMERS, { significant: 2 });
+  const alike = sayCustomers(Math.round(1 / herfindahl));
   const index = count === 1 ? "" : ` As concentrated as ${alike} of one size would be (Herfindahl index ${herfindahl.toPrecision(2)}).`;
   return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}`;
 }
-
-const CUSTOMERS: Unit = { dimensions: { customer: 1 } };
 
 function compose(
   page: Page,

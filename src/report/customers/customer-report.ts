@@ -1,6 +1,7 @@
 import type { Ledger } from "../../data/billing/ledger.ts";
 import { MOVEMENTS } from "../../data/customers/movements.ts";
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
+import { counted } from "../../fit/customers/counted.ts";
 import type { CustomerEstimate } from "../../fit/customers/estimate.ts";
 import { formatCount, formatPercent, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
@@ -64,7 +65,7 @@ function headline({ billing: { ledger, file }, movements }: CustomerAnalysis): s
   const mrr = (movements.closing[last] ?? 0) / ledger.parts;
   const name = file.split(/[/\\]/).at(-1) ?? file;
   const { currency } = ledger;
-  return `${name}: ARR ${sayMoney(mrr * YEAR, currency)} in ${sayMonth(ledger.last)} (MRR ${sayMoney(mrr, currency)} of ${formatCount(movements.customers[last] ?? 0)} customers); ${last + 1} months, ${formatCount(ledger.customers.length)} customers ever`;
+  return `${name}: ARR ${sayMoney(mrr * YEAR, currency)} in ${sayMonth(ledger.last)} (MRR ${sayMoney(mrr, currency)} of ${counted(movements.customers[last] ?? 0, "customer", "customers")}); ${counted(last + 1, "month", "months")}, ${counted(ledger.customers.length, "customer", "customers")} ever`;
 }
 
 /** Opening + movements = closing, of the last months and of the last year. */
@@ -117,7 +118,9 @@ function metricLines({ billing: { ledger }, metrics }: CustomerAnalysis, width: 
     ...shown.flatMap(({ metric, values }, i) => {
       const missing = Number.isFinite(values[last] ?? Number.NaN)
         ? ""
-        : `; not known: ${metric.window} months before ${sayMonth(ledger.last)} are needed, and something at their start`;
+        : metric.window > 1
+          ? `; not known: ${metric.window} months before ${sayMonth(ledger.last)} are needed`
+          : "; not known: there is nothing to divide by";
       return [cells[i] ?? "", ...wrap(`${metric.definition}${missing}`, width - indent.length).map((line) => `${indent}${line}`)];
     }),
   ];
@@ -184,7 +187,10 @@ function arrivalLines({ arrivals }: CustomerAnalysis, width: number): string[] {
   const { fit, ranking, notTried } = arrivals;
   const [first = "", ...more] = fit.verdict.clauses;
   return [
-    ...wrap(`customers a month as a ${fit.curve} curve: ${[first, ...more.slice(0, 2)].join("; ")}.`, width),
+    ...wrap(
+      `customers a month as ${/^[aeiou]/.test(fit.curve) ? "an" : "a"} ${fit.curve} curve: ${[first, ...more.slice(0, 2)].join("; ")}.`,
+      width,
+    ),
     ...(ranking === undefined ? [] : rankingLines(ranking, notTried, width)),
   ];
 }

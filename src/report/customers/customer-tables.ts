@@ -3,7 +3,7 @@ import { eachCustomer } from "../../data/customers/each-customer.ts";
 import { MOVEMENTS } from "../../data/customers/movements.ts";
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 import { estimateOfDraws } from "../../fit/customers/estimate.ts";
-import { byAge } from "../../fit/retention/exposures.ts";
+import { productLimit } from "../../fit/retention/product-limit.ts";
 import { retentionDraws } from "../../fit/retention/retention-draws.ts";
 import { formatMonth } from "../../units/time.ts";
 import { display, month, number, type Table, type TableFile, tableFiles, tableOf, text } from "../table.ts";
@@ -104,25 +104,21 @@ function concentrationTable({ billing: { ledger }, movements }: CustomerAnalysis
 const LISTED = 36;
 const DRAWS = 4000;
 
-/** One row an age: who was looked at, the product of what stayed, and what the fits say. */
+/** Of the interval of what was seen, which the table leaves to the figure. */
+const SCORE = 1.645;
+
+/** One row an age: who was looked at, the product of what stayed (Kaplan and Meier), and what the fits say. */
 function retentionTable({ fits: { retention } }: CustomerAnalysis): Table | undefined {
   if (typeof retention === "string") return undefined;
-  const cells = byAge(retention.exposures);
+  const seen = new Map(productLimit(retention.exposures, SCORE).map((point) => [point.age, point]));
   const ages = Array.from({ length: Math.max(LISTED, retention.oldest) }, (_, i) => i + 1);
   const draws = retentionDraws(retention.fits, ages, DRAWS);
-  let observed = 1;
-  const rows = ages.map((age, i) => {
-    // contracts of one length end together; where there are several lengths their ends do not make one product
-    const monthly = cells.filter(({ from, to }) => from === age - 1 && to === age);
-    const [looked, left] = [monthly.reduce((sum, cell) => sum + cell.looked, 0), monthly.reduce((sum, cell) => sum + cell.left, 0)];
-    observed = looked === 0 ? Number.NaN : observed * (1 - left / looked);
-    return { age, looked, left, observed, estimate: estimateOfDraws(draws[i] ?? [], "") };
-  });
+  const rows = ages.map((age, i) => ({ age, point: seen.get(age), estimate: estimateOfDraws(draws[i] ?? [], "") }));
   return tableOf("retention", rows, [
     number("age_months", ({ age }) => age),
-    number("looked_at", ({ looked }) => looked, "customer"),
-    number("left", ({ left }) => left, "customer"),
-    number("observed", (row) => row.observed, "1"),
+    number("looked_at", ({ point }) => point?.looked ?? 0, "customer"),
+    number("left", ({ point }) => point?.left ?? 0, "customer"),
+    number("observed", ({ point }) => point?.share, "1"),
     number("p5", ({ estimate }) => estimate.low, "1"),
     number("p50", ({ estimate }) => estimate.median, "1"),
     number("p95", ({ estimate }) => estimate.high, "1"),

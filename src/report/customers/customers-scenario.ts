@@ -14,6 +14,8 @@ import { digits, normalWords, rangeWords, rateWords, roundUp, shareWords } from 
 const HORIZON = 36;
 const HEADLINE = 12;
 const YEAR = 12;
+/** Months below which nothing of a forecast would be measured. */
+const FEWEST_MONTHS = 4;
 /** Weaker correlations than this make no difference. */
 const LEAST_CORRELATION = 0.1;
 
@@ -83,21 +85,17 @@ ${correlations.map(([a, b, value]) => `  ${a}_and_${b}: [${a}, ${b}, ${value}]`)
 targets:
   half_more: { line: arr, at_least: "${money.of(roundUp(arr * 1.5), "year")}", at: ${headline} }
   twice: { line: arr, at_least: "${money.of(roundUp(arr * 2), "year")}", at: ${formatMonth(last + 2 * HEADLINE)} }
-  cash_lasts: { line: cash, at_least: "${money.of(0)}", at: ${formatMonth(until)}, note: the costs and the cash are examples until you put in your own }
+  cash_lasts: { line: cash, at_least: "${money.of(0)}", at: ${formatMonth(until)}, note: costs and cash are in no billing export }
 
 ${past}caveats:
 ${caveats.map(([key, text]) => `  ${key}: ${JSON.stringify(text)}`).join("\n")}
 `;
 }
 
-/** Months that a line through the past takes. */
-const LEAST_PAST = 2;
-
-/** Tables of what was, month by month, and the figures that show it before the forecast; nothing for a single month. */
+/** Tables of what was, month by month, and the figures that show it before the forecast. */
 function pastOf({ billing: { ledger }, movements }: CustomerAnalysis, file: string, money: MoneyWords): string {
   const { first, last, parts } = ledger;
   const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  if (months.length < LEAST_PAST) return "";
   const arr = new Map(months.map((month, i) => [month, ((movements.closing[i] ?? 0) * YEAR) / parts]));
   const customers = new Map(months.map((month, i) => [month, movements.customers[i] ?? 0]));
   return `# what was, month by month, for the figures to show before the forecast
@@ -126,6 +124,12 @@ function refuseUnfit({ billing: { ledger }, movements }: CustomerAnalysis, file:
   if ((movements.customers.at(-1) ?? 0) === 0)
     fail(
       `nobody pays in ${sayMonth(ledger.last)}, the last month, so there is nothing to go on from; cut it with --until`,
+      { file },
+      "refused",
+    );
+  if (ledger.last - ledger.first + 1 < FEWEST_MONTHS)
+    fail(
+      `${counted(ledger.last - ledger.first + 1, "month", "months")} cannot tell how customers come and stay, so that a forecast would be belief alone; ${FEWEST_MONTHS} are needed at least`,
       { file },
       "refused",
     );
@@ -227,7 +231,7 @@ function fitted(analysis: CustomerAnalysis, money: MoneyWords): Record<string, F
     ...(typeof newCustomers === "string"
       ? {
           new_now: judged(guessOfNew(analysis), newCustomers),
-          growth_now: judged("{ normal: { low: -60%/year, high: 120%/year } }", newCustomers),
+          growth_now: judged("{ normal: { low: -60%/year, high: 60%/year } }", newCustomers),
           growth_half_life: judged("6 months to 54 months", newCustomers),
           new_scatter: judged("1 customer", newCustomers),
         }
@@ -351,10 +355,7 @@ function caveatsOf({ billing, fits: { retention, newCustomers } }: CustomerAnaly
       ? [["growth", "How fast the growth of new customers fades is mostly believed, and it decides the later years."] as const]
       : []),
     ["season", "A season within the year is not fitted: a year or two can hardly show one."],
-    [
-      "costs",
-      "Margin, costs, cash, multiple and discount rate are examples until you replace them; ARR and customers do not hang on them.",
-    ],
+    ["costs", "Margin, costs, cash, multiple and discount rate are in no billing export; ARR and customers do not hang on them."],
     ...(repairs.length === 0 ? [] : [["repairs", `The export needed repairs: ${repairs.map(({ text }) => text).join("; ")}.`] as const]),
   ];
 }

@@ -30,12 +30,17 @@ export function movementsTitle({ billing, movements: { amounts, closing } }: Cus
   const sides = [CAME, WENT].map((words) => {
     const parts = (Object.keys(words) as Movement[]).map((movement) => ({ said: words[movement], amount: lately(movement) }));
     const largest = parts.reduce((most, part) => (part.amount > most.amount ? part : most));
-    return { largest, total: parts.reduce((sum, { amount }) => sum + amount, 0) };
+    return { largest, total: parts.reduce((sum, { amount }) => sum + amount, 0), parts: parts.filter(({ amount }) => amount > 0).length };
   });
   const [came, went] = sides;
   const side = (came?.total ?? 0) >= (went?.total ?? 0) ? came : went;
-  if (side === undefined || side.total === 0) return `MRR ${verb} ${whole}`;
   const when = months === 1 ? `in ${sayMonth(last)}` : months < WINDOW ? `in these ${months} months` : `in the last ${months} months`;
+  const lost = (went?.total ?? 0) > (came?.total ?? 0);
+  // a course of years may hide that it has turned
+  const turned = lost && to > from ? `${when} it fell by ${money.say((went?.total ?? 0) - (came?.total ?? 0))}` : undefined;
+  if (turned !== undefined) return `MRR ${verb} ${whole}; ${turned}`;
+  // the largest of one part says nothing
+  if (side === undefined || side.total === 0 || side.parts < 2) return `MRR ${verb} ${whole}`;
   const share = sayShare(side.largest.amount / side.total);
   return `MRR ${verb} ${whole}; ${when} ${side.largest.said} ${share} of what ${side === came ? "came" : "went"}`;
 }
