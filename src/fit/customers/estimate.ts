@@ -1,3 +1,4 @@
+import { normalQuantile } from "../../numerics/normal.ts";
 import { quantiles } from "../../numerics/quantile.ts";
 
 /** A number that was estimated from a ledger: its median and the ends of its central 90%. */
@@ -12,7 +13,7 @@ export interface CustomerEstimate {
 }
 
 /** Of the normal distribution, from its middle to the end of its central 90%. */
-export const REACH_90 = 1.6448536269514722;
+export const REACH_90 = normalQuantile(0.95);
 
 /** Of draws. */
 export function estimateOfDraws(draws: ArrayLike<number>, from: string): CustomerEstimate {

@@ -1,6 +1,8 @@
 import { choleskyOf } from "../../numerics/cholesky.ts";
 import { topOfDensity } from "../../numerics/top-of-density.ts";
+import { evenlyFrom } from "../retention/evenly-from.ts";
 import { posteriorOnGrid } from "../retention/posterior-on-grid.ts";
+import { REACH_90 } from "./estimate.ts";
 
 /** What may come of new customers, as draws that belong together. */
 export interface NewCustomersPosterior {
@@ -26,7 +28,6 @@ const GROWTH = { mean: 0.3, deviation: 0.6 };
 const HALF_LIVES = { median: 1.5, factor: 3 };
 /** Scores of the normal distribution at the middles of seven equal parts. */
 const SCORES = [-1.4652, -0.7916, -0.366, 0, 0.366, 0.7916, 1.4652];
-const REACH_90 = 1.644_853_626_951_472_2;
 
 /**
  * Fits numbers of new customers, a month each, the last one last: a level that grows at a rate that fades. Months scatter as Poisson has it, or as much further as they do about the best curve.
@@ -87,13 +88,10 @@ function drawn(posteriors: readonly AtHalfLife[]): Pick<NewCustomersPosterior, "
   for (let i = 0; i < DRAWS; i++) {
     while ((i + 0.5) / DRAWS > end && which < posteriors.length - 1) end += (weights[++which] as number) / total;
     const { places, halfLife } = posteriors[which] as AtHalfLife;
-    const place = places[Math.floor(((i * GOLDEN) % 1) * places.length)] as Float64Array;
+    const place = evenlyFrom(places, i) as Float64Array;
     out.level[i] = 12 * Math.exp(place[0] as number);
     out.growth[i] = place[1] as number;
     out.halfLife[i] = halfLife;
   }
   return out;
 }
-
-/** Golden steps go through draws evenly. */
-const GOLDEN = 0.618_033_988_749_894_9;

@@ -1,3 +1,5 @@
+import { normalQuantile } from "../../numerics/normal.ts";
+
 /**
  * How a cohort thins out with age. Ages count billing periods since a customer's first payment; at age 0 all are there. Both parameters live on a line without ends (`toLine`, `fromLine`), where a search and a
  * posterior need no bounds.
@@ -38,6 +40,6 @@ export function positive(name: string, meaning: string, median: number, factor: 
     meaning,
     toLine: Math.log,
     fromLine: Math.exp,
-    prior: { mean: Math.log(median), deviation: Math.log(factor) / 1.6448536269514722 },
+    prior: { mean: Math.log(median), deviation: Math.log(factor) / normalQuantile(0.95) },
   };
 }

@@ -1,3 +1,4 @@
+import { evenlyFrom } from "./evenly-from.ts";
 import type { RetentionFits } from "./fit-retention.ts";
 
 /** Draws of the share that is left at an age, over all curves in proportion to their weights; one list per age, whose places belong together. */
@@ -11,14 +12,11 @@ export function retentionDraws({ fits }: RetentionFits, ages: readonly number[],
       ends.findIndex((end) => place <= end),
     );
     const { curve, draws } = fits[which] as RetentionFits["fits"][number];
-    // golden steps go through a curve's draws evenly, whatever share of the count is its own
-    const values = draws[Math.floor(((i * GOLDEN) % 1) * draws.length)] ?? [];
+    const values = evenlyFrom(draws, i) ?? [];
     for (const [k, age] of ages.entries()) (out[k] as Float64Array)[i] = curve.survival(age, values);
   }
   return out;
 }
-
-const GOLDEN = 0.618_033_988_749_894_9;
 
 function cumulated(weights: readonly number[]): number[] {
   let sum = 0;
