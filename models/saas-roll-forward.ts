@@ -82,6 +82,14 @@ export default defineModel({
     mature_margin: { meaning: "cash that a grown business keeps of its ARR", unit: "1", min: 0, max: 1 },
     long_growth: { meaning: "growth for ever after the horizon", unit: "1/year" },
 
+    departure_chance: {
+      meaning: "how far departures of a year scatter: their variance over their number, 1 if each leaves alone",
+      unit: "1",
+      min: 0,
+      value: 1,
+      grade: "judgement",
+      why: "customers leave for reasons of their own",
+    },
     one_year: { meaning: "a year, for ages", unit: "year", value: "1 year", grade: "measured", why: "a unit", source: "none" },
     one_customer: {
       meaning: "a customer, for averages",
@@ -105,6 +113,8 @@ export default defineModel({
     demand: { process: "white-noise" },
     deal: { process: "white-noise" },
     weather: { process: "random-walk", volatility: "revenue_noise" },
+    // who leaves is chance: the variance of a year's departures over the customers squared
+    luck: { process: "random-walk", volatility: "sqrt(log1p(departure_rate * one_customer / previous(customers)))" },
   },
 
   lines: {
@@ -115,6 +125,7 @@ export default defineModel({
       formula: "log(log(kept_first_year * kept_second_year) / log(kept_first_year)) / log(2)",
     },
 
+    departure_rate: { meaning: "departures in a year for each customer, about", unit: "1", formula: "decay * departure_chance" },
     standing_customers: {
       meaning: "customers who are there, by the month in which they began",
       unit: "customer",
@@ -143,12 +154,16 @@ export default defineModel({
       unit: "customer",
       formula: `cohorts(standing_customers, ${left(WEARS, WEARS_BY_YEAR)})`,
     },
-    later: { meaning: "customers who begin within the horizon", unit: "customer", formula: `cohorts(begun, ${left(WORN, WORN_BY_YEAR)})` },
+    later: {
+      meaning: "customers who begin, or begin anew, within the horizon",
+      unit: "customer",
+      formula: `cohorts(begun, ${left(WORN, WORN_BY_YEAR)})`,
+    },
     customers: {
-      meaning: "number of customers",
+      meaning: "the number of customers",
       unit: "customer",
       start: "customers_now",
-      formula: "older + known + later",
+      formula: "(older + known + later) * exp(luck)",
       positive: true,
     },
     lost: { meaning: "customers who leave", unit: "customer", kind: "flow", formula: "previous(customers) + begun - customers" },
@@ -194,7 +209,7 @@ export default defineModel({
       formula: `cohorts(standing_arr, ${left(WEARS, WEARS_BY_YEAR, SIZE)}) * exp(pace * t + weather)`,
     },
     later_revenue: {
-      meaning: "ARR of customers who begin within the horizon",
+      meaning: "ARR of customers who begin, or begin anew, within the horizon",
       unit: "USD/year",
       formula: `cohorts(signed, ${left(WORN, WORN_BY_YEAR, SIZE)} * exp(pace * age)) * exp(weather)`,
     },
@@ -268,7 +283,6 @@ export default defineModel({
       that: "discount_rate > long_growth",
       why: "what grows for ever as fast as it is discounted is worth no number",
     },
-    churn_within_reason: { that: "logo_churn >= 0", why: "customers who leave are not fewer than none" },
   },
 
   figures: {

@@ -191,6 +191,36 @@ const PUT_RIGHT: readonly (readonly [what: string, text: string, amounts: readon
     "the last month is taken to be Dec 2025, that of the latest end",
   ],
   [
+    "intervals that are counted",
+    "customer,start,end,amount,interval,interval_count\na,2025-01-01,,147,month,3\nb,2025-02-01,,10,month,1\n",
+    [49, 49, 10],
+    '"interval_count" as every',
+  ],
+  [
+    "deals that are not won",
+    "Account,Contract Start,Contract End,TCV,Stage\na,2025-01-01,2025-12-31,1200,Closed Won\nb,2025-01-01,2025-12-31,1200,Closed Lost\nc,2025-01-01,2025-12-31,600,Negotiation\n",
+    [100],
+    'rows whose "Stage" is "Closed Won" count',
+  ],
+  [
+    "amounts in cents by their name",
+    "customer,month,amount_cents\na,2025-01,1050\na,2025-02,1200\n",
+    [10.5, 12],
+    "are in cents, as its name says",
+  ],
+  [
+    "contracts that end within their term",
+    `${PLANS}${Array.from({ length: 5 }, (_, i) => `c${i},2025-02-01,2025-0${4 + i}-15,1200,year`).join("\n")}\nd,2025-01-01,,10,month\n`,
+    [],
+    "5 of 5 customers who left a contract for longer than a month did so within its term",
+  ],
+  [
+    "months that were credited",
+    `${MONTHLY}${["a", "b", "c"].map((who) => [1, 3, 4, 5].map((month) => `${who},2025-0${month},10`).join("\n")).join("\n")}\nd,2025-02,10\n`,
+    [],
+    "3 of 4 departures are back after one month",
+  ],
+  [
     "German invoices",
     "Kunde;Leistungsbeginn;Leistungsende;Betrag netto\na;01.01.2025;31.01.2025;1.200,50 €\na;01.02.2025;28.02.2025;1.300,00 €\n",
     [1200.5, 1300],
@@ -209,7 +239,7 @@ describe("put right by a rule that is said:", () => {
   test.each(PUT_RIGHT)("%s", async (_, text, amounts, said) => {
     const outcome = await outcomeOf(text);
     expect(outcome.faults).toEqual([]);
-    expect(outcome.amounts).toEqual(amounts);
+    if (amounts.length > 0) expect(outcome.amounts).toEqual(amounts);
     expect(outcome.said.join("\n")).toContain(said);
   });
 });

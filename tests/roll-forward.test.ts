@@ -24,6 +24,7 @@ const FIXED = {
   expansion: 0.12,
   contraction: 0.03,
   revenue_noise: 0,
+  departure_chance: 0,
   gross_margin: 0.75,
   acquisition_cost: 4000,
   fixed_costs: 60_000,

@@ -13,6 +13,7 @@ const COLUMNS: Readonly<Record<BillingRole, string>> = {
   start: "column with the start of what a row pays for, where each row is a subscription or an invoice",
   end: "column with its end; empty means that it goes on",
   interval: "column with the billing interval (month, quarter, year), or the interval itself for all rows",
+  every: "column that says how many intervals each row is for, as interval_count does",
   discount: "column with a discount, as a share or in percent",
   status: "column with a status; void, draft, trial, failed and the like do not count",
   currency: "column with the currency of each row",
@@ -26,7 +27,11 @@ export function addBillingOptions(yargs: Argv): Argv {
   let out = yargs;
   for (const [role, describe] of Object.entries(COLUMNS)) out = out.option(role, { type: "string", describe, requiresArg: true });
   return out
-    .option("term", { type: "string", describe: "contract length of all customers: they can leave only at its end", requiresArg: true })
+    .option("term", {
+      type: "string",
+      describe: "contract length of all customers, at whose end alone they can leave; or interval: each one's billing interval",
+      requiresArg: true,
+    })
     .option("until", { type: "string", describe: "last month that counts; later rows are left out", requiresArg: true })
     .option("bridge", { type: "string", describe: "gaps of so many months are not churn; default 0", requiresArg: true })
     .option("keep-copies", { type: "boolean", describe: "rows that repeat an earlier one in every cell count too" })
@@ -84,7 +89,8 @@ export function readBillingOptions(args: Readonly<Record<string, unknown>>): {
   };
 }
 
-function readTerm(text: string): number {
+function readTerm(text: string): number | "interval" {
+  if (text === "interval") return text;
   return readInterval(text) ?? fail(`"${text}" is no length of a contract; write ${INTERVAL_FORMS}`, { file: "--term" });
 }
 

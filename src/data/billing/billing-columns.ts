@@ -52,7 +52,7 @@ export function billingColumns(table: ColumnTable, asked: BillingAsked): Billing
       `--month says that each row is a customer's month, and --${spans[0]} that it is a subscription or an invoice; name the column of dates with --start, or leave --${spans[0]} out`,
     );
   const isMonthly = at.month !== undefined || (spans.length === 0 && looksMonthly(table, taken()));
-  for (const role of isMonthly ? MONTHLY : (["customer", "start", "end", "interval", "amount"] as const)) guess(role);
+  for (const role of isMonthly ? MONTHLY : (["customer", "start", "end", "every", "interval", "amount"] as const)) guess(role);
   for (const role of ["discount", "status", "currency", "charge"] as const) guess(role);
   const needed: readonly BillingRole[] = isMonthly ? MONTHLY : ["customer", "start", "amount"];
   const lacking = needed.filter((role) => at[role] === undefined);
@@ -81,6 +81,7 @@ const SAYS: Readonly<Record<BillingRole, string>> = {
   start: "start of what is paid for",
   end: "end of what is paid for",
   interval: "billing interval",
+  every: "number of intervals",
   discount: "discount",
   status: "status",
   currency: "currency",

@@ -1,5 +1,16 @@
 /** What a column of a billing export can be. */
-export type BillingRole = "customer" | "month" | "amount" | "start" | "end" | "interval" | "discount" | "status" | "currency" | "charge";
+export type BillingRole =
+  | "customer"
+  | "month"
+  | "amount"
+  | "start"
+  | "end"
+  | "interval"
+  | "discount"
+  | "status"
+  | "every"
+  | "currency"
+  | "charge";
 
 /** Names that exports give to each in English and German, best first, without capitals and signs between words, and an umlaut is such a sign. Amounts without tax come before those that may have it, and the end of what has ended before that of what is renewed. */
 export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
@@ -91,6 +102,9 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "line item end date",
     "current period end",
     "canceled at",
+    "canceled on",
+    "cancelled on",
+    "cancel at",
     "cancelled at",
     "cancellation date",
     "to",
@@ -111,8 +125,9 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
     "plan interval",
     "intervall",
   ],
+  every: ["interval count", "billing interval count", "plan interval count"],
   discount: ["discount", "discount percent", "percent off"],
-  status: ["status", "state", "invoice status", "subscription status"],
+  status: ["status", "state", "invoice status", "subscription status", "stage", "deal stage"],
   currency: ["currency", "currency code", "ccy", "w hrung"],
   charge: [
     "charge type",
@@ -128,7 +143,7 @@ export const NAMES: Readonly<Record<BillingRole, readonly string[]>> = {
 };
 
 /** Roles whose columns are taken by one of these names alone, and not by a part of one. */
-export const BY_WHOLE_NAME: ReadonlySet<BillingRole> = new Set(["discount", "charge"]);
+export const BY_WHOLE_NAME: ReadonlySet<BillingRole> = new Set(["every", "discount", "charge"]);
 
 /** What a column is not, for all that its name has a word of the role in it: the fee of a setup is no price, and the end of a trial ends nothing that is paid for. */
 export const NOT: Partial<Readonly<Record<BillingRole, RegExp>>> = {

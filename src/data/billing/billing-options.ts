@@ -8,8 +8,8 @@ export interface BillingOptions {
   readonly columns?: BillingAsked;
   /** months of a billing interval, where no column says it */
   readonly interval?: number;
-  /** months of a contract, where it is not the billing interval: customers can leave only at its end */
-  readonly term?: number;
+  /** months of all contracts, at whose end alone customers can leave; or `interval`, so that each one's billing interval is its term even where many seem to leave within it */
+  readonly term?: number | "interval";
   /** the last month that counts; what comes later is left out */
   readonly until?: Month;
   /** customers who pay nothing for so many months and come back have not left; default 0 */
@@ -24,4 +24,9 @@ export interface BillingOptions {
   readonly dates?: DateOrder;
   /** only rows in this currency count, where a column says each row's */
   readonly only?: string;
+}
+
+/** The term that is stated for all, if one is. */
+export function statedTerm({ term }: BillingOptions): number | undefined {
+  return term === "interval" ? undefined : term;
 }

@@ -30,6 +30,6 @@ export function bindingTerms(ledger: Ledger): BindingTerms {
   if (within < FEWEST || within <= MOST * left) return { ledger };
   return {
     ledger: { ...ledger, terms: new Int16Array(terms.length).fill(1) },
-    note: `${formatCount(within)} of ${formatCount(left)} customers who left a contract for longer than a month did so within its term, so that all are taken to be free to leave in any month (--term year holds them)`,
+    note: `${formatCount(within)} of ${formatCount(left)} customers who left a contract for longer than a month did so within its term, so that all are taken to be free to leave in any month (--term interval holds each to its own)`,
   };
 }

@@ -30,7 +30,7 @@ export function monthOfExport(
         `the latest start is in ${sayMonth(lastStart)}, and the one before it in ${sayMonth(before)}: if that is a mistyped or future date, put it right, or say the month of the export, such as --until ${formatMonth(before)}`,
       ],
     };
-  if (lastEnd - lastStart < FAR || OVER.test(wordsOf(endsAreCalled)))
+  if (lastEnd - lastStart < FAR || (lastEnd - lastStart < STRAY && OVER.test(wordsOf(endsAreCalled))))
     return { month, warnings: unfinished(starts, lastEnd > lastStart ? [] : ends, month) };
   return {
     month,

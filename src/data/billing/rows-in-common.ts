@@ -4,7 +4,7 @@ import { isOneOff } from "./charges.ts";
 import { readDiscounts } from "./discounts.ts";
 import { readAmounts } from "./read-cells.ts";
 import { spanOf } from "./say-span.ts";
-import { readStatus } from "./status.ts";
+import { readStatus, statusNote } from "./status.ts";
 import type { TextColumn } from "./text-column.ts";
 
 /** What both shapes have: who, how much, and whether a row counts at all. */
@@ -68,6 +68,7 @@ export function rowsInCommon(source: BillingSource): RowsInCommon {
       ...spanOf(amount.name, amounts.values),
       ...(scale === 1 ? [] : [`amounts of "${amount.name}" are in cents, as its name says, and are divided by ${CENTS}`]),
       ...discounts.notes,
+      ...(byRole.status === undefined ? [] : statusNote(byRole.status.name, byRole.status.texts)),
       ...(options.only === undefined || only === undefined ? [] : [`only rows in ${only} count`]),
     ],
   };

@@ -1,5 +1,6 @@
 import { monthOf } from "../../units/time.ts";
 import { periodOfAmount } from "./amount-period.ts";
+import { statedTerm } from "./billing-options.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
 import { noContributions } from "./contributions.ts";
 import { readDays } from "./read-days.ts";
@@ -16,7 +17,7 @@ export function rowsOfMonths(source: BillingSource): BillingRows {
   const period = options.interval ?? periodOfAmount(needed(source, "amount").name) ?? 1;
   const customers = needed(source, "customer").codes;
   const contributions = noContributions(customers);
-  contributions.terms.fill(options.term ?? interval);
+  contributions.terms.fill(statedTerm(options) ?? interval);
   let last = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rows; row++) {
     const amount = common.amountOf(row);

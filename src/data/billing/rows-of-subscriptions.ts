@@ -1,5 +1,6 @@
 import type { Day } from "../../units/time.ts";
 import { periodOfAmount } from "./amount-period.ts";
+import { statedTerm } from "./billing-options.ts";
 import type { BillingRows, BillingSource } from "./billing-source.ts";
 import { noContributions } from "./contributions.ts";
 import { monthOfExport } from "./month-of-export.ts";
@@ -49,7 +50,7 @@ export function rowsOfSubscriptions(source: BillingSource): BillingRows {
     contributions.firsts[row] = first;
     contributions.counts[row] = Math.min(first + covered - 1, last) - first + 1;
     contributions.amounts[row] = amount / months;
-    contributions.terms[row] = options.term ?? interval ?? (months === covered ? covered : 1);
+    contributions.terms[row] = statedTerm(options) ?? interval ?? (months === covered ? covered : 1);
   }
   return {
     contributions,

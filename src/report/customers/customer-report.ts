@@ -43,7 +43,13 @@ export function customerReport(analysis: CustomerAnalysis, options: FitReportOpt
     "",
     ...section("Largest", concentrationLines(analysis, inner)),
     "",
-    ...section("Retention", cohortLines(analysis)),
+    ...section("Retention", [
+      ...cohortLines(analysis),
+      ...wrap(
+        "Each row is of the cohorts that are old enough, so of others than the row above; the fits below count the youngest as far as they have come, and nobody again who left.",
+        inner,
+      ),
+    ]),
     "",
     ...section(
       "Fits",

@@ -85,7 +85,7 @@ function fitted(analysis: CustomerAnalysis, money: MoneyWords): Record<string, F
           growth_half_life: {
             value: rangeWords(estimateOfDraws(newCustomers.halfLife, ""), YEAR, " months"),
             grade: "derived",
-            why: `mostly a belief (6 to 54 months) that ${newCustomers.months} months hardly narrow`,
+            why: `6 to 54 months are believed beforehand, and ${newCustomers.months} months of new customers narrow that little`,
           } satisfies Filled,
           new_scatter: measured(
             `${digits(newCustomers.dispersion)} ${newCustomers.dispersion === 1 ? "customer" : "customers"}`,
@@ -100,12 +100,18 @@ function fitted(analysis: CustomerAnalysis, money: MoneyWords): Record<string, F
       formatPercent(existing.annualShare),
       existing.annualShare > 0
         ? "revenue by contracts of a year and more"
-        : "nothing in the export says that contracts are for longer than a month",
+        : "no contract holds its customer for longer than a month, as far as the export tells",
     ),
     returns: measured(rateWords(existing.returns), existing.returns.from),
     leaver_size: measured(rangeWords(existing.leaverSize, 1, ""), existing.leaverSize.from),
     expansion: measured(rateWords(existing.expansion), existing.expansion.from),
     contraction: measured(rateWords(existing.contraction), existing.contraction.from),
+    departure_chance: measured(
+      digits(typeof retention === "string" ? 1 : retention.fits.dispersion),
+      typeof retention === "string"
+        ? "customers are taken to leave for reasons of their own"
+        : "how far cohorts scatter about the curve of retention, over what chance alone would do",
+    ),
     revenue_noise: measured(
       formatPercent(existing.noise),
       `how far the months of existing customers' revenue strayed from a steady course in the last ${existing.months} months`,

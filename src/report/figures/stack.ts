@@ -9,7 +9,7 @@ import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { type Place, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, holdTogether, say, sayUnit } from "../chart/words.ts";
-import { balanceText } from "../render/label-layout.ts";
+import { balanceText, labelWidth } from "../render/label-layout.ts";
 import { hueAt, SEMIBOLD } from "../theme.ts";
 import { wholePercents } from "../whole-percents.ts";
 import type { Figure } from "./figure.ts";
@@ -103,7 +103,8 @@ function compose(frame: Frame, lines: readonly LineResult[], columns: readonly C
     }),
   );
   const totals = columns.map(({ span, parts: heights }) => ({ span, total: chartNumber(sum(heights)), label: say(sum(heights), unit) }));
-  const roomy = plot.width / columns.length > TOTAL_ROOM;
+  const room = plot.width / columns.length;
+  const roomy = room > TOTAL_ROOM && totals.every(({ label }) => labelWidth(label, theme.size.label) < room);
   const labels = labelRows(lines, columns, (value) => scale.toPixel(value), frame);
   const colors = lines.map((_, i) => hueAt(i, theme).band50);
   const encoding = { x: spanEncoding(columns), y: valueEncoding(scale, unit) };
