@@ -1,7 +1,7 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
-import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
+import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
 import { HARD_SPACE, holdTogether } from "./words.ts";
@@ -55,7 +55,7 @@ const FOOTER_GAP = 8;
 const LINE = 1.35;
 
 /** The page of a figure of a run; a title that the request has comes first. */
-export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme = light): Frame {
+export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme): Frame {
   const page = pageOf({ name: request.name, id: run.runId }, { ...words, title: request.title ?? words.title }, room, theme);
   return { ...page, run, request };
 }
@@ -65,13 +65,8 @@ export function frameOf(run: RunResult, request: FigureRequest, words: PageWords
  * @param words title, sentences under it, footer paragraphs; all are broken into lines here
  * @param room pixels to the right of the plot for labels; under the plot for axis labels, two lines unless told
  */
-export function pageOf(
-  { name, id }: { readonly name: string; readonly id: string },
-  words: PageWords,
-  room: PageRoom,
-  theme: Theme = light,
-): Page {
-  const width = FIGURE_WIDTH - 2 * PADDING;
+export function pageOf({ name, id }: { readonly name: string; readonly id: string }, words: PageWords, room: PageRoom, theme: Theme): Page {
+  const width = theme.page.width - 2 * PADDING;
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
@@ -83,7 +78,7 @@ export function pageOf(
   const plot = {
     left,
     width: width - left - room.right,
-    height: Math.round((room.height ?? FIGURE_HEIGHT) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
+    height: Math.round((room.height ?? theme.page.height) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
 }
@@ -113,11 +108,11 @@ export function finish(
     padding: PADDING,
     autosize: "pad",
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
-    layer: [pageLayer(plot), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
+    layer: [pageLayer(page), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name, title: said, spec, altText: whole };
+  return { name, title: said, spec, altText: whole, density: theme.page.density };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */
@@ -130,8 +125,8 @@ function withData(layers: readonly Layer[], datasets: Readonly<Record<string, re
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */
-function pageLayer({ left, width }: Plot): Layer {
-  const right = FIGURE_WIDTH - 2 * PADDING - left;
+function pageLayer({ plot: { left, width }, theme }: Page): Layer {
+  const right = theme.page.width - 2 * PADDING - left;
   return {
     data: { values: [{}] },
     mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0 },

@@ -17,7 +17,7 @@ import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayShort, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
-import { hueOf, light } from "../theme.ts";
+import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
@@ -30,13 +30,13 @@ export const fan: Figure = {
     { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
     measuredOption,
   ],
-  draw(run, request) {
+  draw(run, request, theme) {
     const line = mainLine(run, request);
     const log = request.options["scale"] === "log";
     const all = evidenceOf(run, line, request);
     const evidence = log ? all : recentEvidence(run, all);
     const measured = measuredOf(run, line, request);
-    const hue = hueOf(run.name);
+    const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
     const range = fanRange(run, line, evidence, measured, month, log);
     const words = {
@@ -44,16 +44,16 @@ export const fan: Figure = {
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
-        ...measuredKey(measured, light),
-        ...factKey(evidence.points, light),
-        ...targetKey(datedTargets(run, line), light),
+        ...measuredKey(measured, theme),
+        ...factKey(evidence.points, theme),
+        ...targetKey(datedTargets(run, line), theme),
       ],
       footer: footerText(
         run,
         [...evidence.points, ...evidence.references].map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, light) });
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme) }, theme);
     const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
     return compose(frame, line, { ...evidence, measured }, scale, month);
   },
