@@ -51,6 +51,7 @@ function checkFigure(
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);
+  checkTargets(lines, asked);
   for (const option of [...figure.options, ...sharedOptions]) checkOption(option, lines, asked);
 }
 
@@ -103,6 +104,15 @@ function checkUnits(lines: readonly Named[], { figure, request, faults }: Asked)
       ? `but the first is in ${formatUnit(wanted)}; a ${figure.name} has lines of one unit`
       : `but a ${figure.name} needs a line in ${formatUnit(wanted)}`;
   faults.add(`figure "${request.name}": line "${stray.line.name}" is in ${formatUnit(stray.line.unit)}, ${why}`, stray.place);
+}
+
+function checkTargets(lines: readonly Named[], { checked: { scenario }, figure, request, faults }: Asked): void {
+  if (figure.needsTargets !== true || scenario.broken.size > 0) return;
+  const bare = lines.find(({ line }) => !scenario.targets.some((target) => target.line.name === line.name && target.when.kind !== "over"));
+  if (bare === undefined) return;
+  const having = new Set(scenario.targets.flatMap(({ line, when }) => (when.kind === "over" ? [] : [line.name])));
+  const known = having.size === 0 ? "no line of the scenario has one" : `these lines have one: ${[...having].join(", ")}`;
+  faults.add(`figure "${request.name}": "${bare.line.name}" has no target with a date; ${known}`, bare.place);
 }
 
 function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked): void {

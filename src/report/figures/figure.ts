@@ -45,6 +45,8 @@ export interface Figure extends Named {
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
+  /** its line must have a target with a date */
+  readonly needsTargets?: true;
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }

@@ -12,10 +12,11 @@ import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
+import { odds } from "./odds.ts";
 import { stack } from "./stack.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
-export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines]);
+export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines, odds]);
 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [

@@ -9,6 +9,7 @@ import { facts } from "./facts.ts";
 import { fits } from "./fits.ts";
 import { forecast, forecastErrors } from "./forecast.ts";
 import { grid } from "./grid.ts";
+import { odds } from "./odds.ts";
 import { paths } from "./paths.ts";
 import { references } from "./references.ts";
 import { sensitivity } from "./sensitivity.ts";
@@ -21,6 +22,7 @@ export const tables: Registry<TableKind> = defineRegistry("table", [
   forecastErrors,
   aggregates,
   targets,
+  odds,
   spreads,
   grid,
   assumptions,
