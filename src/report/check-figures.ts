@@ -119,6 +119,8 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
   const { checked, request, at, faults } = asked;
   const told = request.options[option.name];
   const text = told === undefined ? undefined : String(told);
+  if (text === undefined && option.isNeeded === true)
+    faults.add(`figure "${request.name}" does not say ${option.name}; ${asked.figure.name} needs it: ${option.meaning}`, at("figure"));
   if (text !== undefined && option.oneOf !== undefined && !option.oneOf.includes(text)) {
     faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
     return;
@@ -132,6 +134,7 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
   const { names } = option;
   if (text !== undefined && names !== undefined) {
     if (names === "table") checkTable(text, option.name, lines[0], asked);
+    else if (names === "line") checkLine(text, option.name, lines[0], asked);
     else checkName(names, text, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
@@ -144,6 +147,23 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+/** A line that an option names shares the axis of the first. */
+function checkLine(name: string, key: string, first: Named | undefined, { checked: { scenario }, request, at, faults }: Asked): void {
+  const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
+  const line = shown.find((one) => one.name === name);
+  if (line === undefined) {
+    if (!isBroken(name, scenario.broken))
+      faults.add(
+        `figure "${request.name}": unknown line "${name}"${suggestion(name, [...shown.map((one) => one.name), ...scenario.broken])}`,
+        at(key),
+      );
+  } else if (first !== undefined && !sameUnit(line.unit, first.line.unit))
+    faults.add(
+      `figure "${request.name}": line "${name}" is in ${formatUnit(line.unit)}, but "${first.line.name}" is in ${formatUnit(first.line.unit)}; both must be of one unit`,
+      at(key),
+    );
 }
 
 /** A table is drawn point by point, on the axis of the line. */

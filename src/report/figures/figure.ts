@@ -29,8 +29,10 @@ export interface FigureOption {
   readonly oneOf?: readonly string[];
   /** the texts of which it may hold one or several, with commas between them */
   readonly someOf?: readonly string[];
-  /** it names one of these of the scenario; `none` is no series, and a table has points by date in the unit of the figure's first line */
-  readonly names?: "series" | "spread" | "table";
+  /** it names one of these of the scenario; `none` is no series, a table has points by date, and a line is one, in the unit of the figure's first line */
+  readonly names?: "series" | "spread" | "table" | "line";
+  /** the figure cannot be drawn without it */
+  readonly isNeeded?: true;
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */

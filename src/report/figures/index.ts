@@ -5,6 +5,7 @@ import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { runUntil } from "../chart/until.ts";
 import { pageSizes } from "../page-size.ts";
 import { light, type Theme, themes } from "../theme.ts";
+import { against } from "./against.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
 import { distribution } from "./distribution.ts";
@@ -16,7 +17,17 @@ import { odds } from "./odds.ts";
 import { stack } from "./stack.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
-export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines, odds]);
+export const figures: Registry<Figure> = defineRegistry("figure", [
+  fan,
+  growth,
+  fit,
+  stack,
+  bars,
+  distribution,
+  compareLines,
+  odds,
+  against,
+]);
 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [
