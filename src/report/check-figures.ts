@@ -9,7 +9,8 @@ import type { ResolvedLine } from "../scenario/resolve-lines.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
 import { formatMonth, parseMonth } from "../units/time.ts";
-import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { formatUnit, isDimensionless, sameUnit, type Unit } from "../units/unit.ts";
+import { ratioNames } from "./chart/evidence.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
 import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
@@ -131,11 +132,20 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
       faults.add(`figure "${request.name}": unknown ${option.name} "${stray}"${suggestion(stray, option.someOf)}`, at(option.name));
     return;
   }
+  const ratio =
+    text !== undefined && (option.ofRatios?.includes(text) === true || (option.mayDivide === true && ratioNames(text) !== undefined));
+  const withUnit = ratio ? lines.find(({ line }) => !isDimensionless(line.unit)) : undefined;
+  if (withUnit !== undefined)
+    faults.add(
+      `figure "${request.name}": ${option.name} "${text}" is for a line without a unit, and "${withUnit.line.name}" is in ${formatUnit(withUnit.line.unit)}`,
+      at(option.name),
+    );
   const { names } = option;
   if (text !== undefined && names !== undefined) {
     if (names === "table") checkTable(text, option.name, lines[0], asked);
     else if (names === "line") checkLine(text, option.name, lines[0], asked);
-    else checkName(names, text, option.name, asked);
+    else
+      for (const name of (option.mayDivide === true ? ratioNames(text) : undefined) ?? [text]) checkName(names, name, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);

@@ -95,15 +95,18 @@ function signOf({ kind }: Fact): "level" | "floor" | "other" {
   return kind === "reported_floor" ? "floor" : "other";
 }
 
-/** What the signs of facts mean, for those that occur. */
-export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonly KeyItem[] {
+/**
+ * What the signs of facts mean, for those that occur.
+ * @param other what open circles are, where their kinds do not say it
+ */
+export function factKey(points: readonly SeriesPoint[], { ink }: Theme, other?: string): readonly KeyItem[] {
   const circle = { kind: "point", color: ink, shape: "circle", size: POINT_SIZE } as const;
   const arrow = { kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE, sink: FLOOR_SINK } as const;
   const others = [...new Set(points.map(({ fact }) => fact).filter((fact) => signOf(fact) === "other"))].map(({ kind }) => kind);
   const items = [
     { sign: "level", text: "reported", signs: [{ ...circle, filled: true }] },
     { sign: "floor", text: "reported “over”", signs: [arrow] },
-    { sign: "other", text: [...new Set(others)].join(" or "), signs: [{ ...circle, filled: false }] },
+    { sign: "other", text: other ?? others.join(" or "), signs: [{ ...circle, filled: false }] },
   ];
   const used = new Set<string>(points.map(({ fact }) => signOf(fact)));
   return items.filter(({ sign }) => used.has(sign));

@@ -27,10 +27,14 @@ export interface FigureOption {
   readonly meaning: string;
   /** the texts that it may be, where the list is closed */
   readonly oneOf?: readonly string[];
+  /** those of them that only a line without a unit can have */
+  readonly ofRatios?: readonly string[];
   /** the texts of which it may hold one or several, with commas between them */
   readonly someOf?: readonly string[];
   /** it names one of these of the scenario; `none` is no series, a table has points by date, and a line is one, in the unit of the figure's first line */
   readonly names?: "series" | "spread" | "table" | "line";
+  /** of two series with a slash between them the ratio, which only a line without a unit can have */
+  readonly mayDivide?: true;
   /** the figure cannot be drawn without it */
   readonly isNeeded?: true;
   /** it is a period's end, such as 2026-12 */
