@@ -6,6 +6,7 @@ import type { CheckedScenario } from "../scenario/check-scenario.ts";
 import { figureRequest } from "../scenario/figure-request.ts";
 import type { Placed } from "../scenario/load-scenario.ts";
 import type { ResolvedLine } from "../scenario/resolve-lines.ts";
+import { seriesNames } from "../scenario/result-figure-series.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
 import { formatMonth, parseMonth } from "../units/time.ts";
@@ -140,6 +141,7 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
       `figure "${request.name}": ${option.name} "${text}" is for a line without a unit, and "${withUnit.line.name}" is in ${formatUnit(withUnit.line.unit)}`,
       at(option.name),
     );
+  if (text !== undefined && option.ofFactBase === true) checkSeries(text, option.name, asked);
   const { names } = option;
   if (text !== undefined && names !== undefined) {
     if (names === "table") checkTable(text, option.name, lines[0], asked);
@@ -157,6 +159,21 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+/** Series that a figure lists, whether the run uses them or not. */
+function checkSeries(text: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const known = new Map(scenario.facts.map(({ series, unit }) => [series, unit]));
+  const names = seriesNames(text);
+  const add = (what: string): void => faults.add(`figure "${request.name}": ${what}`, at(key));
+  if (names.length === 0) add(`${key} names no series`);
+  const [first] = names.flatMap((name) => known.get(name) ?? []);
+  for (const name of names) {
+    const unit = known.get(name);
+    if (unit === undefined) add(`unknown series "${name}"${suggestion(name, known.keys())}; forecast list facts names all`);
+    else if (first !== undefined && !sameUnit(unit, first))
+      add(`the series "${name}" is in ${formatUnit(unit)}, but the first is in ${formatUnit(first)}; they share an axis`);
+  }
 }
 
 /** A line that an option names shares the axis of the first. */

@@ -75,8 +75,10 @@ function longestChoice(run: RunResult, name: string, request: FigureRequest): Se
 
 /** What the run chose of a series. */
 function choicesOf(run: RunResult, name: string, request: FigureRequest): readonly SeriesResult[] {
-  const choices = run.series.filter(({ series }) => series === name);
-  const known = [...new Set(run.series.map(({ series }) => series))].join(", ");
+  // what only a list of facts asked for is no evidence of a line
+  const used = run.series.filter(({ usedBy }) => !usedBy.startsWith("figure "));
+  const choices = used.filter(({ series }) => series === name);
+  const known = [...new Set(used.map(({ series }) => series))].join(", ");
   if (choices.length === 0) fail(`figure "${request.name}": unknown series "${name}"; the run uses ${known}`);
   return choices;
 }

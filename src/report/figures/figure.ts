@@ -37,6 +37,8 @@ export interface FigureOption {
   readonly mayDivide?: true;
   /** the figure cannot be drawn without it */
   readonly isNeeded?: true;
+  /** it holds names of series of the fact base, with commas between them, which the run then lists; all of one unit */
+  readonly ofFactBase?: true;
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */

@@ -9,6 +9,7 @@ import { against } from "./against.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
 import { distribution } from "./distribution.ts";
+import { facts } from "./facts.ts";
 import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
@@ -27,6 +28,7 @@ export const figures: Registry<Figure> = defineRegistry("figure", [
   compareLines,
   odds,
   against,
+  facts,
 ]);
 
 /** What every figure understands besides its own options. */
