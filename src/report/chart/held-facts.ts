@@ -40,7 +40,10 @@ export function heldRows(
   theme: Theme,
   taken: readonly Box[],
 ): readonly Row[] {
-  const label = ({ point, label: said }: HeldFact) => `${said} (${point.fact.source.publisher})`;
+  const label = ({ point, label: said }: HeldFact) => {
+    const { publisher } = point.fact.source;
+    return publisher === "" ? said : `${said} (${publisher})`;
+  };
   const points = facts.map((fact) => ({
     x: timePixel(fact.point.fact.asOf),
     y: scale.toPixel(fact.level),

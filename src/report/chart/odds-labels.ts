@@ -1,6 +1,6 @@
 import type { Estimate, LineResult } from "../../scenario/run-result.ts";
 import { formatProbability } from "../../units/format.ts";
-import { type Day, lastDay, type Month } from "../../units/time.ts";
+import { type Day, lastDay, type Month, sayMonth } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import { sayLevel } from "../say.ts";
 import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -42,20 +42,27 @@ function ownDates({ frame: { run }, curves }: OddsRoom): readonly Month[] {
 
 /** from a rule to its words, and the middle of these: beside what is written about today, or under it */
 const WORDS_GAP = 5;
-const HEAD_LINES = [8, 22, 36];
+const HEAD_LINES = [8, 22];
 /** half the height of such words */
 const HEAD_HALF = 6;
 
-/** Each date with a target, and its words over 100 in 100, right of its rule or left, in the first line in which they are free. */
-export function dateHeads(room: OddsRoom): {
+/** The dates of targets at the top of the chart. */
+export interface DateHeads {
   readonly dates: readonly Row[];
   readonly words: readonly Row[];
+  /** what is written there */
   readonly boxes: readonly Box[];
-} {
+  /** dates for whose words there is no room, so that they must stand elsewhere */
+  readonly unsaid: ReadonlySet<Month>;
+}
+
+/** Each date with a target, and its words over 100 in 100, right of its rule or left, in the first line in which they are free. */
+export function dateHeads(room: OddsRoom): DateHeads {
   const { frame, line, timePixel } = room;
   const { run, plot, theme } = frame;
   const boxes: Box[] = [...todayBoxes(run, timePixel, theme)];
   const dates = ownDates(room);
+  const unsaid = new Set<Month>();
   const words = dates.flatMap((month) => {
     const label = sayEnd(month, line.kind);
     const width = labelWidth(label, theme.size.label);
@@ -64,12 +71,15 @@ export function dateHeads(room: OddsRoom): {
       [x + WORDS_GAP, x - WORDS_GAP - width].map((left) => ({ left, right: left + width, top: y - HEAD_HALF, bottom: y + HEAD_HALF })),
     );
     const inside = places.filter(({ left, right }) => left >= 0 && right <= plot.width);
-    const box = inside.find((each) => isFree(each, boxes, plot)) ?? inside[0];
-    if (box === undefined) return [];
+    const box = inside.find((each) => isFree(each, boxes, plot));
+    if (box === undefined) {
+      unsaid.add(month);
+      return [];
+    }
     boxes.push(box);
     return [{ x: Math.round(box.left), y: (box.top + box.bottom) / 2, label }];
   });
-  return { dates: dates.map((month) => ({ date: monthEnd(month) })), words, boxes };
+  return { dates: dates.map((month) => ({ date: monthEnd(month) })), words, boxes, unsaid };
 }
 
 /** A rule at each of these dates, and its words. */
@@ -119,7 +129,7 @@ const NEAR = 20;
  * What is written at the rings: level and chance, in the colour of the curve. Targets of one date that have the same chance in words share a label. Each
  * stands as level with its ring as it can without covering other words, curves and rules; where there is no such place it may cover rules, then curves.
  */
-export function ringWords(room: OddsRoom, heads: readonly Box[]): readonly Row[] {
+export function ringWords(room: OddsRoom, { boxes: heads, unsaid }: Pick<DateHeads, "boxes" | "unsaid">): readonly Row[] {
   const { frame, curves, timePixel, toPixel } = room;
   const { run, plot, theme } = frame;
   const rings = ringsOf(room);
@@ -131,7 +141,7 @@ export function ringWords(room: OddsRoom, heads: readonly Box[]): readonly Row[]
     ...heads,
     ...rings.map(at).map(({ x, y }) => ({ left: x - HALF, right: x + HALF, top: y - HALF, bottom: y + HALF })),
   ];
-  return labelsOf(rings).map(({ ring, label, color }) => {
+  return labelsOf(rings, unsaid).map(({ ring, label, color }) => {
     const { x, y } = at(ring);
     const width = labelWidth(label, theme.size.label, SEMIBOLD);
     const places = MOVES.flatMap((move) => [x - BESIDE - width, x + BESIDE].map((left) => ({ x: left, y: y + move })));
@@ -153,7 +163,10 @@ export function ringWords(room: OddsRoom, heads: readonly Box[]): readonly Row[]
 }
 
 /** Labels of rings, of those with the same date and words one; without a curve to take the colour of where it is of several. */
-function labelsOf(rings: readonly Ring[]): readonly { readonly ring: Ring; readonly label: string; readonly color: number | undefined }[] {
+function labelsOf(
+  rings: readonly Ring[],
+  unsaid: ReadonlySet<Month>,
+): readonly { readonly ring: Ring; readonly label: string; readonly color: number | undefined }[] {
   const groups = new Map<string, Ring[]>();
   for (const ring of rings) {
     const key = `${ring.month} ${sayInHundred(ring.share)}`;
@@ -162,7 +175,7 @@ function labelsOf(rings: readonly Ring[]): readonly { readonly ring: Ring; reado
   return [...groups.values()].flatMap((group) => {
     const [ring] = group;
     if (ring === undefined) return [];
-    const label = `${group.map(({ target }) => sayTargetLevel(target)).join(", ")}: ${sayInHundred(ring.share)}`;
+    const label = `${group.map(({ target }) => sayTargetLevel(target)).join(", ")}: ${sayInHundred(ring.share)}${unsaid.has(ring.month) ? ` (${sayMonth(ring.month)})` : ""}`;
     return [{ ring, label, color: group.length === 1 ? ring.curve : undefined }];
   });
 }

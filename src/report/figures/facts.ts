@@ -170,7 +170,11 @@ function compose(frame: Frame, unit: Unit, list: FactList, columns: ReturnType<t
     signs: rows.map(({ why: _, ...row }) => row),
     why: rows.flatMap(({ why, value, y }) => (why === "" ? [] : [whyRow(why, pixel(value), y, plot.width, theme)])),
     cells: cellRows(list.lines, columns, middle, plot, theme),
-    rules: list.lines.map((_, n) => ({ y: Math.round((HEAD + n * height) * 10) / 10, x: -plot.left, x2: plot.width + columns.right })),
+    rules: list.lines.map((_, n) => ({
+      y: Math.round((HEAD + n * height) * 10) / 10,
+      x: 1 - plot.left,
+      x2: plot.width + columns.right - 1,
+    })),
   } satisfies Record<string, readonly Row[]>;
   const axis = {
     field: "value",

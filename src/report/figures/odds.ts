@@ -67,7 +67,7 @@ interface Spoken {
 
 /** The most open question and the next one of the same date, the likelier first; then how the less likely one goes on. */
 function titleOf(run: RunResult, line: LineResult, curves: readonly OddsCurve[]): string {
-  const name = line.name === run.headline.line ? run.headline.label : shortMeaning(line.meaning);
+  const name = line.name === run.headline.line ? run.headline.label : shortMeaning(meaningOf(line));
   const all = curves.flatMap((curve) => curve.targets.map((target): Spoken => ({ target, curve, ...shareAtDate(run, curve, target) })));
   const [open, ...rest] = all.sort((a, b) => Math.abs(a.share.value - 0.5) - Math.abs(b.share.value - 0.5));
   if (open === undefined) return `${condition(run)}, ${name} has no target`;
@@ -113,7 +113,7 @@ function subtitleOf(run: RunResult, line: LineResult, curves: readonly OddsCurve
         : at;
   const spans = run.targets.filter((target) => target.line === line.name && target.when.kind === "over").length;
   const left = spans === 0 ? "" : ` ${spans} target${spans === 1 ? "" : "s"} over a whole span ${spans === 1 ? "is" : "are"} not shown.`;
-  return `${capital(line.meaning)}: paths in 100 ${counted}; not backtested.${left}`;
+  return `${capital(meaningOf(line))}: paths in 100 ${counted}; not backtested.${left}`;
 }
 
 function keyOf(run: RunResult, curves: readonly OddsCurve[], theme: Theme): readonly KeyItem[] {
@@ -125,6 +125,11 @@ function keyOf(run: RunResult, curves: readonly OddsCurve[], theme: Theme): read
     items.push({ text: "there by then at least once", signs: [{ kind: "line", color: theme.muted, dash: [1, 2] }] });
   if (isNoiseSeen(run, curves, theme)) items.push({ text: "twice the Monte Carlo error", signs: [{ kind: "swatch", color: theme.grid }] });
   return items;
+}
+
+/** Its name where nobody said what it is. */
+function meaningOf({ meaning, name }: LineResult): string {
+  return meaning === "" ? name : meaning;
 }
 
 function headingWidth(run: RunResult, line: LineResult, { size }: Theme): number {
@@ -158,7 +163,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
     dates: heads.dates,
     heads: heads.words,
     rings: ringRows(room),
-    ringWords: ringWords(room, heads.boxes),
+    ringWords: ringWords(room, heads),
     labels: sideLabelRows(
       labels.map((text, i) => ({ text: [text], y: toPixel(curves[i]?.shares.at(-1)?.value ?? 0) })),
       sayEnd(run.months.at(-1) ?? 0, line.kind),
@@ -226,5 +231,5 @@ function altOf(run: RunResult, line: LineResult, curves: readonly OddsCurve[]): 
     });
     return `${levelOf(curve)}: ${own.join(", ")}; ${sayInHundred(curve.shares.at(-1) ?? { value: 0, error: 0 })} at ${end}`;
   });
-  return `Stepped curves of how many of 100 paths reach each target of ${line.meaning}. ${each.join(". ")}.`;
+  return `Stepped curves of how many of 100 paths reach each target of ${meaningOf(line)}. ${each.join(". ")}.`;
 }
