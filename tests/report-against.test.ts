@@ -98,7 +98,7 @@ describe("the title of a line against another", () => {
     expect(end).toBeLessThan(100);
     expect(drawn(run).title).toMatch(
       new RegExp(
-        `is above the bill from Mar 2026 to Jun 2026 and from Mar 2027 on by the medians; at the end of Dec 2027 it is \\$4.6B against \\$3.3B, and above on ${end} of 100 paths$`,
+        `is above the bill from Feb 2026 to Jun 2026 and from Mar 2027 on by the medians; at the end of Dec 2027 it is \\$4.6B against \\$3.3B, and above on ${end} of 100 paths$`,
       ),
     );
   });
