@@ -30,3 +30,9 @@ export function splitList(text: string | number | boolean | undefined): readonly
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
+
+/** Names of sizes and grounds that there are none of are faults of the command line. */
+export function checkLooks({ sizes = [], themes: grounds = [] }: AskedLooks): void {
+  for (const name of sizes) pageSizes.get(name, { file: "--size" });
+  for (const name of grounds) themes.get(name, { file: "--theme" });
+}

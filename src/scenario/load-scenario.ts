@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
+import { type AskedFigure, chooseFigures } from "./choose-figures.ts";
 import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
 import { inCurrency } from "./in-currency.ts";
 import { type Lost, NOTHING_LOST } from "./lost-entries.ts";
@@ -61,6 +62,8 @@ export interface LoadOptions {
   readonly faults?: FaultList | undefined;
   /** what `--grid` gives */
   readonly grid?: readonly GridAxis[];
+  /** what `--figure` gives: these and no others */
+  readonly figures?: readonly AskedFigure[];
 }
 
 /** Longer chains are loops in all but name. */
@@ -74,7 +77,7 @@ export async function loadScenario(
   name: string,
   world: World,
   overrides: readonly Override[] = [],
-  { faults, grid = [] }: LoadOptions = {},
+  { faults, grid = [], figures = [] }: LoadOptions = {},
 ): Promise<MergedScenario> {
   const layers = [
     ...(grid.length === 0 ? [] : [optionDocument({ grid: Object.fromEntries(grid.map((axis) => [axis.name, axis.values])) }, "--grid")]),
@@ -88,12 +91,13 @@ export async function loadScenario(
           ),
         ]),
   ];
-  return loadWith(
+  const merged = await loadWith(
     name,
     { world, faults },
     layers.map((layer) => checkDocument(layer)),
     [],
   );
+  return figures.length === 0 ? merged : { ...merged, maps: { ...merged.maps, figures: chooseFigures(merged.maps.figures, figures) } };
 }
 
 interface Loading {
