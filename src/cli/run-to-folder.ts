@@ -88,7 +88,7 @@ async function runOne(file: string, options: FolderOptions): Promise<{ readonly 
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
-    out: `${folder} (${outputs.length} files)`,
+    out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
   return { text, holds };
 }
@@ -109,4 +109,8 @@ function tellingWorld(world: World, progress: ProgressLine): World {
         observe(period, columns);
       }),
   };
+}
+
+function sayMore(figures: readonly string[]): string {
+  return figures.length === 0 ? "" : `; also: ${figures.map((name) => `--figure ${name}`).join(", ")}`;
 }

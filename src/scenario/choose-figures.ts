@@ -15,7 +15,7 @@ export interface AskedFigure {
 }
 
 /**
- * The figures that are asked for, in their order, and no others: one that the scenario declares under that name with the options laid over its own, else a new one of that kind.
+ * The figures that are asked for, in their order, and no others: `all` that are declared, one that the scenario declares under that name with the options laid over its own, else a new one of that kind.
  * Whether the kind and its options exist is found where figures are checked. An error where two are of one name.
  */
 export function chooseFigures(
@@ -23,12 +23,13 @@ export function chooseFigures(
   asked: readonly AskedFigure[],
 ): ReadonlyMap<string, Placed<FigureDeclaration>> {
   const chosen = new Map<string, FigureDeclaration>();
-  for (const { figure, name = figure, options } of asked) {
+  const all = [...declared.keys()].map((figure) => ({ figure, options: {} }));
+  for (const { figure, name = figure, options } of asked.flatMap((one): readonly AskedFigure[] => (isAll(one, declared) ? all : [one]))) {
     if (chosen.has(name))
       fail(`two figures are called "${name}"; give one another name, as in --figure "${figure} name=other_${figure}"`, {
         file: "--figure",
       });
-    chosen.set(name, { figure, ...declared.get(figure)?.value, ...options });
+    chosen.set(name, { figure, ...withoutOptional(declared.get(figure)?.value), ...options });
   }
   const document = checkDocument(optionDocument({ figures: Object.fromEntries(chosen) }, "--figure"));
   const placed = [...chosen.keys()].map((name) => {
@@ -36,4 +37,14 @@ export function chooseFigures(
     return [name, { value, document: document.document, path: ["figures", name] }] as const;
   });
   return new Map(placed);
+}
+
+/** `--figure all`, unless a figure is called so. */
+function isAll({ figure }: AskedFigure, declared: ReadonlyMap<string, unknown>): boolean {
+  return figure === "all" && !declared.has(figure);
+}
+
+function withoutOptional(declaration: FigureDeclaration | undefined): Partial<FigureDeclaration> {
+  const { optional: _, ...rest } = declaration ?? {};
+  return rest;
 }

@@ -3,7 +3,7 @@ import type { FigureRequest } from "./run-result.ts";
 
 /** A figure as declared: its known fields apart, everything else an option. */
 export function figureRequest(name: string, declaration: FigureDeclaration): FigureRequest {
-  const { figure, line, lines, fit, title, ...options } = declaration;
+  const { figure, line, lines, fit, title, optional: _, ...options } = declaration;
   return {
     name,
     figure,

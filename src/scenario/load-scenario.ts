@@ -66,6 +66,9 @@ export interface LoadOptions {
   readonly figures?: readonly AskedFigure[];
 }
 
+/** Where inputs stand that are set on the command line. */
+export const SET_OPTION = "--set";
+
 /** Longer chains are loops in all but name. */
 const MAX_CHAIN = 20;
 
@@ -86,7 +89,7 @@ export async function loadScenario(
       : [
           optionDocument(
             { inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) },
-            "--set",
+            SET_OPTION,
             new Map(overrides.flatMap((o) => (o.place === undefined ? [] : [[o.name, o.place] as const]))),
           ),
         ]),

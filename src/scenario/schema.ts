@@ -173,6 +173,7 @@ const figure = named(
       lines: z.array(text).optional(),
       fit: text.optional(),
       title: text.optional(),
+      optional: z.boolean({ error: "must be true or false" }).optional(),
     })
     .catchall(
       z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))], {
