@@ -49,7 +49,7 @@ const orange: Hue = { name: "orange", line: "#D55E00", text: "#A64900", band50: 
 const green: Hue = { name: "green", line: "#009E73", text: "#006E50", band50: "#73CAB3", band80: "#AFE0D3", band95: "#DBF1EB" };
 const purple: Hue = { name: "purple", line: "#A8517F", text: "#8A3F67", band50: "#D3A2BD", band80: "#E5C9D7", band95: "#F3E5EC" };
 const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#98CBE8", band80: "#C1DFF1", band95: "#E1F0F9" };
-const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#F0DAAE", band95: "#F9F0DD" };
+const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#EFD7A6", band95: "#F7EDD6" };
 
 const FONT = "Inter, Helvetica, Arial, sans-serif";
 const SIZE = { title: 15, subtitle: 11.5, label: 10.5, axis: 10.5, footer: 9.5 };
