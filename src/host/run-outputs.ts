@@ -2,7 +2,8 @@ import { atPlace, FaultList } from "../base/errors.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { makeTables } from "../report/make-tables.ts";
-import { manifestOf } from "../report/manifest.ts";
+import { manifestOf, runHead } from "../report/manifest.ts";
+import type { Asked } from "../report/provenance/asked.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
@@ -18,25 +19,28 @@ export interface OutputOptions {
   readonly cacheFolder?: string | undefined;
   /** what was set on the command line, as written, for the manifest */
   readonly overrides?: Readonly<Record<string, string>>;
+  /** what else was asked for on the command line, for the manifest */
+  readonly asked?: Asked;
 }
 
 /** Everything that a run folder holds: tables, summary, figures as specification, SVG and PNG, and the manifest with a hash of each. */
 export async function runOutputs({ result, files }: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
-  const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
-  const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
-  if (options.figures !== false) outputs.push(...(await figureFiles(result, options.cacheFolder)));
   const hashed = (list: readonly { path: string; bytes: string | Uint8Array }[]) =>
     list.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
-  const manifest = manifestOf({
+  const parts = {
     run: result,
     inputs: hashed(files.map(({ file, text }) => ({ path: file, bytes: text }))),
-    outputs: hashed(outputs),
     ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
-  });
+    ...(options.asked === undefined ? {} : { asked: options.asked }),
+  };
+  const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
+  const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
+  if (options.figures !== false) outputs.push(...(await figureFiles(result, options.cacheFolder, runHead(parts))));
+  const manifest = manifestOf({ ...parts, outputs: hashed(outputs) });
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
 }
 
-async function figureFiles(run: RunResult, cacheFolder: string | undefined): Promise<OutputFile[]> {
+async function figureFiles(run: RunResult, cacheFolder: string | undefined, head: object): Promise<OutputFile[]> {
   const faults = new FaultList();
   const drawn = run.figures.map((request) =>
     faults.collect(() => atPlace(request.place ?? { file: run.file }, () => drawFigure(run, request))),
@@ -44,6 +48,6 @@ async function figureFiles(run: RunResult, cacheFolder: string | undefined): Pro
   faults.throwIfAny();
   const outputs: OutputFile[] = [];
   for (const figure of drawn.filter((one) => one !== undefined))
-    outputs.push(...(await drawFiles(figure, `figures/${figure.name}`, `${run.name}-${figure.name}`, cacheFolder)));
+    outputs.push(...(await drawFiles(figure, { path: `figures/${figure.name}`, key: `${run.name}-${figure.name}`, cacheFolder, head })));
   return outputs;
 }

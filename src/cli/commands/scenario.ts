@@ -1,12 +1,7 @@
-import { fail } from "../../base/errors.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
-import { addRunOptions, list, readRunOptions } from "../run-options.ts";
-
-/** What can be added to a run folder. */
-const EXTRAS = ["paths"] as const;
-/** Joint paths that `--with paths` writes. */
-const JOINT_PATHS = 1000;
+import { addRunOptions, list } from "../run-options.ts";
+import { EXTRAS, readScenarioOptions } from "../scenario-options.ts";
 
 /** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
 export const scenario: Command = {
@@ -38,10 +33,7 @@ export const scenario: Command = {
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
   run: async (args) => {
     const files = list(args["files"]);
-    const options = readRunOptions(args);
-    const extras = list(args["with"]).flatMap((text) => text.split(","));
-    for (const extra of extras)
-      if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
+    const options = readScenarioOptions(args);
     const { runToFolder } = await import("../run-to-folder.ts");
     const summaries: string[] = [];
     let allHold = true;
@@ -50,9 +42,6 @@ export const scenario: Command = {
         ...options,
         out: typeof args["out"] === "string" ? args["out"] : undefined,
         several: files.length > 1,
-        lines: list(args["lines"]).flatMap((text) => text.split(",")),
-        jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
-        figures: args["figures"] !== false,
         format: args["json"] === true ? "json" : "screen",
       });
       summaries.push(text);
