@@ -21,8 +21,8 @@ export function compareCsv(says: string, should: string): readonly Difference[] 
   for (let i = header.cells.length; i < foundHeader.cells.length; i++)
     differences.push(difference(`the header, column ${i + 1}`, foundHeader.cells[i] ?? null, null));
   for (const [a, b] of pairs(found, wanted, columns)) {
-    if (a === undefined) differences.push(difference(rowName(b as RawRow, columns), null, (b as RawRow).cells.join(",")));
-    else if (b === undefined) differences.push(difference(rowName(a, columns), a.cells.join(","), null));
+    if (a === undefined) differences.push(difference(rowName(b as RawRow, columns, header.cells), null, (b as RawRow).cells.join(",")));
+    else if (b === undefined) differences.push(difference(rowName(a, columns, header.cells), a.cells.join(","), null));
     else differences.push(...compareRows(a, b, header.cells, columns));
   }
   return differences;
@@ -33,7 +33,7 @@ function compareRows(a: RawRow, b: RawRow, header: readonly string[], columns: r
   return Array.from({ length: width }, (_, i) => i).flatMap((i) =>
     a.cells[i] === b.cells[i]
       ? []
-      : [difference(`${rowName(b, columns)}, column ${header[i] ?? i + 1}`, a.cells[i] ?? null, b.cells[i] ?? null)],
+      : [difference(`${rowName(b, columns, header)}, column ${header[i] ?? i + 1}`, a.cells[i] ?? null, b.cells[i] ?? null)],
   );
 }
 

@@ -16,7 +16,7 @@ export function comparePixels(says: Pixels, should: Pixels): readonly Difference
             should: colour(should, area.first),
           },
         ]),
-    ...(missing > 0
+    ...(missing > 0 && area === undefined
       ? [{ cell: `picture, from row ${says.rows.length + 1} of ${height} down`, says: "cannot be unpacked", should: "a picture" }]
       : []),
   ];
