@@ -11,7 +11,8 @@ const WHOLE = /^\d{1,6}$/;
 /** Which columns name the rows of a table: the first ones of texts, as many as it takes to tell all rows apart, and where they do not, whole numbers such as an age. */
 export function namingColumns(rows: readonly RawRow[]): readonly number[] {
   const chosen: number[] = [];
-  let told = 1;
+  // a column that says the same in all rows names none of them, unless there is one row alone
+  let told = rows.length > 1 ? 1 : 0;
   for (const fits of [isName, isWhole]) {
     for (let column = 0; column < (rows[0]?.cells.length ?? 0); column++) {
       if (chosen.length >= MOST_COLUMNS || (told >= rows.length && chosen.length > 0)) break;

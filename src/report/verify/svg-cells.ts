@@ -36,12 +36,12 @@ function drawnCells(svg: string): readonly NamedCell[] {
     }
     if (close === "/") {
       open.pop();
-      cells.push({ name: `end of ${tag}`, text: whole });
+      cells.push({ name: `end of <${tag}>`, text: whole });
       continue;
     }
     const turn = (count.get(tag) ?? 0) + 1;
     count.set(tag, turn);
-    const name = `${tag} ${turn}`;
+    const name = `<${tag}> ${turn}`;
     const found = [...attributes.matchAll(ATTRIBUTE)];
     for (const [, key = "", value = ""] of found) cells.push({ name: `${name}${group}: ${key}`, text: value });
     // whatever stands between the attributes
