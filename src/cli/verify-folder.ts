@@ -11,8 +11,10 @@ import { compareArtefacts } from "../report/verify/index.ts";
 import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";
 import { summaryRecord } from "../report/verify/summary-record.ts";
 import type { Verified } from "../report/verify/verified.ts";
+import { inputChanges } from "./input-changes.ts";
 import { bytesOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
 import type { VerifyOptions } from "./verify-options.ts";
+import { verifyTies } from "./verify-ties.ts";
 
 const TOOLS = { inflate: inflatePartly };
 
@@ -32,7 +34,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
   const runs = new Set([manifest, ...witnesses, ...summary].map(({ run }) => run));
   const again = await rebuiltArtefacts(records, runs, path, options.inputs);
   const hashes = hashFindings(manifest, artefacts);
-  const cells = again.same ? await compareAll(again.outputs ?? [], artefacts) : hashes;
+  const cells = again.same ? await compareAll(again.outputs ?? [], artefacts) : [...hashes, ...(await verifyTies(manifest, artefacts))];
   const foreign = previousRun(path)?.foreign ?? [];
   const verified: Verified = {
     path,
@@ -41,7 +43,11 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
     files: listed.length + 1,
     rebuilt: again.same,
     findings: [...again.findings, ...cells],
-    notes: [...foreignNote(foreign), ...edited(again, hashes)],
+    notes: [
+      ...foreignNote(foreign),
+      ...edited(again, hashes),
+      ...(again.same ? [] : inputChanges(again.outputs, untouched(artefacts, hashes))),
+    ],
   };
   return options.rebuild ? writeAgain(verified, again, artefacts, options.out ?? path) : verified;
 }
@@ -106,6 +112,12 @@ async function writeAgain(
   const became = await compareAll(outputs, artefacts);
   const inputs = verified.findings.filter(({ kind }) => kind === "input");
   return { ...verified, findings: [...inputs, ...became], written: folder };
+}
+
+/** Artefacts that are as they were written. */
+function untouched(artefacts: ReadonlyMap<string, Artefact>, hashes: readonly Finding[]): ReadonlyMap<string, Artefact> {
+  const touched = new Set(hashes.map(({ file }) => file));
+  return new Map([...artefacts].filter(([path]) => !touched.has(path)));
 }
 
 /** A file that agrees with the manifest and not with what is built again was not changed by hand alone. */
