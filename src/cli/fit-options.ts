@@ -3,6 +3,8 @@ import { fail } from "../base/errors.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
 import { ERRORS, type Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { AskedValue } from "../report/provenance/asked.ts";
+import { askedOptions } from "./asked-options.ts";
 import { list, once } from "./run-options.ts";
 
 /** What `forecast fit` was asked, its words checked as far as they can be without the data. */
@@ -36,6 +38,8 @@ export interface FitOptions {
   readonly out?: string;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** options as written, for the manifest */
+  readonly asked: Readonly<Record<string, AskedValue>>;
 }
 
 const NOISES: readonly NoiseChoice[] = ["auto", "additive", "multiplicative"];
@@ -73,6 +77,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
     json: args["json"] === true,
     quiet: args["quiet"] === true,
+    asked: askedOptions(args, ["data"]),
   };
 }
 

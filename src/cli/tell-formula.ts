@@ -10,6 +10,7 @@ import { formulaOutputs } from "../host/formula-outputs.ts";
 import { readInput } from "../host/read-input.ts";
 import { formulaDocument } from "../report/formula-document.ts";
 import { renderFormula } from "../report/formula-report.ts";
+import { askedOfFit } from "./asked-of-fit.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { isFileName } from "./is-file-name.ts";
@@ -35,7 +36,7 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   const subject = noise === "multiplicative" ? errorsAsShares(read) : read;
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
   return {
-    outputs: () => formulaOutputs(answer),
+    outputs: () => formulaOutputs(answer, askedOfFit(options, subject)),
     notWritten: "no figure is written for a formula",
     document: () => formulaDocument(answer),
     report: (shape) => renderFormula(answer, shape),

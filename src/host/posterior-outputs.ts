@@ -6,19 +6,25 @@ import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorPicture } from "../report/posterior-picture.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
+import type { Asked } from "../report/provenance/asked.ts";
 import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** What the folder of a fit with priors holds: the fit as JSON, its tables, its figure, and the manifest with a hash of each. */
-export function posteriorOutputs(answer: PosteriorAnswer, cacheFolder: string | undefined): Promise<OutputFile[]> {
+export function posteriorOutputs(answer: PosteriorAnswer, cacheFolder: string | undefined, written?: Asked): Promise<OutputFile[]> {
   const { subject, question } = answer;
   const { curve, priors, ...rest } = question;
   const asked = { ...rest, curves: [curve], priors: priors.map(({ name, stated }) => ({ name, stated })) };
   const grid = posteriorGrid(answer);
-  return fitFolder({ subject, question: asked }, async (id, version) => [
+  return fitFolder({ subject, question: asked }, written, async ({ id, version, head }) => [
     { path: "fit.json", bytes: formatJson(posteriorDocument(answer)) },
     ...posteriorTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
-    ...(await drawFiles(drawFitPicture(posteriorPicture(answer), grid, id, version), "fit", `fit-${subject.name}`, cacheFolder)),
+    ...(await drawFiles(drawFitPicture(posteriorPicture(answer), grid, id, version), {
+      path: "fit",
+      key: `fit-${subject.name}`,
+      cacheFolder,
+      head,
+    })),
   ]);
 }

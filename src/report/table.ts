@@ -25,6 +25,8 @@ export interface TableKind {
   readonly file: string;
   /** what a row is, in one phrase */
   readonly meaning: string;
+  /** it repeats what inputs say, so that it tells what changed in one */
+  readonly statesInputs?: true;
   /** `undefined` when the run has nothing to put into it; the file is then not written */
   make(run: RunResult): Table | undefined;
 }

@@ -103,7 +103,7 @@ export function finish(
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
-    usermeta: { runId: id, figure: name },
+    usermeta: { runId: id, figure: name, density: theme.page.density },
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
@@ -113,7 +113,7 @@ export function finish(
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name, title: said, spec, altText: whole, density: theme.page.density };
+  return { name, title: said, spec, altText: whole };
 }
 
 /** What stands around the plot decides the figure's height, or on a fixed page the page does. */

@@ -6,6 +6,7 @@ export const assumptions: TableKind = {
   name: "assumptions",
   file: "assumptions.csv",
   meaning: "one input: as stated, as understood, why, its grade, its source and its place in a file",
+  statesInputs: true,
   make(run) {
     return tableOf("assumptions", run.inputs, [
       text("scenario", () => run.name),

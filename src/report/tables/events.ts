@@ -6,6 +6,7 @@ export const events: TableKind = {
   name: "events",
   file: "events.csv",
   meaning: "one dated change: what it acts on, what it does and why",
+  statesInputs: true,
   make(run) {
     return tableOf("events", run.events, [
       text("scenario", () => run.name),

@@ -18,6 +18,7 @@ export const facts: TableKind = {
   name: "facts",
   file: "facts.csv",
   meaning: "one published fact of a series that the run asked for: used or left out, why, its interval and its source",
+  statesInputs: true,
   make(run) {
     return tableOf("facts", factRows(run), [
       text("scenario", () => run.name),
