@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type FoundInput, findInput, foldersAbove, foldersIn } from "../host/find-input.ts";
 import { findProject, searchRoots } from "../host/find-project.ts";
-import { packageVersion } from "../host/package-root.ts";
+import { packageRoot, packageVersion } from "../host/package-root.ts";
 import { type Finding, inputFinding } from "../report/verify/finding.ts";
 import type { RecordDocument } from "../report/verify/record-document.ts";
 
@@ -27,12 +27,12 @@ export function presentInputs(record: RecordDocument, artefacts: string, extra: 
     ...foldersIn(here),
     ...foldersAbove(artefacts, project),
     ...(project === undefined ? [] : foldersIn(project)),
-    ...searchRoots(cwd).map((root) => join(root, "data")),
   ];
   const roots = searchRoots(cwd);
   const found = new Map<string, FoundInput>();
   for (const { path, sha256 } of record.inputs) {
-    const input = findInput(path, sha256, roots, beside);
+    // a sample that comes with the package is taken from there where the project has none of its name
+    const input = findInput(path, sha256, roots, beside) ?? findInput(path, sha256, [], [join(packageRoot(), "data")]);
     if (input !== undefined) found.set(path, input);
   }
   return { cwd, found, findings: [...versionFinding(record), ...changed(record, found)], subject: subjectOf(record, found) };

@@ -35,7 +35,7 @@ function otherRun(manifest: RecordDocument, { path, bytes }: Artefact): readonly
   const carried = fileRecord(path, bytes)?.record;
   if (carried === undefined) return [];
   const wordsOf = ({ run, version, stated, overrides, asked, inputs }: RecordDocument): string =>
-    JSON.stringify({ run, version, stated, overrides, asked, inputs });
+    JSON.stringify({ run, package: { version }, ...stated, overrides, asked, inputs });
   return compareJson(wordsOf(carried), wordsOf(manifest)).map(({ cell, says, should = null }) => ({
     ...cellFinding(path, { cell: `metadata ${cell}`, says }),
     message: `metadata ${cell}: says ${says ?? "nothing"}, but the manifest says ${should ?? "nothing"}`,

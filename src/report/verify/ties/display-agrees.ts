@@ -3,6 +3,8 @@ const AMOUNT = /^([<>])?([−-])?[^\d.\s]{0,4}([\d,]*\.?\d+)([KMBT])?(%|x)?(?=$|
 const LETTERS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 /** what is rounded half away from zero lies on the edge at most */
 const EDGE = 1 + 1e-9;
+/** in which probabilities are told whose error is large */
+const PERCENT_STEP = 5;
 
 /**
  * Whether a text for people can be what a number reads like when it is rounded; `undefined` where the text is of a form that says too little, as `11 weeks` for a span of years.
@@ -19,12 +21,13 @@ export function displayAgrees(display: string, value: number, unit?: string): bo
   const scale = (letter === undefined ? 1 : (LETTERS[letter] ?? 1)) * (sign === "%" && unit !== "percent" ? 0.01 : 1);
   const shown = Number(plain) * scale * (minus === undefined ? 1 : -1);
   if (bound !== undefined) return bound === "<" ? value < shown : value > shown;
-  return Math.abs(value - shown) <= (lastPlace(plain) / 2) * scale * EDGE;
+  return Math.abs(value - shown) <= (lastPlace(plain, sign) / 2) * scale * EDGE;
 }
 
-/** The place of the last digit that counts: 0.1 of `2.5`, 10 of `350`. */
-function lastPlace(digits: string): number {
+/** The place of the last digit that counts: 0.1 of `2.5`, 10 of `350`; a whole percentage that ends in 5 may be one of steps of five. */
+function lastPlace(digits: string, sign: string | undefined): number {
   const [whole = "", decimals] = digits.split(".");
+  if (sign === "%" && decimals === undefined && whole.endsWith("5")) return PERCENT_STEP;
   if (decimals !== undefined) return Number(`1e-${decimals.length}`);
   return whole.length < 2 ? 1 : Number(`1e${/0*$/.exec(whole)?.[0].length ?? 0}`);
 }
