@@ -2,7 +2,6 @@ import type { CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
 import { customerFigures } from "../report/customers/index.ts";
-import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { sortFiles } from "../report/manifest.ts";
 import { canonicalText } from "../scenario/run-id.ts";
@@ -10,6 +9,7 @@ import { drawFiles } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
+import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** Digits of an id, as of a run's. */
@@ -34,7 +34,7 @@ export async function customerOutputs(
   const id = sha256(canonicalText({ version, ...work })).slice(0, ID_LENGTH);
   const files: OutputFile[] = [
     { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
-    ...customerTables(analysis).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...tableOutputs(customerTables(analysis), { sources: [{ title: path }], of: { analysis: id, version } }),
   ];
   for (const figure of customerFigures) {
     const drawn = figure.draw(analysis, { id, version });
