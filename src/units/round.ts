@@ -48,6 +48,11 @@ function roundOnce(exact: Decimal, significant: number | undefined): { rounded: 
   return { rounded, decimals: digits - 1 - rounded.e };
 }
 
+/** A number with so many significant digits, half away from zero, in units of ten to the `exponent`: what is shown, as a number. */
+export function shownNumber(value: number, significant: number, exponent: number): number {
+  return shift(new Decimal(value).toSignificantDigits(significant, Decimal.ROUND_HALF_UP), -exponent).toNumber() + 0;
+}
+
 /** Rounds to a number of decimals, half away from zero; the sign is kept by the caller. */
 export function fixedSize(size: number, decimals: number): string {
   return separate(new Decimal(size).toFixed(decimals, Decimal.ROUND_HALF_UP));
