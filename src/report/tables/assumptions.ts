@@ -1,4 +1,5 @@
 import { formatUnit } from "../../units/unit.ts";
+import { assumptionsMemo } from "../memo/assumptions-memo.ts";
 import { number, type TableKind, tableOf, text } from "../table.ts";
 
 /** The inputs, in the open: what was written, how it was understood, why, on what grade of evidence, and where it stands. */
@@ -7,6 +8,7 @@ export const assumptions: TableKind = {
   file: "assumptions.csv",
   meaning: "one input: as stated, as understood, why, its grade, its source and its place in a file",
   key: ["scenario", "input"],
+  memo: assumptionsMemo,
   make(run) {
     return tableOf(assumptions, run.inputs, [
       text("scenario", "name of the scenario", () => run.name),

@@ -2,6 +2,7 @@ import type { Fact } from "../../data/fact.ts";
 import type { RunResult, SeriesResult } from "../../scenario/run-result.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
+import { factsMemo } from "../memo/facts-memo.ts";
 import { day, number, type TableKind, tableOf, text } from "../table.ts";
 
 interface FactRow {
@@ -18,6 +19,7 @@ export const facts: TableKind = {
   name: "facts",
   file: "facts.csv",
   meaning: "one published fact of a series that the run asked for: used or left out, why, its interval and its source",
+  memo: factsMemo,
   make(run) {
     return tableOf(facts, factRows(run), [
       text("scenario", "name of the scenario", () => run.name),

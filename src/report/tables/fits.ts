@@ -1,3 +1,4 @@
+import { fitsMemo } from "../memo/fits-memo.ts";
 import { number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Parameters of the curves that were fitted, with what the data can tell about them. */
@@ -7,6 +8,7 @@ export const fits: TableKind = {
   meaning:
     "one parameter of one fit: posterior median, standard error and interval, its prior and the prior's share of what is known, and the fit's outcome and verdict",
   key: ["scenario", "fit", "parameter"],
+  memo: fitsMemo,
   make(run) {
     const items = run.fits.flatMap(({ name, fit }) => fit.parameters.map((parameter) => ({ name, fit, parameter })));
     return tableOf(fits, items, [

@@ -1,6 +1,7 @@
 import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
+import { targetsMemo } from "../memo/targets-memo.ts";
 import { sayNeeds, sayTarget, simulated, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
@@ -10,6 +11,7 @@ export const targets: TableKind = {
   file: "targets.csv",
   meaning: "one target: its probability with the Monte Carlo error, the median beside it, and what reaching it takes",
   key: ["scenario", "target"],
+  memo: targetsMemo,
   make(run) {
     return tableOf(targets, run.targets, [
       text("scenario", "name of the scenario", () => run.name),
