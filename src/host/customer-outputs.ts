@@ -1,8 +1,10 @@
 import type { CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
+import { customerMemos } from "../report/customers/customer-memos.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
 import { customerFigures } from "../report/customers/index.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { markdownOf } from "../report/formats/markdown.ts";
 import { sortFiles } from "../report/manifest.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { drawFiles } from "./draw-files.ts";
@@ -35,6 +37,7 @@ export async function customerOutputs(
   const files: OutputFile[] = [
     { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
     ...tableOutputs(customerTables(analysis), { sources: [{ title: path }], of: { analysis: id, version } }),
+    ...customerMemos(analysis, { id, version }).map(({ file, memo }) => ({ path: file, bytes: markdownOf(memo) })),
   ];
   for (const figure of customerFigures) {
     const drawn = figure.draw(analysis, { id, version });

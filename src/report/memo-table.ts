@@ -5,6 +5,9 @@ export interface MemoColumn {
   readonly align: "left" | "right";
 }
 
+/** A text, or a text that leads to an address. */
+export type MemoCell = string | { readonly text: string; readonly url: string };
+
 /** A table that people read and paste into a memo: texts only, each number with the digits that are stable and its unit. */
 export interface MemoTable {
   readonly title: string;
@@ -19,5 +22,5 @@ export interface MemoTable {
 export interface MemoPart {
   readonly heading?: string;
   readonly columns: readonly MemoColumn[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly MemoCell[])[];
 }

@@ -1,4 +1,4 @@
-import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import type { MemoCell, MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 
 /** Columns wider than this are not padded: the text of a long reason is read in the rendered table. */
 const PADDED = 72;
@@ -18,7 +18,7 @@ export function markdownOf({ title, lead = [], parts, notes }: MemoTable): strin
 
 function grid({ columns, rows }: MemoPart): string {
   const head = columns.map(({ header }) => inline(header));
-  const body = rows.map((row) => columns.map((_, i) => inline(row[i] ?? "")));
+  const body = rows.map((row) => columns.map((_, i) => cellText(row[i] ?? "")));
   const widths = columns.map((_, i) => Math.max(RULE, ...[head, ...body].map((row) => lengthOf(row[i] ?? ""))));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.align ?? "left")).join(" | ")} |`;
@@ -27,6 +27,12 @@ function grid({ columns, rows }: MemoPart): string {
     return align === "right" ? `${"-".repeat(width - 1)}:` : "-".repeat(width);
   });
   return [line(head), `| ${rule.join(" | ")} |`, ...body.map(line)].join("\n");
+}
+
+/** An address that holds a sign of its own is shown, and leads nowhere. */
+function cellText(cell: MemoCell): string {
+  if (typeof cell === "string") return inline(cell);
+  return /^https?:\/\/[^\s<>|()]+$/.test(cell.url) ? `[${inline(cell.text)}](${cell.url})` : inline(`${cell.text}, ${cell.url}`);
 }
 
 function pad(cell: string, width: number, align: MemoColumn["align"]): string {

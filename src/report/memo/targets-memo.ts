@@ -1,7 +1,7 @@
 import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatMultiple, formatProbability, formatQuantity, formatSpan } from "../../units/format.ts";
 import { sayDay } from "../../units/time.ts";
-import { capital, condition } from "../chart/words.ts";
+import { condition } from "../chart/words.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
 import { sayTarget, simulated, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
@@ -26,7 +26,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
     ...(setBy ? [{ header: "Set by", align: "left" } as const] : []),
   ];
   const rows = targets.map((target) => [
-    capital(sayTarget(target, run)),
+    sayTarget(target, run),
     formatProbability(target.probability.value, target.probability.error, run.paths),
     simulated(target.median, target.unit),
     ...(needed ? needsOf(target) : []),

@@ -11,6 +11,7 @@ import { fits } from "./fits.ts";
 import { forecast, forecastErrors } from "./forecast.ts";
 import { grid } from "./grid.ts";
 import { growth } from "./growth.ts";
+import { means } from "./means.ts";
 import { paths } from "./paths.ts";
 import { quarterly } from "./quarterly.ts";
 import { references } from "./references.ts";
@@ -26,6 +27,7 @@ export const tables: Registry<TableKind> = defineRegistry("table", [
   growth,
   annual,
   quarterly,
+  means,
   targets,
   spreads,
   grid,
