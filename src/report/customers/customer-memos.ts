@@ -64,7 +64,7 @@ function shownMoney({ billing: { ledger }, movements: { closing } }: CustomerAna
   const [scale, word] = SCALES.find(([size]) => first > size) ?? [0, ""];
   return {
     exponent,
-    words: `${word === "" ? "" : `${word}, `}${money.words}`,
+    words: `${money.words.replace(/^in /, "")}${word === "" ? "" : `, ${word}`}`,
     of: money.of,
     say: (units) =>
       formatUnits(scale >= exponent ? units : units * BigInt(`1${"0".repeat(exponent - scale)}`), Math.max(0, scale - exponent)),
@@ -121,7 +121,7 @@ function movementsMemo(
     ],
   };
   return {
-    title: `${nameOf(ledger.first, ledger.last)}: what moved MRR`,
+    title: `What moved MRR, ${nameOf(ledger.first, ledger.last)}`,
     parts: [amountsPart, customersPart],
     notes: [
       "Opening and movements add up to closing as shown; for that, a movement may differ from its own rounding by one in the last digit. Rows may not sum across. Every month, to the cent, is in movements.csv.",
@@ -146,13 +146,17 @@ function cohortsMemo(
     return { total, parts: foot(values, money.exponent, total).parts };
   });
   return {
-    title: `${nameOf(ledger.first, ledger.last)}: MRR by the time in which its customers began`,
+    title: `MRR by the time in which its customers began, ${nameOf(ledger.first, ledger.last)}`,
     parts: [
       {
         heading: `MRR at the end of each ${step === 1 ? "month" : "quarter"} (${money.words})`,
         columns: columnsOf(groups, step, "Customers who began in"),
         rows: [
-          ...layers.map(({ name }, i) => [name, ...footed.map(({ parts }) => money.say(parts[i] ?? 0n))]),
+          ...layers.map(({ name, amounts }, i) => [
+            name,
+            // those who have not begun yet pay nothing that could be said
+            ...footed.map(({ parts }, k) => (hasBegun(amounts, (groups[k]?.last ?? 0) - ledger.first) ? money.say(parts[i] ?? 0n) : "")),
+          ]),
           ["All", ...footed.map(({ total }) => money.say(total))],
         ],
       },
@@ -163,6 +167,10 @@ function cohortsMemo(
       ...notes,
     ],
   };
+}
+
+function hasBegun(amounts: readonly number[], month: number): boolean {
+  return amounts.slice(0, month + 1).some((amount) => amount > 0);
 }
 
 function nameOf(first: number, last: number): string {

@@ -3,7 +3,7 @@ import { formatMultiple, formatProbability, formatQuantity, formatSpan } from ".
 import { sayDay } from "../../units/time.ts";
 import { condition } from "../chart/words.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
-import { sayTarget, simulated, statedError } from "../say.ts";
+import { sayErrorPoints, sayTarget, simulated, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** Each target with its chance, the median beside it, and what reaching it takes. */
@@ -52,6 +52,6 @@ function notesOf(run: RunResult): string[] {
   const error =
     largest === 0
       ? ""
-      : `; its Monte Carlo error is at most ${formatQuantity(largest * 100, { dimensions: {} }, { significant: 1 })} points`;
+      : `; its Monte Carlo error is at most ${sayErrorPoints(largest)} points`;
   return [`${chance}${error}.`, ...apart.map((text) => text.replace(/\.\.$/, "."))];
 }
