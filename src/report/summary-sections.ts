@@ -5,7 +5,18 @@ import { daysBetween, sayDay, sayMonth } from "../units/time.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
-import { bareOverrides, inWord, sayErrorPoints, sayFact, sayLevel, sayQuality, sayTarget, simulated, simulatedRange, statedError } from "./say.ts";
+import {
+  bareOverrides,
+  inWord,
+  sayErrorPoints,
+  sayFact,
+  sayLevel,
+  sayQuality,
+  sayTarget,
+  simulated,
+  simulatedRange,
+  statedError,
+} from "./say.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 

@@ -83,12 +83,16 @@ function levelKey({ name }: ResolvedLine, month: Month): string {
   return `${name} ${month}`;
 }
 
+/** Less than this is what rounding leaves of two levels that are the same. */
+const NOISE = 1e-12;
+
 /** Turns what was before into growth since; false where some path began at or below zero, from which no growth is told. */
 function divideInto(before: Float64Array, now: Float64Array): boolean {
   for (let i = 0; i < before.length; i++) {
     const start = before[i] as number;
     if (!(start > 0)) return false;
-    before[i] = (now[i] as number) / start - 1;
+    const growth = (now[i] as number) / start - 1;
+    before[i] = Math.abs(growth) < NOISE ? 0 : growth;
   }
   return true;
 }

@@ -98,7 +98,10 @@ function subtitleOf(
   const shown = largest.length < count ? ` The ${largest.length} largest are shown.` : "";
   const words = money.unit === dimensionless ? ` ${money.words}` : "";
   const alike = sayCustomers(Math.round(1 / herfindahl));
-  const index = count === 1 ? "" : ` As concentrated as ${alike} of one size would be (Herfindahl index ${formatQuantity(herfindahl, dimensionless, { significant: 2 })}).`;
+  const index =
+    count === 1
+      ? ""
+      : ` As concentrated as ${alike} of one size would be (Herfindahl index ${formatQuantity(herfindahl, dimensionless, { significant: 2 })}).`;
   return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}`;
 }
 

@@ -49,9 +49,6 @@ function notesOf(run: RunResult): string[] {
     ...(byConstruction === undefined ? [] : [`${name}: by construction, ${byConstruction}.`]),
     ...(note === undefined ? [] : [`${name}: ${note}.`]),
   ]);
-  const error =
-    largest === 0
-      ? ""
-      : `; its Monte Carlo error is at most ${sayErrorPoints(largest)} points`;
+  const error = largest === 0 ? "" : `; its Monte Carlo error is at most ${sayErrorPoints(largest)} points`;
   return [`${chance}${error}.`, ...apart.map((text) => text.replace(/\.\.$/, "."))];
 }
