@@ -41,18 +41,23 @@ export function footedMeans(run: RunResult): readonly FootedMeans[] {
   const quarters = run.monthsPerPeriod > 3 ? [] : spansEnding(first, last, "quarter", fiscalEndOf(run)).spans;
   const flows = readLines(run).lines.filter(({ kind }) => kind === "flow");
   return [
-    ...flows.flatMap((line) => years.flatMap((year) => quartersOf(run, line, year, quarters))),
+    ...flows.flatMap((line) => {
+      // years below each other are in one scale
+      const scale = rulerOf(years.flatMap((year) => overSpan(run, line, year)?.mean ?? []))?.scale ?? 0;
+      return years.flatMap((year) => quartersOf(run, line, year, quarters, scale));
+    }),
     ...run.figures.filter(({ figure }) => figure === "stack").flatMap(({ name, lines = [] }) => partsOf(run, name, lines, years)),
   ];
 }
 
-function quartersOf(run: RunResult, line: LineResult, year: Span, quarters: readonly Span[]): FootedMeans[] {
+function quartersOf(run: RunResult, line: LineResult, year: Span, quarters: readonly Span[], scale: number): FootedMeans[] {
   const within = quarters.filter(({ first, last }) => first >= year.first && last <= year.last);
   const means = [...within, year].flatMap((span) => overSpan(run, line, span)?.mean ?? []);
   const total = means.at(-1);
   if (within.length < 4 || means.length < 5 || total === undefined) return [];
-  const ruler = rulerOf([total]);
-  if (ruler === undefined) return [];
+  const exponent = rulerOf([total])?.exponent;
+  if (exponent === undefined) return [];
+  const ruler = { exponent, scale };
   const footed = foot(
     means.slice(0, -1).map(({ value }) => value),
     ruler.exponent,

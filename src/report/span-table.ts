@@ -41,7 +41,7 @@ function rowsOf({ line, values, growth }: SpanRow, by: SpanLength): Cell[][] {
   const cells = (list: readonly (Estimates | undefined)[], statistic: "p10" | "p50" | "p90", exponent: number): Cell[] =>
     list.map((one) => (one === undefined ? null : shown(one[statistic], exponent)));
   const listed = isCertain(values) ? STATISTICS.slice(0, 1) : STATISTICS;
-  const grown = growth.some((one) => one !== undefined) ? listed : [];
+  const grown = growth.some((one) => one !== undefined) ? (isCertain(growth) ? STATISTICS.slice(0, 1) : listed) : [];
   const rate = by === "year" ? "growth y/y" : "growth q/q";
   return [
     ...listed.map(([name, statistic]) => [...head, name, unit, ...cells(values, statistic, scale)]),

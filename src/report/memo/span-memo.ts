@@ -2,7 +2,7 @@ import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import type { Span } from "../../scenario/spans.ts";
 import { formatQuantity, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
-import { percent } from "../../units/unit.ts";
+import { formatUnit, percent } from "../../units/unit.ts";
 import { capital, condition, sayUnit, shortMeaning } from "../chart/words.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import type { Estimates } from "../over-span.ts";
@@ -42,21 +42,32 @@ function partOf({ by, spans, rows }: SpanRows, from: number, to: number): MemoPa
 function rowsOf({ line, values, growth }: SpanRow, by: SpanLength, from: number, to: number): string[][] {
   const cells = (list: readonly (Estimates | undefined)[], missing: string, say: (one: Estimates) => string): string[] =>
     list.slice(from, to).map((one) => (one === undefined ? missing : say(one)));
-  const median = cells(values, `part ${by}`, ({ p50 }) => simulated(p50, line.unit));
+  const bare = withoutUnit(line);
+  const median = cells(values, `part ${by}`, ({ p50 }) => bare(simulated(p50, line.unit)));
   const name = `${capital(shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
   if (isCertain(values)) return [[name, "All paths", ...median]];
-  const range = cells(values, "", ({ p10, p90 }) => simulatedRange(p10, p90, line.unit));
+  const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
   const grown = [
     [`${rate}, median`, ...cells(growth, "", ({ p50 }) => formatQuantity(p50.value, percent, signed(p50)))],
     [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => formatRange(p10.value, p90.value, percent, signed(p10), signed(p90)))],
-  ];
-  const rows = [
-    ["Median", ...median],
-    ["80% of paths", ...range],
-    ...(growth.slice(from, to).some((one) => one !== undefined) ? grown : []),
-  ];
+  ].slice(0, growthRows(growth.slice(from, to)));
+  const rows = [["Median", ...median], ["80% of paths", ...range], ...grown];
   return rows.map((row, i) => [i === 0 ? name : "", ...row]);
+}
+
+/** None without growth, one where it is the same on all paths. */
+function growthRows(growth: readonly (Estimates | undefined)[]): number {
+  if (growth.every((one) => one === undefined)) return 0;
+  return isCertain(growth) ? 1 : 2;
+}
+
+/** The line's name says the unit, so that cells need not: `2,500`, `$29M`, `0.61`. Spans of time choose their word by size and keep it. */
+function withoutUnit({ unit }: LineResult): (text: string) => string {
+  if (formatUnit(unit) === "year") return (text) => text;
+  const behind = formatQuantity(2, unit, { significant: 1 }).replace(/^\$?2(\.0+)?%?/, "");
+  const singular = formatQuantity(1, unit, { significant: 1 }).replace(/^\$?1(\.0+)?%?/, "");
+  return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
 }
 
 function signed(estimate: Estimates["p50"]): { readonly significant: number; readonly sign: true } {
@@ -73,7 +84,11 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
       ? [`Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians.`]
       : []),
-    ...(fiscal ? [`FY is the fiscal year, which ends in ${sayMonth(lastOf(begun ?? cut, run)).split(" ")[0] ?? ""}.`] : []),
+    ...(fiscal
+      ? [
+          `FY is the fiscal year, which ends in ${sayMonth(lastOf(begun ?? cut, run)).split(" ")[0] ?? ""}. Calendar quarters and years are in aggregates.csv.`,
+        ]
+      : []),
     ...(begun === undefined || !kinds.has("flow") ? [] : [`${begun.name} has no totals: the run begins in ${sayMonth(firstMonth(run))}.`]),
     ...(cut === undefined ? [] : [`${cut.name} is left out: the run ends in ${sayMonth(run.months.at(-1) ?? 0)}.`]),
     ...(more === 0 ? [] : [`${more} more lines are in aggregates.csv.`]),

@@ -1,7 +1,7 @@
 import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatMultiple, formatProbability, formatQuantity, formatSpan } from "../../units/format.ts";
 import { sayDay } from "../../units/time.ts";
-import { condition } from "../chart/words.ts";
+import { capital, condition, shortMeaning } from "../chart/words.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
 import { sayErrorPoints, sayTarget, simulated, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
@@ -14,6 +14,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
   const setBy = targets.some((target) => target.setBy !== undefined);
   const columns: MemoColumn[] = [
     { header: "Target", align: "left" },
+    { header: "Of", align: "left" },
     { header: "Chance", align: "right" },
     { header: "Median then", align: "right" },
     ...(needed
@@ -27,6 +28,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
   ];
   const rows = targets.map((target) => [
     sayTarget(target, run),
+    capital(shortMeaning(run.lines.find(({ name }) => name === target.line)?.meaning ?? target.line)),
     formatProbability(target.probability.value, target.probability.error, run.paths),
     simulated(target.median, target.unit),
     ...(needed ? needsOf(target) : []),
