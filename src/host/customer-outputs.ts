@@ -1,9 +1,10 @@
 import type { CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
+import { customerMemos } from "../report/customers/customer-memos.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
 import { customerFigures } from "../report/customers/index.ts";
-import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { markdownOf } from "../report/formats/markdown.ts";
 import { MANIFEST_SCHEMA, sortFiles } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import { canonicalText } from "../scenario/run-id.ts";
@@ -11,6 +12,7 @@ import { drawFiles } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
+import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** Digits of an id, as of a run's. */
@@ -39,7 +41,8 @@ export async function customerOutputs(
   const head = { schema: MANIFEST_SCHEMA, run: id, package: { name: "runrate", version }, ...work, asked: command };
   const files: OutputFile[] = [
     { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
-    ...customerTables(analysis).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...tableOutputs(customerTables(analysis), { sources: [{ title: path }], of: { analysis: id, version } }),
+    ...customerMemos(analysis, { id, version }).map(({ file, memo }) => ({ path: file, bytes: markdownOf(memo) })),
   ];
   for (const figure of customerFigures) {
     const drawn = figure.draw(analysis, { id, version });

@@ -4,12 +4,13 @@ import { drawFitPicture } from "../report/draw-fit-picture.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { fitGrid } from "../report/fit-grid.ts";
 import { fitTables } from "../report/fit-tables.ts";
-import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { leastSquaresPicture } from "../report/least-squares-picture.ts";
 import type { Asked } from "../report/provenance/asked.ts";
+import { subjectSources } from "../report/table-sources.ts";
 import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
+import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** Everything that a fit's folder holds: the fit as JSON, its tables, its figure as specification, SVG and PNG, and the manifest with a hash of each. `tell` hears how far the bands are. */
@@ -17,7 +18,7 @@ export function fitOutputs(answer: FitAnswer, cacheFolder: string | undefined, a
   const grid = fitGrid(answer, tell);
   return fitFolder(answer, asked, async ({ id, version, head }) => [
     { path: "fit.json", bytes: formatJson(fitDocument(answer)) },
-    ...fitTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...tableOutputs(fitTables(answer, grid), { sources: subjectSources(answer.subject), of: { fit: id, version } }),
     ...(await drawFiles(drawFitPicture(leastSquaresPicture(answer), grid, id, version), {
       path: "fit",
       key: `fit-${answer.subject.name}`,

@@ -1,14 +1,15 @@
 import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
 import { drawFitPicture } from "../report/draw-fit-picture.ts";
-import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorPicture } from "../report/posterior-picture.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
 import type { Asked } from "../report/provenance/asked.ts";
+import { subjectSources } from "../report/table-sources.ts";
 import { drawFiles } from "./draw-files.ts";
 import { fitFolder } from "./fit-folder.ts";
+import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** What the folder of a fit with priors holds: the fit as JSON, its tables, its figure, and the manifest with a hash of each. */
@@ -19,7 +20,7 @@ export function posteriorOutputs(answer: PosteriorAnswer, cacheFolder: string | 
   const grid = posteriorGrid(answer);
   return fitFolder({ subject, question: asked }, written, async ({ id, version, head }) => [
     { path: "fit.json", bytes: formatJson(posteriorDocument(answer)) },
-    ...posteriorTables(answer, grid).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
+    ...tableOutputs(posteriorTables(answer, grid), { sources: subjectSources(subject), of: { fit: id, version } }),
     ...(await drawFiles(drawFitPicture(posteriorPicture(answer), grid, id, version), {
       path: "fit",
       key: `fit-${subject.name}`,

@@ -50,6 +50,20 @@ export interface AggregateResult {
   readonly errors: Readonly<Record<Statistic, number>>;
 }
 
+/** Growth of a line from one whole quarter or year to the next, path by path: what its median is, no medians of levels can tell. */
+export interface GrowthResult {
+  readonly line: string;
+  readonly kind: LineKind;
+  /** as of an aggregate */
+  readonly span: string;
+  /** the quarter or year before, from which it has grown: from its total, or from its end */
+  readonly since: string;
+  /** shares: 0.5 is half as much again */
+  readonly statistics: Readonly<Record<Statistic, number>>;
+  /** their Monte Carlo standard errors */
+  readonly errors: Readonly<Record<Statistic, number>>;
+}
+
 /** What the headline and the targets come to for each combination of a grid's values. */
 export interface GridResult {
   /** inputs, the first varying slowest, with their values as written */
@@ -250,6 +264,8 @@ export interface RunResult {
   };
   readonly lines: readonly LineResult[];
   readonly aggregates: readonly AggregateResult[];
+  /** of the lines that have aggregates, where every path starts above zero */
+  readonly growth?: readonly GrowthResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];
   readonly sensitivity: {

@@ -1,4 +1,5 @@
 import { quantilesWithErrors } from "../numerics/quantile.ts";
+import { signedSize } from "../units/round.ts";
 import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
 import { figureRequest } from "./figure-request.ts";
@@ -134,7 +135,7 @@ const CORRELATION_DIGITS = 2;
 
 /** What was stated and could not hold belongs on the first screen, too. */
 function repairedCorrelations({ correlations }: ResolvedScenario): string[] {
-  const say = (value: number): string => value.toFixed(CORRELATION_DIGITS).replace("-", "−");
+  const say = (value: number): string => signedSize(value, CORRELATION_DIGITS).replace("-", "−");
   const moved = correlations.flatMap(({ a, b, spearman, stated }) =>
     stated === undefined ? [] : [`${a} and ${b} ${say(stated)} → ${say(spearman)}`],
   );

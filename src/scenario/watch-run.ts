@@ -30,7 +30,9 @@ export interface Watch {
   /** room for the quantiles of one more column */
   readonly room: SummaryRoom;
   nowcast(): Nowcast;
-  results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
+  results(
+    nowcast: Nowcast,
+  ): Pick<RunResult, "lines" | "aggregates" | "growth" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
 
 /** Sets up the watching of a plan. */
@@ -59,7 +61,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
     nowcast: nowcast.result,
     results: (found) => ({
       lines: lines.results(),
-      aggregates: aggregates.results(),
+      ...aggregates.results(),
       targets: targets.results(found),
       checks: [...checks.results(), ...positive.results()],
       references: references.results(),

@@ -1,5 +1,6 @@
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 
+import { formatQuantity } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { dimensionless } from "../../units/unit.ts";
 import { finish, type Page, pageOf } from "../chart/frame.ts";
@@ -97,7 +98,10 @@ function subtitleOf(
   const shown = largest.length < count ? ` The ${largest.length} largest are shown.` : "";
   const words = money.unit === dimensionless ? ` ${money.words}` : "";
   const alike = sayCustomers(Math.round(1 / herfindahl));
-  const index = count === 1 ? "" : ` As concentrated as ${alike} of one size would be (Herfindahl index ${herfindahl.toPrecision(2)}).`;
+  const index =
+    count === 1
+      ? ""
+      : ` As concentrated as ${alike} of one size would be (Herfindahl index ${formatQuantity(herfindahl, dimensionless, { significant: 2 })}).`;
   return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}`;
 }
 
