@@ -3,6 +3,7 @@ import { fail } from "../base/errors.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
 import { ERRORS, type Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
+import { type AskedLookNames, readLookOptions } from "./figure-options.ts";
 import { list, once } from "./run-options.ts";
 
 /** What `forecast fit` was asked, its words checked as far as they can be without the data. */
@@ -34,6 +35,8 @@ export interface FitOptions {
   readonly until?: string;
   readonly use?: readonly string[];
   readonly out?: string;
+  /** sizes and grounds of the figure */
+  readonly looks: AskedLookNames;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -71,6 +74,7 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", BELIEF) }),
     ...(level === undefined ? {} : { level: readLevel(level) }),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
+    looks: readLookOptions(args),
     json: args["json"] === true,
     quiet: args["quiet"] === true,
   };

@@ -9,6 +9,8 @@ import { customerReport } from "../report/customers/customer-report.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { readFirstDate } from "../units/time.ts";
 import { readBillingOptions } from "./billing-words.ts";
+import { readLookOptions } from "./figure-options.ts";
+import { looksToWrite } from "./looks-to-write.ts";
 import { once } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
 
@@ -19,6 +21,7 @@ export async function runCustomers(args: Readonly<Record<string, unknown>>): Pro
   const launch = once(args["launch"], "--launch");
   // a folder that cannot be written is said before the work, not after it
   if (out !== undefined) checkFolder(out);
+  const looks = looksToWrite(readLookOptions(args), out);
   // yargs reads a lone dash as a name without letters
   const { billing, sha256 } = await readBillingFile(args["file"] === "" ? "-" : String(args["file"]), options);
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "--launch" }));
@@ -27,6 +30,7 @@ export async function runCustomers(args: Readonly<Record<string, unknown>>): Pro
     const outputs = await customerOutputs(
       { analysis, sha256, asked: launch === undefined ? asked : { ...asked, launch } },
       modelCacheFolder(searchRoots(process.cwd())),
+      looks,
     );
     await writeFolder(out, outputs);
     written = `${out} (${outputs.length} files)`;

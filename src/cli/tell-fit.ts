@@ -47,7 +47,7 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const progress = progressLine(!options.json && !options.quiet);
   const answer = cleared(progress, () => atPlace({ file: options.data }, () => answerFit(subject, question, progress.tell)));
   return {
-    outputs: () => fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd())), progress.tell).finally(progress.clear),
+    outputs: () => fitOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd())), progress.tell).finally(progress.clear),
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,

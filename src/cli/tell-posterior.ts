@@ -52,7 +52,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));
   return {
-    outputs: () => posteriorOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
+    outputs: () => posteriorOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd()))),
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),

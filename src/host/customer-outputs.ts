@@ -4,6 +4,7 @@ import { customerTables } from "../report/customers/customer-tables.ts";
 import { customerFigures } from "../report/customers/index.ts";
 import { csvOf } from "../report/formats/csv.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { type AskedLooks, lookName, looksDocument, looksOf } from "../report/looks.ts";
 import { sortFiles } from "../report/manifest.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { drawFiles } from "./draw-files.ts";
@@ -27,6 +28,7 @@ export interface CustomerWork {
 export async function customerOutputs(
   { analysis, sha256: hash, asked }: CustomerWork,
   cacheFolder: string | undefined,
+  looks: AskedLooks = {},
 ): Promise<OutputFile[]> {
   const version = packageVersion();
   const path = analysis.billing.file.split(/[/\\]/).at(-1) ?? analysis.billing.file;
@@ -36,11 +38,14 @@ export async function customerOutputs(
     { path: "customers.json", bytes: formatJson(customerDocument(analysis)) },
     ...customerTables(analysis).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
   ];
-  for (const figure of customerFigures) {
-    const drawn = figure.draw(analysis, { id, version });
-    if (drawn !== undefined) files.push(...(await drawFiles(drawn, `figures/${figure.name}`, `customers-${figure.name}`, cacheFolder)));
-  }
+  for (const figure of customerFigures)
+    for (const theme of looksOf({ options: {} }, looks)) {
+      const drawn = figure.draw(analysis, { id, version }, theme);
+      const name = lookName(figure.name, theme);
+      if (drawn !== undefined) files.push(...(await drawFiles(drawn, `figures/${name}`, `customers-${name}`, cacheFolder)));
+    }
   const outputs = sortFiles(files.map((file) => ({ path: file.path, sha256: sha256(file.bytes) })));
-  const manifest = { schema: "runrate.manifest/1", run: id, package: { name: "runrate", version }, ...work, sources: [], outputs };
+  const about = { schema: "runrate.manifest/1", run: id, package: { name: "runrate", version } };
+  const manifest = { ...about, ...work, ...looksDocument(looks), sources: [], outputs };
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...files];
 }

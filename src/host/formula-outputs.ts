@@ -8,7 +8,7 @@ import type { OutputFile } from "./write-folder.ts";
 
 /** What the folder of a fitted formula holds: the fit as JSON, its tables, and the manifest with a hash of each. */
 export function formulaOutputs(answer: FormulaAnswer): Promise<OutputFile[]> {
-  return fitFolder(answer, () => [
+  return fitFolder(answer, {}, () => [
     { path: "fit.json", bytes: formatJson(formulaDocument(answer)) },
     ...formulaTables(answer).map(({ file, table }) => ({ path: file, bytes: csvOf(table) })),
   ]);

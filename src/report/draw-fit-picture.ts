@@ -16,7 +16,7 @@ import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import { type BandKind, type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import { type Hue, hueAt, light } from "./theme.ts";
+import { type Hue, hueAt, type Theme } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
 const RESIDUALS = 0.25;
@@ -36,16 +36,21 @@ const MOST_LARGE_POINTS = 300;
 const SMALL_POINT_SIZE = 7;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
-export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+export function drawFitPicture(
+  picture: FitPicture,
+  grid: readonly GridPoint[],
+  { id, version }: { readonly id: string; readonly version: string },
+  theme: Theme,
+): FigureSpec {
   const { subject } = picture;
-  const hue = hueAt(0, light);
+  const hue = hueAt(0, theme);
   const levels = axisEnds(picture, grid);
   const { told } = picture;
   const page = pageOf(
     { name: "fit", id },
-    { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
-    { right: told === undefined ? RIGHT : bracketRoom(told, light), left: leftRoom(picture, levels), ...bottom(subject.clock) },
-    light,
+    { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, theme), footer: footerOf(picture, id, version) },
+    { right: told === undefined ? RIGHT : bracketRoom(told, theme), left: leftRoom(picture, levels, theme), ...bottom(subject.clock) },
+    theme,
   );
   return draw(page, picture, grid, levels, hue);
 }
@@ -56,8 +61,7 @@ function bottom({ kind }: FitClock): { below?: number } {
 }
 
 /** Labels of one digit more than usual need more than the usual room to the left of the plot. */
-function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number]): number {
-  const { axis } = light.size;
+function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number], { size: { axis } }: Theme): number {
   const reach = log ? 0 : -least(residuals.map((residual) => -Math.abs(residual)));
   const labels = [valueLabelWidth(subject.unit, low, high, axis), valueLabelWidth(subject.unit, -reach, reach, axis)];
   return Math.max(LEFT, Math.ceil(Math.max(...labels)) + LABEL_GAP);
@@ -78,7 +82,8 @@ function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff:
   };
 }
 
-function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
+function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], theme: Theme): readonly KeyItem[] {
+  const hue = hueAt(0, theme);
   const level = formatLevel(picture.level);
   // the headline is of another model
   const by = told === undefined ? "" : " by least squares";
@@ -88,11 +93,11 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
   };
   const points =
     subject.source.kind === "facts"
-      ? factKey(subject.source.series.points, light)
+      ? factKey(subject.source.series.points, theme)
       : [
           {
             text: `data${sayStep(stepOf(subject.points.length))}`,
-            signs: [{ kind: "point", color: light.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
+            signs: [{ kind: "point", color: theme.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
           },
         ];
   return [
@@ -157,7 +162,7 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
     facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: level(y) })) : factRows(series, unit),
     residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(misses[i] ?? 0, log), zero: 0 })),
   };
-  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, plot.width);
+  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, page);
   const isDense = series === undefined && shown.length > MOST_LARGE_POINTS;
   const size = pointSize(shown.length);
   const points =
@@ -239,8 +244,8 @@ const YEAR = ".12~g";
 const MOST_TICKS = 8;
 const TICK_GAP = 24;
 
-function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock, width: number): Layer["encoding"] {
-  const room = Math.floor(width / (valueLabelWidth(NO_UNIT, from, to, light.size.axis) + TICK_GAP));
+function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock, { plot, theme }: Page): Layer["encoding"] {
+  const room = Math.floor(plot.width / (valueLabelWidth(NO_UNIT, from, to, theme.size.axis) + TICK_GAP));
   return {
     field,
     type: "quantitative",

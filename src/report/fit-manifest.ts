@@ -2,6 +2,7 @@ import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { formatDay } from "../units/time.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
+import { type AskedLooks, looksDocument } from "./looks.ts";
 import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
 
 /** What was fitted and what was asked of it. */
@@ -30,7 +31,11 @@ export function fitInputs({ subject, question }: FitWork): object {
 }
 
 /** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
-export function fitManifest(answer: FitWork, id: string, version: string, outputs: readonly HashedFile[]): object {
+export function fitManifest(
+  answer: FitWork,
+  { id, version, looks }: { readonly id: string; readonly version: string; readonly looks: AskedLooks },
+  outputs: readonly HashedFile[],
+): object {
   const { source } = answer.subject;
   return {
     schema: "runrate.manifest/1",
@@ -38,6 +43,7 @@ export function fitManifest(answer: FitWork, id: string, version: string, output
     package: { name: "runrate", version },
     command: "fit",
     ...fitInputs(answer),
+    ...looksDocument(looks),
     inputs: sortFiles(inputFiles(answer.subject)),
     sources: source.kind === "facts" ? listSources(source.series.points.map(({ fact }) => fact)) : [],
     outputs: sortFiles(outputs),

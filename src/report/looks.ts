@@ -1,3 +1,4 @@
+import type { Named } from "../base/registry.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { memo, pageSizes } from "./page-size.ts";
 import { light, type Theme, themes } from "./theme.ts";
@@ -9,12 +10,20 @@ export interface AskedLooks {
 }
 
 /** The looks in which a figure is drawn: every size on every ground that is asked for, one on white for a memo where nothing is. */
-export function looksOf(request: FigureRequest, asked: AskedLooks = {}): readonly Theme[] {
+export function looksOf(request: Pick<FigureRequest, "options">, asked: AskedLooks = {}): readonly Theme[] {
   const named = (key: string, names: readonly string[] = []) => (names.length > 0 ? names : splitList(request.options[key]));
   const sizes = named("size", asked.sizes).map((name) => pageSizes.get(name));
   const grounds = named("theme", asked.themes).map((name) => themes.get(name));
   const [pages, looks] = [sizes.length === 0 ? [memo] : sizes, grounds.length === 0 ? [light] : grounds];
   return [...new Set(pages)].flatMap((page) => [...new Set(looks)].map((theme) => (theme.page === page ? theme : { ...theme, page })));
+}
+
+/** What the manifest of a folder without a scenario says of the choice; nothing where none was made. */
+export function looksDocument(asked: AskedLooks): { readonly figures?: object } {
+  const names = (list: readonly Named[]) => [...new Set(list.map(({ name }) => name))];
+  const looks = looksOf({ options: {} }, asked);
+  if ((asked.sizes ?? []).length + (asked.themes ?? []).length === 0) return {};
+  return { figures: { sizes: names(looks.map(({ page }) => page)), themes: names(looks) } };
 }
 
 /** A figure's file without its ending: `fan`, `fan-slide`, `fan-slide-dark`; what is usual is not said. */

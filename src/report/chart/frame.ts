@@ -42,6 +42,7 @@ export interface PageRoom {
   readonly right: number;
   readonly left?: number;
   readonly below?: number;
+  /** of the whole figure where it needs less, or more, than its page; a fixed page is filled all the same */
   readonly height?: number;
 }
 
@@ -75,10 +76,11 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
+  const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
   const plot = {
     left,
     width: width - left - room.right,
-    height: Math.round((room.height ?? theme.page.height) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
+    height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
 }
@@ -105,14 +107,22 @@ export function finish(
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
-    padding: PADDING,
-    autosize: "pad",
+    ...edgesOf(page),
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
     layer: [pageLayer(page), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
   return { name, title: said, spec, altText: whole, density: theme.page.density };
+}
+
+/** What stands around the plot decides the figure's height, or on a fixed page the page does. */
+function edgesOf({ theme, plot, below, footer }: Page): Readonly<Record<string, unknown>> {
+  if (!theme.page.isFixed) return { padding: PADDING, autosize: "pad" };
+  const left = PADDING + plot.left;
+  const bottom = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
+  const rest = { right: theme.page.width - left - plot.width, top: theme.page.height - plot.height - bottom };
+  return { padding: { left, bottom, ...rest }, autosize: "none" };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */
