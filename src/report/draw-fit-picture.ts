@@ -5,22 +5,26 @@ import { dayAt, formatDay } from "../units/time.ts";
 import { bandsOffText } from "./bands-off-text.ts";
 import { bracketLayers, bracketRoom } from "./chart/ceiling-bracket.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
-import { finish, LEFT, type Page, pageOf } from "./chart/frame.ts";
+import { finish, LEFT, type Page, pageOf, subtitleLines } from "./chart/frame.ts";
 import type { KeyItem } from "./chart/key.ts";
 import { chartNumber, type Layer, type Row } from "./chart/layer.ts";
 import { residualPanel } from "./chart/residuals.ts";
 import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
-import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
+import { differenceLabelWidth, valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { drawnPicture } from "./drawn-picture.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import { type BandKind, type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
+import { drawnText } from "./render/drawable.ts";
 import { type Hue, hueAt, type Theme } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
 const RESIDUALS = 0.25;
 const GAP = 22;
+/** least height of the residuals, at which the labels of their axis stand apart */
+const LOWEST = 44;
 /** Bands are followed beyond data and curve by this share of their range, on the axis; wider ones are cut. */
 const BAND_ROOM = 0.3;
 const MARGIN = 0.04;
@@ -37,18 +41,23 @@ const SMALL_POINT_SIZE = 7;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
 export function drawFitPicture(
-  picture: FitPicture,
+  given: FitPicture,
   grid: readonly GridPoint[],
   { id, version }: { readonly id: string; readonly version: string },
   theme: Theme,
 ): FigureSpec {
+  const { picture, unwritten } = drawnPicture(given);
   const { subject } = picture;
   const hue = hueAt(0, theme);
   const levels = axisEnds(picture, grid);
   const { told } = picture;
   const page = pageOf(
     { name: "fit", id },
-    { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, theme), footer: footerOf(picture, id, version) },
+    {
+      ...wordsOf(picture, bandsOffText(subject, grid, levels), theme),
+      key: keyOf(picture, grid, theme),
+      footer: [...footerOf(picture, id, version), ...unwritten],
+    },
     { right: told === undefined ? RIGHT : bracketRoom(told, theme), left: leftRoom(picture, levels, theme), ...bottom(subject.clock) },
     theme,
   );
@@ -63,23 +72,26 @@ function bottom({ kind }: FitClock): { below?: number } {
 /** Labels of one digit more than usual need more than the usual room to the left of the plot. */
 function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number], { size: { axis } }: Theme): number {
   const reach = log ? 0 : -least(residuals.map((residual) => -Math.abs(residual)));
-  const labels = [valueLabelWidth(subject.unit, low, high, axis), valueLabelWidth(subject.unit, -reach, reach, axis)];
+  const labels = [valueLabelWidth(subject.unit, low, high, axis), differenceLabelWidth(subject.unit, reach, axis)];
   return Math.max(LEFT, Math.ceil(Math.max(...labels)) + LABEL_GAP);
 }
 
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
+/** and on a fixed page, of which what has more lines would leave the plot too little */
+const MOST_LINES = 3;
 
-function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff: string): { title: string; subtitle: string } {
-  const more = all.slice(0, MOST_CLAUSES);
+function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: string, theme: Theme): { title: string; subtitle: string } {
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${noBands}`;
-  return {
-    title: `${name}: ${head}`,
-    subtitle: `${[scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ")}${bandsOff}`,
-  };
+  const subtitles = [MOST_CLAUSES, 2, 1, 0].map((most) => {
+    const said = more.slice(0, most);
+    return `${[scale, ...(said.length === 0 ? [] : [sentence(said.join("; "))])].join(" ")}${bandsOff}`;
+  });
+  const fits = (subtitle: string) => !theme.page.isFixed || subtitleLines(subtitle, theme) <= MOST_LINES;
+  return { title: `${name}: ${head}`, subtitle: subtitles.find(fits) ?? subtitles.at(-1) ?? "" };
 }
 
 function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], theme: Theme): readonly KeyItem[] {
@@ -116,12 +128,14 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
   ];
 }
 
+const UNWRITTEN = "a file that manifest.json names";
+
 function footerOf({ how, subject }: FitPicture, id: string, version: string): readonly string[] {
   const { source } = subject;
   const sources =
     source.kind === "facts"
       ? sourcesText(source.series.points.map(({ fact }) => fact))
-      : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
+      : [`Source: ${drawnText(source.file.split(/[/\\]/).at(-1) ?? "", UNWRITTEN)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
   return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
 }
@@ -146,7 +160,7 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
   const field = clock.kind === "date" ? "date" : "x";
   const [from, to] = xEnds(picture, grid);
   const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x, to - from));
-  const lower = Math.round(plot.height * (1 - RESIDUALS));
+  const lower = Math.round(plot.height - Math.max(LOWEST, plot.height * RESIDUALS));
   const scale = valueScale(log ? "log" : "linear", low, high, lower - GAP);
   const axes = valueEncoding(scale, unit);
   const level = (value: number): number => chartNumber(value, high - low);

@@ -1,7 +1,7 @@
 import { lastDay, type Month, sayMonth } from "../../units/time.ts";
 import { finish, LEFT, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
-import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { monthEnd, tickMonthEnds, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
@@ -47,8 +47,6 @@ const GAP = 8;
 const SWATCH = 8;
 const TEXT_GAP = 5;
 const LABEL_HEIGHT = 15;
-/** parts of the hue in the youngest layer */
-const FAINTEST = 0.16;
 
 function headingOf(last: Month): string {
   return `share in ${sayMonth(last)}`;
@@ -75,7 +73,7 @@ function colorsOf(layers: readonly LayerOfMrr[], theme: Theme): readonly string[
   return layers.map(({ isOlder }, i) =>
     isOlder
       ? (theme.hues["slate"]?.band50 ?? theme.faint)
-      : mixColors(hueAt(0, theme).line, theme.background, ages < 2 ? 0 : ((1 - FAINTEST) * (i - before)) / (ages - 1)),
+      : mixColors(hueAt(0, theme).line, theme.background, ages < 2 ? 0 : ((1 - theme.faintest) * (i - before)) / (ages - 1)),
   );
 }
 
@@ -100,7 +98,7 @@ function compose(page: Page, layers: readonly LayerOfMrr[], first: Month, money:
   });
   const [from, end] = [lastDay(first), lastDay(last)];
   datasets["labels"] = labelRows(layers, scale, money, page, colors);
-  const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, money.unit) };
+  const encoding = { x: timeEncoding(from, end, tickMonthEnds(first, last)), y: valueEncoding(scale, money.unit) };
   const alt = `Monthly recurring revenue in ${layers.length} layers by when customers began: ${labelsOf(layers).join(", ")}.`;
   return finish(
     page,

@@ -6,6 +6,7 @@ import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import type { PageSize } from "../page-size.ts";
+import { drawnText, isDrawable } from "../render/drawable.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import { hueAt, type Theme } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
@@ -88,10 +89,10 @@ function payersOf(
 ): readonly Payer[] {
   const whole = closing[billing.ledger.last - billing.ledger.first] ?? 0;
   let sum = 0;
-  return largest.map(({ customer, amount }) => {
+  return largest.map(({ customer, amount }, i) => {
     sum += amount;
     return {
-      name: trimText(customer, NAME_WIDTH, size.label),
+      name: trimText(drawnText(customer, `no. ${i + 1} in the table`), NAME_WIDTH, size.label),
       share: amount / whole,
       amount: money.say(amount),
       together: sayShare(sum / whole),
@@ -117,8 +118,10 @@ function titleOf({ concentration: { shares }, movements: { customers } }: Custom
 /** the number of customers that the title adds up */
 const TITLE_COUNT = 10;
 
+const UNWRITTEN = " Names in letters that the font lacks are in tables/concentration.csv.";
+
 function subtitleOf(
-  { billing, concentration: { herfindahl }, movements: { closing, customers } }: CustomerAnalysis,
+  { billing, concentration: { herfindahl, largest }, movements: { closing, customers } }: CustomerAnalysis,
   money: Money,
   shownCount: number,
 ): string {
@@ -128,7 +131,8 @@ function subtitleOf(
   const words = money.unit === dimensionless ? ` ${money.words}` : "";
   const alike = sayCustomers(Math.round(1 / herfindahl));
   const index = count === 1 ? "" : ` As concentrated as ${alike} of one size would be (Herfindahl index ${herfindahl.toPrecision(2)}).`;
-  return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}`;
+  const unwritten = largest.slice(0, shownCount).every(({ customer }) => isDrawable(customer)) ? "" : UNWRITTEN;
+  return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}${unwritten}`;
 }
 
 function tenth(pixels: number): number {

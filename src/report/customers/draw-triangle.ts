@@ -31,11 +31,13 @@ const HIGH_ROW = 24;
 const ALL_ROWS = 320;
 /** two lines over the cells */
 const HEADER = 30;
-/** widest cell */
+/** widest cell, and on a page that is to be filled */
 const WIDE_CELL = 62;
+const WIDEST_CELL = 150;
 /** between columns at the left, and from them to the cells */
 const GAP = 12;
-/** sizes of text in cells, the largest that fits; air at both sides of it */
+/** sizes of text in cells, the largest that fits, from larger ones on a page that is to be filled; air at both sides of it */
+const LARGE_SIZES = [14, 13, 12, 11] as const;
 const TEXT_SIZES = [10, 9.5, 9, 8.5, 8, 7.5, 7] as const;
 const AIR = 2;
 const RIGHT = 4;
@@ -54,7 +56,7 @@ export function drawTriangle({ rows, ages }: Triangle, theme: Theme, picture: Tr
   const rowHeight = rowHeightOf(rows.length, whole);
   const height = theme.page.height - whole.plot.height + HEADER + rows.length * rowHeight;
   const page = pageOf({ name, id }, words, { right: RIGHT, left, below: 0, height }, theme);
-  const cellWidth = Math.min(theme.page.isFixed ? page.plot.width : WIDE_CELL, page.plot.width / ages.length);
+  const cellWidth = Math.min(theme.page.isFixed ? WIDEST_CELL : WIDE_CELL, page.plot.width / ages.length);
   const cells = rows.flatMap((row, i) =>
     row.cells.map(({ age, share }) => {
       const column = ages.indexOf(age);
@@ -76,6 +78,7 @@ export function drawTriangle({ rows, ages }: Triangle, theme: Theme, picture: Tr
     cells.map(({ label }) => label),
     cellWidth,
     rowHeight,
+    theme.page.isFixed ? [...LARGE_SIZES, ...TEXT_SIZES] : TEXT_SIZES,
   );
   const fits = (text: string) => fitted !== undefined && labelWidth(text, fitted) <= cellWidth - AIR;
   const datasets = {
@@ -117,10 +120,10 @@ export function mostRows({ height, isFixed }: PageSize): number {
 }
 
 /** The largest size at which all texts of up to three characters fit into a cell; `undefined` where none does. */
-function textSize(texts: readonly string[], width: number, height: number): number | undefined {
+function textSize(texts: readonly string[], width: number, height: number, sizes: readonly number[]): number | undefined {
   const usual = texts.filter((text) => text.length <= 3);
   const widest = (size: number) => Math.max(0, ...usual.map((text) => labelWidth(text, size)));
-  return TEXT_SIZES.find((size) => size <= height - 3 && widest(size) <= width - AIR);
+  return sizes.find((size) => size <= height - 3 && widest(size) <= width - AIR);
 }
 
 /** What columns are, and the age of as many as have room. */
