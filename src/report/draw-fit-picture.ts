@@ -79,7 +79,7 @@ function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
 /** and on a fixed page, of which what has more lines would leave the plot too little */
-const MOST_LINES = 3;
+const MOST_LINES = 2;
 
 function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: string, theme: Theme): { title: string; subtitle: string } {
   const name = sayName(subject);
@@ -112,19 +112,19 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
             signs: [{ kind: "point", color: theme.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
           },
         ];
+  const swatches = (...colors: readonly string[]) => colors.map((color) => ({ kind: "swatch", color }) as const);
+  const curveBand = { text: `${level} ${bands} band${by}: the curve${cut("confidence")}`, signs: swatches(hue.band50) };
+  const pointBand = { text: `${level} prediction band${by}: one new observation${cut("prediction")}`, signs: swatches(hue.band95) };
+  const both = {
+    text: `${level} bands${by}: the curve${cut("confidence")}, one new observation${cut("prediction")}`,
+    signs: swatches(hue.band50, hue.band95),
+  };
   return [
     ...points,
     { text: `${curve} curve${picture.line}`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
-    ...(endsOf(grid).length === 0
-      ? []
-      : [
-          { text: `${level} ${bands} band${by}: the curve${cut("confidence")}`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
-          {
-            text: `${level} prediction band${by}: one new observation${cut("prediction")}`,
-            signs: [{ kind: "swatch", color: hue.band95 } as const],
-          },
-        ]),
+    // on a fixed page a second row would be taken from the plot
+    ...(endsOf(grid).length === 0 ? [] : theme.page.isFixed ? [both] : [curveBand, pointBand]),
   ];
 }
 

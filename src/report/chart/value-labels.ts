@@ -62,6 +62,16 @@ function signed({ before, behind, factor, letters }: LabelStyle, plus: string): 
   return behind === "" ? text : `${text} + '${behind}'`;
 }
 
+/** What `valueLabels` writes at one tick. */
+export function valueLabelText(unit: Unit, low: number, high: number, value: number): string {
+  const { before, behind, factor, letters } = styleOf(unit, low, high);
+  const size = Math.abs(value * factor);
+  const { letter, size: from } = letters.find((each) => size >= each.size) ?? { letter: "", size: 1 };
+  const [whole = "", decimals] = String(Number((size / from).toPrecision(12))).split(".");
+  const number = `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${decimals === undefined ? "" : `.${decimals}`}`;
+  return `${value < 0 ? "−" : ""}${before}${number}${letter}${behind}`;
+}
+
 /** Parts of a decade between two ticks of a linear axis with about five of them. */
 const TICKS = 5;
 

@@ -1,8 +1,8 @@
 import { lastDay, type Month, sayMonth } from "../../units/time.ts";
-import { finish, LEFT, type Page, pageOf } from "../chart/frame.ts";
+import { axisRoom } from "../chart/axis-room.ts";
+import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { monthEnd, tickMonthEnds, timeEncoding, timeExtent } from "../chart/time-axis.ts";
-import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
@@ -26,7 +26,7 @@ export const cohortLayers: CustomerFigure = {
     const money = moneyOf(ledger);
     const layers = layersOfMrr(analysis);
     const high = roundUp(money.of(Math.max(...closing)));
-    const left = Math.max(LEFT, Math.ceil(valueLabelWidth(money.unit, 0, high, theme.size.axis)) + AXIS_GAP);
+    const left = axisRoom(money.unit, 0, high, theme);
     const page = pageOf(
       { name: "cohorts", id: about.id },
       {
@@ -41,7 +41,6 @@ export const cohortLayers: CustomerFigure = {
   },
 };
 
-const AXIS_GAP = 10;
 /** from the plot to the swatches of labels, their side, and from them to the words */
 const GAP = 8;
 const SWATCH = 8;

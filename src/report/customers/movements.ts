@@ -1,10 +1,10 @@
 import { MOVEMENTS, type Movement } from "../../data/customers/movements.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
-import { finish, LEFT, type Page, pageOf } from "../chart/frame.ts";
+import { axisRoom } from "../chart/axis-room.ts";
+import { finish, type Page, pageOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { spanEncoding } from "../chart/span-axis.ts";
-import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import type { Theme } from "../theme.ts";
@@ -34,7 +34,7 @@ export const movements: CustomerFigure = {
         key: keyOf(kinds, columns.length, theme),
         footer: customerFooter(analysis, about, theme),
       },
-      { right: RIGHT, left: Math.max(LEFT, Math.ceil(valueLabelWidth(money.unit, low, high, theme.size.axis)) + LABEL_GAP) },
+      { right: RIGHT, left: axisRoom(money.unit, low, high, theme) },
       theme,
     );
     return compose(page, columns, kinds, money, [low, high]);
@@ -43,7 +43,6 @@ export const movements: CustomerFigure = {
 
 const RIGHT = 4;
 const WIDEST_BAR = 90;
-const LABEL_GAP = 10;
 /** area of the mark of the net change, at most, and for each pixel of a bar */
 const NET_SIZE = 34;
 const NET_PER_PIXEL = 3;
