@@ -10,6 +10,8 @@ import { formatJson } from "../report/formats/json.ts";
 import { readFirstDate } from "../units/time.ts";
 import { askedOptions } from "./asked-options.ts";
 import { readBillingOptions } from "./billing-words.ts";
+import { readLookOptions } from "./figure-options.ts";
+import { looksToWrite } from "./looks-to-write.ts";
 import { once } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
 
@@ -27,7 +29,7 @@ export async function makeAnalysis(args: Readonly<Record<string, unknown>>): Pro
   const { billing, sha256 } = await readBillingFile(args["file"] === "" ? "-" : String(args["file"]), options);
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "--launch" }));
   const work = { analysis, sha256, asked: launch === undefined ? asked : { ...asked, launch }, written: askedOptions(args, ["file"]) };
-  return { analysis, outputs: () => customerOutputs(work, modelCacheFolder(searchRoots(process.cwd()))) };
+  return { analysis, outputs: () => customerOutputs(work, modelCacheFolder(searchRoots(process.cwd())), readLookOptions(args)) };
 }
 
 /** Reads the export, writes the folder where one is asked for, and returns what is to be printed. */
@@ -35,6 +37,7 @@ export async function runCustomers(args: Readonly<Record<string, unknown>>): Pro
   const out = once(args["out"], "--out");
   // a folder that cannot be written is said before the work, not after it
   if (out !== undefined) checkFolder(out);
+  looksToWrite(readLookOptions(args), out);
   const { analysis, outputs: make } = await makeAnalysis(args);
   let written: string | undefined;
   if (out !== undefined) {

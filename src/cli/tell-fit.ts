@@ -49,7 +49,9 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const answer = cleared(progress, () => atPlace({ file: options.data }, () => answerFit(subject, question, progress.tell)));
   return {
     outputs: () =>
-      fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject), progress.tell).finally(progress.clear),
+      fitOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject), progress.tell).finally(
+        progress.clear,
+      ),
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,

@@ -55,11 +55,13 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
   return [...names];
 }
 
-function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use }: FitOptions): void {
+function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use, looks }: FitOptions): void {
   if (intervals === "bootstrap")
     fail("bootstrap does not go with --formula; take profile, which is what it has without, or wald", { file: "--intervals" });
   if (errors !== undefined && errors !== "independent")
     fail("does not go with --formula, whose errors are taken as independent; leave it out", { file: "--errors" });
+  for (const [option, names] of Object.entries({ size: looks.sizes, theme: looks.themes }))
+    if (names.length > 0) fail("does not go with --formula, of which no figure is drawn; leave it out", { file: `--${option}` });
   const others = { ceiling, curve: curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
   for (const [option, given] of Object.entries(others))
     if (given !== undefined)

@@ -53,7 +53,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));
   return {
-    outputs: () => posteriorOutputs(answer, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject)),
+    outputs: () => posteriorOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject)),
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),

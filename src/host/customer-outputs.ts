@@ -5,6 +5,7 @@ import { customerTables } from "../report/customers/customer-tables.ts";
 import { customerFigures } from "../report/customers/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { markdownOf } from "../report/formats/markdown.ts";
+import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { MANIFEST_SCHEMA, sortFiles } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import { canonicalText } from "../scenario/run-id.ts";
@@ -32,6 +33,7 @@ export interface CustomerWork {
 export async function customerOutputs(
   { analysis, sha256: hash, asked, written = asked }: CustomerWork,
   cacheFolder: string | undefined,
+  looks: AskedLooks = {},
 ): Promise<OutputFile[]> {
   const version = packageVersion();
   const path = analysis.billing.file.split(/[/\\]/).at(-1) ?? analysis.billing.file;
@@ -44,11 +46,13 @@ export async function customerOutputs(
     ...tableOutputs(customerTables(analysis), { sources: [{ title: path }], of: { analysis: id, version } }),
     ...customerMemos(analysis, { id, version }).map(({ file, memo }) => ({ path: file, bytes: markdownOf(memo) })),
   ];
-  for (const figure of customerFigures) {
-    const drawn = figure.draw(analysis, { id, version });
-    if (drawn === undefined) continue;
-    files.push(...(await drawFiles(drawn, { path: `figures/${figure.name}`, key: `customers-${figure.name}`, cacheFolder, head })));
-  }
+  for (const figure of customerFigures)
+    for (const theme of looksOf({ options: {} }, looks)) {
+      const drawn = figure.draw(analysis, { id, version }, theme);
+      const name = lookName(figure.name, theme);
+      if (drawn !== undefined)
+        files.push(...(await drawFiles({ ...drawn, name }, { path: `figures/${name}`, key: `customers-${name}`, cacheFolder, head })));
+    }
   const outputs = sortFiles(files.map((file) => ({ path: file.path, sha256: sha256(file.bytes) })));
   const manifest = { ...head, sources: [], outputs };
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...files];

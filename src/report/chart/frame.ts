@@ -1,5 +1,6 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
+import { isDrawable } from "../render/drawable.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
@@ -71,7 +72,7 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
-  const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
+  const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
@@ -83,6 +84,17 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
     height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
+}
+
+/** How many lines a subtitle takes. */
+export function subtitleLines(subtitle: string, { page, size }: Theme): number {
+  return wrapText(holdTogether(subtitle), page.width - 2 * PADDING, size.subtitle).length;
+}
+
+/** What stands in the picture as empty boxes, said once. */
+function unwritten({ title, subtitle, key = [], footer }: PageWords): readonly string[] {
+  const texts = [title, subtitle, ...key.map(({ text }) => text), ...footer];
+  return texts.every(isDrawable) ? [] : ["Letters that the font lacks are empty boxes in the PNG; the SVG has them as text."];
 }
 
 /**

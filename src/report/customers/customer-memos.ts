@@ -6,6 +6,7 @@ import { exponentOf } from "../../units/round.ts";
 import { sayMonth } from "../../units/time.ts";
 import { capital } from "../chart/words.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { light } from "../theme.ts";
 import type { CustomerPage } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
 import { layersOfMrr } from "./layers-of-mrr.ts";
@@ -30,7 +31,7 @@ export function customerMemos(analysis: CustomerAnalysis, about: CustomerPage): 
   const step = last - first <= MOST_COLUMNS ? 1 : QUARTER;
   const groups = monthGroups(first + 1, last, step).slice(-MOST_COLUMNS);
   const money = shownMoney(analysis);
-  const notes = customerFooter(analysis, about);
+  const notes = customerFooter(analysis, about, light);
   return [
     { file: "tables/movements.md", memo: movementsMemo(analysis, groups, step, money, notes) },
     { file: "tables/cohorts.md", memo: cohortsMemo(analysis, groups, step, money, notes) },

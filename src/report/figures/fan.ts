@@ -1,5 +1,6 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
@@ -60,8 +61,10 @@ export const fan: Figure = {
         [...evidence.points, ...evidence.references].map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme) }, theme);
-    const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
+    const type = log ? "log" : "linear";
+    const left = axisRoom(line.unit, range.low, range.high, theme, type);
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme), left }, theme);
+    const scale = valueScale(type, range.low, range.high, frame.plot.height);
     return compose(frame, line, { ...evidence, measured, guides }, scale, month);
   },
 };
