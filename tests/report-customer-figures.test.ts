@@ -15,6 +15,7 @@ import { trimText } from "../src/report/customers/trim-text.ts";
 import { readFontMetrics } from "../src/report/render/font-metrics.ts";
 import { labelWidth } from "../src/report/render/label-layout.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
+import { light } from "../src/report/theme.ts";
 import { parseMonth } from "../src/units/time.ts";
 import { type CompanyTruth, monthRows, syntheticCompany } from "./synthetic-company.ts";
 import { textFaults } from "./text-boxes.ts";
@@ -42,7 +43,7 @@ function analyse(billing: Billing): CustomerAnalysis {
 }
 
 function draw(analysis: CustomerAnalysis, name: string) {
-  return customerFigures.get(name).draw(analysis, page) ?? expect.unreachable(`${name} shows nothing`);
+  return customerFigures.get(name).draw(analysis, page, light) ?? expect.unreachable(`${name} shows nothing`);
 }
 
 /** The figure's dataset of that name, as it is written. */
@@ -92,7 +93,7 @@ describe.each([
 ])("a company of %s", async (_, text) => {
   const analysis = await analysisOf(text);
   test.each(customerFigures.names)("%s is drawn without a warning, with its words inside", async (name) => {
-    const figure = customerFigures.get(name).draw(analysis, page);
+    const figure = customerFigures.get(name).draw(analysis, page, light);
     if (figure === undefined) {
       expect(typeof analysis.fits.retention === "string" ? name : "").toBe("retention-curves");
       return;
@@ -324,13 +325,13 @@ describe("concentration", () => {
 describe("where there is nothing to show", () => {
   test("a ledger of one month has its concentration alone", async () => {
     const analysis = await analysisOf(ledgerText({ a: [10], b: [20] }));
-    const drawn = customerFigures.names.filter((name) => customerFigures.get(name).draw(analysis, page) !== undefined);
+    const drawn = customerFigures.names.filter((name) => customerFigures.get(name).draw(analysis, page, light) !== undefined);
     expect(drawn).toEqual(["concentration"]);
   });
 
   test("no movements where nothing moved, no curves where none could be fitted", async () => {
     const analysis = await analysisOf(ledgerText({ a: [10, 10, 10], b: [20, 20, 20] }));
-    const drawn = customerFigures.names.filter((name) => customerFigures.get(name).draw(analysis, page) !== undefined);
+    const drawn = customerFigures.names.filter((name) => customerFigures.get(name).draw(analysis, page, light) !== undefined);
     expect(drawn).toEqual(["retention-triangle", "revenue-triangle", "cohorts", "concentration"]);
     expect(draw(analysis, "retention-triangle").title).toBe("Of 2 customers of Jan 2025 or before, 100% pay 2 months later");
   });
@@ -353,7 +354,7 @@ describe("words of figures", () => {
     expect(monthGroups(first, last, 3).map(({ name }) => name)).toEqual(["CY2024 Q2", "CY2024 Q3", "CY2024 Q4", "CY2025 Q1"]);
     expect(monthGroups(first, last, 6).map(({ name }) => name)).toEqual(["CY2024 H1", "CY2024 H2", "CY2025 H1"]);
     expect(monthGroups(first, last, 24).map(({ name }) => name)).toEqual(["CY2024–2025"]);
-    const places = groupPlaces(monthGroups(first, last, 1), 1, 200);
+    const places = groupPlaces(monthGroups(first, last, 1), 1, 200, 10.5);
     expect(places.map(({ label }) => label.join(" "))).toEqual(["", "", "Jul 2024", "", "", "Oct", "", "", "Jan 2025"]);
   });
 });

@@ -1,34 +1,25 @@
 import { join } from "node:path";
 import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
-import { searchRoots } from "../host/find-project.ts";
-import { modelCacheFolder } from "../host/model-cache.ts";
-import { runOutputs } from "../host/run-outputs.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { checkLooks } from "../report/looks.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
-import { runGrid } from "../scenario/run-grid.ts";
-import { runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
-import type { SharedOptions } from "./run-options.ts";
+import type { ScenarioOptions } from "./scenario-options.ts";
+import { scenarioOutputs } from "./scenario-outputs.ts";
 import { usesColor } from "./uses-color.ts";
 
-export interface FolderOptions extends SharedOptions {
+export interface FolderOptions extends ScenarioOptions {
   readonly out: string | undefined;
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
-  /** joint paths to write; 0 for none */
-  readonly jointPaths: number;
-  /** the lines whose joint paths are written; empty for all of the scenario's own */
-  readonly lines: readonly string[];
-  readonly figures: boolean;
   readonly format: "json" | "screen";
 }
 
@@ -43,9 +34,9 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
 }
 
 /** A run stops at the first stage that has a fault; the check goes on through all of them. */
-async function throwAllFaults(file: string, { overrides, run }: FolderOptions): Promise<void> {
+async function throwAllFaults(file: string, { overrides, run, chosen }: FolderOptions): Promise<void> {
   const faults = new FaultList();
-  const checked = await checkScenario(file, createWorld(), overrides, run, faults);
+  const checked = await checkScenario(file, createWorld(), overrides, { ...run, figures: chosen }, faults);
   if (checked !== undefined) checkFigures(checked, faults);
   faults.throwIfAny();
 }
@@ -53,38 +44,24 @@ async function throwAllFaults(file: string, { overrides, run }: FolderOptions): 
 async function runOne(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const progress = progressLine(options.format === "screen");
   const world = tellingWorld(createWorld({ workers: options.workers }), progress);
-  const merged = await loadScenario(file, world, options.overrides, { grid: options.grid });
+  const merged = await loadScenario(file, world, options.overrides, { grid: options.grid, figures: options.chosen });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
+  checkLooks(options.looks);
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
-  const keep = {
-    ready: options.figures ? refuseFigures : () => {},
-    ...(options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {}),
-  };
-  const single = await runScenario(merged, world, options.run, keep).finally(progress.clear);
-  const asked = { name: file, overrides: options.overrides, axes: options.grid, options: { ...options.run, paths: single.result.paths } };
-  const grid = await runGrid(merged, world, asked).finally(progress.clear);
-  const run = grid === undefined ? single : { ...single, result: { ...single.result, grid } };
+  const { run, outputs } = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear }, options);
   // the files are those of a run with as many paths, and say nothing of how the number was found
   if (options.format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
-  const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
-  const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
   await writeFolder(folder, outputs);
   const holds = run.result.checks.every((check) => check.holds);
   if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
-    out: `${folder} (${outputs.length} files)`,
+    out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
   return { text, holds };
-}
-
-function refuseFigures(scenario: ResolvedScenario): void {
-  const faults = new FaultList();
-  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
-  faults.throwIfAny();
 }
 
 /** The same world, and a word on the terminal for each period that a long simulation has behind it. */
@@ -97,4 +74,8 @@ function tellingWorld(world: World, progress: ProgressLine): World {
         observe(period, columns);
       }),
   };
+}
+
+function sayMore(figures: readonly string[]): string {
+  return figures.length === 0 ? "" : `; also: ${figures.map((name) => `--figure ${name}`).join(", ")}`;
 }

@@ -7,15 +7,31 @@ export interface PageSize extends Named {
   /** pixels of the layout; the size of the SVG */
   readonly width: number;
   readonly height: number;
+  /** whether a figure fills it to the pixel, as a slide must; on other pages a figure may be lower */
+  readonly isFixed: boolean;
   /** pixels of the PNG per pixel of the layout */
   readonly density: number;
 }
 
 /** Set over the 6.5 inches of a letter page's text it has 209 dots an inch, and its letters are those of a footnote: 7 points. */
-export const memo: PageSize = { name: "memo", meaning: "a column of a memo, 6.5 inches wide", width: 680, height: 420, density: 2 };
+export const memo: PageSize = {
+  name: "memo",
+  meaning: "a column of a memo, 6.5 inches wide",
+  width: 680,
+  height: 420,
+  isFixed: false,
+  density: 2,
+};
 
 /** 1920 by 1080: on a slide that is 7.5 inches high labels are of 14 points. */
-const slide: PageSize = { name: "slide", meaning: "a slide of 16 to 9, 1920 by 1080 pixels", width: 720, height: 405, density: 8 / 3 };
+const slide: PageSize = {
+  name: "slide",
+  meaning: "a slide of 16 to 9, 1920 by 1080 pixels",
+  width: 720,
+  height: 405,
+  isFixed: true,
+  density: 8 / 3,
+};
 
 /** 6.5 by 8.6 inches of a letter page or 16.5 by 21.8 cm of A4, at 300 dots an inch. */
 const page: PageSize = {
@@ -23,6 +39,7 @@ const page: PageSize = {
   meaning: "a full page, 6.5 by 8.6 inches at 300 dots an inch",
   width: 680,
   height: 900,
+  isFixed: false,
   density: 1950 / 680,
 };
 

@@ -27,6 +27,8 @@ export interface Theme extends Named {
   readonly grid: string;
   /** ground of the stretch between the last fact and today */
   readonly nowcast: string;
+  /** the least part of a hue in the background that is still seen as an area */
+  readonly faintest: number;
   /** targets and what is said about them */
   readonly target: string;
   readonly font: string;
@@ -48,8 +50,8 @@ const blue: Hue = { name: "blue", line: "#0072B2", text: "#005F96", band50: "#73
 const orange: Hue = { name: "orange", line: "#D55E00", text: "#A64900", band50: "#EBA573", band80: "#F5CDB0", band95: "#FBE8DB" };
 const green: Hue = { name: "green", line: "#009E73", text: "#006E50", band50: "#73CAB3", band80: "#AFE0D3", band95: "#DBF1EB" };
 const purple: Hue = { name: "purple", line: "#A8517F", text: "#8A3F67", band50: "#D3A2BD", band80: "#E5C9D7", band95: "#F3E5EC" };
-const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#9CCDE9", band80: "#C6E2F2", band95: "#E5F2F9" };
-const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#F0DAAE", band95: "#F9F0DD" };
+const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#98CBE8", band80: "#C1DFF1", band95: "#E1F0F9" };
+const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#EFD7A6", band95: "#F7EDD6" };
 
 const FONT = "Inter, Helvetica, Arial, sans-serif";
 const SIZE = { title: 15, subtitle: 11.5, label: 10.5, axis: 10.5, footer: 9.5 };
@@ -65,6 +67,7 @@ export const light: Theme = {
   faint: "#9AA5B0",
   grid: "#E7EAEE",
   nowcast: "#F3F4F6",
+  faintest: 0.16,
   target: "#8F1D5C",
   font: FONT,
   size: SIZE,
@@ -93,6 +96,7 @@ const dark: Theme = {
   faint: "#5C6873",
   grid: "#2A333D",
   nowcast: "#1C232B",
+  faintest: 0.28,
   target: "#F28AC0",
   font: FONT,
   size: SIZE,

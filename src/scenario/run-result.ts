@@ -50,6 +50,20 @@ export interface AggregateResult {
   readonly errors: Readonly<Record<Statistic, number>>;
 }
 
+/** Growth of a line from one whole quarter or year to the next, path by path: what its median is, no medians of levels can tell. */
+export interface GrowthResult {
+  readonly line: string;
+  readonly kind: LineKind;
+  /** as of an aggregate */
+  readonly span: string;
+  /** the quarter or year before, from which it has grown: from its total, or from its end */
+  readonly since: string;
+  /** shares: 0.5 is half as much again */
+  readonly statistics: Readonly<Record<Statistic, number>>;
+  /** their Monte Carlo standard errors */
+  readonly errors: Readonly<Record<Statistic, number>>;
+}
+
 /** What the headline and the targets come to for each combination of a grid's values. */
 export interface GridResult {
   /** inputs, the first varying slowest, with their values as written */
@@ -129,6 +143,8 @@ export interface InputResult {
   readonly why: string;
   readonly source: string;
   readonly place: Place;
+  /** set for this run alone, not by a file */
+  readonly isSet?: true;
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;
@@ -268,6 +284,8 @@ export interface RunResult {
   /** lines that figures set against each other; absent where none does */
   readonly linePairs?: readonly LinePairResult[];
   readonly aggregates: readonly AggregateResult[];
+  /** of the lines that have aggregates, where every path starts above zero */
+  readonly growth?: readonly GrowthResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];
   readonly sensitivity: {
@@ -286,6 +304,8 @@ export interface RunResult {
   readonly references: readonly ReferencePoint[];
   readonly events: readonly EventResult[];
   readonly figures: readonly FigureRequest[];
+  /** names of those that are drawn only where they are asked for */
+  readonly moreFigures: readonly string[];
   /** the tables by date that figures ask for; absent where none does */
   readonly tables?: readonly TableResult[];
   /** what the data cannot say, and other notes of the model and scenario */

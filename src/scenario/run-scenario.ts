@@ -1,4 +1,5 @@
 import { quantilesWithErrors } from "../numerics/quantile.ts";
+import { signedSize } from "../units/round.ts";
 import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
 import { figureRequest } from "./figure-request.ts";
@@ -73,7 +74,8 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
   const nowcast = watch.nowcast();
-  const figures = [...maps.figures].map(([figure, { value, document, path }]) => ({
+  const drawn = [...maps.figures].filter(([, { value }]) => value.optional !== true);
+  const figures = drawn.map(([figure, { value, document, path }]) => ({
     ...figureRequest(figure, value),
     place: document.placeOf(path, "key"),
   }));
@@ -90,6 +92,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,
+    moreFigures: [...maps.figures].flatMap(([figure, { value }]) => (value.optional === true ? [figure] : [])),
     ...(tables.length === 0 ? {} : { tables }),
     caveats: [
       ...(givesUp === undefined ? [] : [givesUp]),
@@ -133,7 +136,7 @@ const CORRELATION_DIGITS = 2;
 
 /** What was stated and could not hold belongs on the first screen, too. */
 function repairedCorrelations({ correlations }: ResolvedScenario): string[] {
-  const say = (value: number): string => value.toFixed(CORRELATION_DIGITS).replace("-", "−");
+  const say = (value: number): string => signedSize(value, CORRELATION_DIGITS).replace("-", "−");
   const moved = correlations.flatMap(({ a, b, spearman, stated }) =>
     stated === undefined ? [] : [`${a} and ${b} ${say(stated)} → ${say(spearman)}`],
   );

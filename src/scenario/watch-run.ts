@@ -33,7 +33,7 @@ export interface Watch {
   nowcast(): Nowcast;
   results(
     nowcast: Nowcast,
-  ): Pick<RunResult, "lines" | "linePairs" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
+  ): Pick<RunResult, "lines" | "linePairs" | "aggregates" | "growth" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
 
 /** Sets up the watching of a plan. */
@@ -64,7 +64,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
     results: (found) => ({
       lines: lines.results(),
       ...(pairs.results().length === 0 ? {} : { linePairs: pairs.results() }),
-      aggregates: aggregates.results(),
+      ...aggregates.results(),
       targets: targets.results(found),
       checks: [...checks.results(), ...positive.results()],
       references: references.results(),

@@ -1,12 +1,8 @@
-import { fail } from "../../base/errors.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
-import { addRunOptions, list, readRunOptions } from "../run-options.ts";
-
-/** What can be added to a run folder. */
-const EXTRAS = ["paths"] as const;
-/** Joint paths that `--with paths` writes. */
-const JOINT_PATHS = 1000;
+import { addLookOptions } from "../figure-options.ts";
+import { addRunOptions, list } from "../run-options.ts";
+import { EXTRAS, readScenarioOptions } from "../scenario-options.ts";
 
 /** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
 export const scenario: Command = {
@@ -15,10 +11,11 @@ export const scenario: Command = {
   examples: [
     ["forecast scenario bull.yaml", "writes out/bull/ and prints the answer"],
     ["forecast scenario base.yaml --set route_weight=0", "with one input changed"],
+    ['forecast scenario bull.yaml --figure "fan scale=log" --size slide --theme dark', "one figure, for a dark slide"],
     ["forecast scenario base.yaml --json | jq .headline", "the summary as JSON"],
   ],
   options: (yargs) =>
-    addRunOptions(yargs)
+    addLookOptions(addRunOptions(yargs))
       .positional("files", { type: "string", array: true, describe: "scenario files, or names of files in scenarios/" })
       .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
       .option("with", {
@@ -34,14 +31,17 @@ export const scenario: Command = {
         requiresArg: true,
       })
       .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
+      .option("figure", {
+        type: "array",
+        string: true,
+        describe: 'draw this figure and no other: one of the scenario\'s, or a kind, as in --figure "fan line=arr scale=log"',
+        requiresArg: true,
+      })
       .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
   run: async (args) => {
     const files = list(args["files"]);
-    const options = readRunOptions(args);
-    const extras = list(args["with"]).flatMap((text) => text.split(","));
-    for (const extra of extras)
-      if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
+    const options = readScenarioOptions(args);
     const { runToFolder } = await import("../run-to-folder.ts");
     const summaries: string[] = [];
     let allHold = true;
@@ -50,9 +50,6 @@ export const scenario: Command = {
         ...options,
         out: typeof args["out"] === "string" ? args["out"] : undefined,
         several: files.length > 1,
-        lines: list(args["lines"]).flatMap((text) => text.split(",")),
-        jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
-        figures: args["figures"] !== false,
         format: args["json"] === true ? "json" : "screen",
       });
       summaries.push(text);

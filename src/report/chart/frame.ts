@@ -1,5 +1,6 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
+import { isDrawable } from "../render/drawable.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
@@ -42,6 +43,7 @@ export interface PageRoom {
   readonly right: number;
   readonly left?: number;
   readonly below?: number;
+  /** of the whole figure where it needs less, or more, than its page; a fixed page is filled all the same */
   readonly height?: number;
 }
 
@@ -70,17 +72,29 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
-  const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
+  const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
+  const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
   const plot = {
     left,
     width: width - left - room.right,
-    height: Math.round((room.height ?? theme.page.height) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
+    height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
+}
+
+/** How many lines a subtitle takes. */
+export function subtitleLines(subtitle: string, { page, size }: Theme): number {
+  return wrapText(holdTogether(subtitle), page.width - 2 * PADDING, size.subtitle).length;
+}
+
+/** What stands in the picture as empty boxes, said once. */
+function unwritten({ title, subtitle, key = [], footer }: PageWords): readonly string[] {
+  const texts = [title, subtitle, ...key.map(({ text }) => text), ...footer];
+  return texts.every(isDrawable) ? [] : ["Letters that the font lacks are empty boxes in the PNG; the SVG has them as text."];
 }
 
 /**
@@ -101,18 +115,26 @@ export function finish(
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
-    usermeta: { runId: id, figure: name },
+    usermeta: { runId: id, figure: name, density: theme.page.density },
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
-    padding: PADDING,
-    autosize: "pad",
+    ...edgesOf(page),
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
     layer: [pageLayer(page), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name, title: said, spec, altText: whole, density: theme.page.density };
+  return { name, title: said, spec, altText: whole };
+}
+
+/** What stands around the plot decides the figure's height, or on a fixed page the page does. */
+function edgesOf({ theme, plot, below, footer }: Page): Readonly<Record<string, unknown>> {
+  if (!theme.page.isFixed) return { padding: PADDING, autosize: "pad" };
+  const left = PADDING + plot.left;
+  const bottom = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
+  const rest = { right: theme.page.width - left - plot.width, top: theme.page.height - plot.height - bottom };
+  return { padding: { left, bottom, ...rest }, autosize: "none" };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */

@@ -4,7 +4,7 @@ import { formatProbability, formatQuantity, formatRange } from "../../units/form
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { sayPaths } from "../say.ts";
+import { forecastDigits, sayPaths } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
@@ -12,14 +12,14 @@ export const DIGITS = 2;
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
-/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value. */
-export function say(value: number, unit: Unit): string {
-  return held(formatQuantity(value, unit, { significant: DIGITS }));
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them. */
+export function say(value: number, unit: Unit, error = 0): string {
+  return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
 }
 
 /** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
-export function sayShort(value: number, unit: Unit): string {
-  return shortened(say(value, unit), unit);
+export function sayShort(value: number, unit: Unit, error = 0): string {
+  return shortened(say(value, unit, error), unit);
 }
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
@@ -131,8 +131,20 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
 export function footerText(run: RunResult, facts: readonly Fact[]): readonly string[] {
   return [
     ...sourcesText(facts),
-    `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${sayPaths(run)}, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
+    `Simulation: scenario ${run.name}${setText(run)}, as of ${sayDay(run.asOf)}, ${sayPaths(run)}, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
   ];
+}
+
+/** inputs that a footer names */
+const MOST_SET = 3;
+
+/** ` with growth_half_life set to 6 months`: what the scenario's file does not say. */
+function setText({ inputs }: RunResult): string {
+  const set = inputs.filter(({ isSet }) => isSet === true);
+  if (set.length === 0) return "";
+  const named = set.slice(0, MOST_SET).map(({ name, stated }) => `${name} set to ${stated}`);
+  const more = set.length > MOST_SET ? [`${set.length - MOST_SET} more inputs set`] : [];
+  return ` with ${[...named, ...more].join(", ")}`;
 }
 
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */

@@ -1,7 +1,9 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
+import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import {
   type Evidence,
@@ -43,6 +45,11 @@ export const fan: Figure = {
       ofRatios: ["percent"],
     },
     {
+      name: "guides",
+      meaning: "lines from the last of what is known that double at one pace; on a log scale unless scale says otherwise",
+      oneOf: ["none", "doubling"],
+    },
+    {
       name: "facts",
       meaning: "the series whose facts are shown, or two with a slash between them whose ratio is; none for no facts",
       names: "series",
@@ -51,7 +58,8 @@ export const fan: Figure = {
     measuredOption,
   ],
   draw(run, request, theme) {
-    const scaled = String(request.options["scale"] ?? "linear");
+    const guides = request.options["guides"] === "doubling";
+    const scaled = String(request.options["scale"] ?? (guides ? "log" : "linear"));
     const named = mainLine(run, request);
     const line = scaled === "percent" ? shareLine(named, request) : named;
     const log = scaled === "log";
@@ -60,7 +68,7 @@ export const fan: Figure = {
     const measured = measuredOf(run, line, request);
     const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
-    const range = rangeOf(run, line, { ...evidence, measured }, month, scaled);
+    const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month),
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
@@ -72,9 +80,11 @@ export const fan: Figure = {
       ],
       footer: footerText(run, factsBehind(evidence)),
     };
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme) }, theme);
-    const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
-    return compose(frame, line, { ...evidence, measured }, scale, month);
+    const type = log ? "log" : "linear";
+    const left = axisRoom(line.unit, range.low, range.high, theme, type);
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme), left }, theme);
+    const scale = valueScale(type, range.low, range.high, frame.plot.height);
+    return compose(frame, line, { ...evidence, measured, guides }, scale, month);
   },
 };
 
@@ -103,11 +113,13 @@ function rangeOf(run: RunResult, line: LineResult, known: Known, month: Month, s
 /** What is known of the line: published, and measured. */
 interface Known extends Evidence {
   readonly measured: Measured;
+  /** whether guides are drawn from its last */
+  readonly guides: boolean;
 }
 
 function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale, month: Month) {
   const { run, plot, theme } = frame;
-  const { measured, ...evidence } = known;
+  const { measured, guides: isGuided, ...evidence } = known;
   const hue = hueOf(run.name, theme);
   const [from, end] = [startOf(run, known), lastDayOf(run)];
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
@@ -137,8 +149,16 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
   };
   const targets = targetRows(dated, run, room);
   const written = { taken: [...drawn, ...targetBoxes(targets, theme)], rules: [room.today, ...ruleBoxes(dated, room)] };
+  const references = referenceRows(evidence.references, scale, timePixel, plot, theme, written);
+  const start = isGuided ? guideStart(run, line, [...facts, ...measuredRows(measured)]) : undefined;
+  const guides =
+    start === undefined
+      ? undefined
+      : doublingGuides(run, start, { scale, plot, timePixel, theme, taken: [...written.taken, ...written.rules, ...lines] });
   const datasets: Record<string, readonly Row[]> = {
     bands,
+    guides: guides?.lines ?? [],
+    guideLabels: guides?.labels ?? [],
     facts,
     measured: measuredRows(measured),
     median: medianRows(bands, [...facts, ...measuredRows(measured)]),
@@ -148,13 +168,14 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
-    references: referenceRows(evidence.references, scale, timePixel, plot, theme, written),
+    references,
     events: eventRows(run),
   };
   const inside: readonly Layer[] = [
     timeExtent(from, end),
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
+    ...guideLayers("guides", "guideLabels", theme),
     ...todayLayers(run, nowcast, theme),
     {
       data: { name: "median" },
@@ -181,6 +202,14 @@ function startOf(run: RunResult, { points, measured }: Known): Day {
   const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
   const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
   return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+}
+
+/** Where guides begin: the last of what is known; the median of the run's first period where nothing is. `undefined` for a level that nothing doubles. */
+function guideStart(run: RunResult, { statistics }: LineResult, known: readonly Row[]): GuideStart | undefined {
+  const [last] = [...known].sort((a, b) => (String(a["date"]) < String(b["date"]) ? 1 : -1));
+  const value = last === undefined ? (statistics.p50[0] ?? 0) : Number(last["value"]);
+  const day = last === undefined ? lastDay(run.months[0] ?? 0) : parseDay(String(last["date"]));
+  return day === undefined || !(value > 0) ? undefined : { day, value };
 }
 
 /** The last day of which something is known. */

@@ -17,8 +17,6 @@ export interface FigureSpec {
   readonly spec: VegaLiteSpec;
   /** what somebody who cannot see the picture should know */
   readonly altText: string;
-  /** pixels of the PNG per pixel of the specification */
-  readonly density: number;
 }
 
 /** A key of `FigureRequest.options` that a figure understands. */

@@ -29,19 +29,25 @@ export const odds: TableKind = {
   meaning:
     "one period of one target, or of a line against another: the share of paths there at its end (at), or there by then at least once (reached), with the Monte Carlo error",
   make(run) {
-    return tableOf("odds", oddsRows(run), [
-      text("scenario", () => run.name),
-      text("target", ({ target }) => target),
-      text("line", ({ line }) => line),
-      text("direction", ({ direction }) => direction),
-      number("level", ({ level }) => level),
-      text("against", ({ against }) => against),
-      text("unit", ({ unit }) => (unit === undefined ? undefined : formatUnit(unit))),
-      month("period_end", (row) => formatMonth(row.month)),
-      text("counted", ({ counted }) => counted),
-      number("probability", ({ share }) => share.value, "1"),
-      number("probability_error", ({ share }) => statedError(share, run), "1"),
-      display("probability_display", ({ share }) => formatProbability(share.value, share.error, run.paths)),
+    return tableOf(odds, oddsRows(run), [
+      text("scenario", "name of the scenario", () => run.name),
+      text("target", "name of the target; empty for a line against another", ({ target }) => target),
+      text("line", "name of the line", ({ line }) => line),
+      text("direction", "at_least or at_most", ({ direction }) => direction),
+      number("level", "the level that is to be reached; empty for a line against another", ({ level }) => level),
+      text("against", "name of the line that it is held against; empty for a target", ({ against }) => against),
+      text("unit", "unit of the line and the level", ({ unit }) => (unit === undefined ? undefined : formatUnit(unit))),
+      month("period_end", "last month of the period", (row) => formatMonth(row.month)),
+      text(
+        "counted",
+        "at (there at the period's end) or reached (there then or in an earlier period of the run)",
+        ({ counted }) => counted,
+      ),
+      number("probability", "share of paths", ({ share }) => share.value, "1"),
+      number("probability_error", "Monte Carlo standard error of the probability", ({ share }) => statedError(share, run), "1"),
+      display("probability_display", "the probability with the digits that are stable", ({ share }) =>
+        formatProbability(share.value, share.error, run.paths),
+      ),
     ]);
   },
 };
