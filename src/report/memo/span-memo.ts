@@ -44,7 +44,7 @@ function rowsOf({ line, values, growth }: SpanRow, by: SpanLength, from: number,
     list.slice(from, to).map((one) => (one === undefined ? missing : say(one)));
   const bare = withoutUnit(line);
   const median = cells(values, `part ${by}`, ({ p50 }) => bare(simulated(p50, line.unit)));
-  const name = `${capital(shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
+  const name = `${capital(line.meaning === "" ? line.name : shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
   if (isCertain(values)) return [[name, "All paths", ...median]];
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
