@@ -49,20 +49,20 @@ describe.each([
   test.each([
     [["--size", "slyde"], /--size: unknown size "slyde".*slide/],
     [["--theme", "dark,noir"], /--theme: unknown theme "noir"/],
-  ])("%s is one clear fault, before any work", async (option, message) => {
+  ])("%s is one clear fault, before any work", { timeout: 30_000 }, async (option, message) => {
     const { code, stdout, stderr } = await forecast([...command, "--out", "out", ...option], { cwd: folder() });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split("\n").length).toBe(1);
   });
 
-  test("looks without a folder for figures are a fault", async () => {
+  test("looks without a folder for figures are a fault", { timeout: 30_000 }, async () => {
     const { code, stderr } = await forecast([...command, "--theme", "dark"], { cwd: folder() });
     expect([code, stderr]).toEqual([2, expect.stringMatching(/--theme: .*--out/)]);
   });
 });
 
-test("a formula has no figure, and so no looks", async () => {
+test("a formula has no figure, and so no looks", { timeout: 30_000 }, async () => {
   const formula = ["fit", "levels.csv", "--formula", "a + b * year", "--y", "revenue", "--start", "a=1,b=1", "--out", "out"];
   const { code, stderr } = await forecast([...formula, "--size", "slide"], { cwd: folder() });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/--size: .*--formula/)]);

@@ -66,7 +66,7 @@ describe.each([
     });
   });
 
-  test.each(themes.names)("numbers in cells are read on %s ground", (ground) => {
+  test.each(themes.names)("numbers in cells are read on %s ground", SLOW, (ground) => {
     for (const theme of looksOf({ options: {} }, { sizes: ["memo", "slide"], themes: [ground] }))
       for (const name of ["retention-triangle", "revenue-triangle"]) {
         const figure = customerFigures.get(name).draw(analysis, about, theme) ?? expect.unreachable();
@@ -76,7 +76,7 @@ describe.each([
       }
   });
 
-  test("triangles on a slide have rows that can be read, and as many as a page has room for on a page", () => {
+  test("triangles on a slide have rows that can be read, and as many as a page has room for on a page", SLOW, () => {
     const rowsOn = (size: string) => {
       const [theme = light] = looksOf({ options: {} }, { sizes: [size] });
       const figure = customerFigures.get("retention-triangle").draw(analysis, about, theme) ?? expect.unreachable();
