@@ -135,15 +135,17 @@ describe("a fit", () => {
 
   test("keeps a slide's words to two lines, so that the plot has half of it", () => {
     const { picture, grid } = pictureOf("year", "revenue");
-    const more = [
-      "one thing that must be known of this fit",
-      "another that is as long as that, and no less",
-      "and a third of the same length",
-    ];
+    const clause = (name: string) => `${name}, which must be known of this fit and takes about as many words as a caveat usually does`;
     const [slide = light] = looksOf({ options: {} }, { sizes: ["slide"] });
-    const { spec } = drawFitPicture({ ...picture, more: [...more, ...more] }, grid, about, slide);
-    const { title, height } = spec as { title: { subtitle: readonly string[] }; height: number };
-    expect(title.subtitle.length).toBeLessThanOrEqual(2);
+    const drawnWith = (more: readonly string[]) => {
+      const { spec } = drawFitPicture({ ...picture, more }, grid, about, slide);
+      const { title, height } = spec as { title: { subtitle: readonly string[] }; height: number };
+      return { lines: title.subtitle.length, said: title.subtitle.join(" "), height };
+    };
+    const { lines, said, height } = drawnWith(["one", "another", "a third"].map(clause));
+    expect(lines).toBeLessThanOrEqual(2);
+    expect([said.includes("One, which"), said.includes("a third")]).toEqual([true, false]);
+    expect(drawnWith([clause("the first ".repeat(20)), clause("another")]).said).toContain("usually does.");
     expect(height).toBeGreaterThan(slide.page.height / 2);
   });
 });
