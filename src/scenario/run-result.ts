@@ -80,6 +80,22 @@ export interface GridCell {
   readonly targets: readonly { readonly name: string; readonly probability: Estimate }[];
 }
 
+/** How the paths stand to a level, or to another line, period by period: one estimated share of paths each. */
+export interface OddsResult {
+  /** at or beyond it at the period's end (over the period, for a flow) */
+  readonly at: readonly Estimate[];
+  /** at or beyond it then or in an earlier period of the run */
+  readonly reached: readonly Estimate[];
+}
+
+/** A line against another one of the same unit on the same paths, as a figure asks for it. */
+export interface LinePairResult {
+  readonly line: string;
+  readonly against: string;
+  /** the line at or above the other */
+  readonly odds: OddsResult;
+}
+
 export interface TargetResult {
   readonly name: string;
   readonly line: string;
@@ -93,6 +109,8 @@ export interface TargetResult {
     | { readonly kind: "at" | "by"; readonly month: Month }
     | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month };
   readonly probability: Estimate;
+  /** the same for every period; absent for spans */
+  readonly odds?: OddsResult;
   /** the line's median at the target's date (or over its span) */
   readonly median: Estimate;
   /** who set the level, when it is somebody's forecast or guidance */
@@ -263,6 +281,8 @@ export interface RunResult {
     readonly lowestQuality: SourceQuality | undefined;
   };
   readonly lines: readonly LineResult[];
+  /** lines that figures set against each other; absent where none does */
+  readonly linePairs?: readonly LinePairResult[];
   readonly aggregates: readonly AggregateResult[];
   /** of the lines that have aggregates, where every path starts above zero */
   readonly growth?: readonly GrowthResult[];

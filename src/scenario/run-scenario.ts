@@ -6,6 +6,7 @@ import { figureRequest } from "./figure-request.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
+import { withFigureSeries } from "./result-figure-series.ts";
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
@@ -87,7 +88,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
-    series,
+    series: withFigureSeries(scenario, series, figures),
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,

@@ -2,7 +2,7 @@ import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact
 import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
-import { dimensionless, type Unit } from "../../units/unit.ts";
+import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
 import { forecastDigits, sayPaths } from "../say.ts";
 
@@ -95,8 +95,8 @@ export function sayTargetDate({ when }: TargetResult): string {
   return when.kind === "over" ? `over ${when.span}` : `${when.kind === "by" ? "by" : "at the end of"} ${sayMonth(when.month)}`;
 }
 
-function sayLevel({ direction, level, unit }: TargetResult): string {
-  return `${direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(level, unit)}`;
+function sayLevel({ direction, level, unit, inPercent }: TargetResult): string {
+  return `${direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(level, inPercent === true ? percent : unit)}`;
 }
 
 function inHundred({ probability }: TargetResult, paths: number): string {

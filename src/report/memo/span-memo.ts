@@ -82,7 +82,9 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
   return [
     `${capital(basis)}. Medians of ${sayPaths(run)}; in 80% of them the number lies within the range. Medians do not add up, neither along a row nor down a column.`,
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
-      ? [`Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`]
+      ? [
+          `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,
+        ]
       : []),
     ...(fiscal
       ? [

@@ -12,6 +12,7 @@ import { forecast, forecastErrors } from "./forecast.ts";
 import { grid } from "./grid.ts";
 import { growth } from "./growth.ts";
 import { means } from "./means.ts";
+import { odds } from "./odds.ts";
 import { paths } from "./paths.ts";
 import { quarterly } from "./quarterly.ts";
 import { references } from "./references.ts";
@@ -29,6 +30,7 @@ export const tables: Registry<TableKind> = defineRegistry("table", [
   quarterly,
   means,
   targets,
+  odds,
   spreads,
   grid,
   assumptions,
