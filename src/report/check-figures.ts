@@ -41,6 +41,8 @@ function checkFigure(
   const known = knownKeys(figure);
   for (const key of Object.keys(request.options).filter((one) => !known.includes(one)))
     faults.add(`unknown key "${key}" in the figure "${name}"${suggestion(key, new Set(known))}`, document.placeOf([...path, key], "key"));
+  if (request.series !== undefined && !known.includes("series"))
+    faults.add(`figure "${name}": a ${figure.name} takes no series; take the key out`, document.placeOf([...path, "series"], "key"));
   const asked = { checked, figure, request, at, faults };
   for (const need of figure.needs)
     if (need !== "line" && request[need] === undefined)

@@ -1,9 +1,10 @@
 import type { FigureDeclaration } from "../model/declaration.ts";
 import type { FigureRequest } from "./run-result.ts";
+import { seriesRows } from "./series-rows.ts";
 
 /** A figure as declared: its known fields apart, everything else an option. */
 export function figureRequest(name: string, declaration: FigureDeclaration): FigureRequest {
-  const { figure, line, lines, fit, title, ...options } = declaration;
+  const { figure, line, lines, fit, title, series, ...options } = declaration;
   return {
     name,
     figure,
@@ -11,6 +12,7 @@ export function figureRequest(name: string, declaration: FigureDeclaration): Fig
     ...(Array.isArray(lines) ? { lines: lines.map(String) } : {}),
     ...(typeof fit === "string" ? { fit } : {}),
     ...(typeof title === "string" ? { title } : {}),
+    ...(series === undefined ? {} : { series: seriesRows(series).map(({ row }) => row) }),
     options: Object.fromEntries(
       Object.entries(options).filter((entry): entry is [string, string | number | boolean] =>
         ["string", "number", "boolean"].includes(typeof entry[1]),

@@ -7,7 +7,7 @@ import { otherHorizons } from "./other-horizon.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
-import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
+import { seriesBehindHeadline, seriesResults, withFigureSeries, worstQuality } from "./result-series.ts";
 import { tableResults } from "./result-tables.ts";
 import { canonicalText } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
@@ -85,7 +85,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
-    series,
+    series: withFigureSeries(series, scenario, figures),
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,

@@ -41,7 +41,7 @@ export interface FigureOption {
 export interface Figure extends Named {
   readonly meaning: string;
   /** fields of the request without which it cannot be drawn */
-  readonly needs: readonly ("line" | "lines" | "fit")[];
+  readonly needs: readonly ("line" | "lines" | "fit" | "series")[];
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
