@@ -123,7 +123,8 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
   }
   const { names } = option;
   if (text !== undefined && names !== undefined) {
-    if (names === "table") checkTable(text, option.name, lines[0], asked);
+    if (names === "line") checkLine(text, option.name, asked);
+    else if (names === "table") checkTable(text, option.name, lines[0], asked);
     else checkName(names, text, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
@@ -136,6 +137,12 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+function checkLine(name: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const shown = scenario.lines.map((line) => line.name).filter((one) => !one.startsWith("check "));
+  if (shown.includes(name) || isBroken(name, scenario.broken)) return;
+  faults.add(`figure "${request.name}": unknown line "${name}"${suggestion(name, [...shown, ...scenario.broken])}`, at(key));
 }
 
 /** A table is drawn point by point, on the axis of the line. */

@@ -37,10 +37,13 @@ export function roundUp(value: number): number {
   return (ENDS.find((step) => step * decade >= wanted) ?? 10) * decade;
 }
 
-/** Encoding of y for a scale: domain, grid, and labels in the words of the unit. */
-export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<string, unknown>> {
+/**
+ * Encoding of y for a scale: domain, grid, and labels in the words of the unit.
+ * @param count about so many ticks on a linear scale
+ */
+export function valueEncoding(scale: ValueScale, unit: Unit, count = 5): Readonly<Record<string, unknown>> {
   const { type, low, high } = scale;
-  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: 5 };
+  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: count };
   return {
     type: "quantitative",
     scale: { type, domain: [low, high], nice: false },

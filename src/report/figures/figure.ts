@@ -30,7 +30,7 @@ export interface FigureOption {
   /** the texts of which it may hold one or several, with commas between them */
   readonly someOf?: readonly string[];
   /** it names one of these of the scenario; `none` is no series, and a table has points by date in the unit of the figure's first line */
-  readonly names?: "series" | "spread" | "table";
+  readonly names?: "series" | "spread" | "table" | "line";
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */

@@ -12,10 +12,24 @@ import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
+import { panels } from "./panels.ts";
+import { scenarios } from "./scenarios.ts";
 import { stack } from "./stack.ts";
+import { stockAndFlow } from "./stock-and-flow.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
-export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines]);
+export const figures: Registry<Figure> = defineRegistry("figure", [
+  fan,
+  growth,
+  fit,
+  stack,
+  bars,
+  distribution,
+  compareLines,
+  panels,
+  scenarios,
+  stockAndFlow,
+]);
 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [
