@@ -12,6 +12,7 @@ import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
+import { guidance } from "./guidance.ts";
 import { panels } from "./panels.ts";
 import { scenarios } from "./scenarios.ts";
 import { stack } from "./stack.ts";
@@ -29,6 +30,7 @@ export const figures: Registry<Figure> = defineRegistry("figure", [
   panels,
   scenarios,
   stockAndFlow,
+  guidance,
 ]);
 
 /** What every figure understands besides its own options. */
