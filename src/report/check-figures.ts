@@ -8,7 +8,7 @@ import type { Placed } from "../scenario/load-scenario.ts";
 import type { ResolvedLine } from "../scenario/resolve-lines.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
-import { formatMonth, parseMonth } from "../units/time.ts";
+import { formatMonth, parseMonth, readDate } from "../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
@@ -128,6 +128,7 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
     else checkName(names, text, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
+  if (option.isDay === true && text !== undefined) faults.collect(() => readDate(text, at(option.name)));
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
 }
 

@@ -33,6 +33,8 @@ export interface FigureOption {
   readonly names?: "series" | "spread" | "table" | "line";
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
+  /** it is a day, such as 2025-01-01 */
+  readonly isDay?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
   readonly totals?: { readonly unlessTold?: string };
 }

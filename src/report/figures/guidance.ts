@@ -11,6 +11,7 @@ import { type Projection, projectionsOf } from "../chart/projections.ts";
 import { referenceMark } from "../chart/references.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, sayPublished, sayShort, sayShortRange, sayUnit } from "../chart/words.ts";
+import { labelWidth } from "../render/label-layout.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -35,19 +36,36 @@ export const guidance: Figure = {
         `figure "${request.name}": nothing that was published of ${lines.map(({ name }) => `"${name}"`).join(", ")} speaks of a date inside the run; references: name the series`,
       );
     const log = isLog(request, all);
-    const pageWith = (shown: readonly Projection[]) =>
+    const pageWith = (shown: readonly Projection[], less = 0) =>
       frameOf(
         run,
         request,
         wordsOf(run, lines, shown, all.length - shown.length + left, log, theme),
-        { left: WHO, right: SHARE, above: 14, below: 22 },
+        { left: whoWidth(shown, theme), right: SHARE, above: 14, below: 22, height: theme.page.height - less },
         theme,
       );
     const shown = fitting(all, lines, pageWith(all).plot.height, theme);
     const groups = lines.map((line) => ({ line, rows: shown.filter((one) => one.line === line) })).filter(({ rows }) => rows.length > 0);
-    return compose(pageWith(shown), groups, log);
+    const most = shown.length * MOST_ROOM + groups.length * headingHeight(groups, theme);
+    return compose(pageWith(shown, Math.max(0, pageWith(shown).plot.height - most)), groups, log);
   },
 };
+
+/** Pixels that who and when take, up to a part of the page. */
+function whoWidth(shown: readonly Projection[], { size, page }: Theme): number {
+  const small = size.label - 1;
+  const widths = shown.flatMap((one) => [
+    labelWidth(sayWho(one), size.label, SEMIBOLD),
+    labelWidth(page.height > TALL ? saySource(one) : `said ${saidOn(one)}; ${saySource(one)}`, small),
+  ]);
+  return Math.ceil(Math.min(page.width * WIDEST, Math.max(...widths))) + 2 * GAP;
+}
+
+/** a page that is higher has rows of three lines */
+const TALL = 600;
+const WIDEST = 0.45;
+/** a row that is higher is a void */
+const MOST_ROOM = 92;
 
 function wordsOf(run: RunResult, lines: readonly LineResult[], shown: readonly Projection[], left: number, log: boolean, theme: Theme) {
   const about = lines.filter((line) => shown.some((one) => one.line === line));
@@ -65,8 +83,7 @@ function wordsOf(run: RunResult, lines: readonly LineResult[], shown: readonly P
   };
 }
 
-/** Columns at the left and the right of the bars: who and when, and the share of paths. */
-const WHO = 236;
+/** Room for the share of paths at the right. */
 const SHARE = 104;
 /** lines of a row's words, in letters */
 const LINE = 1.3;
@@ -105,7 +122,7 @@ function titleOf(run: RunResult, shown: readonly Projection[]): string {
   const told = shown.filter(({ range }) => range !== undefined);
   const latest = told.at(-1);
   if (latest === undefined) return `All ${shown.length} projections speak of dates that have passed: each stands beside what was reported`;
-  const reached = `is reached or passed on ${sayShare(run, latest)}`;
+  const reached = `is reached on ${sayShare(run, latest)}`;
   if (told.length === 1) return `${condition(run)}, the projection of ${nameOf(latest)} ${reached}`;
   const [above, below] = [told.filter(isAbove).length, told.filter(isBelow).length];
   const outside = [...(above === 0 ? [] : [`${above} above`]), ...(below === 0 ? [] : [`${below} below`])].join(" and ");
@@ -159,7 +176,7 @@ function compose(frame: Frame, groups: readonly Group[], log: boolean) {
   const all = groups.flatMap(({ rows }) => rows);
   const values = all.flatMap(valuesOf);
   const scale: ValueScale = log
-    ? valueScale("log", Math.min(...values) * 0.85, Math.max(...values) * 1.15, plot.width)
+    ? valueScale("log", Math.min(...values) * 0.75, Math.max(...values) * 1.15, plot.width)
     : valueScale("linear", Math.min(0, ...values), roundUp(Math.max(...values)), plot.width);
   const heading = headingHeight(groups, theme);
   const room = (plot.height - groups.length * heading) / all.length;
@@ -225,10 +242,21 @@ function saidOn({ fact }: Projection): string {
   return fact.published === undefined ? "on a day that is not known" : sayDay(fact.published);
 }
 
+/** `Mizuho: $42B for end of Dec 2027` */
+function sayWho({ label, fact, when }: Projection): string {
+  return `${capital(label)}: ${sayPublished(fact.value, fact.unit)} for ${when}`;
+}
+
+/** By whom it is handed down, and how well that can be trusted. */
+function saySource({ fact: { source } }: Projection): string {
+  const { publisher, quality, title } = source;
+  const who = /^(unknown.*)?$/i.test(publisher) ? title || "no source named" : publisher;
+  return `${who}${quality === "company" ? "" : ` (${quality})`}`;
+}
+
 function rowOf(run: RunResult, projection: Projection, y: number, roomy: boolean): Row {
-  const { label, fact, when, range, outcome, share } = projection;
-  const { publisher, quality, title } = fact.source;
-  const source = `${/^(unknown.*)?$/i.test(publisher) ? title || "no source named" : publisher}${quality === "company" ? "" : ` (${quality})`}`;
+  const { fact, range, outcome, share } = projection;
+  const source = saySource(projection);
   const said = `said ${saidOn(projection)}`;
   const at = (value: number) => sayShort(value, fact.unit);
   return {
@@ -241,7 +269,7 @@ function rowOf(run: RunResult, projection: Projection, y: number, roomy: boolean
     high50: chartNumber(range?.p75 ?? fact.value),
     high: chartNumber(range?.p90 ?? fact.value),
     ...(outcome === undefined ? {} : { outcome: chartNumber(outcome.value) }),
-    who: `${capital(label)}: ${sayPublished(fact.value, fact.unit)} for ${when}`,
+    who: sayWho(projection),
     said: roomy ? [said, `${fact.kind}, ${source}`] : [`${said}; ${source}`],
     share: share === undefined ? `came in at ${sayPublished(outcome?.value ?? 0, fact.unit)}` : sayShare(run, projection),
     paths: range === undefined ? "" : [`median ${at(range.p50)}`, `80%: ${sayShortRange(range.p10, range.p90, fact.unit)}`],

@@ -13,6 +13,7 @@ import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
 import { guidance } from "./guidance.ts";
+import { metrics } from "./metrics.ts";
 import { panels } from "./panels.ts";
 import { scenarios } from "./scenarios.ts";
 import { stack } from "./stack.ts";
@@ -31,6 +32,7 @@ export const figures: Registry<Figure> = defineRegistry("figure", [
   scenarios,
   stockAndFlow,
   guidance,
+  metrics,
 ]);
 
 /** What every figure understands besides its own options. */
