@@ -6,6 +6,8 @@ import type { Layer } from "./layer.ts";
 export interface PanelHeading {
   readonly name: string;
   readonly said: string;
+  /** the same in less room */
+  readonly brief: string;
   readonly color: string;
 }
 
@@ -19,8 +21,9 @@ interface Lines {
   readonly said: readonly string[];
 }
 
-function linesOf({ name, said }: PanelHeading, width: number, { size }: Theme): Lines {
+function linesOf({ name, said, brief }: PanelHeading, width: number, { size }: Theme, tight: boolean): Lines {
   const whole = wrapText(name, width, size.label, SEMIBOLD);
+  if (tight) return { name: [whole.length > 1 ? `${whole[0]}…` : name], said: brief === "" ? [] : [brief] };
   const short = whole.length > MOST_LINES ? wrapText(name.split(",")[0] ?? name, width, size.label, SEMIBOLD) : whole;
   return { name: short, said: wrapText(said, width, size.label) };
 }
@@ -28,12 +31,15 @@ function linesOf({ name, said }: PanelHeading, width: number, { size }: Theme): 
 /** A longer name is said as far as its first comma. */
 const MOST_LINES = 2;
 
-/** Pixels that the tallest of some headings takes over panels of a width. */
-export function headingRoom(headings: readonly PanelHeading[], width: number, theme: Theme): number {
+/**
+ * Pixels that the tallest of some headings takes over panels of a width.
+ * @param tight one line each for what they are called and what is said
+ */
+export function headingRoom(headings: readonly PanelHeading[], width: number, theme: Theme, tight = false): number {
   const most = Math.max(
     0,
     ...headings.map((one) => {
-      const { name, said } = linesOf(one, width, theme);
+      const { name, said } = linesOf(one, width, theme, tight);
       return name.length + said.length;
     }),
   );
@@ -41,8 +47,8 @@ export function headingRoom(headings: readonly PanelHeading[], width: number, th
 }
 
 /** The two texts of a heading, the lower one standing on the panel, from `left` pixels before it. */
-export function headingLayers(heading: PanelHeading, left: number, width: number, theme: Theme): readonly Layer[] {
-  const { name, said } = linesOf(heading, width, theme);
+export function headingLayers(heading: PanelHeading, left: number, width: number, theme: Theme, tight = false): readonly Layer[] {
+  const { name, said } = linesOf(heading, width, theme, tight);
   const size = theme.size.label;
   const text = (lines: readonly string[], below: number, look: Readonly<Record<string, unknown>>): Layer => ({
     data: { values: [{ text: lines }] },

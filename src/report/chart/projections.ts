@@ -48,7 +48,7 @@ function saidAt({ fact: { published } }: Projection): number {
 
 function projectionOf(run: RunResult, line: LineResult, { fact, label, percentile }: ReferencePoint, request: FigureRequest): Projection {
   const base = { line, label, fact };
-  if (percentile !== undefined) {
+  if (percentile !== undefined && line.kind === "stock") {
     const i = nearestPeriod(run, fact.asOf);
     const range = quantilesAt(line, i);
     return { ...base, when: sayEnd(run.months[i] ?? 0, line.kind), range, share: 1 - percentile / 100 };

@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
-import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
 import { compareDays, dayAt, formatDay, lastDay, sayDay, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
@@ -10,7 +10,7 @@ import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, namedLines, recentEvidence } from "../chart/evidence.ts";
 import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
-import { finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
+import { type Frame, finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
@@ -45,45 +45,82 @@ export const panels: Figure = {
     const shared = oneUnit && request.options["axes"] !== "free";
     const log = request.options["scale"] === "log";
     const parts = partsOf(run, lines, request.options["facts"] === "none", log, theme);
-    const headings = parts.map(({ heading }) => heading);
-    const points = parts.flatMap((part) => part.points);
-    const words = {
-      title: titleOf(run, lines),
-      subtitle: subtitleOf(
-        run,
-        lines,
-        log,
-        shared,
-        parts.some(({ runsOff }) => runsOff),
-      ),
-      key: [
-        bandKey(hueOfLine(run, lines[0] ?? fail("no lines"), theme)),
-        ...factKey(points, theme),
-        { text: `as of ${sayDay(run.asOf)}`, signs: [{ kind: "line", color: theme.muted } as const] },
-      ],
-      footer: footerText(
-        run,
-        points.map(({ fact }) => fact),
-      ),
-    };
-    // the headings' height hangs on the width of a panel, and that on how many stand in a row
-    const page = (above: number) => frameOf(run, request, words, { right: 6, above }, theme);
-    const layoutWith = (above: number) => {
-      const { plot } = page(above);
-      return panelLayout(lines.length, plot.width, plot.height, { row: above + TICKS, column: COLUMN_GAP });
-    };
-    const rough = layoutWith(headingRoom(headings, NARROW, theme));
-    const above = headingRoom(headings, rough.width + LEFT, theme);
-    const frame = page(above);
-    const layout = panelLayout(lines.length, frame.plot.width, frame.plot.height, { row: above + TICKS, column: COLUMN_GAP });
+    const asked: Asked = { run, request, lines, parts, log, shared, theme };
+    const roomy = laidOut(asked, false);
+    const laid = roomy.layout.height < LEAST_HEIGHT ? laidOut(asked, true) : roomy;
+    if (laid.layout.height < LOWEST)
+      fail(
+        `figure "${request.name}": ${lines.length} panels are too many for a ${theme.page.name}; take a larger size, or make it two figures`,
+      );
     const datasets = Object.fromEntries(parts.flatMap(({ datasets: each }) => Object.entries(each)));
     const [low, high] = [Math.min(...parts.map((part) => part.low)), Math.max(...parts.map((part) => part.high))];
-    const drawn = parts.map((part, i) => panelOf(run, shared ? { ...part, low, high } : part, layout, i, parts, log, theme));
-    const grid = { columns: layout.columns, rowGap: above + TICKS, columnGap: COLUMN_GAP };
-    return finishPanels(frame, datasets, grid, drawn, altOf(run, lines));
+    const drawn = parts.map((part, i) => panelOf(asked, shared ? { ...part, low, high } : part, laid, i));
+    const grid = { columns: laid.layout.columns, rowGap: laid.above + TICKS, columnGap: COLUMN_GAP };
+    return finishPanels(laid.frame, datasets, grid, drawn, altOf(run, lines));
   },
 };
 
+/** Everything that a figure is asked to show. */
+interface Asked {
+  readonly run: RunResult;
+  readonly request: FigureRequest;
+  readonly lines: readonly LineResult[];
+  readonly parts: readonly Part[];
+  readonly log: boolean;
+  readonly shared: boolean;
+  readonly theme: Theme;
+}
+
+interface LaidOut {
+  readonly frame: Frame;
+  readonly layout: PanelLayout;
+  /** pixels that headings take */
+  readonly above: number;
+  readonly tight: boolean;
+}
+
+/** The headings' height hangs on the width of a panel, and that on how many stand in a row: the first guess is mended once. */
+function laidOut(asked: Asked, tight: boolean): LaidOut {
+  const { run, request, lines, parts, theme } = asked;
+  const headings = parts.map(({ heading }) => heading);
+  const words = wordsOf(asked, tight);
+  const page = (above: number) => frameOf(run, request, words, { right: RIGHT, above }, theme);
+  const layoutWith = (above: number) => {
+    const { plot } = page(above);
+    return panelLayout(lines.length, plot.width, plot.height, { row: above + TICKS, column: COLUMN_GAP });
+  };
+  const rough = layoutWith(headingRoom(headings, NARROW, theme, tight));
+  const above = headingRoom(headings, rough.width + LEFT, theme, tight);
+  return { frame: page(above), layout: layoutWith(above), above, tight };
+}
+
+function wordsOf({ run, lines, parts, log, shared, theme }: Asked, tight: boolean) {
+  const points = parts.flatMap((part) => part.points);
+  const runsOff = parts.some((part) => part.runsOff);
+  return {
+    title: titleOf(run, lines),
+    subtitle: tight
+      ? "Over each panel the last median; bands of 50, 80, 95 of 100 outcomes; not backtested."
+      : subtitleOf(run, lines, log, shared, runsOff),
+    key: tight
+      ? []
+      : [
+          bandKey(hueOfLine(run, lines[0] ?? fail("no lines"), theme)),
+          ...factKey(points, theme),
+          { text: `as of ${sayDay(run.asOf)}`, signs: [{ kind: "line", color: theme.muted } as const] },
+        ],
+    footer: footerText(
+      run,
+      points.map(({ fact }) => fact),
+    ),
+  };
+}
+
+/** lower panels have short headings and no key; still lower ones are not drawn */
+const LEAST_HEIGHT = 48;
+const LOWEST = 28;
+/** half of the last label of a time axis */
+const RIGHT = 14;
 /** More than a full page can show. */
 const MOST = 12;
 /** a panel's width for a first guess at its heading */
@@ -120,6 +157,7 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
       heading: {
         name: headingOf(line, lines),
         said: `${say(at("p50"), line.unit)}, 80%: ${sayShortRange(at("p10"), at("p90"), line.unit)}`,
+        brief: say(at("p50"), line.unit),
         color: hueOfLine(run, line, theme).text,
       },
       names,
@@ -136,13 +174,10 @@ const TICK_WIDTH = 46;
 const TICK_HEIGHT = 26;
 
 function panelOf(
-  run: RunResult,
+  { run, parts: all, log, theme }: Asked,
   part: Part,
-  { columns, width, height }: PanelLayout,
+  { layout: { columns, width, height }, tight }: LaidOut,
   place: number,
-  all: readonly Part[],
-  log: boolean,
-  theme: Theme,
 ): Panel {
   const { line, names } = part;
   const hue = hueOfLine(run, line, theme);
@@ -178,7 +213,7 @@ function panelOf(
     height,
     layers: [
       { encoding, layer: cutWhereNeeded(inside, part.datasets, scale, start, end) },
-      ...headingLayers(part.heading, LEFT, width + LEFT, theme),
+      ...headingLayers(part.heading, LEFT, width + LEFT, theme, tight),
     ],
   };
 }

@@ -15,7 +15,9 @@ import {
   capital,
   DIGITS,
   footerText,
+  HARD_SPACE,
   sayChance,
+  sayChanceAlone,
   sayPublished,
   sayShort,
   sayShortRange,
@@ -61,7 +63,7 @@ export const scenarios: Figure = {
       log,
       labelOf: (line) => labelOf(line, lines),
       sayAtRing: (value) => sayShort(value, first.unit),
-      targets: { shown: targets, say: (target) => sayChances(run, lines, target) },
+      targets: { shown: targets, say: (target) => sayChances(run, lines, target, new Set(targets.map(sayTargetDate)).size === 1) },
       ...(fan === undefined ? {} : { fan: { line: fan, hue: hueOfLine(run, fan, theme) } }),
       altText: altOf(run, lines),
     };
@@ -124,10 +126,10 @@ function chancesOf(run: RunResult, lines: readonly LineResult[], target: DatedTa
 }
 
 /** `≥ $10B: >99, 84, <1 in 100` in the order of the lines, or the chance of the target's own line where the others' are not known. */
-function sayChances(run: RunResult, lines: readonly LineResult[], target: DatedTarget): string {
+function sayChances(run: RunResult, lines: readonly LineResult[], target: DatedTarget, isShared: boolean): string {
   const chances = chancesOf(run, lines, target);
-  if (chances.some((one) => one === "")) return sayChance(target, run.paths);
-  return `${target.direction === "at_most" ? "≤" : "≥"} ${sayPublished(target.level, target.unit)}: ${chances.join(" · ")}`;
+  if (chances.some((one) => one === "")) return isShared ? sayChanceAlone(target, run.paths) : sayChance(target, run.paths);
+  return `${target.direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(target.level, target.unit)}: ${chances.join(" · ")}`;
 }
 
 /** What the rules mean, and in which order the chances stand. */

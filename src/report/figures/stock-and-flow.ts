@@ -120,8 +120,13 @@ const LEAST_LABELLED = 0.04;
 function headingsOf(stock: LineResult, line: LineResult, by: string, theme: Theme): readonly PanelHeading[] {
   const said = "";
   return [
-    { name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, at the end of each ${by}`, said, color: theme.muted },
-    { name: `${capital(shortMeaning(line.meaning))} per ${by}, ${sayUnit(line.unit)}`, said, color: theme.muted },
+    {
+      name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, at the end of each ${by}`,
+      said,
+      brief: said,
+      color: theme.muted,
+    },
+    { name: `${capital(shortMeaning(line.meaning))} per ${by}, ${sayUnit(line.unit)}`, said, brief: said, color: theme.muted },
   ];
 }
 
