@@ -80,6 +80,10 @@ figures:
   g: { figure: stack, lines: [x], by: quarter }
   h: { figure: fit, fit: b }
   i: { figure: growth, line: x, spread: pp }
+  j: { figure: panels, lines: [x], axes: free }
+  k: { figure: scenarios, lines: [x], fan: bull }
+  l: { figure: stock-and-flow, line: x, stock: x }
+  m: { figure: metrics, series: [s], since: 2025-01-01, note: n }
 spreads: { pp: { lines: { one: x } } }
 references: { q: s }
 caveats: { w: words }

@@ -15,6 +15,7 @@ import type { Layer, Row } from "../chart/layer.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
+import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayEnd, sayShort, sayShortRange, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
@@ -55,7 +56,7 @@ export const panels: Figure = {
     const datasets = Object.fromEntries(parts.flatMap(({ datasets: each }) => Object.entries(each)));
     const [low, high] = [Math.min(...parts.map((part) => part.low)), Math.max(...parts.map((part) => part.high))];
     const drawn = parts.map((part, i) => panelOf(asked, shared ? { ...part, low, high } : part, laid, i));
-    const grid = { columns: laid.layout.columns, rowGap: laid.above + TICKS, columnGap: COLUMN_GAP };
+    const grid = { columns: laid.layout.columns, rowGap: laid.above + TICKS, columnGap: laid.frame.plot.left + AIR };
     return finishPanels(laid.frame, datasets, grid, drawn, altOf(run, lines));
   },
 };
@@ -84,13 +85,17 @@ function laidOut(asked: Asked, tight: boolean): LaidOut {
   const { run, request, lines, parts, theme } = asked;
   const headings = parts.map(({ heading }) => heading);
   const words = wordsOf(asked, tight);
-  const page = (above: number) => frameOf(run, request, words, { right: RIGHT, above }, theme);
+  const left = Math.max(
+    LEFT,
+    ...parts.map(({ line: { unit }, low, high }) => Math.ceil(valueLabelWidth(unit, low, high, theme.size.axis)) + LABEL_GAP),
+  );
+  const page = (above: number) => frameOf(run, request, words, { left, right: RIGHT, above }, theme);
   const layoutWith = (above: number) => {
     const { plot } = page(above);
-    return panelLayout(lines.length, plot.width, plot.height, { row: above + TICKS, column: COLUMN_GAP });
+    return panelLayout(lines.length, plot.width, plot.height, { row: above + TICKS, column: left + AIR });
   };
   const rough = layoutWith(headingRoom(headings, NARROW, theme, tight));
-  const above = headingRoom(headings, rough.width + LEFT, theme, tight);
+  const above = headingRoom(headings, rough.width + left, theme, tight);
   return { frame: page(above), layout: layoutWith(above), above, tight };
 }
 
@@ -125,8 +130,9 @@ const RIGHT = 14;
 const MOST = 12;
 /** a panel's width for a first guess at its heading */
 const NARROW = 190;
-/** room for value labels, and air */
-const COLUMN_GAP = LEFT + 14;
+/** between a panel and the labels of the next one's value axis; and between labels and axis */
+const AIR = 14;
+const LABEL_GAP = 8;
 /** between a panel's ticks and the next heading */
 const TICKS = 12;
 
@@ -176,7 +182,7 @@ const TICK_HEIGHT = 26;
 function panelOf(
   { run, parts: all, log, theme }: Asked,
   part: Part,
-  { layout: { columns, width, height }, tight }: LaidOut,
+  { frame, layout: { columns, width, height }, tight }: LaidOut,
   place: number,
 ): Panel {
   const { line, names } = part;
@@ -213,7 +219,7 @@ function panelOf(
     height,
     layers: [
       { encoding, layer: cutWhereNeeded(inside, part.datasets, scale, start, end) },
-      ...headingLayers(part.heading, LEFT, width + LEFT, theme, tight),
+      ...headingLayers(part.heading, frame.plot.left, width + frame.plot.left, theme, tight),
     ],
   };
 }
@@ -239,17 +245,21 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
     0,
     run.months.findIndex((month) => compareDays(lastDay(month), run.asOf) >= 0),
   );
-  const grown = lines
+  const amounts = lines
     .filter(isAmount)
-    .map((line) => ({ name: nameAmong(line, lines), multiple: end(line) / (line.statistics.p50[begin] ?? 0) }))
-    .filter(({ multiple }) => Number.isFinite(multiple) && multiple > 0)
-    .sort((a, b) => a.multiple - b.multiple);
+    .map((line) => ({ name: nameAmong(line, lines), multiple: end(line) / (line.statistics.p50[begin] ?? 0) }));
+  const grown = amounts.filter(({ multiple }) => multiple > 0 && multiple <= FROM_NOTHING).sort((a, b) => a.multiple - b.multiple);
   const [least, most] = [grown[0], grown.at(-1)];
   if (least === undefined || most === undefined || least === most || begin === last)
     return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${say(end(first), first.unit)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
   const then = sayAt(run.months[begin] ?? 0, first.kind, run.monthsPerPeriod);
-  return `${condition(run)}, medians ${when} are from ${formatMultiple(least.multiple)} (${least.name}) to ${formatMultiple(most.multiple)} (${most.name}) what they are ${then}`;
+  const beginning = amounts.filter(({ multiple }) => multiple > FROM_NOTHING).length;
+  const others = beginning === 0 ? "" : `, not counting ${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`;
+  return `${condition(run)}, medians of amounts ${when} are from ${formatMultiple(least.multiple)} (${least.name}) to ${formatMultiple(most.multiple)} (${most.name}) what they are ${then}${others}`;
 }
+
+/** A multiple that is larger says how small the beginning was. */
+const FROM_NOTHING = 50;
 
 /** A share or a rate does not grow as an amount does. */
 function isAmount({ unit: { dimensions } }: LineResult): boolean {

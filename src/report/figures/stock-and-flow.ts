@@ -7,6 +7,7 @@ import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
+import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
@@ -57,21 +58,15 @@ export const stockAndFlow: Figure = {
       ]),
     };
     const above = headingRoom(headings, theme.page.width, theme);
-    const frame = frameOf(run, request, words, { right: 4, above }, theme);
+    const frame = frameOf(run, request, words, { left: leftRoom(stock, levels, bars, theme), right: 4, above }, theme);
     const gap = above + GAP;
     const tall = Math.round((frame.plot.height - gap) * STOCK_PART);
-    const { width } = frame.plot;
+    const { width, left } = frame.plot;
     const room = width / spans.length;
+    const over = (i: number) => headingLayers(headings[i] ?? fail("no heading"), left, width + left, theme);
     const panels = [
-      stockPanel({ stock, levels, spans, heading: headings[0] ?? fail("no heading") }, { width, height: tall }, hue, theme),
-      flowPanel(
-        bars,
-        spans,
-        headings[1] ?? fail("no heading"),
-        { width, height: frame.plot.height - gap - tall },
-        barLayers(hue, theme, room),
-        theme,
-      ),
+      stockPanel({ stock, levels, spans, heading: over(0) }, { width, height: tall }, hue, theme),
+      flowPanel(bars, spans, { width, height: frame.plot.height - gap - tall }, [...barLayers(hue, theme, room)], over(1)),
     ];
     const datasets = { ...barRows(bars), levels: levelRows(levels, stock) };
     return finishPanels(frame, datasets, { columns: 1, rowGap: gap, columnGap: 0 }, panels, altOf(stock, line, bars, levels));
@@ -134,7 +129,7 @@ interface StockPanel {
   readonly stock: LineResult;
   readonly levels: readonly Level[];
   readonly spans: readonly string[];
-  readonly heading: PanelHeading;
+  readonly heading: readonly Layer[];
 }
 
 type Size = Pick<Panel, "width" | "height">;
@@ -159,25 +154,29 @@ function stockPanel({ stock, levels, spans, heading }: StockPanel, size: Size, h
     ...(fontSize < SMALLEST ? [] : rimmedText(data, label, { ...value, text: { field: "label" } }, theme.background)),
   ];
   const y = valueEncoding(scale, stock.unit, Math.max(2, Math.min(5, Math.floor(size.height / TICK_HEIGHT))));
-  return { ...size, layers: [{ encoding: { x: place, y }, layer }, ...headingLayers(heading, LEFT, size.width + LEFT, theme)] };
+  return { ...size, layers: [{ encoding: { x: place, y }, layer }, ...heading] };
 }
 
 /** room for the label over the last median */
 const HEADROOM = 1.06;
 const TICK_HEIGHT = 26;
 
-function flowPanel(
-  bars: SpanBars,
-  spans: readonly string[],
-  heading: PanelHeading,
-  size: Size,
-  layer: readonly Layer[],
-  theme: Theme,
-): Panel {
+function flowPanel(bars: SpanBars, spans: readonly string[], size: Size, layer: readonly Layer[], heading: readonly Layer[]): Panel {
   const y = valueEncoding(barScale(bars, size.height), bars.line.unit, Math.max(2, Math.min(5, Math.floor(size.height / TICK_HEIGHT))));
-  const encoding = { x: spanEncoding(spanPlaces(spans)), y };
-  return { ...size, layers: [{ encoding, layer }, ...headingLayers(heading, LEFT, size.width + LEFT, theme)] };
+  return { ...size, layers: [{ encoding: { x: spanEncoding(spanPlaces(spans)), y }, layer }, ...heading] };
 }
+
+/** Room for the labels of both value axes. */
+function leftRoom(stock: LineResult, levels: readonly Level[], bars: SpanBars, { size }: Theme): number {
+  const widths = [
+    valueLabelWidth(stock.unit, Math.min(0, ...levels.map(({ p10 }) => p10)), Math.max(...levels.map(({ p90 }) => p90)), size.axis),
+    valueLabelWidth(bars.line.unit, barScale(bars, 1).low, barScale(bars, 1).high, size.axis),
+  ];
+  return Math.max(LEFT, Math.ceil(Math.max(...widths)) + LABEL_GAP);
+}
+
+/** between labels and axis */
+const LABEL_GAP = 8;
 
 /** Both at the headline's date: the level at the end of the span that holds it, and the flow of that span. */
 function titleOf(run: RunResult, stock: LineResult, { line, totals, reported }: SpanBars, levels: readonly Level[], by: string): string {
