@@ -42,7 +42,7 @@ const requests: readonly FigureRequest[] = [
   { name: "fan_percent", figure: "fan", line: "share", options: { scale: "percent", facts: `${code} / ${total}` } },
   { name: "odds", figure: "odds", options: { reached: true } },
   { name: "against", figure: "against", line: "gw_by_money", options: { against: "gw_contracted", beside: "gw_by_tokens" } },
-  { name: "facts", figure: "facts", options: { series: `${code}, ${total}` } },
+  { name: "facts", figure: "facts", series: [{ series: [code] }, { series: [total] }], options: {} },
   { name: "panels", figure: "panels", lines: ["run_rate", "gw_by_money", "share", "revenue", "growth"], options: {} },
   { name: "cases", figure: "scenarios", lines: ["bull.run_rate", "base.run_rate", "plateau.run_rate"], options: {} },
   { name: "over", figure: "stock-and-flow", line: "broadcom_ai", options: { stock: "gw_by_money" } },
