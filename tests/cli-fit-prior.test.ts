@@ -142,13 +142,16 @@ describe("priors on three facts", () => {
     expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(8 files\)/);
     expect(readdirSync(join(folder, "out")).sort()).toEqual([
       "curve.csv",
+      "curve.csv.meta.json",
       "fit.json",
       "fit.png",
       "fit.svg",
       "fit.vl.json",
       "manifest.json",
       "parameters.csv",
+      "parameters.csv.meta.json",
       "points.csv",
+      "points.csv.meta.json",
     ]);
     expect(rowsOf(join(folder, "out", "parameters.csv"))[0]).toMatchObject({
       parameter: "capacity",
