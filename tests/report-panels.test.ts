@@ -151,7 +151,7 @@ test("projections have their days, their date's range and their share of paths",
   ]);
   expect(String(rows(spec, "rows")[0]?.["said"])).toContain("said 14 Apr 2026");
   expect(altText).toContain("said 14 Apr 2026: 26 in 100 paths");
-  expect(title).toMatch(/\d of 2 projections lie in the 80% range of paths for their dates.*; the latest, \$110B for the end of Dec 2026/);
+  expect(title).toMatch(/\d of 2 projections lie in the 80% range of paths.*; the latest, \$110B for the end of Dec 2026/);
   expect(() => draw("said", { references: [] })).toThrow(/speaks of a date inside the run/);
 });
 

@@ -139,7 +139,7 @@ describe("keys", () => {
       const text = `${EVERYTHING.slice(0, at)}${key}q${EVERYTHING.slice(at + key.length)}`;
       const line = EVERYTHING.slice(0, at).split("\n").length;
       // inside a value or a figure the checker looks when names are known; the shape is the schema's alone
-      const later = /^ {2}[efghi]: /.test(EVERYTHING.split("\n")[line - 1] ?? "");
+      const later = /^ {2}[e-m]: /.test(EVERYTHING.split("\n")[line - 1] ?? "");
       return [...(complaints(text).length > 0 ? [] : [`schema: ${key}`]), ...(faults(text).length > 0 || later ? [] : [`checker: ${key}`])];
     });
     expect(missed).toEqual([]);

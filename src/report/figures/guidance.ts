@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatProbability } from "../../units/format.ts";
 import { sayDay } from "../../units/time.ts";
-import { formatUnit, sameUnit } from "../../units/unit.ts";
+import { sameUnit } from "../../units/unit.ts";
 import { lineNamed } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
@@ -89,19 +89,16 @@ const SHARE = 104;
 const LINE = 1.3;
 const HEADING = 1.9;
 
-/** Those that are named, or all of which something has been published, of one unit. */
+/** The line that is named, or all of the headline's unit of which something has been published. */
 function linesOf(run: RunResult, request: FigureRequest): readonly LineResult[] {
-  const published = [...new Set(run.references.map(({ line }) => line ?? run.headline.line))];
-  const names = request.lines ?? (request.line === undefined ? published : [request.line]);
-  if (names.length === 0) fail(`figure "${request.name}": the run has no published projections; name their series under references:`);
-  const lines = names.map((name) => lineNamed(run, name, request));
-  const first = lines[0] ?? fail("no lines");
-  const stray = lines.find((line) => !sameUnit(line.unit, first.unit));
-  if (stray === undefined) return lines;
-  if (request.lines !== undefined)
-    fail(`figure "${request.name}": "${stray.name}" is in ${formatUnit(stray.unit)} and cannot share the axis of "${first.name}"`);
-  const { unit } = lines.find(({ name }) => name === run.headline.line) ?? first;
-  return lines.filter((line) => sameUnit(line.unit, unit));
+  if (request.line !== undefined) return [lineNamed(run, request.line, request)];
+  const published = [...new Set(run.references.map(({ line }) => line ?? run.headline.line))].map((name) => lineNamed(run, name, request));
+  const lines = published.filter(({ unit }) => sameUnit(unit, run.headline.unit));
+  return lines.length > 0
+    ? lines
+    : fail(
+        `figure "${request.name}": the run has no published projections in the headline's unit; name their series under references:, or a line here`,
+      );
 }
 
 /** More than this between the least and the greatest and the least is invisible on a linear axis. */
@@ -126,7 +123,7 @@ function titleOf(run: RunResult, shown: readonly Projection[]): string {
   if (told.length === 1) return `${condition(run)}, the projection of ${nameOf(latest)} ${reached}`;
   const [above, below] = [told.filter(isAbove).length, told.filter(isBelow).length];
   const outside = [...(above === 0 ? [] : [`${above} above`]), ...(below === 0 ? [] : [`${below} below`])].join(" and ");
-  const inside = `${told.length - above - below} of ${told.length} projections lie in the 80% range of paths for their dates`;
+  const inside = `${told.length - above - below} of ${told.length} projections lie in the 80% range of paths`;
   return `${condition(run)}, ${inside}${outside === "" ? "" : `, ${outside}`}; the latest, ${nameOf(latest)}, ${reached}`;
 }
 
