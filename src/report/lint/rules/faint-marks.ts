@@ -1,0 +1,44 @@
+import { contrast, over, sayColour } from "../colour-vision.ts";
+import type { SceneRule } from "../rule.ts";
+import type { Paint, Scene, SceneShape } from "../scene.ts";
+
+/** WCAG 2.1, 1.4.11. */
+const LEAST = 3;
+/** so many pale lines are meant as a texture, as of simulated paths */
+const TEXTURE = 10;
+const DRAWN = new Set(["line", "trail", "symbol"]);
+const FILLED = new Set(["rect", "arc"]);
+
+/** WCAG 2.1, success criterion 1.4.11 (contrast of graphical objects). */
+export const faintMarks: SceneRule = {
+  name: "faint-marks",
+  appliesTo: "scene",
+  meaning: "lines, points or bars that carry data alone, with less contrast to the ground than 3 to 1",
+  why: "what can hardly be seen is not read, and in print it is gone",
+  remedy: "use a darker colour, an outline, or write the values at the marks",
+  check: (scene) => {
+    const { shapes, texts, background } = scene;
+    const hasLabels = texts.some(({ role }) => role === "mark");
+    const data = shapes.filter(({ role, kind }) => role === "mark" && (DRAWN.has(kind) || (FILLED.has(kind) && !hasLabels)));
+    const faint = data.filter((shape) => contrastOf(shape, background) < LEAST);
+    const [first] = faint;
+    if (first === undefined || isTexture(scene, faint)) return [];
+    const what = { line: "a line", trail: "a line", symbol: "a point", arc: "a slice" }[first.kind] ?? "a bar";
+    const paint = over(first.fill ?? first.stroke ?? background, background);
+    return [
+      {
+        what: `${what} in ${sayColour(paint)} has a contrast of ${contrastOf(first, background).toFixed(1)} to 1 to the ground, and needs ${LEAST}`,
+      },
+    ];
+  },
+};
+
+function contrastOf({ kind, fill, stroke }: SceneShape, background: Paint): number {
+  const paints = kind === "line" ? [stroke] : [fill, stroke];
+  return Math.max(...paints.map((paint) => (paint === undefined ? 1 : contrast(over(paint, background), background))));
+}
+
+function isTexture({ shapes }: Scene, faint: readonly SceneShape[]): boolean {
+  const drawn = shapes.filter(({ role, kind }) => role === "mark" && DRAWN.has(kind));
+  return faint.length > TEXTURE && drawn.length > faint.length;
+}
