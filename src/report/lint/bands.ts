@@ -9,7 +9,18 @@ const PROBABILITY =
 
 /** The marks that show a range and not a quantity: areas between two values, error bands and error bars. */
 export function bandsOf({ views }: FigureSubject): readonly UnitView[] {
-  return views.filter((view) => view.type === "errorband" || view.type === "errorbar" || (view.type === "area" && isRange(view)));
+  const areas = views.filter(({ type }) => type === "area").map((view) => ({ view, edges: edgesOf(view) }));
+  return views.filter((view) => {
+    if (view.type === "errorband" || view.type === "errorbar") return true;
+    const own = areas.find((area) => area.view === view)?.edges;
+    if (own === undefined) return false;
+    if (own.length === 0) return true;
+    if (own.every(({ foot }) => foot === 0)) return false;
+    return !isOnOthers(
+      own,
+      areas.flatMap(({ edges = [] }) => edges),
+    );
+  });
 }
 
 /** Whether a text says what a band is. */
@@ -22,19 +33,27 @@ export function saysProbability({ sentences }: FigureSubject): boolean {
   return sentences.split("\n").some((line) => MEANING.test(line) && PROBABILITY.test(line));
 }
 
-/** An area with two edges that is neither filled from zero nor one of several that lie on each other as a stack. */
-function isRange({ channels, rows }: UnitView): boolean {
+interface Edge {
+  readonly at: string;
+  readonly top: unknown;
+  readonly foot: unknown;
+}
+
+/** Where an area with two edges runs, row by row; none where its rows are not known; `undefined` for one that is filled from zero. */
+function edgesOf({ channels, rows = [] }: UnitView): readonly Edge[] | undefined {
   const name = channels.has("y2") ? "y" : channels.has("x2") ? "x" : undefined;
   const [one, other] = name === undefined ? [] : [channels.get(name), channels.get(`${name}2`)];
-  if (one === undefined || other === undefined || !isQuantitative({ type: "quantitative", ...one.def })) return false;
+  if (one === undefined || other === undefined || !isQuantitative({ type: "quantitative", ...one.def })) return undefined;
   const { field, datum } = other.def;
-  if (field === undefined) return datum !== 0;
-  if (rows === undefined || rows.length === 0) return true;
-  const place = channels.get(name === "y" ? "x" : "y")?.def["field"];
-  const at = (key: unknown) => rows.map((row) => `${String(row[String(place)])} ${String(row[String(key)])}`);
-  const feet = rows.filter((row) => row[String(field)] !== 0).length;
-  if (feet === 0) return false;
-  const tops = new Set(at(one.def["field"]));
-  const onOthers = at(field).filter((foot, i) => rows[i]?.[String(field)] !== 0 && tops.has(foot)).length;
-  return onOthers < feet / 2;
+  if (field === undefined) return datum === 0 ? undefined : [];
+  const along = String(channels.get(name === "y" ? "x" : "y")?.def["field"]);
+  return rows.map((row) => ({ at: String(row[along]), top: row[String(one.def["field"])], foot: row[String(field)] }));
+}
+
+/** Whether an area lies on others, or others on it, as in a stack. */
+function isOnOthers(own: readonly Edge[], all: readonly Edge[]): boolean {
+  const tops = new Set(all.map(({ at, top }) => `${at} ${String(top)}`));
+  const feet = new Set(all.map(({ at, foot }) => `${at} ${String(foot)}`));
+  const touching = own.filter(({ at, top, foot }) => tops.has(`${at} ${String(foot)}`) || feet.has(`${at} ${String(top)}`));
+  return touching.length > own.length / 2;
 }

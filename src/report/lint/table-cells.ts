@@ -3,7 +3,7 @@
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** a number written for people: with a currency, separators, a percent sign or a letter of size */
 const FOR_PEOPLE =
-  /^[(+−-]*(?:[$€£¥]|USD|EUR|GBP)?\s?[(+−-]?(\d[\d,' \u00a0]*(?:\.\d+)?)\s?(%|[KMBTkmbtx]|bn|pp|bps)?\)?\s?(?:[$€£¥]|USD|EUR|GBP)?$/;
+  /^[<>≤≥~]?[(+−-]*(?:[$€£¥]|USD|EUR|GBP)?\s?[(+−-]?(\d[\d,' \u00a0]*(?:\.\d+)?)\s?(%|[KMBTkmbtx]|bn|pp|bps)?\)?\s?(?:[$€£¥]|USD|EUR|GBP)?$/;
 const ISO_DATE = /^\d{4}-\d{2}(?:-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/;
 
 /** The value of a plain number; `undefined` for anything else. */

@@ -4,7 +4,7 @@ import type { TableColumn, TableRow, TableSubject } from "../table-subject.ts";
 
 /** Columns that name what a number is of, in tidy tables. */
 const NAMES =
-  /^(?:scenario|line|series|metric|statistic|period(?:_end)?|date|day|month|quarter|year|span|cohort|age.*|input|target|quantile|percentile|check|key|id)$/i;
+  /^(?:scenario|line|series|metric|statistic|period(?:_end)?|date|day|month|quarter|year|span|cohort|age.*|input|target|quantile|check|key|id)$/i;
 
 /** H. Wickham, "Tidy Data" (2014): one row for each observation. */
 export const duplicateKeys: TableRule = {
@@ -47,7 +47,7 @@ function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: reado
   const isDated = first !== undefined && first.cells.length > 0 && first.cells.every(({ text }) => isIsoDate(text));
   if (isDated && others.length > 0 && others.every(({ isNumeric, cells }) => isNumeric || cells.length === 0))
     return { columns: [first], why: first.name };
-  const statistic = columns.some(({ name }) => /^(?:statistic|quantile|percentile)$/i.test(name));
+  const statistic = columns.some(({ name }) => /^(?:statistic|quantile)$/i.test(name));
   const names = columns.filter(({ name }) => NAMES.test(name));
   if (statistic && names.length > 1) return { columns: names, why: names.map(({ name }) => name).join(", ") };
   return { columns, why: "content" };

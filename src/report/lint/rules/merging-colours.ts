@@ -1,16 +1,20 @@
-import { colourDistance, DEFICIENCIES, labOf, over, sayColour } from "../colour-vision.ts";
+import { colourDistance, DEFICIENCIES, type Lab, labOf, over, sayColour } from "../colour-vision.ts";
 import type { FigureSubject } from "../figure-subject.ts";
 import type { SceneRule } from "../rule.ts";
 import type { Paint, Scene, SceneShape } from "../scene.ts";
 
 /** Distance in CIELAB below which two colours that stand for different things are taken for one. */
 const LEAST_DISTANCE = 10;
+/** The same without the receptors for blue, which one reader in ten thousand lacks. */
+const LEAST_RARE = 8;
 /** Steps of lightness below which two bands of one hue are. */
 const LEAST_STEP = 5;
 /** degrees of hue within which colours are steps of one hue */
 const ONE_HUE = 22;
 /** strength of colour below which there is no hue to speak of */
 const GREY = 8;
+/** pixels: a thinner rectangle is a tick or a cap */
+const THIN = 4;
 /** more colours are a scale, not categories */
 const MOST = 12;
 const FAMILIES: Readonly<Record<string, string>> = {
@@ -30,14 +34,17 @@ export const mergingColours: SceneRule = {
   why: "one reader in twenty sees one colour where the key has two",
   remedy:
     "use colours that differ in lightness too (such as those of Okabe and Ito), or a second sign: dashes, shapes, labels at the marks",
-  check: (scene, figure) =>
-    [...new Set(Object.values(FAMILIES))].flatMap((family) => {
+  check: (scene, figure) => {
+    const clashes = [...new Set(Object.values(FAMILIES))].flatMap((family) => {
       const colours = coloursOf(scene, family, figure);
-      const clash = colours
-        .flatMap((one, i) => colours.slice(i + 1).map((other) => clashOf(one, other)))
-        .find((said) => said !== undefined);
-      return clash === undefined ? [] : [{ what: `two colours of ${family}, ${clash}` }];
-    }),
+      // areas around lines of their own are told apart by these
+      const isBacked = family === "areas" && coloursOf(scene, "lines", figure).length > 1;
+      const said = colours.flatMap((one, i) => colours.slice(i + 1).flatMap((other) => clashOf(one, other, isBacked) ?? []));
+      return said.slice(0, 1).map((what) => ({ what: `two colours of ${family}, ${what}` }));
+    });
+    // a key repeats the colours of the plot
+    return clashes.slice(0, 1);
+  },
 };
 
 interface Coloured {
@@ -58,7 +65,9 @@ function coloursOf({ shapes, background }: Scene, family: string, { views }: Fig
   const ground = labOf(background);
   const found = new Map<string, Coloured>();
   for (const shape of shapes) {
+    const { left, right, top, bottom } = shape.box;
     if (shape.role !== "mark" || FAMILIES[shape.kind] !== family) continue;
+    if (family === "bars" && Math.min(right - left, bottom - top) < THIN) continue;
     const paint = paintOf(shape, background);
     if (paint !== undefined && colourDistance(labOf(paint), ground) > LEAST_STEP)
       found.set(`${sayColour(paint)} ${shape.pattern}`, { paint, pattern: shape.pattern });
@@ -79,15 +88,23 @@ function paintOf({ kind, fill, stroke }: SceneShape, background: Paint): Paint |
   return paint === undefined ? undefined : over(paint, background);
 }
 
-function clashOf(one: Coloured, other: Coloured): string | undefined {
+function clashOf(one: Coloured, other: Coloured, isBacked: boolean): string | undefined {
   const names = `${sayColour(one.paint)} and ${sayColour(other.paint)},`;
   if (one.pattern !== other.pattern) return undefined;
   const [a, b] = [labOf(one.paint), labOf(other.paint)];
-  const strength = [a, b].map((lab) => Math.hypot(lab.a, lab.b));
-  const turn = Math.abs(((Math.atan2(a.b, a.a) - Math.atan2(b.b, b.a)) * 180) / Math.PI);
-  const isOneHue = Math.max(...strength) < GREY || (Math.min(...strength) >= GREY && Math.min(turn, 360 - turn) < ONE_HUE);
-  if (isOneHue && Math.abs(a.lightness - b.lightness) >= LEAST_STEP) return undefined;
+  if (isOneHue(a, b)) return Math.abs(a.lightness - b.lightness) >= LEAST_STEP ? undefined : `${names} can hardly be told apart`;
+  if (isBacked) return undefined;
   if (colourDistance(a, b) < LEAST_DISTANCE) return `${names} can hardly be told apart`;
-  const blind = DEFICIENCIES.find((vision) => colourDistance(labOf(one.paint, vision), labOf(other.paint, vision)) < LEAST_DISTANCE);
+  const blind = DEFICIENCIES.find(
+    (vision) =>
+      colourDistance(labOf(one.paint, vision), labOf(other.paint, vision)) < (vision === "tritanopia" ? LEAST_RARE : LEAST_DISTANCE),
+  );
   return blind === undefined ? undefined : `${names} look the same with ${blind}`;
+}
+
+/** Steps of one hue, or of grey. */
+function isOneHue(a: Lab, b: Lab): boolean {
+  const strengths = [a, b].map((lab) => Math.hypot(lab.a, lab.b));
+  const turn = Math.abs(((Math.atan2(a.b, a.a) - Math.atan2(b.b, b.a)) * 180) / Math.PI);
+  return Math.max(...strengths) < GREY || Math.min(turn, 360 - turn) < ONE_HUE;
 }
