@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { bracketLayers } from "../src/report/chart/ceiling-bracket.ts";
 import { pageOf } from "../src/report/chart/frame.ts";
 import { valueScale } from "../src/report/chart/value-scale.ts";
+import { light } from "../src/report/theme.ts";
 
-const page = pageOf({ name: "fit", id: "0" }, { title: "t", subtitle: "s", footer: [] }, { right: 90 });
+const page = pageOf({ name: "fit", id: "0" }, { title: "t", subtitle: "s", footer: [] }, { right: 90 }, light);
 const scale = valueScale("linear", 0, 100, 200);
 
 /** Strokes by their ends: `180>200` for a shaft, a cap or a side of an arrow's head from one height to another. */

@@ -355,14 +355,14 @@ test("what a figure lacks is said", () => {
 });
 
 test("colours keep apart what must be told apart, and texts can be read", () => {
-  expect([hueOf("base").name, hueOf("bull").name, hueOf("plateau").name, hueOf("broadcom").name]).toEqual([
+  expect([hueOf("base", light).name, hueOf("bull", light).name, hueOf("plateau", light).name, hueOf("broadcom", light).name]).toEqual([
     "slate",
     "blue",
     "orange",
     "green",
   ]);
-  expect(hueOf("my_scenario")).toBe(hueOf("my_scenario"));
-  expect(new Set([0, 1, 2, 3].map((i) => hueAt(i).name)).size).toBe(4);
+  expect(hueOf("my_scenario", light)).toBe(hueOf("my_scenario", light));
+  expect(new Set([0, 1, 2, 3].map((i) => hueAt(i, light).name)).size).toBe(4);
   for (const color of [light.ink, light.muted, light.target, ...Object.values(light.hues).map(({ text }) => text)])
     expect(contrastWithWhite(color)).toBeGreaterThan(4.5);
 });

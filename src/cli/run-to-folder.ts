@@ -7,15 +7,18 @@ import { runOutputs } from "../host/run-outputs.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { checkLooks } from "../report/looks.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
+import type { AskedFigure } from "../scenario/choose-figures.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
 import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { runGrid } from "../scenario/run-grid.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
+import type { AskedLookNames } from "./figure-options.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
 import type { SharedOptions } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
@@ -29,6 +32,9 @@ export interface FolderOptions extends SharedOptions {
   /** the lines whose joint paths are written; empty for all of the scenario's own */
   readonly lines: readonly string[];
   readonly figures: boolean;
+  /** the figures that are drawn; empty for all of the scenario's */
+  readonly chosen: readonly AskedFigure[];
+  readonly looks: AskedLookNames;
   readonly format: "json" | "screen";
 }
 
@@ -43,9 +49,9 @@ export async function runToFolder(file: string, options: FolderOptions): Promise
 }
 
 /** A run stops at the first stage that has a fault; the check goes on through all of them. */
-async function throwAllFaults(file: string, { overrides, run }: FolderOptions): Promise<void> {
+async function throwAllFaults(file: string, { overrides, run, chosen }: FolderOptions): Promise<void> {
   const faults = new FaultList();
-  const checked = await checkScenario(file, createWorld(), overrides, run, faults);
+  const checked = await checkScenario(file, createWorld(), overrides, { ...run, figures: chosen }, faults);
   if (checked !== undefined) checkFigures(checked, faults);
   faults.throwIfAny();
 }
@@ -53,8 +59,9 @@ async function throwAllFaults(file: string, { overrides, run }: FolderOptions): 
 async function runOne(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
   const progress = progressLine(options.format === "screen");
   const world = tellingWorld(createWorld({ workers: options.workers }), progress);
-  const merged = await loadScenario(file, world, options.overrides, { grid: options.grid });
+  const merged = await loadScenario(file, world, options.overrides, { grid: options.grid, figures: options.chosen });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
+  checkLooks(options.looks);
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
   const keep = {
@@ -69,14 +76,19 @@ async function runOne(file: string, options: FolderOptions): Promise<{ readonly 
   if (options.format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
   const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
-  const outputs = await runOutputs(run, { figures: options.figures, overrides, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) });
+  const outputs = await runOutputs(run, {
+    figures: options.figures,
+    looks: options.looks,
+    overrides,
+    cacheFolder: modelCacheFolder(searchRoots(process.cwd())),
+  });
   await writeFolder(folder, outputs);
   const holds = run.result.checks.every((check) => check.holds);
   if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
-    out: `${folder} (${outputs.length} files)`,
+    out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
   return { text, holds };
 }
@@ -97,4 +109,8 @@ function tellingWorld(world: World, progress: ProgressLine): World {
         observe(period, columns);
       }),
   };
+}
+
+function sayMore(figures: readonly string[]): string {
+  return figures.length === 0 ? "" : `; also: ${figures.map((name) => `--figure ${name}`).join(", ")}`;
 }

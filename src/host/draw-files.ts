@@ -7,9 +7,6 @@ import { fontBytes, fontsFor } from "./fonts.ts";
 import { renderPng } from "./render-png.ts";
 import type { OutputFile } from "./write-folder.ts";
 
-/** PNG pixels per SVG unit: sharp on paper and on dense screens. */
-const PNG_SCALE = 2;
-
 /** Read once: the fonts do not change while a command runs. */
 let metrics: FontMetrics[] | undefined;
 
@@ -17,12 +14,17 @@ let metrics: FontMetrics[] | undefined;
  * A figure as its three files: specification, SVG and PNG, named `path` and their endings.
  * @param key name of the drawing in the cache; one figure of one scenario has one
  */
-export async function drawFiles({ spec }: FigureSpec, path: string, key: string, cacheFolder: string | undefined): Promise<OutputFile[]> {
+export async function drawFiles(
+  { spec, density }: FigureSpec,
+  path: string,
+  key: string,
+  cacheFolder: string | undefined,
+): Promise<OutputFile[]> {
   const specification = formatJson(spec);
   const { svg, png } = await cachedDrawing(cacheFolder, key, specification, async () => {
     metrics ??= fontBytes().map(readFontMetrics);
     const fresh = await renderSvg(spec, metrics);
-    return { svg: fresh, png: await renderPng(fresh, fontsFor(fresh), PNG_SCALE) };
+    return { svg: fresh, png: await renderPng(fresh, fontsFor(fresh), density) };
   });
   return [
     { path: `${path}.vl.json`, bytes: specification },

@@ -1,6 +1,7 @@
 import { atPlace, FaultList } from "../base/errors.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { makeTables } from "../report/make-tables.ts";
 import { manifestOf } from "../report/manifest.ts";
 import { summaryOf } from "../report/summary.ts";
@@ -14,6 +15,8 @@ import type { OutputFile } from "./write-folder.ts";
 export interface OutputOptions {
   /** false leaves the pictures out */
   readonly figures?: boolean;
+  /** sizes and grounds of all figures, in place of what each asks for */
+  readonly looks?: AskedLooks;
   /** keeps drawings, so that a figure whose specification has not changed is not drawn again; without it all are drawn */
   readonly cacheFolder?: string | undefined;
   /** what was set on the command line, as written, for the manifest */
@@ -24,7 +27,7 @@ export interface OutputOptions {
 export async function runOutputs({ result, files }: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
   const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
   const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
-  if (options.figures !== false) outputs.push(...(await figureFiles(result, options.cacheFolder)));
+  if (options.figures !== false) outputs.push(...(await figureFiles(result, options.looks ?? {}, options.cacheFolder)));
   const hashed = (list: readonly { path: string; bytes: string | Uint8Array }[]) =>
     list.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
   const manifest = manifestOf({
@@ -36,14 +39,21 @@ export async function runOutputs({ result, files }: CompletedRun, options: Outpu
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
 }
 
-async function figureFiles(run: RunResult, cacheFolder: string | undefined): Promise<OutputFile[]> {
+async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined): Promise<OutputFile[]> {
   const faults = new FaultList();
-  const drawn = run.figures.map((request) =>
-    faults.collect(() => atPlace(request.place ?? { file: run.file }, () => drawFigure(run, request))),
+  const drawn = run.figures.flatMap((request) =>
+    looksOf(request, looks).map((theme) =>
+      faults.collect(() =>
+        atPlace(request.place ?? { file: run.file }, () => ({
+          name: lookName(request.name, theme),
+          figure: drawFigure(run, request, theme),
+        })),
+      ),
+    ),
   );
   faults.throwIfAny();
   const outputs: OutputFile[] = [];
-  for (const figure of drawn.filter((one) => one !== undefined))
-    outputs.push(...(await drawFiles(figure, `figures/${figure.name}`, `${run.name}-${figure.name}`, cacheFolder)));
+  for (const one of drawn)
+    if (one !== undefined) outputs.push(...(await drawFiles(one.figure, `figures/${one.name}`, `${run.name}-${one.name}`, cacheFolder)));
   return outputs;
 }

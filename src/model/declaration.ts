@@ -166,6 +166,8 @@ export interface FigureDeclaration {
   readonly lines?: readonly string[];
   readonly fit?: string;
   readonly title?: string;
+  /** drawn only where it is asked for: `--figure NAME`, `--figure all` */
+  readonly optional?: boolean;
   readonly [option: string]: string | number | boolean | readonly string[] | undefined;
 }
 

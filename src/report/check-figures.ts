@@ -13,6 +13,7 @@ import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
 import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
+import { splitList } from "./looks.ts";
 
 interface Asked {
   readonly checked: CheckedScenario;
@@ -110,6 +111,12 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
   const text = told === undefined ? undefined : String(told);
   if (text !== undefined && option.oneOf !== undefined && !option.oneOf.includes(text)) {
     faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
+    return;
+  }
+  if (text !== undefined && option.someOf !== undefined) {
+    const stray = splitList(text).find((one) => option.someOf?.includes(one) !== true);
+    if (stray !== undefined)
+      faults.add(`figure "${request.name}": unknown ${option.name} "${stray}"${suggestion(stray, option.someOf)}`, at(option.name));
     return;
   }
   const { names } = option;

@@ -45,6 +45,7 @@ export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], 
     { name: "fit", id },
     { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
     { right: told === undefined ? RIGHT : bracketRoom(told, light), left: leftRoom(picture, levels), ...bottom(subject.clock) },
+    light,
   );
   return draw(page, picture, grid, levels, hue);
 }

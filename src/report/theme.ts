@@ -1,3 +1,6 @@
+import { defineRegistry, type Named, type Registry } from "../base/registry.ts";
+import { memo, type PageSize } from "./page-size.ts";
+
 /** One scenario's colour in the strengths that a fan needs; the wider the band, the lighter. */
 export interface Hue {
   readonly name: string;
@@ -11,8 +14,10 @@ export interface Hue {
   readonly band95: string;
 }
 
-/** Everything about a figure's looks that is not its data. Another ground (dark, print) is another record of this type. */
-export interface Theme {
+/** Everything about a figure's looks that is not its data: colours on one ground, letters, and the page. Another ground is another record of this type. */
+export interface Theme extends Named {
+  readonly meaning: string;
+  readonly page: PageSize;
   readonly background: string;
   /** titles, facts */
   readonly ink: string;
@@ -35,9 +40,6 @@ export interface Theme {
   readonly hues: Readonly<Record<string, Hue>>;
 }
 
-/** A memo's column at 72 pixels an inch is 9.4 inches; drawn at twice the pixels it prints at 150 dots an inch. */
-export const FIGURE_WIDTH = 680;
-export const FIGURE_HEIGHT = 420;
 export const SEMIBOLD = 600;
 
 /** Hues after Okabe and Ito (2008), which readers with any colour vision tell apart; bands are mixtures with white, texts with black. */
@@ -46,11 +48,17 @@ const blue: Hue = { name: "blue", line: "#0072B2", text: "#005F96", band50: "#73
 const orange: Hue = { name: "orange", line: "#D55E00", text: "#A64900", band50: "#EBA573", band80: "#F5CDB0", band95: "#FBE8DB" };
 const green: Hue = { name: "green", line: "#009E73", text: "#006E50", band50: "#73CAB3", band80: "#AFE0D3", band95: "#DBF1EB" };
 const purple: Hue = { name: "purple", line: "#A8517F", text: "#8A3F67", band50: "#D3A2BD", band80: "#E5C9D7", band95: "#F3E5EC" };
-const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#9CCDE9", band80: "#C6E2F2", band95: "#E5F2F9" };
-const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#F0DAAE", band95: "#F9F0DD" };
+const sky: Hue = { name: "sky", line: "#2C8FC4", text: "#1B6791", band50: "#98CBE8", band80: "#C1DFF1", band95: "#E1F0F9" };
+const amber: Hue = { name: "amber", line: "#B87900", text: "#7F5400", band50: "#E3BC70", band80: "#EFD7A6", band95: "#F7EDD6" };
+
+const FONT = "Inter, Helvetica, Arial, sans-serif";
+const SIZE = { title: 15, subtitle: 11.5, label: 10.5, axis: 10.5, footer: 9.5 };
 
 /** Looks on a white ground. */
 export const light: Theme = {
+  name: "light",
+  meaning: "on white",
+  page: memo,
   background: "#FFFFFF",
   ink: "#17212B",
   muted: "#55616D",
@@ -58,10 +66,41 @@ export const light: Theme = {
   grid: "#E7EAEE",
   nowcast: "#F3F4F6",
   target: "#8F1D5C",
-  font: "Inter, Helvetica, Arial, sans-serif",
-  size: { title: 15, subtitle: 11.5, label: 10.5, axis: 10.5, footer: 9.5 },
+  font: FONT,
+  size: SIZE,
   hues: { slate, blue, orange, green, purple, sky, amber },
 };
+
+/** The same hues lightened until they stand out from near-black; bands are 55, 35 and 17 parts of the line's colour in a hundred of the ground's. */
+const darkHues: Readonly<Record<string, Hue>> = {
+  slate: { name: "slate", line: "#B4C2D0", text: "#C2CEDA", band50: "#6C7680", band80: "#4C545D", band95: "#2F363D" },
+  blue: { name: "blue", line: "#4BA3DE", text: "#74BAE8", band50: "#326588", band80: "#274962", band95: "#1D303F" },
+  orange: { name: "orange", line: "#EE7B36", text: "#F49C68", band50: "#8C4F2C", band80: "#603B27", band95: "#392A23" },
+  green: { name: "green", line: "#2EBF95", text: "#58CFAC", band50: "#227460", band80: "#1D5348", band95: "#183533" },
+  purple: { name: "purple", line: "#CB7BAA", text: "#DB9CC0", band50: "#794F6B", band80: "#543B50", band95: "#332A37" },
+  sky: { name: "sky", line: "#8ACCF0", text: "#A4D8F4", band50: "#557B92", band80: "#3D5868", band95: "#283743" },
+  amber: { name: "amber", line: "#DDA032", text: "#E8B964", band50: "#836329", band80: "#5A4826", band95: "#363022" },
+};
+
+/** Looks on a ground that is nearly black, for dark slides and pages. */
+const dark: Theme = {
+  name: "dark",
+  meaning: "on near-black",
+  page: memo,
+  background: "#14191F",
+  ink: "#E9EEF3",
+  muted: "#A7B2BD",
+  faint: "#5C6873",
+  grid: "#2A333D",
+  nowcast: "#1C232B",
+  target: "#F28AC0",
+  font: FONT,
+  size: SIZE,
+  hues: darkHues,
+};
+
+/** Every ground that a figure may be drawn on, the one that it has unless told first. */
+export const themes: Registry<Theme> = defineRegistry("theme", [light, dark]);
 
 /** A scenario keeps its hue in every figure: the base is sober, the hopeful blue, the sceptical orange, the supplier green. */
 const HUE_OF_SCENARIO: Readonly<Record<string, string>> = {
@@ -82,20 +121,20 @@ const HASH_FACTOR = 31;
 const HASH_RANGE = 65_521;
 
 /** The hue of a scenario by its name; any other name always gets the same one. */
-export function hueOf(scenario: string, theme: Theme = light): Hue {
+export function hueOf(scenario: string, theme: Theme): Hue {
   let hash = 0;
   for (const character of scenario) hash = (hash * HASH_FACTOR + (character.codePointAt(0) ?? 0)) % HASH_RANGE;
   const name = HUE_OF_SCENARIO[scenario] ?? OTHER_HUES[hash % OTHER_HUES.length] ?? "slate";
-  return theme.hues[name] ?? slate;
+  return theme.hues[name] ?? theme.hues["slate"] ?? slate;
 }
 
 /** The hue of the n-th of several lines in one figure, from 0. */
-export function hueAt(index: number, theme: Theme = light): Hue {
-  return theme.hues[SEQUENCE[index % SEQUENCE.length] ?? "slate"] ?? slate;
+export function hueAt(index: number, theme: Theme): Hue {
+  return theme.hues[SEQUENCE[index % SEQUENCE.length] ?? "slate"] ?? theme.hues["slate"] ?? slate;
 }
 
 /** The Vega-Lite configuration that every figure carries: figures state what is drawn, this states how it looks. */
-export function themeConfig(theme: Theme = light): Readonly<Record<string, unknown>> {
+export function themeConfig(theme: Theme): Readonly<Record<string, unknown>> {
   const { font, ink, muted, size } = theme;
   return {
     // the picture has one description; Vega's own for each mark would say $30G and hang on the time zone

@@ -1,6 +1,6 @@
 import type { FaultList } from "../base/errors.ts";
 import { boundlessHorizon, type Horizon, readHorizon } from "./horizon.ts";
-import { loadScenario, type MergedScenario, type Override } from "./load-scenario.ts";
+import { type LoadOptions, loadScenario, type MergedScenario, type Override } from "./load-scenario.ts";
 import { planLines } from "./order-lines.ts";
 import { type PartlyResolved, type RunOptions, resolveParts } from "./resolve-scenario.ts";
 import type { World } from "./world.ts";
@@ -23,10 +23,12 @@ export async function checkScenario(
   name: string,
   world: World,
   overrides: readonly Override[],
-  options: RunOptions,
+  { figures, ...options }: RunOptions & Pick<LoadOptions, "figures">,
   faults: FaultList,
 ): Promise<CheckedScenario | undefined> {
-  const merged = await faults.collectLater(() => loadScenario(name, world, overrides, { faults }));
+  const merged = await faults.collectLater(() =>
+    loadScenario(name, world, overrides, { faults, ...(figures === undefined ? {} : { figures }) }),
+  );
   const known = await faults.collectLater(() => world.readFacts());
   if (merged === undefined || known === undefined || lostTooMuch(merged)) return undefined;
   const horizon = merged.lost.keys.has("horizon") || merged.lost.keys.has("as_of") ? undefined : horizonOf(merged, options, faults);

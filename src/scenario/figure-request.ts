@@ -3,7 +3,7 @@ import type { FigureRequest } from "./run-result.ts";
 
 /** A figure as declared: its known fields apart, everything else an option. */
 export function figureRequest(name: string, declaration: FigureDeclaration): FigureRequest {
-  const { figure, line, lines, fit, title, ...options } = declaration;
+  const { figure, line, lines, fit, title, optional: _, ...options } = declaration;
   return {
     name,
     figure,
@@ -12,9 +12,13 @@ export function figureRequest(name: string, declaration: FigureDeclaration): Fig
     ...(typeof fit === "string" ? { fit } : {}),
     ...(typeof title === "string" ? { title } : {}),
     options: Object.fromEntries(
-      Object.entries(options).filter((entry): entry is [string, string | number | boolean] =>
-        ["string", "number", "boolean"].includes(typeof entry[1]),
+      Object.entries(options).flatMap(([option, value]) =>
+        value === undefined ? [] : [[option, isList(value) ? value.join(", ") : value]],
       ),
     ),
   };
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
 }

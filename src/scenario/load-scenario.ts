@@ -1,6 +1,7 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
+import { type AskedFigure, chooseFigures } from "./choose-figures.ts";
 import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
 import { inCurrency } from "./in-currency.ts";
 import { type Lost, NOTHING_LOST } from "./lost-entries.ts";
@@ -61,7 +62,12 @@ export interface LoadOptions {
   readonly faults?: FaultList | undefined;
   /** what `--grid` gives */
   readonly grid?: readonly GridAxis[];
+  /** what `--figure` gives: these and no others */
+  readonly figures?: readonly AskedFigure[];
 }
+
+/** Where inputs stand that are set on the command line. */
+export const SET_OPTION = "--set";
 
 /** Longer chains are loops in all but name. */
 const MAX_CHAIN = 20;
@@ -74,7 +80,7 @@ export async function loadScenario(
   name: string,
   world: World,
   overrides: readonly Override[] = [],
-  { faults, grid = [] }: LoadOptions = {},
+  { faults, grid = [], figures = [] }: LoadOptions = {},
 ): Promise<MergedScenario> {
   const layers = [
     ...(grid.length === 0 ? [] : [optionDocument({ grid: Object.fromEntries(grid.map((axis) => [axis.name, axis.values])) }, "--grid")]),
@@ -83,17 +89,18 @@ export async function loadScenario(
       : [
           optionDocument(
             { inputs: Object.fromEntries(overrides.map((o) => [o.name, o.value])) },
-            "--set",
+            SET_OPTION,
             new Map(overrides.flatMap((o) => (o.place === undefined ? [] : [[o.name, o.place] as const]))),
           ),
         ]),
   ];
-  return loadWith(
+  const merged = await loadWith(
     name,
     { world, faults },
     layers.map((layer) => checkDocument(layer)),
     [],
   );
+  return figures.length === 0 ? merged : { ...merged, maps: { ...merged.maps, figures: chooseFigures(merged.maps.figures, figures) } };
 }
 
 interface Loading {

@@ -4,6 +4,7 @@ import { quantiles } from "../numerics/quantile.ts";
 import { formatQuantity } from "../units/format.ts";
 import { dayAt, sayDay } from "../units/time.ts";
 import type { InputDraws } from "./draw-inputs.ts";
+import { SET_OPTION } from "./load-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { InputResult } from "./run-result.ts";
@@ -28,6 +29,7 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws, { wo
       why: given.value.why ?? NO_REASON,
       source: given.value.source ?? "",
       place: input.place,
+      ...(given.document.file === SET_OPTION ? { isSet: true as const } : {}),
       p5,
       p50,
       p95,

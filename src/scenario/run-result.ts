@@ -111,6 +111,8 @@ export interface InputResult {
   readonly why: string;
   readonly source: string;
   readonly place: Place;
+  /** set for this run alone, not by a file */
+  readonly isSet?: true;
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;
@@ -266,6 +268,8 @@ export interface RunResult {
   readonly references: readonly ReferencePoint[];
   readonly events: readonly EventResult[];
   readonly figures: readonly FigureRequest[];
+  /** names of those that are drawn only where they are asked for */
+  readonly moreFigures: readonly string[];
   /** the tables by date that figures ask for; absent where none does */
   readonly tables?: readonly TableResult[];
   /** what the data cannot say, and other notes of the model and scenario */

@@ -72,7 +72,8 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
   const column = watch.headlineColumn();
   const series = seriesResults(scenario);
   const nowcast = watch.nowcast();
-  const figures = [...maps.figures].map(([figure, { value, document, path }]) => ({
+  const drawn = [...maps.figures].filter(([, { value }]) => value.optional !== true);
+  const figures = drawn.map(([figure, { value, document, path }]) => ({
     ...figureRequest(figure, value),
     place: document.placeOf(path, "key"),
   }));
@@ -89,6 +90,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,
+    moreFigures: [...maps.figures].flatMap(([figure, { value }]) => (value.optional === true ? [figure] : [])),
     ...(tables.length === 0 ? {} : { tables }),
     caveats: [
       ...(givesUp === undefined ? [] : [givesUp]),

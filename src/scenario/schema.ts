@@ -166,13 +166,20 @@ const target = object("a target", {
 });
 const check = object("a check", { that: text, why: text.optional(), at: date.optional(), tolerate: amount.optional() });
 const figure = named(
-  z.looseObject({
-    figure: text,
-    line: text.optional(),
-    lines: z.array(text).optional(),
-    fit: text.optional(),
-    title: text.optional(),
-  }),
+  z
+    .looseObject({
+      figure: text,
+      line: text.optional(),
+      lines: z.array(text).optional(),
+      fit: text.optional(),
+      title: text.optional(),
+      optional: z.boolean({ error: "must be true or false" }).optional(),
+    })
+    .catchall(
+      z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))], {
+        error: "must be a text, a number, true or false, or a list of texts",
+      }),
+    ),
   "a figure",
 );
 const spearman = z.number({ error: "must be a number" }).min(-1, "must lie between -1 and 1").max(1, "must lie between -1 and 1");

@@ -1,6 +1,7 @@
 import { fail } from "../../base/errors.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
+import { addLookOptions, readFigures, readLookOptions } from "../figure-options.ts";
 import { addRunOptions, list, readRunOptions } from "../run-options.ts";
 
 /** What can be added to a run folder. */
@@ -15,10 +16,11 @@ export const scenario: Command = {
   examples: [
     ["forecast scenario bull.yaml", "writes out/bull/ and prints the answer"],
     ["forecast scenario base.yaml --set route_weight=0", "with one input changed"],
+    ['forecast scenario bull.yaml --figure "fan scale=log" --size slide --theme dark', "one figure, for a dark slide"],
     ["forecast scenario base.yaml --json | jq .headline", "the summary as JSON"],
   ],
   options: (yargs) =>
-    addRunOptions(yargs)
+    addLookOptions(addRunOptions(yargs))
       .positional("files", { type: "string", array: true, describe: "scenario files, or names of files in scenarios/" })
       .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
       .option("with", {
@@ -34,6 +36,12 @@ export const scenario: Command = {
         requiresArg: true,
       })
       .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
+      .option("figure", {
+        type: "array",
+        string: true,
+        describe: 'draw this figure and no other: one of the scenario\'s, or a kind, as in --figure "fan line=arr scale=log"',
+        requiresArg: true,
+      })
       .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
   run: async (args) => {
@@ -53,6 +61,8 @@ export const scenario: Command = {
         lines: list(args["lines"]).flatMap((text) => text.split(",")),
         jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
         figures: args["figures"] !== false,
+        chosen: readFigures(args),
+        looks: readLookOptions(args),
         format: args["json"] === true ? "json" : "screen",
       });
       summaries.push(text);

@@ -1,7 +1,7 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
-import { FIGURE_HEIGHT, FIGURE_WIDTH, light, SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
+import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
 import { HARD_SPACE, holdTogether } from "./words.ts";
@@ -42,6 +42,7 @@ export interface PageRoom {
   readonly right: number;
   readonly left?: number;
   readonly below?: number;
+  /** of the whole figure where it needs less, or more, than its page; a fixed page is filled all the same */
   readonly height?: number;
 }
 
@@ -55,7 +56,7 @@ const FOOTER_GAP = 8;
 const LINE = 1.35;
 
 /** The page of a figure of a run; a title that the request has comes first. */
-export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme = light): Frame {
+export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme): Frame {
   const page = pageOf({ name: request.name, id: run.runId }, { ...words, title: request.title ?? words.title }, room, theme);
   return { ...page, run, request };
 }
@@ -65,13 +66,8 @@ export function frameOf(run: RunResult, request: FigureRequest, words: PageWords
  * @param words title, sentences under it, footer paragraphs; all are broken into lines here
  * @param room pixels to the right of the plot for labels; under the plot for axis labels, two lines unless told
  */
-export function pageOf(
-  { name, id }: { readonly name: string; readonly id: string },
-  words: PageWords,
-  room: PageRoom,
-  theme: Theme = light,
-): Page {
-  const width = FIGURE_WIDTH - 2 * PADDING;
+export function pageOf({ name, id }: { readonly name: string; readonly id: string }, words: PageWords, room: PageRoom, theme: Theme): Page {
+  const width = theme.page.width - 2 * PADDING;
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
@@ -80,10 +76,11 @@ export function pageOf(
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
+  const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
   const plot = {
     left,
     width: width - left - room.right,
-    height: Math.round((room.height ?? FIGURE_HEIGHT) - 2 * PADDING - above - below - footer.length * size.footer * LINE),
+    height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
 }
@@ -110,14 +107,22 @@ export function finish(
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
-    padding: PADDING,
-    autosize: "pad",
+    ...edgesOf(page),
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
-    layer: [pageLayer(plot), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
+    layer: [pageLayer(page), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name, title: said, spec, altText: whole };
+  return { name, title: said, spec, altText: whole, density: theme.page.density };
+}
+
+/** What stands around the plot decides the figure's height, or on a fixed page the page does. */
+function edgesOf({ theme, plot, below, footer }: Page): Readonly<Record<string, unknown>> {
+  if (!theme.page.isFixed) return { padding: PADDING, autosize: "pad" };
+  const left = PADDING + plot.left;
+  const bottom = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
+  const rest = { right: theme.page.width - left - plot.width, top: theme.page.height - plot.height - bottom };
+  return { padding: { left, bottom, ...rest }, autosize: "none" };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */
@@ -130,8 +135,8 @@ function withData(layers: readonly Layer[], datasets: Readonly<Record<string, re
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */
-function pageLayer({ left, width }: Plot): Layer {
-  const right = FIGURE_WIDTH - 2 * PADDING - left;
+function pageLayer({ plot: { left, width }, theme }: Page): Layer {
+  const right = theme.page.width - 2 * PADDING - left;
   return {
     data: { values: [{}] },
     mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0 },

@@ -131,8 +131,20 @@ const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {
 export function footerText(run: RunResult, facts: readonly Fact[]): readonly string[] {
   return [
     ...sourcesText(facts),
-    `Simulation: scenario ${run.name}, as of ${sayDay(run.asOf)}, ${sayPaths(run)}, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
+    `Simulation: scenario ${run.name}${setText(run)}, as of ${sayDay(run.asOf)}, ${sayPaths(run)}, seed ${run.seed}; run ${run.runId}, runrate ${run.version}.`,
   ];
+}
+
+/** inputs that a footer names */
+const MOST_SET = 3;
+
+/** ` with growth_half_life set to 6 months`: what the scenario's file does not say. */
+function setText({ inputs }: RunResult): string {
+  const set = inputs.filter(({ isSet }) => isSet === true);
+  if (set.length === 0) return "";
+  const named = set.slice(0, MOST_SET).map(({ name, stated }) => `${name} set to ${stated}`);
+  const more = set.length > MOST_SET ? [`${set.length - MOST_SET} more inputs set`] : [];
+  return ` with ${[...named, ...more].join(", ")}`;
 }
 
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */

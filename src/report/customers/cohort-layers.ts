@@ -35,6 +35,7 @@ export const cohortLayers: CustomerFigure = {
         footer: customerFooter(analysis, about),
       },
       { right: labelRoom(labelsOf(layers), headingOf(ledger.last), light), left },
+      light,
     );
     return compose(page, layers, ledger.first, money, high);
   },
@@ -74,7 +75,7 @@ function colorsOf(layers: readonly LayerOfMrr[], theme: Theme): readonly string[
   return layers.map(({ isOlder }, i) =>
     isOlder
       ? (theme.hues["slate"]?.band50 ?? theme.faint)
-      : mixColors(hueAt(0).line, theme.background, ages < 2 ? 0 : ((1 - FAINTEST) * (i - before)) / (ages - 1)),
+      : mixColors(hueAt(0, light).line, theme.background, ages < 2 ? 0 : ((1 - FAINTEST) * (i - before)) / (ages - 1)),
   );
 }
 

@@ -6,7 +6,7 @@ import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth } from "../render/label-layout.ts";
-import { FIGURE_HEIGHT, hueAt, light } from "../theme.ts";
+import { hueAt, light } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
 import { type Money, moneyOf } from "./money.ts";
@@ -28,9 +28,9 @@ export const concentration: CustomerFigure = {
     const amounts = columnWidth([AMOUNT, ...payers.map(({ amount }) => amount)]);
     const room = { left, right: amounts + together + 2 * GAP, below: 0 };
     const name = { name: "concentration", id: about.id };
-    const around = FIGURE_HEIGHT - pageOf(name, words, room).plot.height;
+    const around = light.page.height - pageOf(name, words, room, light).plot.height;
     const rowHeight = Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(ALL_ROWS / payers.length)));
-    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * rowHeight });
+    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * rowHeight }, light);
     return compose(page, payers, rowHeight, { amounts, right: room.right });
   },
 };
@@ -140,7 +140,7 @@ function compose(
   const layers: readonly Layer[] = [
     {
       data: { name: "customers" },
-      mark: { type: "rect", color: hueAt(0).band50 },
+      mark: { type: "rect", color: hueAt(0, light).band50 },
       encoding: { x: asDrawn("x"), x2: { field: "x2" }, y: asDrawn("y"), y2: { field: "y2" } },
     },
     text("customer", "right", -8, theme.ink),

@@ -6,7 +6,7 @@ import { finish, type Page } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
-import { hueAt, type Theme } from "../theme.ts";
+import { hueAt, light, type Theme } from "../theme.ts";
 import { axisStart, curveColor, POINT_SIZE, type RetentionLevels, SMALL_POINT_SIZE } from "./retention-levels.ts";
 import { endLabelRows, lookedRows, noteLayers, textLayers } from "./retention-texts.ts";
 
@@ -85,7 +85,7 @@ function beyondLayers({ oldest, average }: RetentionLevels, { low }: ValueScale,
 }
 
 function bandLayers(): readonly Layer[] {
-  const hue = hueAt(0);
+  const hue = hueAt(0, light);
   const band = (level: string, color: string): Layer => ({
     data: { name: "average" },
     mark: { type: "area", color },
@@ -106,7 +106,7 @@ function curveLayers({ curves }: RetentionLevels): readonly Layer[] {
 }
 
 function lineLayers(): readonly Layer[] {
-  const { line } = hueAt(0);
+  const { line } = hueAt(0, light);
   return ["inside", "beyond"].map((name) => ({
     data: { name },
     mark: { type: "line", color: line, strokeWidth: 2, strokeDash: name === "beyond" ? [6, 3] : [1, 0] },

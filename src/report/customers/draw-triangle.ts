@@ -4,7 +4,7 @@ import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth } from "../render/label-layout.ts";
-import { FIGURE_HEIGHT, light, type Theme } from "../theme.ts";
+import { light, type Theme } from "../theme.ts";
 import type { Triangle, TriangleRow } from "./triangle-of.ts";
 
 /** What one triangle shows, and how. */
@@ -50,10 +50,10 @@ export function drawTriangle({ rows, ages }: Triangle, picture: TrianglePicture)
   const names = widest([NAMES, ...rows.map(({ cohort }) => cohort)]);
   const left = names + GAP + widest([picture.sizes, ...rows.map(picture.sizeOf)]) + GAP / 2;
   const words = { title, subtitle, key, footer };
-  const around = FIGURE_HEIGHT - pageOf({ name, id }, words, { right: RIGHT, left, below: 0 }).plot.height;
+  const around = theme.page.height - pageOf({ name, id }, words, { right: RIGHT, left, below: 0 }, theme).plot.height;
   const rowHeight = Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(ALL_ROWS / rows.length)));
   const height = around + HEADER + rows.length * rowHeight;
-  const page = pageOf({ name, id }, words, { right: RIGHT, left, below: 0, height });
+  const page = pageOf({ name, id }, words, { right: RIGHT, left, below: 0, height }, theme);
   const cellWidth = Math.min(WIDE_CELL, page.plot.width / ages.length);
   const cells = rows.flatMap((row, i) =>
     row.cells.map(({ age, share }) => {

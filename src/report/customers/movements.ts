@@ -35,6 +35,7 @@ export const movements: CustomerFigure = {
         footer: customerFooter(analysis, about),
       },
       { right: RIGHT, left: Math.max(LEFT, Math.ceil(valueLabelWidth(money.unit, low, high, light.size.axis)) + LABEL_GAP) },
+      light,
     );
     return compose(page, columns, kinds, money, [low, high]);
   },

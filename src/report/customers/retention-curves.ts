@@ -29,6 +29,7 @@ export const retentionCurvesFigure: CustomerFigure = {
         footer: customerFooter(analysis, about),
       },
       { right: endLabelRoom(levels, light), below: BELOW },
+      light,
     );
     return drawRetention(page, levels, seen, retention);
   },
@@ -43,7 +44,7 @@ function subtitleOf({ looked, left }: FittedRetention, start: number): string {
 }
 
 function keyOf({ curves }: RetentionLevels): readonly KeyItem[] {
-  const hue = hueAt(0);
+  const hue = hueAt(0, light);
   return [
     { text: "seen", signs: [{ kind: "point", color: light.ink, shape: "circle", filled: true, size: POINT_SIZE }] },
     { text: "median of averaged curves", signs: [{ kind: "line", color: hue.line }] },

@@ -19,7 +19,7 @@ export const retentionTriangle: CustomerFigure = {
     const lowest = Math.min(...triangle.rows.flatMap(({ cells }) => cells.map(({ share }) => share)));
     const low = Math.min(HIGHEST_LOW, Math.floor(10 * lowest) / 10);
     const colorOf = (share: number): string =>
-      mixColors(light.background, hueAt(0).line, FAINTEST + ((STRONGEST - FAINTEST) * (share - low)) / (1 - low));
+      mixColors(light.background, hueAt(0, light).line, FAINTEST + ((STRONGEST - FAINTEST) * (share - low)) / (1 - low));
     const ends = [low, (1 + low) / 2, 1];
     return drawTriangle(triangle, {
       name: "retention-triangle",

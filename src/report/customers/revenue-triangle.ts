@@ -59,6 +59,6 @@ const BELOW = 0.55;
 const ABOVE = 0.65;
 
 function colorOf(share: number): string {
-  if (share < 1) return mixColors(light.grid, hueAt(1).line, BELOW * Math.min(1, (1 - share) / REACH));
-  return mixColors(light.grid, hueAt(0).line, ABOVE * Math.min(1, (share - 1) / REACH));
+  if (share < 1) return mixColors(light.grid, hueAt(1, light).line, BELOW * Math.min(1, (1 - share) / REACH));
+  return mixColors(light.grid, hueAt(0, light).line, ABOVE * Math.min(1, (share - 1) / REACH));
 }

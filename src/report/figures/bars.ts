@@ -17,7 +17,7 @@ import {
 } from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayChance, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
-import { type Hue, hueOf, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Totals of a flow by quarter or year beside what was reported before: medians, 80% ranges, guidance. */
@@ -34,7 +34,7 @@ export const bars: Figure = {
     },
     { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
   ],
-  draw(run, request) {
+  draw(run, request, theme) {
     const line = mainLine(run, request);
     const by = String(request.options["by"] ?? "fiscal quarter");
     const all = totalsBy(run, line, by, request);
@@ -46,10 +46,10 @@ export const bars: Figure = {
     const words = {
       title: titleOf(run, line, totals, reported.at(-1)),
       subtitle: `${capital(line.meaning)} per ${by}, ${sayUnit(line.unit)}. Whiskers hold 80 of 100 paths; not backtested.${gapsText(spans, reported, totals)}`,
-      key: keyOf(hueOf(run.name), light, reported.length > 0, marks),
+      key: keyOf(hueOf(run.name, theme), theme, reported.length > 0, marks),
       footer: footerText(run, [...reported.map(({ point }) => point.fact), ...marks.references.map(({ reference }) => reference.fact)]),
     };
-    return compose(frameOf(run, request, words, { right: 4 }), line, totals, reported, marks, spans);
+    return compose(frameOf(run, request, words, { right: 4 }, theme), line, totals, reported, marks, spans);
   },
 };
 

@@ -17,7 +17,7 @@ import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, holdTogether, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
-import { hueAt, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Several lines of one unit in one panel: medians with their 80% bands, named where they end. */
@@ -31,7 +31,7 @@ export const compareLines: Figure = {
     measuredOption,
   ],
   lineUnit: "one",
-  draw(run, request) {
+  draw(run, request, theme) {
     const lines = namedLines(run, request);
     const first = lines[0];
     const stray = lines.find((line) => first === undefined || !sameUnit(line.unit, first.unit));
@@ -46,13 +46,13 @@ export const compareLines: Figure = {
     const words = {
       title: titleOf(run, lines),
       subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${top(lines) > ends(lines, known, log)[1] ? " Upper bands run off the chart." : ""}${leftOutText(all, shown)}${measured.note}`,
-      key: [...measuredKey(measured, light), ...factKey(points, light)],
+      key: [...measuredKey(measured, theme), ...factKey(points, theme)],
       footer: footerText(
         run,
         points.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, known, log);
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM }, theme), lines, known, log);
   },
 };
 

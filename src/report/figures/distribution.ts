@@ -16,7 +16,7 @@ export const distribution: Figure = {
   meaning: "the outcomes at the headline's date as twenty dots, each 5 of 100, with targets and published projections",
   needs: [],
   options: [],
-  draw(run, request) {
+  draw(run, request, theme) {
     const line = mainLine(run, request);
     const month = headlineMonth(run);
     const dots = dotValues(run, line, month);
@@ -33,7 +33,7 @@ export const distribution: Figure = {
         references.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }), line, dots, marks, log);
+    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }, theme), line, dots, marks, log);
   },
 };
 

@@ -1,7 +1,8 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
+import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, headlineMonth, leftOutText, mainLine, recentEvidence, statisticAt } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
@@ -17,7 +18,7 @@ import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayShort, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
-import { hueOf, light } from "../theme.ts";
+import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
@@ -27,16 +28,22 @@ export const fan: Figure = {
   needs: [],
   options: [
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
+    {
+      name: "guides",
+      meaning: "lines from the last of what is known that double at one pace; on a log scale unless scale says otherwise",
+      oneOf: ["none", "doubling"],
+    },
     { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
     measuredOption,
   ],
-  draw(run, request) {
+  draw(run, request, theme) {
     const line = mainLine(run, request);
-    const log = request.options["scale"] === "log";
+    const guides = request.options["guides"] === "doubling";
+    const log = (request.options["scale"] ?? (guides ? "log" : "linear")) === "log";
     const all = evidenceOf(run, line, request);
     const evidence = log ? all : recentEvidence(run, all);
     const measured = measuredOf(run, line, request);
-    const hue = hueOf(run.name);
+    const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
     const range = fanRange(run, line, evidence, measured, month, log);
     const words = {
@@ -44,18 +51,18 @@ export const fan: Figure = {
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
-        ...measuredKey(measured, light),
-        ...factKey(evidence.points, light),
-        ...targetKey(datedTargets(run, line), light),
+        ...measuredKey(measured, theme),
+        ...factKey(evidence.points, theme),
+        ...targetKey(datedTargets(run, line), theme),
       ],
       footer: footerText(
         run,
         [...evidence.points, ...evidence.references].map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, light) });
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme) }, theme);
     const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
-    return compose(frame, line, { ...evidence, measured }, scale, month);
+    return compose(frame, line, { ...evidence, measured, guides }, scale, month);
   },
 };
 
@@ -69,11 +76,13 @@ function titleOf(run: RunResult, line: LineResult, month: Month): string {
 /** What is known of the line: published, and measured. */
 interface Known extends Evidence {
   readonly measured: Measured;
+  /** whether guides are drawn from its last */
+  readonly guides: boolean;
 }
 
 function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale, month: Month) {
   const { run, plot, theme } = frame;
-  const { measured, ...evidence } = known;
+  const { measured, guides: isGuided, ...evidence } = known;
   const hue = hueOf(run.name, theme);
   const [from, end] = [startOf(run, known), lastDayOf(run)];
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
@@ -103,8 +112,16 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
   };
   const targets = targetRows(dated, run, room);
   const written = { taken: [...drawn, ...targetBoxes(targets, theme)], rules: [room.today, ...ruleBoxes(dated, room)] };
+  const references = referenceRows(evidence.references, scale, timePixel, plot, theme, written);
+  const start = isGuided ? guideStart(run, line, [...facts, ...measuredRows(measured)]) : undefined;
+  const guides =
+    start === undefined
+      ? undefined
+      : doublingGuides(run, start, { scale, plot, timePixel, theme, taken: [...written.taken, ...written.rules, ...lines] });
   const datasets: Record<string, readonly Row[]> = {
     bands,
+    guides: guides?.lines ?? [],
+    guideLabels: guides?.labels ?? [],
     facts,
     measured: measuredRows(measured),
     median: medianRows(bands, [...facts, ...measuredRows(measured)]),
@@ -114,13 +131,14 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
-    references: referenceRows(evidence.references, scale, timePixel, plot, theme, written),
+    references,
     events: eventRows(run),
   };
   const inside: readonly Layer[] = [
     timeExtent(from, end),
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
+    ...guideLayers("guides", "guideLabels", theme),
     ...todayLayers(run, nowcast, theme),
     {
       data: { name: "median" },
@@ -147,6 +165,14 @@ function startOf(run: RunResult, { points, measured }: Known): Day {
   const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
   const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
   return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+}
+
+/** Where guides begin: the last of what is known; the median of the run's first period where nothing is. `undefined` for a level that nothing doubles. */
+function guideStart(run: RunResult, { statistics }: LineResult, known: readonly Row[]): GuideStart | undefined {
+  const [last] = [...known].sort((a, b) => (String(a["date"]) < String(b["date"]) ? 1 : -1));
+  const value = last === undefined ? (statistics.p50[0] ?? 0) : Number(last["value"]);
+  const day = last === undefined ? lastDay(run.months[0] ?? 0) : parseDay(String(last["date"]));
+  return day === undefined || !(value > 0) ? undefined : { day, value };
 }
 
 /** The last day of which something is known. */

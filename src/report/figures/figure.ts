@@ -1,6 +1,7 @@
 import type { Named } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { Unit } from "../../units/unit.ts";
+import type { Theme } from "../theme.ts";
 
 /**
  * A specification in Vega-Lite's JSON. The type is ours, so that programs which use this package need not install Vega-Lite; its
@@ -16,6 +17,8 @@ export interface FigureSpec {
   readonly spec: VegaLiteSpec;
   /** what somebody who cannot see the picture should know */
   readonly altText: string;
+  /** pixels of the PNG per pixel of the specification */
+  readonly density: number;
 }
 
 /** A key of `FigureRequest.options` that a figure understands. */
@@ -24,6 +27,8 @@ export interface FigureOption {
   readonly meaning: string;
   /** the texts that it may be, where the list is closed */
   readonly oneOf?: readonly string[];
+  /** the texts of which it may hold one or several, with commas between them */
+  readonly someOf?: readonly string[];
   /** it names one of these of the scenario; `none` is no series, and a table has points by date in the unit of the figure's first line */
   readonly names?: "series" | "spread" | "table";
   /** it is a period's end, such as 2026-12 */
@@ -41,5 +46,5 @@ export interface Figure extends Named {
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
-  draw(run: RunResult, request: FigureRequest): FigureSpec;
+  draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }

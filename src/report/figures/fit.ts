@@ -13,7 +13,7 @@ import { residualPanel } from "../chart/residuals.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, footerText, sayUnit, sentence } from "../chart/words.ts";
-import { hueOf, light } from "../theme.ts";
+import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** A fitted curve on its data, the residuals under it, and what the data can tell. */
@@ -22,23 +22,23 @@ export const fit: Figure = {
   meaning: "a fitted curve with its data on a logarithmic axis, residuals below, and what the data can tell",
   needs: ["fit"],
   options: [],
-  draw(run, request) {
+  draw(run, request, theme) {
     const found = fitNamed(run, request);
     const { series, curve } = found;
     const words = {
       title: titleOf(found),
       subtitle: `${sentence(found.verdict.text)} ${capital(sayUnit(series.unit))}, log scale.${rateNote(found)}`,
       key: [
-        { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name).line }] as const },
-        { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name).line, dash: [4, 3] }] as const },
-        ...factKey(series.points, light),
+        { text: `${curve.name} curve`, signs: [{ kind: "line", color: hueOf(run.name, theme).line }] as const },
+        { text: "beyond the data", signs: [{ kind: "line", color: hueOf(run.name, theme).line, dash: [4, 3] }] as const },
+        ...factKey(series.points, theme),
       ],
       footer: footerText(
         run,
         series.points.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: 14 }), found);
+    return compose(frameOf(run, request, words, { right: 14 }, theme), found);
   },
 };
 

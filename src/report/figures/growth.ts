@@ -16,7 +16,7 @@ import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
-import { type Hue, hueOf, light, type Theme } from "../theme.ts";
+import { type Hue, hueOf, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
 /** A growth rate over time beside the growth that the published levels imply, with guides in doubling times. */
@@ -29,7 +29,7 @@ export const growth: Figure = {
     { name: "spread", meaning: "the spread whose lines' own growth is said where the bands begin", names: "spread" },
   ],
   lineUnit: perYear,
-  draw(run, request) {
+  draw(run, request, theme) {
     const line = mainLine(run, request);
     if (!sameUnit(line.unit, perYear))
       fail(`figure "${request.name}": line "${line.name}" is no growth rate; a growth figure needs a line in 1/year`);
@@ -43,13 +43,13 @@ export const growth: Figure = {
         `Bands hold month by month${points.length > 0 ? " from the first whole period after the last fact" : ""}; not backtested.`,
         ...routesText(run, first, request),
       ].join(" "),
-      key: [bandKey(hueOf(run.name)), medianKey(hueOf(run.name)), ...impliedKey(implied, light)],
+      key: [bandKey(hueOf(run.name, theme)), medianKey(hueOf(run.name, theme)), ...impliedKey(implied, theme)],
       footer: footerText(
         run,
         points.map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: GUIDE_ROOM });
+    const frame = frameOf(run, request, words, { right: GUIDE_ROOM }, theme);
     return compose(frame, line, implied, points.at(-1), first);
   },
 };

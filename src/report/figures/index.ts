@@ -3,6 +3,8 @@ import { fail } from "../../base/errors.ts";
 import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { runUntil } from "../chart/until.ts";
+import { pageSizes } from "../page-size.ts";
+import { light, type Theme, themes } from "../theme.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
 import { distribution } from "./distribution.ts";
@@ -18,6 +20,8 @@ export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [
   { name: "until", meaning: "the last period that is shown, as in 2026-12; the whole run unless told", isMonth: true },
+  { name: "size", meaning: "where it goes; several make a file each, as in memo, slide", someOf: pageSizes.names },
+  { name: "theme", meaning: "on which ground; several make a file each, as in light, dark", someOf: themes.names },
 ];
 
 /** The keys that a figure understands, besides `figure` itself. */
@@ -25,11 +29,11 @@ export function knownKeys(figure: Figure): readonly string[] {
   return [...figure.needs, "line", "title", ...figure.options.map(({ name }) => name), ...sharedOptions.map(({ name }) => name)];
 }
 
-/** Draws what a request asks for from a run; an error where the figure or an option is unknown, or the request lacks what it needs. */
-export function drawFigure(run: RunResult, request: FigureRequest): FigureSpec {
+/** Draws what a request asks for from a run, in one look; an error where the figure or an option is unknown, or the request lacks what it needs. */
+export function drawFigure(run: RunResult, request: FigureRequest, theme: Theme = light): FigureSpec {
   const figure = figures.get(request.figure);
   const known = knownKeys(figure);
   const stray = Object.keys(request.options).find((name) => !known.includes(name));
   if (stray !== undefined) fail(`unknown key "${stray}" in the figure "${request.name}"${suggestion(stray, new Set(known))}`);
-  return figure.draw(runUntil(run, request), request);
+  return figure.draw(runUntil(run, request), request, theme);
 }

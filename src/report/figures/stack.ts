@@ -21,7 +21,7 @@ export const stack: Figure = {
   needs: ["lines"],
   options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS], totals: {} }],
   lineUnit: "one",
-  draw(run, request) {
+  draw(run, request, theme) {
     const lines = namedLines(run, request);
     const unit = lines[0]?.unit;
     const stray = lines.find((line) => unit === undefined || !sameUnit(line.unit, unit));
@@ -34,7 +34,7 @@ export const stack: Figure = {
       subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
       footer: footerText(run, []),
     };
-    return compose(frameOf(run, request, words, { right: LABEL_ROOM }), lines, columns);
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM }, theme), lines, columns);
   },
 };
 
