@@ -6,7 +6,7 @@ import type { Paint, Scene, SceneShape } from "../scene.ts";
 /** Distance in CIELAB below which two colours that stand for different things are taken for one. */
 const LEAST_DISTANCE = 10;
 /** The same without the receptors for blue, which one reader in ten thousand lacks. */
-const LEAST_RARE = 8;
+const LEAST_RARE = 5;
 /** Steps of lightness below which two bands of one hue are. */
 const LEAST_STEP = 5;
 /** degrees of hue within which colours are steps of one hue */
@@ -92,8 +92,8 @@ function clashOf(one: Coloured, other: Coloured, isBacked: boolean): string | un
   const names = `${sayColour(one.paint)} and ${sayColour(other.paint)},`;
   if (one.pattern !== other.pattern) return undefined;
   const [a, b] = [labOf(one.paint), labOf(other.paint)];
-  if (isOneHue(a, b)) return Math.abs(a.lightness - b.lightness) >= LEAST_STEP ? undefined : `${names} can hardly be told apart`;
   if (isBacked) return undefined;
+  if (isOneHue(a, b)) return Math.abs(a.lightness - b.lightness) >= LEAST_STEP ? undefined : `${names} can hardly be told apart`;
   if (colourDistance(a, b) < LEAST_DISTANCE) return `${names} can hardly be told apart`;
   const blind = DEFICIENCIES.find(
     (vision) =>

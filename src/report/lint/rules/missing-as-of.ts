@@ -2,7 +2,7 @@ import type { FigureRule } from "../rule.ts";
 
 const YEAR = "\\b(?:19|20)\\d\\d\\b";
 const SAID = new RegExp(
-  `\\b(?:as (?:of|at)|up to|until|through|till|to the end of|end of|since|retrieved|accessed|updated|published|reported|known on|data to|closing|status|months? to|last)\\b[^\\n]*${YEAR}|${YEAR}[^\\n]*\\b(?:edition|release|report|annual|filings?)\\b|\\((?:[^)\\n]*\\s)?${YEAR}\\)|${YEAR}\\s*(?:to|–|-)\\s*(?:[A-Z][a-z]+\\.? )?${YEAR}`,
+  `\\b(?:as (?:of|at)|up to|until|through|till|to the end of|end of|since|retrieved|accessed|updated|published|reported|known (?:on|by)|data to|closing|status|months? to|last)\\b[^\\n]*${YEAR}|${YEAR}[^\\n]*\\b(?:edition|release|report|annual|filings?)\\b|\\((?:[^)\\n]*\\s)?${YEAR}\\)|${YEAR}\\s*(?:to|–|-)\\s*(?:[A-Z][a-z]+\\.? )?${YEAR}`,
   "i",
 );
 
