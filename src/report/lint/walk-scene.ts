@@ -11,6 +11,7 @@ export interface VegaMark {
   readonly marktype: string;
   readonly role?: string;
   readonly items?: readonly VegaItem[];
+  readonly clip?: unknown;
 }
 
 /** What walking needs to know of text and colour, which the drawing library tells. */
@@ -36,6 +37,8 @@ interface Around {
   readonly y: number;
   readonly opacity: number;
   readonly clip: Box | undefined;
+  /** of the nearest group, to which a mark may be clipped */
+  readonly box: Box | undefined;
   /** role of the nearest axis, legend or title */
   readonly within: string;
   /** of the nearest axis: `left`, `bottom` and so on */
@@ -60,7 +63,7 @@ export function walkScene(root: VegaMark, origin: Point, measures: Measures): Pi
         if (item["fill"] !== undefined || item["stroke"] !== undefined) shapes.push(...shapeOf(item, "group", around, at, measures));
         const next = groupOf(item, around, role);
         for (const inner of item.items ?? []) visit(inner, next);
-      } else if (mark.marktype === "text") texts.push(...linesOf(item, around, at, measures));
+      } else if (mark.marktype === "text") texts.push(...linesOf(item, mark.clip === undefined || mark.clip === false ? around : { ...around, clip: around.box }, at, measures));
       else shapes.push(...shapeOf(item, mark.marktype, around, at, measures));
       // one item stands for the whole of a line or an area
       if (mark.marktype === "line" || mark.marktype === "area") {
@@ -71,7 +74,7 @@ export function walkScene(root: VegaMark, origin: Point, measures: Measures): Pi
       }
     }
   };
-  visit(root, { ...origin, opacity: 1, clip: undefined, within: "", orient: "" });
+  visit(root, { ...origin, opacity: 1, clip: undefined, box: undefined, within: "", orient: "" });
   return { texts: withRims(texts), shapes, legends };
 }
 
@@ -79,7 +82,7 @@ function groupOf(item: VegaItem, { x, y, opacity, clip, orient }: Around, role: 
   const [left, top] = [x + num(item["x"]), y + num(item["y"])];
   const box = { left, top, right: left + num(item["width"]), bottom: top + num(item["height"]) };
   return {
-    ...{ x: left, y: top, opacity: opacity * num(item["opacity"], 1), clip: item["clip"] === true ? box : clip },
+    ...{ x: left, y: top, opacity: opacity * num(item["opacity"], 1), clip: item["clip"] === true ? box : clip, box },
     within: role === "mark" ? "" : role,
     orient: role === "axis" ? String(item["orient"] ?? "") : orient,
   };

@@ -37,7 +37,7 @@ export const duplicateKeys: TableRule = {
 };
 
 /**
- * The columns that make a row one of a kind: those of the schema; in a tidy table all that name something; in a table by date with nothing but numbers
+ * The columns that make a row one of a kind: those of the schema; in a tidy table all that name something; in a table by date with nothing but numbers and remarks for all
  * beside it, the date; else the whole row.
  */
 function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: readonly TableColumn[]; readonly why: string } {
@@ -45,7 +45,7 @@ function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: reado
   if (stated.length > 0) return { columns: stated, why: stated.map(({ name }) => name).join(", ") };
   const [first, ...others] = columns;
   const isDated = first !== undefined && first.cells.length > 0 && first.cells.every(({ text }) => isIsoDate(text));
-  if (isDated && others.length > 0 && others.every(({ isNumeric, cells }) => isNumeric || cells.length === 0))
+  if (isDated && others.length > 0 && others.every(({ isNumeric, cells }) => isNumeric || new Set(cells.map(({ text }) => text)).size < 2))
     return { columns: [first], why: first.name };
   const statistic = columns.some(({ name }) => /^(?:statistic|quantile)$/i.test(name));
   const names = columns.filter(({ name }) => NAMES.test(name));

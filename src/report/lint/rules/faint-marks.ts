@@ -4,6 +4,8 @@ import type { Paint, Scene, SceneShape } from "../scene.ts";
 
 /** WCAG 2.1, 1.4.11. */
 const LEAST = 3;
+/** for bars and slices of several colours, which stand out by each other too: below it they are gone */
+const LEAST_BESIDE_OTHERS = 1.5;
 /** so many pale lines are meant as a texture, as of simulated paths */
 const TEXTURE = 10;
 const DRAWN = new Set(["line", "trail", "symbol"]);
@@ -19,15 +21,21 @@ export const faintMarks: SceneRule = {
   check: (scene) => {
     const { shapes, texts, background } = scene;
     const hasLabels = texts.some(({ role }) => role === "mark");
-    const data = shapes.filter(({ role, kind }) => role === "mark" && (DRAWN.has(kind) || (FILLED.has(kind) && !hasLabels)));
-    const faint = data.filter((shape) => contrastOf(shape, background) < LEAST);
+    const ofKind = (kinds: ReadonlySet<string>) => shapes.filter(({ role, kind }) => role === "mark" && kinds.has(kind));
+    const filled = hasLabels ? [] : ofKind(FILLED);
+    const colours = new Set(filled.map(({ fill }) => (fill === undefined ? "" : sayColour(fill))));
+    const leastFilled = colours.size > 1 ? LEAST_BESIDE_OTHERS : LEAST;
+    const faint = [
+      ...ofKind(DRAWN).filter((shape) => contrastOf(shape, background) < LEAST),
+      ...filled.filter((shape) => contrastOf(shape, background) < leastFilled),
+    ];
     const [first] = faint;
     if (first === undefined || isTexture(scene, faint)) return [];
     const what = { line: "a line", trail: "a line", symbol: "a point", arc: "a slice" }[first.kind] ?? "a bar";
     const paint = over(first.fill ?? first.stroke ?? background, background);
     return [
       {
-        what: `${what} in ${sayColour(paint)} has a contrast of ${contrastOf(first, background).toFixed(1)} to 1 to the ground, and needs ${LEAST}`,
+        what: `${what} in ${sayColour(paint)} has a contrast of ${contrastOf(first, background).toFixed(1)} to 1 to the ground, and needs ${FILLED.has(first.kind) ? leastFilled : LEAST}`,
       },
     ];
   },

@@ -34,7 +34,7 @@ function rowsThatDoNot(table: TableSubject): readonly Found[] {
 /** A last column called total beside columns that add up to it in most rows. */
 function columnThatDoesNot(table: TableSubject): readonly Found[] {
   const { columns, rows } = table;
-  const total = columns.find(({ name, isNumeric, index }) => isNumeric && /^total\b/i.test(name) && index === columns.length - 1);
+  const total = columns.find(({ name, isNumeric, index }) => isNumeric && /^total(?:_|\b)/i.test(name) && index === columns.length - 1);
   const parts = footedColumns(table).filter(({ index }) => index !== total?.index);
   if (total === undefined || parts.length < 2) return [];
   const judged = rows.flatMap((row) => {
