@@ -63,7 +63,10 @@ export function walkScene(root: VegaMark, origin: Point, measures: Measures): Pi
         if (item["fill"] !== undefined || item["stroke"] !== undefined) shapes.push(...shapeOf(item, "group", around, at, measures));
         const next = groupOf(item, around, role);
         for (const inner of item.items ?? []) visit(inner, next);
-      } else if (mark.marktype === "text") texts.push(...linesOf(item, mark.clip === undefined || mark.clip === false ? around : { ...around, clip: around.box }, at, measures));
+      } else if (mark.marktype === "text")
+        texts.push(
+          ...linesOf(item, mark.clip === undefined || mark.clip === false ? around : { ...around, clip: around.box }, at, measures),
+        );
       else shapes.push(...shapeOf(item, mark.marktype, around, at, measures));
       // one item stands for the whole of a line or an area
       if (mark.marktype === "line" || mark.marktype === "area") {

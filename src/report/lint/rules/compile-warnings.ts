@@ -1,4 +1,8 @@
-import type { FigureRule } from "../rule.ts";
+import { suggestion } from "../../../base/did-you-mean.ts";
+import type { FigureSubject } from "../figure-subject.ts";
+import type { FigureRule, Found } from "../rule.ts";
+
+const MARKS = "arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail".split(" ");
 
 export const compileWarnings: FigureRule = {
   name: "compile-warnings",
@@ -6,8 +10,18 @@ export const compileWarnings: FigureRule = {
   meaning: "a specification that Vega-Lite cannot draw, or draws with a warning",
   why: "a part that is dropped or misread leaves no trace in the picture",
   remedy: "mend what the warning names",
-  check: ({ complaints, scene }) =>
-    [...new Set(complaints)].map((complaint) => ({
-      what: `${scene === undefined ? "it cannot be drawn: " : "Vega-Lite warns: "}${complaint.replace(/^WARN:?\s*/i, "").replace(/\.$/, "")}`,
-    })),
+  check: (figure) => {
+    const unknown = unknownMarks(figure);
+    // what else is said of a figure with an unknown mark follows from that
+    if (unknown.length > 0) return unknown;
+    return [...new Set(figure.complaints)].map((complaint) => ({
+      what: `${figure.scene === undefined ? "Vega-Lite cannot draw it: " : "Vega-Lite warns: "}${complaint.replace(/^WARN:?\s*/i, "").replace(/\.$/, "")}`,
+    }));
+  },
 };
+
+function unknownMarks({ views }: FigureSubject): readonly Found[] {
+  return views
+    .filter(({ type }) => !MARKS.includes(type))
+    .map(({ type, path }) => ({ what: `there is no mark "${type}"${suggestion(type, MARKS)}`, path: [...path, "mark"] }));
+}
