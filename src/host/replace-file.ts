@@ -1,13 +1,14 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { shownPath } from "./shown-path.ts";
 import { systemReason } from "./system-reason.ts";
 
-/** Writes a file in the place of the one that is there, whole or not at all. What the machine refuses is a `RunrateError`. */
-export function replaceFile(path: string, text: string): void {
-  const partial = `${path}.${process.pid}.partial`;
+/** Writes a file whole or not at all, over what was there. */
+export function replaceFile(path: string, bytes: string | Uint8Array): void {
+  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   try {
-    writeFileSync(partial, text);
+    writeFileSync(partial, bytes);
     renameSync(partial, path);
   } catch (error) {
     rmSync(partial, { force: true });

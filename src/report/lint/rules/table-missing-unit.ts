@@ -5,6 +5,8 @@ import type { TableColumn, TableSubject } from "../table-subject.ts";
 /** Columns that count, name or rank things, which is unit enough; shares and ratios have none. */
 const NO_UNIT =
   /^(?:n|id|no|row|rank|order|line|seed|paths?|level|year|fy|cy|percentile|spearman|autocorrelation|interval level|broken|tolerated|x|y|p|r2?|z|t|cohort|since)$|\b(?:id|index|number|count|year|share|ratio|multiple|rate|probability|retention|tolerated|broken|degrees of freedom|score|points|left|looked at|observed|likeliest|prior|row|line)\b/i;
+/** beside one, numbers between -1 and 1 are correlations, too */
+const CORRELATION = /spearman|pearson|correlation/i;
 /** what a column adds to the name of another */
 const BESIDE = /[_ ](?:error|low|high|p\d+(?:\.\d+)?|standard_error|sd|estimate|min|max|from|to)$/i;
 
@@ -16,8 +18,7 @@ export const tableMissingUnit: TableRule = {
   why: "who reads the column guesses dollars or thousands, months or years",
   remedy: "put the unit into the column's name (revenue_usd), into a column unit, or into the schema beside the table",
   check: (table) => {
-    if (table.columns.some(({ name, cells, isNumeric }) => /(?:^|_)(?:unit|currency)s?$/i.test(name) && !isNumeric && cells.length > 0))
-      return [];
+    if (table.columns.some(({ name, cells }) => /(?:^|_)(?:unit|currency)s?$/i.test(name) && cells.length > 0)) return [];
     return table.columns
       .filter((column) => column.isNumeric && column.unit === undefined && !isSaid(column, table))
       .map(({ name }) => ({ what: `the numbers of "${name}" have no unit`, line: 1, column: name }));
@@ -30,6 +31,7 @@ function isSaid({ name, cells }: TableColumn, { columns }: TableSubject): boolea
   if (!isMoney(words) && (NO_UNIT.test(words) || saysUnit(words))) return true;
   if (isMoney(words) && (/retention|share|growth|margin|\brate\b/i.test(words.replace(/run rate/i, "")) || saysUnit(words))) return true;
   if (cells.every(({ text }) => /^(?:19|20)\d\d$/.test(text))) return true;
+  if (columns.some((column) => CORRELATION.test(column.name)) && cells.every(({ text }) => Math.abs(Number(text)) <= 1)) return true;
   // an error or a quantile has the unit of the column that it stands beside
   const base = name.replace(BESIDE, "");
   const other = base === name ? undefined : columns.find((column) => column.name === base);
