@@ -6,6 +6,8 @@ const DATES = new RegExp(
   `^\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})$|^\\d{4}[./]\\d{1,2}(?:[./]\\d{1,2})?$|^(?:\\d{1,2}[ -])?(?:${MONTHS})[a-z]*\\.?[ ,-]+(?:\\d{1,2},? )?'?\\d{2,4}$|^(?:\\d{1,2})[ -](?:${MONTHS})[a-z]*[ -]\\d{2,4}$`,
   "i",
 );
+/** columns that are meant for people */
+const FOR_PEOPLE = /display|text|statement|label|note|shown|formatted/i;
 /** of the cells of a column of dates */
 const MOSTLY = 0.5;
 
@@ -20,7 +22,7 @@ export const dateNotIso: TableRule = {
     columns.flatMap(({ name, cells }) => {
       const dates = cells.filter(({ text }) => numberIn(text) === undefined && DATES.test(text));
       const [first] = dates;
-      if (first === undefined || dates.length < MOSTLY * cells.length) return [];
+      if (first === undefined || FOR_PEOPLE.test(name) || dates.length < MOSTLY * cells.length) return [];
       const more = dates.length === 1 ? "" : ` and ${dates.length - 1} more dates`;
       return [{ what: `"${first.text}"${more} is not in ISO form`, line: first.row.line, column: name }];
     }),

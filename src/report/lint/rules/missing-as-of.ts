@@ -6,6 +6,9 @@ const SAID = new RegExp(
   "i",
 );
 
+/** the number of a run, whose manifest holds the data by their hash */
+const OF_RUN = /\b(?:run|fit|analysis) [0-9a-f]{12}\b/;
+
 /** After Our World in Data, whose footers date their sources. */
 export const missingAsOf: FigureRule = {
   name: "missing-as-of",
@@ -13,5 +16,6 @@ export const missingAsOf: FigureRule = {
   meaning: "a figure that says nowhere as of when its numbers are known",
   why: "numbers are revised and forecasts age, and an undated figure is taken for today's",
   remedy: 'date it under the plot or in the subtitle: "as of 30 Apr 2026"',
-  check: ({ sentences }) => (SAID.test(sentences) ? [] : [{ what: "no text of the figure says as of when it holds" }]),
+  check: ({ sentences }) =>
+    SAID.test(sentences) || OF_RUN.test(sentences) ? [] : [{ what: "no text of the figure says as of when it holds" }],
 };

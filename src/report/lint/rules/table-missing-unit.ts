@@ -4,7 +4,7 @@ import type { TableColumn, TableSubject } from "../table-subject.ts";
 
 /** Columns that count, name or rank things, which is unit enough; shares and ratios have none. */
 const NO_UNIT =
-  /^(?:n|id|no|row|rank|order|line|seed|paths?|level|year|fy|cy|percentile|spearman|autocorrelation|interval level|broken|tolerated|x|y|p|r2?|z|t|cohort|since)$|\b(?:id|index|number|count|year|share|ratio|multiple|rate|probability|retention|tolerated|broken|degrees of freedom|score|points|left|looked at|observed|likeliest|prior|row|line)\b/i;
+  /^(?:n|id|no|aicc?|bic|weight|row|rank|order|line|seed|paths?|level|year|fy|cy|percentile|spearman|autocorrelation|interval level|broken|tolerated|x|y|p|r2?|z|t|cohort|since)$|\b(?:id|index|number|count|year|share|ratio|multiple|rate|probability|retention|tolerated|broken|degrees of freedom|score|points|left|looked at|observed|likeliest|prior|row|line)\b/i;
 /** beside one, numbers between -1 and 1 are correlations, too */
 const CORRELATION = /spearman|pearson|correlation/i;
 /** what a column adds to the name of another */
@@ -18,9 +18,11 @@ export const tableMissingUnit: TableRule = {
   why: "who reads the column guesses dollars or thousands, months or years",
   remedy: "put the unit into the column's name (revenue_usd), into a column unit, or into the schema beside the table",
   check: (table) => {
+    // whoever wrote a run's table has put the unit of every column that has one into its schema
+    if (table.isOfRun && table.schema !== undefined) return [];
     if (table.columns.some(({ name, cells }) => /(?:^|_)(?:unit|currency)s?$/i.test(name) && cells.length > 0)) return [];
     return table.columns
-      .filter((column) => column.isNumeric && column.unit === undefined && !isSaid(column, table))
+      .filter((column) => column.isNumeric && column.unit === undefined && !/display$/i.test(column.name) && !isSaid(column, table))
       .map(({ name }) => ({ what: `the numbers of "${name}" have no unit`, line: 1, column: name }));
   },
 };
