@@ -4,6 +4,8 @@ import type { FigureRule, Found } from "../rule.ts";
 
 const MARKS = "arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail".split(" ");
 
+const COMPOSITE = ["boxplot", "errorband", "errorbar"];
+
 export const compileWarnings: FigureRule = {
   name: "compile-warnings",
   appliesTo: "figure",
@@ -14,7 +16,10 @@ export const compileWarnings: FigureRule = {
     const unknown = unknownMarks(figure);
     // what else is said of a figure with an unknown mark follows from that
     if (unknown.length > 0) return unknown;
-    return [...new Set(figure.complaints)].map((complaint) => ({
+    // composite marks without outliers or without errors leave an empty part
+    const isComposite = figure.views.some(({ type }) => COMPOSITE.includes(type));
+    const complaints = figure.complaints.filter((complaint) => !(isComposite && /Infinite extent/.test(complaint)));
+    return [...new Set(complaints)].map((complaint) => ({
       what: `${figure.scene === undefined ? "Vega-Lite cannot draw it: " : "Vega-Lite warns: "}${complaint.replace(/^WARN:?\s*/i, "").replace(/\.$/, "")}`,
     }));
   },

@@ -8,7 +8,11 @@ const LEAST = 3;
 const LEAST_BESIDE_OTHERS = 1.5;
 /** so many pale lines are meant as a texture, as of simulated paths */
 const TEXTURE = 10;
+/** pixels: a thinner rectangle is a tick or a cap */
+const THIN = 4;
 const DRAWN = new Set(["line", "trail", "symbol"]);
+/** opacity below which a point is hardly there */
+const FAINTEST = 0.3;
 const FILLED = new Set(["rect", "arc"]);
 
 /** WCAG 2.1, success criterion 1.4.11 (contrast of graphical objects). */
@@ -22,7 +26,10 @@ export const faintMarks: SceneRule = {
     const { shapes, texts, background } = scene;
     const hasLabels = texts.some(({ role }) => role === "mark");
     const ofKind = (kinds: ReadonlySet<string>) => shapes.filter(({ role, kind }) => role === "mark" && kinds.has(kind));
-    const filled = hasLabels ? [] : ofKind(FILLED);
+    // a scale of colours has a pale end, and its key says what that means
+    const isScale = scene.legends.some(({ isGradient }) => isGradient);
+    const filled =
+      hasLabels || isScale ? [] : ofKind(FILLED).filter(({ box }) => Math.min(box.right - box.left, box.bottom - box.top) >= THIN);
     const colours = new Set(filled.map(({ fill }) => (fill === undefined ? "" : sayColour(fill))));
     const leastFilled = colours.size > 1 ? LEAST_BESIDE_OTHERS : LEAST;
     const faint = [
@@ -43,7 +50,9 @@ export const faintMarks: SceneRule = {
 
 function contrastOf({ kind, fill, stroke }: SceneShape, background: Paint): number {
   const paints = kind === "line" ? [stroke] : [fill, stroke];
-  return Math.max(...paints.map((paint) => (paint === undefined ? 1 : contrast(over(paint, background), background))));
+  // points let each other through where they crowd, and are judged by their colour
+  const seen = (paint: Paint): Paint => over(kind === "symbol" && paint.opacity >= FAINTEST ? { ...paint, opacity: 1 } : paint, background);
+  return Math.max(...paints.map((paint) => (paint === undefined ? 1 : contrast(seen(paint), background))));
 }
 
 function isTexture({ shapes }: Scene, faint: readonly SceneShape[]): boolean {

@@ -4,7 +4,7 @@ import type { TableColumn, TableSubject } from "../table-subject.ts";
 
 /** Columns that count, name or rank things, which is unit enough; shares and ratios have none. */
 const NO_UNIT =
-  /^(?:n|id|no|aicc?|bic|weight|row|rank|order|line|seed|paths?|level|year|fy|cy|percentile|spearman|autocorrelation|interval level|broken|tolerated|x|y|p|r2?|z|t|cohort|since)$|\b(?:id|index|number|count|year|share|ratio|multiple|rate|probability|retention|tolerated|broken|degrees of freedom|score|points|left|looked at|observed|likeliest|prior|row|line)\b/i;
+  /^(?:n|id|no|aicc?|bic|weight|invoice|order|account|ticket|zip|version|row|rank|order|line|seed|paths?|level|year|fy|cy|percentile|spearman|autocorrelation|interval level|broken|tolerated|x|y|p|r2?|z|t|cohort|since)$|\b(?:id|index|number|count|year|share|ratio|multiple|rate|probability|retention|tolerated|broken|degrees of freedom|score|points|left|looked at|observed|likeliest|prior|row|line)\b/i;
 /** beside one, numbers between -1 and 1 are correlations, too */
 const CORRELATION = /spearman|pearson|correlation/i;
 /** what a column adds to the name of another */
