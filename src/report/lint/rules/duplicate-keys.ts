@@ -2,9 +2,8 @@ import type { TableRule } from "../rule.ts";
 import { isIsoDate } from "../table-cells.ts";
 import type { TableColumn, TableRow, TableSubject } from "../table-subject.ts";
 
-/** Columns that name what a number is of, in tidy tables. */
-const NAMES =
-  /^(?:scenario|line|series|metric|statistic|period(?:_end)?|date|day|month|quarter|year|span|cohort|age.*|input|target|quantile|check|key|id)$/i;
+/** Columns that say how much, and not of what, in tidy tables. */
+const MEASURED = /(?:^|_)(?:values?|errors?|estimates?|display|amounts?|units?)$/i;
 
 /** H. Wickham, "Tidy Data" (2014): one row for each observation. */
 export const duplicateKeys: TableRule = {
@@ -37,7 +36,7 @@ export const duplicateKeys: TableRule = {
 };
 
 /**
- * The columns that make a row one of a kind: those of the schema; in a tidy table all that name something; in a table by date with nothing but numbers and remarks for all
+ * The columns that make a row one of a kind: those of the schema; in a tidy table, which names its statistics, all that measure nothing; in a table by date with nothing but numbers and remarks for all
  * beside it, the date; else the whole row.
  */
 function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: readonly TableColumn[]; readonly why: string } {
@@ -48,7 +47,7 @@ function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: reado
   if (isDated && others.length > 0 && others.every(({ isNumeric, cells }) => isNumeric || new Set(cells.map(({ text }) => text)).size < 2))
     return { columns: [first], why: first.name };
   const statistic = columns.some(({ name }) => /^(?:statistic|quantile)$/i.test(name));
-  const names = columns.filter(({ name }) => NAMES.test(name));
+  const names = columns.filter(({ name }) => !MEASURED.test(name));
   if (statistic && names.length > 1) return { columns: names, why: names.map(({ name }) => name).join(", ") };
   return { columns, why: "content" };
 }
