@@ -150,7 +150,7 @@ export default defineModel({
     growth_rate: { meaning: "log growth of the run rate", unit: "1/year", formula: "log(run_rate / previous(run_rate)) / dt" },
     revenue: { meaning: "Claude Code's revenue", unit: "USD", kind: "flow", formula: "mean(previous(run_rate), run_rate) * dt" },
 
-    share_of_company: { meaning: "share of the company's total", unit: "1", formula: "run_rate / company.total" },
+    share_of_company: { meaning: "Claude Code's share of Anthropic's run rate", unit: "1", formula: "run_rate / company.total" },
     rest_of_company: { meaning: "what the rest of the company must then be", unit: "USD/year", formula: "company.total - run_rate" },
     peak: { meaning: "highest run rate so far", unit: "USD/year", start: "level", formula: "max(previous(peak), run_rate)" },
     below_peak: { meaning: "how far below its peak", unit: "1", formula: "1 - run_rate / peak" },
@@ -179,6 +179,12 @@ export default defineModel({
   figures: {
     fan: { figure: "fan", line: "run_rate" },
     growth: { figure: "growth", line: "growth_rate", spread: "routes" },
+    share: {
+      figure: "fan",
+      line: "share_of_company",
+      scale: "percent",
+      facts: "claude_code_run_rate_revenue / anthropic_run_rate_revenue",
+    },
     company_fit: { figure: "fit", fit: "company.pace" },
   },
 });

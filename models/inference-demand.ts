@@ -41,6 +41,14 @@ export default defineModel({
     first_ramp: { meaning: "time over which the first part comes into service", unit: "year", min: 0 },
     next_gw: { meaning: "contracted capacity, second part", unit: "GW", min: 0 },
     next_start: { meaning: "when the second part begins to come into service", unit: "date" },
+    next_year: {
+      meaning: "first day of the year in which the second part is announced to start",
+      unit: "date",
+      value: "2027-01-01",
+      grade: "measured",
+      why: '"starting in 2027" names a year and no day',
+      source: "tpu_capacity_gw",
+    },
     next_ramp: { meaning: "time over which the second part comes into service", unit: "year", min: 0 },
     inference_use: { meaning: "share of capacity that serves inference; the rest trains, evaluates and idles", unit: "1", min: 0, max: 1 },
 
@@ -91,6 +99,12 @@ export default defineModel({
       unit: "GW",
       formula: "first_gw * max(0, min(1, 1 - (first_end - t) / first_ramp)) + next_gw * max(0, min(1, (t - next_start) / next_ramp))",
     },
+    announced: {
+      meaning: "contracted capacity: each part from the year in which it is to start",
+      unit: "GW",
+      series: "tpu_capacity_gw",
+      formula: "first_gw + (t > next_year ? next_gw : 0 * next_gw)",
+    },
     for_inference: { meaning: "contracted capacity that serves inference", unit: "GW", formula: "inference_use * contracted" },
     share_of_contract: { meaning: "power for inference over the whole contract", unit: "1", formula: "power / (first_gw + next_gw)" },
     contract_covers: {
@@ -127,6 +141,22 @@ export default defineModel({
       formula: "(first_gw + next_gw) * token_revenue_per_gw",
     },
     run_rate: { meaning: "Anthropic's run-rate revenue", unit: "USD/year", formula: "company.total" },
+    claude_code: {
+      meaning: "Claude Code's run-rate revenue",
+      unit: "USD/year",
+      series: "claude_code_run_rate_revenue",
+      formula: "company.claude_code",
+    },
+    contract_cost: {
+      meaning: "what all 4.5 GW cost a year",
+      unit: "USD/year",
+      formula: "(first_gw + next_gw) * cost_per_gw_year",
+    },
+    service_cost: {
+      meaning: "what the part in service costs a year",
+      unit: "USD/year",
+      formula: "contracted * cost_per_gw_year",
+    },
   },
 
   checks: {
@@ -146,6 +176,20 @@ export default defineModel({
 
   figures: {
     fan: { figure: "fan", line: "power" },
+    needed: { figure: "against", line: "power", against: "announced", beside: "contracted" },
+    cost: {
+      figure: "against",
+      line: "run_rate",
+      against: "contract_cost",
+      scale: "log",
+      facts: "anthropic_run_rate_revenue",
+    },
+    claude_code_cost: {
+      figure: "against",
+      line: "claude_code",
+      against: "contract_cost",
+      scale: "log",
+    },
     routes: { figure: "compare-lines", lines: ["power", "token_power", "contracted"] },
     fills: { figure: "compare-lines", lines: ["run_rate", "fills_all", "fills_first"], scale: "log" },
     tokens: { figure: "distribution", line: "token_power" },

@@ -9,6 +9,8 @@ import { putFiles } from "./temporary-folder.ts";
 /** Three blocks of paths, so that three workers have something to share. */
 const PATHS = "8200";
 
+const LOOKS = ["--figure", "all", "--size", "memo,slide,page", "--theme", "light,dark"];
+
 let scratch = "";
 const runs: Map<string, Buffer>[] = [];
 
@@ -38,7 +40,7 @@ beforeAll(async () => {
   ];
   for (const { cwd, root, workers, env } of places) {
     const out = join(scratch, `run-${workers}`);
-    const args = ["scenario", "plateau.yaml", "--paths", PATHS, "--with", "paths", "--workers", workers, "--out", out];
+    const args = ["scenario", "plateau.yaml", "--paths", PATHS, "--with", "paths", ...LOOKS, "--workers", workers, "--out", out];
     const { code, stderr } = await forecast(args, { cwd, env, root });
     if (code !== 0) throw new Error(stderr);
     runs.push(filesBelow(out));
@@ -59,7 +61,7 @@ test("a run is the same to the byte in another time zone, language, checkout and
 test("it holds tables, summary, manifest, and figures as specification, SVG and PNG", () => {
   const names = [...(runs[0]?.keys() ?? [])];
   expect(names).toEqual(expect.arrayContaining(["manifest.json", "summary.json", "tables/forecast.csv", "tables/paths.csv"]));
-  for (const extension of [".vl.json", ".svg", ".png"]) expect(names.filter((name) => name.endsWith(extension)).length).toBeGreaterThan(1);
+  for (const extension of [".vl.json", ".svg", ".png"]) expect(names.filter((name) => name.endsWith(extension)).length).toBeGreaterThan(6);
 });
 
 test("nothing in it says where or when it was made", () => {

@@ -16,13 +16,15 @@ export interface Files {
   /** YAML by name */
   readonly scenarios: Readonly<Record<string, string>>;
   readonly models?: Readonly<Record<string, unknown>>;
-  /** rows below `series,as_of,value,unit,kind` */
+  /** rows below `series,as_of,value,unit,kind`, and the day of publication where one has it */
   readonly facts?: readonly string[];
 }
 
 /** A world that is all in memory. */
 export function memoryWorld({ scenarios, models = {}, facts = [] }: Files): World {
-  const factsText = ["series,as_of,value,unit,kind", ...facts].join("\n");
+  const dated = facts.some((row) => row.split(",").length > 5);
+  const rows = dated ? facts.map((row) => (row.split(",").length > 5 ? row : `${row},`)) : facts;
+  const factsText = [`series,as_of,value,unit,kind${dated ? ",published" : ""}`, ...rows].join("\n");
   return {
     version: "0.0.0",
     hash: (text) => String([...text].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_000_007, 7)).padStart(12, "0"),

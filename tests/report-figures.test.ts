@@ -22,6 +22,8 @@ const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync
 const december = parseMonth("2026-12") ?? 0;
 const index = run.months.indexOf(december);
 
+const [code, total] = ["claude_code_run_rate_revenue", "anthropic_run_rate_revenue"];
+
 /** One request for each kind of figure, and variants that draw other layers. */
 const requests: readonly FigureRequest[] = [
   { name: "fan", figure: "fan", options: {} },
@@ -36,6 +38,10 @@ const requests: readonly FigureRequest[] = [
   { name: "bars", figure: "bars", line: "broadcom_ai", options: {} },
   { name: "distribution", figure: "distribution", options: {} },
   { name: "compare", figure: "compare-lines", lines: ["gw_by_tokens", "gw_by_money", "gw_contracted"], options: {} },
+  { name: "fan_percent", figure: "fan", line: "share", options: { scale: "percent", facts: `${code} / ${total}` } },
+  { name: "odds", figure: "odds", options: { reached: true } },
+  { name: "against", figure: "against", line: "gw_by_money", options: { against: "gw_contracted", beside: "gw_by_tokens" } },
+  { name: "facts", figure: "facts", options: { series: `${code}, ${total}` } },
 ];
 
 function draw(name: string, changes: Partial<typeof run> = {}) {

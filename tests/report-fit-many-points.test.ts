@@ -5,6 +5,7 @@ import { subjectOfColumns } from "../src/fit/subject-of-columns.ts";
 import { drawFitPicture } from "../src/report/draw-fit-picture.ts";
 import { fitGrid } from "../src/report/fit-grid.ts";
 import { leastSquaresPicture } from "../src/report/least-squares-picture.ts";
+import { light } from "../src/report/theme.ts";
 
 function figureOf(points: number) {
   const x = Float64Array.from({ length: points }, (_, i) => (10 * i) / points);
@@ -25,7 +26,7 @@ function figureOf(points: number) {
   const answer = answerFit(subject, question);
   const told: string[] = [];
   const grid = fitGrid(answer, (what, done, of) => told.push(`${what} ${done} of ${of}`));
-  return { grid, told, figure: JSON.stringify(drawFitPicture(leastSquaresPicture(answer), grid, "id", "0")) };
+  return { grid, told, figure: JSON.stringify(drawFitPicture(leastSquaresPicture(answer), grid, { id: "id", version: "0" }, light)) };
 }
 
 test("few points have halos and stems; many are small, without either, under the curve, and the key says which are drawn", () => {

@@ -21,7 +21,7 @@ function widthOf(svg: string): number {
 }
 
 test("text is laid out with the widths that are given", async () => {
-  const of = (width: number): FontMetrics => ({ weight: 400, width: (text) => text.length * width });
+  const of = (width: number): FontMetrics => ({ weight: 400, width: (text) => text.length * width, has: () => true });
   const narrow = widthOf(await renderSvg(spec(), [of(0.1)]));
   const wide = widthOf(await renderSvg(spec(), [of(2)]));
   // eleven letters of ten pixels each: 1.9 em more a letter
@@ -31,7 +31,7 @@ test("text is laid out with the widths that are given", async () => {
 test("drawings at once do not mix up their fonts, and Vega's own measure is put back", async () => {
   const { textMetrics } = (await import("vega")) as unknown as { textMetrics: { width: unknown } };
   const before = textMetrics.width;
-  const of = (width: number): FontMetrics => ({ weight: 400, width: (text) => text.length * width });
+  const of = (width: number): FontMetrics => ({ weight: 400, width: (text) => text.length * width, has: () => true });
   const alone = [await renderSvg(spec(), [of(0.3)]), await renderSvg(spec(), [of(1)])];
   const together = await Promise.all([
     renderSvg(spec(), [of(0.3)]),

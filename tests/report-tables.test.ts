@@ -50,6 +50,8 @@ const grid = {
   })),
 };
 
+const stack = { name: "parts", figure: "stack", lines: ["run_rate", "own_history"], options: {} };
+
 describe("the other tables", () => {
   test("every row of forecast.csv has its Monte Carlo error beside it, where paths do not depend on each other", () => {
     const { header, rows } = read("forecast_errors");
@@ -68,7 +70,7 @@ describe("the other tables", () => {
 
   test("each kind makes rows as wide as its columns, under its own name, with no doubled column", () => {
     for (const kind of tables) {
-      const table = kind.make({ ...run, grid });
+      const table = kind.make({ ...run, grid, figures: [...run.figures, stack] });
       expect(table?.name, kind.name).toBe(kind.name);
       expect(kind.file).toBe(`${kind.name}.csv`);
       const names = table?.columns.map(({ name }) => name) ?? [];

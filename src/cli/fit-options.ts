@@ -3,6 +3,9 @@ import { fail } from "../base/errors.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
 import { ERRORS, type Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { AskedValue } from "../report/provenance/asked.ts";
+import { askedOptions } from "./asked-options.ts";
+import { type AskedLookNames, readLookOptions } from "./figure-options.ts";
 import { list, once } from "./run-options.ts";
 
 /** What `forecast fit` was asked, its words checked as far as they can be without the data. */
@@ -34,8 +37,12 @@ export interface FitOptions {
   readonly until?: string;
   readonly use?: readonly string[];
   readonly out?: string;
+  /** sizes and grounds of the figure */
+  readonly looks: AskedLookNames;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** options as written, for the manifest */
+  readonly asked: Readonly<Record<string, AskedValue>>;
 }
 
 const NOISES: readonly NoiseChoice[] = ["auto", "additive", "multiplicative"];
@@ -71,8 +78,10 @@ export function readFitOptions(args: Readonly<Record<string, unknown>>): FitOpti
     ...(priors.length === 0 ? {} : { priors: readPairs(priors, "--prior", BELIEF) }),
     ...(level === undefined ? {} : { level: readLevel(level) }),
     ...(use === undefined ? {} : { use: use.split(",").map((word) => word.trim()) }),
+    looks: readLookOptions(args),
     json: args["json"] === true,
     quiet: args["quiet"] === true,
+    asked: askedOptions(args, ["data"]),
   };
 }
 

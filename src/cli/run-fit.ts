@@ -1,12 +1,14 @@
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { FitOptions } from "./fit-options.ts";
+import { looksToWrite } from "./looks-to-write.ts";
 import { tellFit } from "./tell-fit.ts";
 import { usesColor } from "./uses-color.ts";
 
 /** Fits, writes the folder where one is asked for, and returns what is to be printed; `notes` are for standard error. */
 export async function runFit(options: FitOptions): Promise<{ readonly text: string; readonly notes: readonly string[] }> {
   const { out } = options;
+  looksToWrite(options.looks, out);
   // a folder that cannot be written is said before the work, not after it
   if (out !== undefined) checkFolder(out);
   const told = await tellFit(options);

@@ -1,9 +1,6 @@
 import { join } from "node:path";
 import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
-import { searchRoots } from "../host/find-project.ts";
-import { modelCacheFolder } from "../host/model-cache.ts";
-import { runOutputs } from "../host/run-outputs.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import { formatJson } from "../report/formats/json.ts";
@@ -11,30 +8,18 @@ import { checkLooks } from "../report/looks.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
-import type { AskedFigure } from "../scenario/choose-figures.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
-import { runGrid } from "../scenario/run-grid.ts";
-import { runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
-import type { AskedLookNames } from "./figure-options.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
-import type { SharedOptions } from "./run-options.ts";
+import type { ScenarioOptions } from "./scenario-options.ts";
+import { scenarioOutputs } from "./scenario-outputs.ts";
 import { usesColor } from "./uses-color.ts";
 
-export interface FolderOptions extends SharedOptions {
+export interface FolderOptions extends ScenarioOptions {
   readonly out: string | undefined;
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
-  /** joint paths to write; 0 for none */
-  readonly jointPaths: number;
-  /** the lines whose joint paths are written; empty for all of the scenario's own */
-  readonly lines: readonly string[];
-  readonly figures: boolean;
-  /** the figures that are drawn; empty for all of the scenario's */
-  readonly chosen: readonly AskedFigure[];
-  readonly looks: AskedLookNames;
   readonly format: "json" | "screen";
 }
 
@@ -64,24 +49,10 @@ async function runOne(file: string, options: FolderOptions): Promise<{ readonly 
   checkLooks(options.looks);
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
-  const keep = {
-    ready: options.figures ? refuseFigures : () => {},
-    ...(options.jointPaths > 0 ? { paths: { lines: options.lines, count: options.jointPaths } } : {}),
-  };
-  const single = await runScenario(merged, world, options.run, keep).finally(progress.clear);
-  const asked = { name: file, overrides: options.overrides, axes: options.grid, options: { ...options.run, paths: single.result.paths } };
-  const grid = await runGrid(merged, world, asked).finally(progress.clear);
-  const run = grid === undefined ? single : { ...single, result: { ...single.result, grid } };
+  const { run, outputs } = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear }, options);
   // the files are those of a run with as many paths, and say nothing of how the number was found
   if (options.format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
-  const overrides = Object.fromEntries(options.overrides.map(({ name, value }) => [name, value]));
-  const outputs = await runOutputs(run, {
-    figures: options.figures,
-    looks: options.looks,
-    overrides,
-    cacheFolder: modelCacheFolder(searchRoots(process.cwd())),
-  });
   await writeFolder(folder, outputs);
   const holds = run.result.checks.every((check) => check.holds);
   if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds };
@@ -91,12 +62,6 @@ async function runOne(file: string, options: FolderOptions): Promise<{ readonly 
     out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
   return { text, holds };
-}
-
-function refuseFigures(scenario: ResolvedScenario): void {
-  const faults = new FaultList();
-  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
-  faults.throwIfAny();
 }
 
 /** The same world, and a word on the terminal for each period that a long simulation has behind it. */

@@ -10,6 +10,7 @@ import { fitOutputs } from "../host/fit-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { renderFit } from "../report/fit-report.ts";
+import { askedOfFit } from "./asked-of-fit.ts";
 import { curvesAlong, readCeilingPath } from "./fit-ceiling-path.ts";
 import { chooseFitCurves, curvesLeftOut } from "./fit-curves.ts";
 import { readSubject } from "./fit-data.ts";
@@ -47,7 +48,10 @@ export async function tellFit(options: FitOptions): Promise<ToldFit> {
   const progress = progressLine(!options.json && !options.quiet);
   const answer = cleared(progress, () => atPlace({ file: options.data }, () => answerFit(subject, question, progress.tell)));
   return {
-    outputs: () => fitOutputs(answer, modelCacheFolder(searchRoots(process.cwd())), progress.tell).finally(progress.clear),
+    outputs: () =>
+      fitOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject), progress.tell).finally(
+        progress.clear,
+      ),
     document: () => fitDocument(answer),
     report: (shape) => renderFit(answer, shape),
     notes: subject.notes,

@@ -10,6 +10,7 @@ import { formulaOutputs } from "../host/formula-outputs.ts";
 import { readInput } from "../host/read-input.ts";
 import { formulaDocument } from "../report/formula-document.ts";
 import { renderFormula } from "../report/formula-report.ts";
+import { askedOfFit } from "./asked-of-fit.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { isFileName } from "./is-file-name.ts";
@@ -35,7 +36,7 @@ export function tellFormula(options: FitOptions, formula: string): ToldFit {
   const subject = noise === "multiplicative" ? errorsAsShares(read) : read;
   const answer = atPlace({ file }, () => answerFormula(subject, columns, question, placeAt));
   return {
-    outputs: () => formulaOutputs(answer),
+    outputs: () => formulaOutputs(answer, askedOfFit(options, subject)),
     notWritten: "no figure is written for a formula",
     document: () => formulaDocument(answer),
     report: (shape) => renderFormula(answer, shape),
@@ -54,11 +55,13 @@ function namesIn(formula: string, placeAt: (offset: number) => Place): readonly 
   return [...names];
 }
 
-function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use }: FitOptions): void {
+function refuseOthers({ data, curves, x, priors, launch, ceiling, intervals, errors, asOf, since, until, use, looks }: FitOptions): void {
   if (intervals === "bootstrap")
     fail("bootstrap does not go with --formula; take profile, which is what it has without, or wald", { file: "--intervals" });
   if (errors !== undefined && errors !== "independent")
     fail("does not go with --formula, whose errors are taken as independent; leave it out", { file: "--errors" });
+  for (const [option, names] of Object.entries({ size: looks.sizes, theme: looks.themes }))
+    if (names.length > 0) fail("does not go with --formula, of which no figure is drawn; leave it out", { file: `--${option}` });
   const others = { ceiling, curve: curves, x, prior: priors, launch, "as-of": asOf, since, until, use };
   for (const [option, given] of Object.entries(others))
     if (given !== undefined)

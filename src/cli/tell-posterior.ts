@@ -10,6 +10,7 @@ import { posteriorOutputs } from "../host/posterior-outputs.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorNotes } from "../report/posterior-notes.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
+import { askedOfFit } from "./asked-of-fit.ts";
 import { FIT_DEFAULTS } from "./fit-defaults.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { readFitPriors } from "./fit-priors.ts";
@@ -52,7 +53,7 @@ export function tellPosterior(options: FitOptions, subject: FitSubject, launch: 
   };
   const answer = atPlace({ file: options.data }, () => answerPosterior(subject, question));
   return {
-    outputs: () => posteriorOutputs(answer, modelCacheFolder(searchRoots(process.cwd()))),
+    outputs: () => posteriorOutputs(answer, options.looks, modelCacheFolder(searchRoots(process.cwd())), askedOfFit(options, subject)),
     document: () => posteriorDocument(answer),
     report: (shape) => renderPosterior(answer, shape),
     notes: posteriorNotes(subject),

@@ -24,7 +24,7 @@ export function chooseSeries(facts: readonly Fact[], choice: SeriesChoice): Seri
   }
   const unit = commonUnit(kept.length > 0 ? kept : all, choice.series);
   const points = kept.map((fact) => pointOf(fact, choice)).sort((a, b) => a.time - b.time || a.fact.row - b.fact.row);
-  refuseTwins(points, choice.series);
+  if (choice.mayRepeat !== true) refuseTwins(points, choice.series);
   return { name: choice.series, unit, choice, points, leftOut };
 }
 

@@ -77,6 +77,8 @@ export interface SeriesChoice {
   readonly until?: Day;
   /** default `"headline"`; a censored floor has no upper end and is fitted at the floor itself */
   readonly floors?: FloorReading;
+  /** several facts for one day are kept: for a list, where a fit could not tell them apart */
+  readonly mayRepeat?: true;
 }
 
 /** The facts about one quantity that a fit may use, in time order, and what was left out and why. */

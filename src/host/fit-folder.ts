@@ -1,5 +1,6 @@
-import { type FitWork, fitInputs, fitManifest } from "../report/fit-manifest.ts";
+import { type FitWork, fitHead, fitInputs, fitManifest } from "../report/fit-manifest.ts";
 import { formatJson } from "../report/formats/json.ts";
+import type { Asked } from "../report/provenance/asked.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
@@ -9,14 +10,23 @@ import type { OutputFile } from "./write-folder.ts";
 /** Digits of a fit's id, as of a run's. */
 const ID_LENGTH = 12;
 
+/** Under what a fit's files are made: its id, the package's version, and what the figure carries. */
+export interface FitStamp {
+  readonly id: string;
+  readonly version: string;
+  readonly head: object;
+}
+
 /** The folder of a fit of any kind: what `filesOf` makes under the fit's id, and the manifest with a hash of each. */
 export async function fitFolder(
   work: FitWork,
-  filesOf: (id: string, version: string) => Promise<readonly OutputFile[]> | readonly OutputFile[],
+  asked: Asked | undefined,
+  filesOf: (stamp: FitStamp) => Promise<readonly OutputFile[]> | readonly OutputFile[],
 ): Promise<OutputFile[]> {
   const version = packageVersion();
   const id = sha256(canonicalText({ version, ...fitInputs(work) })).slice(0, ID_LENGTH);
-  const files = await filesOf(id, version);
+  const head = fitHead(work, id, version, asked);
+  const files = await filesOf({ id, version, head });
   const hashed = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
-  return [{ path: MANIFEST_FILE, bytes: formatJson(fitManifest(work, id, version, hashed)) }, ...files];
+  return [{ path: MANIFEST_FILE, bytes: formatJson(fitManifest(work, head, hashed)) }, ...files];
 }

@@ -6,10 +6,12 @@ import type { CheckedScenario } from "../scenario/check-scenario.ts";
 import { figureRequest } from "../scenario/figure-request.ts";
 import type { Placed } from "../scenario/load-scenario.ts";
 import type { ResolvedLine } from "../scenario/resolve-lines.ts";
+import { seriesNames } from "../scenario/result-figure-series.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
 import { formatMonth, parseMonth } from "../units/time.ts";
-import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
+import { formatUnit, isDimensionless, sameUnit, type Unit } from "../units/unit.ts";
+import { ratioNames } from "./chart/evidence.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
 import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
@@ -51,6 +53,7 @@ function checkFigure(
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);
+  checkTargets(lines, asked);
   for (const option of [...figure.options, ...sharedOptions]) checkOption(option, lines, asked);
 }
 
@@ -105,10 +108,21 @@ function checkUnits(lines: readonly Named[], { figure, request, faults }: Asked)
   faults.add(`figure "${request.name}": line "${stray.line.name}" is in ${formatUnit(stray.line.unit)}, ${why}`, stray.place);
 }
 
+function checkTargets(lines: readonly Named[], { checked: { scenario }, figure, request, faults }: Asked): void {
+  if (figure.needsTargets !== true || scenario.broken.size > 0) return;
+  const bare = lines.find(({ line }) => !scenario.targets.some((target) => target.line.name === line.name && target.when.kind !== "over"));
+  if (bare === undefined) return;
+  const having = new Set(scenario.targets.flatMap(({ line, when }) => (when.kind === "over" ? [] : [line.name])));
+  const known = having.size === 0 ? "no line of the scenario has one" : `these lines have one: ${[...having].join(", ")}`;
+  faults.add(`figure "${request.name}": "${bare.line.name}" has no target with a date; ${known}`, bare.place);
+}
+
 function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked): void {
   const { checked, request, at, faults } = asked;
   const told = request.options[option.name];
   const text = told === undefined ? undefined : String(told);
+  if (text === undefined && option.isNeeded === true)
+    faults.add(`figure "${request.name}" does not say ${option.name}; ${asked.figure.name} needs it: ${option.meaning}`, at("figure"));
   if (text !== undefined && option.oneOf !== undefined && !option.oneOf.includes(text)) {
     faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
     return;
@@ -119,10 +133,21 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
       faults.add(`figure "${request.name}": unknown ${option.name} "${stray}"${suggestion(stray, option.someOf)}`, at(option.name));
     return;
   }
+  const ratio =
+    text !== undefined && (option.ofRatios?.includes(text) === true || (option.mayDivide === true && ratioNames(text) !== undefined));
+  const withUnit = ratio ? lines.find(({ line }) => !isDimensionless(line.unit)) : undefined;
+  if (withUnit !== undefined)
+    faults.add(
+      `figure "${request.name}": ${option.name} "${text}" is for a line without a unit, and "${withUnit.line.name}" is in ${formatUnit(withUnit.line.unit)}`,
+      at(option.name),
+    );
+  if (text !== undefined && option.ofFactBase === true) checkSeries(text, option.name, asked);
   const { names } = option;
   if (text !== undefined && names !== undefined) {
     if (names === "table") checkTable(text, option.name, lines[0], asked);
-    else checkName(names, text, option.name, asked);
+    else if (names === "line") checkLine(text, option.name, lines[0], asked);
+    else
+      for (const name of (option.mayDivide === true ? ratioNames(text) : undefined) ?? [text]) checkName(names, name, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
@@ -134,6 +159,38 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   if (known.includes(name) || (kind === "series" && scenario.broken.size > 0)) return;
   const rest = kind === "series" ? "; it must be one that a fit, a history or a line of the scenario uses" : "";
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
+}
+
+/** Series that a figure lists, whether the run uses them or not. */
+function checkSeries(text: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
+  const known = new Map(scenario.facts.map(({ series, unit }) => [series, unit]));
+  const names = seriesNames(text);
+  const add = (what: string): void => faults.add(`figure "${request.name}": ${what}`, at(key));
+  if (names.length === 0) add(`${key} names no series`);
+  const [first] = names.flatMap((name) => known.get(name) ?? []);
+  for (const name of names) {
+    const unit = known.get(name);
+    if (unit === undefined) add(`unknown series "${name}"${suggestion(name, known.keys())}; forecast list facts names all`);
+    else if (first !== undefined && !sameUnit(unit, first))
+      add(`the series "${name}" is in ${formatUnit(unit)}, but the first is in ${formatUnit(first)}; they share an axis`);
+  }
+}
+
+/** A line that an option names shares the axis of the first. */
+function checkLine(name: string, key: string, first: Named | undefined, { checked: { scenario }, request, at, faults }: Asked): void {
+  const shown = scenario.lines.filter((line) => !line.name.startsWith("check "));
+  const line = shown.find((one) => one.name === name);
+  if (line === undefined) {
+    if (!isBroken(name, scenario.broken))
+      faults.add(
+        `figure "${request.name}": unknown line "${name}"${suggestion(name, [...shown.map((one) => one.name), ...scenario.broken])}`,
+        at(key),
+      );
+  } else if (first !== undefined && !sameUnit(line.unit, first.line.unit))
+    faults.add(
+      `figure "${request.name}": line "${name}" is in ${formatUnit(line.unit)}, but "${first.line.name}" is in ${formatUnit(first.line.unit)}; both must be of one unit`,
+      at(key),
+    );
 }
 
 /** A table is drawn point by point, on the axis of the line. */

@@ -5,22 +5,26 @@ import { dayAt, formatDay } from "../units/time.ts";
 import { bandsOffText } from "./bands-off-text.ts";
 import { bracketLayers, bracketRoom } from "./chart/ceiling-bracket.ts";
 import { factKey, factLayers, factRows } from "./chart/facts.ts";
-import { finish, LEFT, type Page, pageOf } from "./chart/frame.ts";
+import { finish, LEFT, type Page, pageOf, subtitleLines } from "./chart/frame.ts";
 import type { KeyItem } from "./chart/key.ts";
 import { chartNumber, type Layer, type Row } from "./chart/layer.ts";
 import { residualPanel } from "./chart/residuals.ts";
 import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
-import { valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
+import { differenceLabelWidth, valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { drawnPicture } from "./drawn-picture.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import { type BandKind, type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import { type Hue, hueAt, light } from "./theme.ts";
+import { drawnText } from "./render/drawable.ts";
+import { type Hue, hueAt, type Theme } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
 const RESIDUALS = 0.25;
 const GAP = 22;
+/** least height of the residuals, at which the labels of their axis stand apart */
+const LOWEST = 44;
 /** Bands are followed beyond data and curve by this share of their range, on the axis; wider ones are cut. */
 const BAND_ROOM = 0.3;
 const MARGIN = 0.04;
@@ -36,16 +40,26 @@ const MOST_LARGE_POINTS = 300;
 const SMALL_POINT_SIZE = 7;
 
 /** Data, fitted curve, its confidence band and the prediction band, and the residuals below. */
-export function drawFitPicture(picture: FitPicture, grid: readonly GridPoint[], id: string, version: string): FigureSpec {
+export function drawFitPicture(
+  given: FitPicture,
+  grid: readonly GridPoint[],
+  { id, version }: { readonly id: string; readonly version: string },
+  theme: Theme,
+): FigureSpec {
+  const { picture, unwritten } = drawnPicture(given);
   const { subject } = picture;
-  const hue = hueAt(0, light);
+  const hue = hueAt(0, theme);
   const levels = axisEnds(picture, grid);
   const { told } = picture;
   const page = pageOf(
     { name: "fit", id },
-    { ...wordsOf(picture, bandsOffText(subject, grid, levels)), key: keyOf(picture, grid, hue), footer: footerOf(picture, id, version) },
-    { right: told === undefined ? RIGHT : bracketRoom(told, light), left: leftRoom(picture, levels), ...bottom(subject.clock) },
-    light,
+    {
+      ...wordsOf(picture, bandsOffText(subject, grid, levels), theme),
+      key: keyOf(picture, grid, theme),
+      footer: [...footerOf(picture, id, version), ...unwritten],
+    },
+    { right: told === undefined ? RIGHT : bracketRoom(told, theme), left: leftRoom(picture, levels, theme), ...bottom(subject.clock) },
+    theme,
   );
   return draw(page, picture, grid, levels, hue);
 }
@@ -56,29 +70,32 @@ function bottom({ kind }: FitClock): { below?: number } {
 }
 
 /** Labels of one digit more than usual need more than the usual room to the left of the plot. */
-function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number]): number {
-  const { axis } = light.size;
+function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly [number, number], { size: { axis } }: Theme): number {
   const reach = log ? 0 : -least(residuals.map((residual) => -Math.abs(residual)));
-  const labels = [valueLabelWidth(subject.unit, low, high, axis), valueLabelWidth(subject.unit, -reach, reach, axis)];
+  const labels = [valueLabelWidth(subject.unit, low, high, axis), differenceLabelWidth(subject.unit, reach, axis)];
   return Math.max(LEFT, Math.ceil(Math.max(...labels)) + LABEL_GAP);
 }
 
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
+/** lines that it may have on a fixed page, where more would be taken from the plot; what must be known first is said in any case */
+const MOST_LINES = 2;
 
-function wordsOf({ subject, curve, head, more: all, log }: FitPicture, bandsOff: string): { title: string; subtitle: string } {
-  const more = all.slice(0, MOST_CLAUSES);
+function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: string, theme: Theme): { title: string; subtitle: string } {
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${noBands}`;
-  return {
-    title: `${name}: ${head}`,
-    subtitle: `${[scale, ...(more.length === 0 ? [] : [sentence(more.join("; "))])].join(" ")}${bandsOff}`,
-  };
+  const subtitles = [MOST_CLAUSES, 2, 1].map((most) => {
+    const said = more.slice(0, most);
+    return `${[scale, ...(said.length === 0 ? [] : [sentence(said.join("; "))])].join(" ")}${bandsOff}`;
+  });
+  const fits = (subtitle: string) => !theme.page.isFixed || subtitleLines(subtitle, theme) <= MOST_LINES;
+  return { title: `${name}: ${head}`, subtitle: subtitles.find(fits) ?? subtitles.at(-1) ?? "" };
 }
 
-function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], hue: Hue): readonly KeyItem[] {
+function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: readonly GridPoint[], theme: Theme): readonly KeyItem[] {
+  const hue = hueAt(0, theme);
   const level = formatLevel(picture.level);
   // the headline is of another model
   const by = told === undefined ? "" : " by least squares";
@@ -88,35 +105,37 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
   };
   const points =
     subject.source.kind === "facts"
-      ? factKey(subject.source.series.points, light)
+      ? factKey(subject.source.series.points, theme)
       : [
           {
             text: `data${sayStep(stepOf(subject.points.length))}`,
-            signs: [{ kind: "point", color: light.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
+            signs: [{ kind: "point", color: theme.ink, shape: "circle", size: pointSize(subject.points.length), filled: true }] as const,
           },
         ];
+  const swatches = (...colors: readonly string[]) => colors.map((color) => ({ kind: "swatch", color }) as const);
+  const curveBand = { text: `${level} ${bands} band${by}: the curve${cut("confidence")}`, signs: swatches(hue.band50) };
+  const pointBand = { text: `${level} prediction band${by}: one new observation${cut("prediction")}`, signs: swatches(hue.band95) };
+  const both = {
+    text: `${level} bands${by}: the curve${cut("confidence")}, one new observation${cut("prediction")}`,
+    signs: swatches(hue.band50, hue.band95),
+  };
   return [
     ...points,
     { text: `${curve} curve${picture.line}`, signs: [{ kind: "line", color: hue.line }] },
     { text: "beyond the data", signs: [{ kind: "line", color: hue.line, dash: [4, 3] }] },
-    ...(endsOf(grid).length === 0
-      ? []
-      : [
-          { text: `${level} ${bands} band${by}: the curve${cut("confidence")}`, signs: [{ kind: "swatch", color: hue.band50 } as const] },
-          {
-            text: `${level} prediction band${by}: one new observation${cut("prediction")}`,
-            signs: [{ kind: "swatch", color: hue.band95 } as const],
-          },
-        ]),
+    // on a fixed page a second row would be taken from the plot
+    ...(endsOf(grid).length === 0 ? [] : theme.page.isFixed ? [both] : [curveBand, pointBand]),
   ];
 }
+
+const UNWRITTEN = "a file that manifest.json names";
 
 function footerOf({ how, subject }: FitPicture, id: string, version: string): readonly string[] {
   const { source } = subject;
   const sources =
     source.kind === "facts"
       ? sourcesText(source.series.points.map(({ fact }) => fact))
-      : [`Source: ${source.file.split(/[/\\]/).at(-1)}, sha256 ${source.sha256.slice(0, 12)}.`];
+      : [`Source: ${drawnText(source.file.split(/[/\\]/).at(-1) ?? "", UNWRITTEN)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
   return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
 }
@@ -141,7 +160,7 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
   const field = clock.kind === "date" ? "date" : "x";
   const [from, to] = xEnds(picture, grid);
   const at = (x: number): string | number => (clock.kind === "date" ? writeX(clock, x) : chartNumber(x, to - from));
-  const lower = Math.round(plot.height * (1 - RESIDUALS));
+  const lower = Math.round(plot.height - Math.max(LOWEST, plot.height * RESIDUALS));
   const scale = valueScale(log ? "log" : "linear", low, high, lower - GAP);
   const axes = valueEncoding(scale, unit);
   const level = (value: number): number => chartNumber(value, high - low);
@@ -157,7 +176,7 @@ function draw(page: Page, picture: FitPicture, grid: readonly GridPoint[], [low,
     facts: series === undefined ? shown.map(({ x, y }) => ({ [field]: at(x), value: level(y) })) : factRows(series, unit),
     residuals: shown.map(({ x, i }) => ({ [field]: at(x), residual: residualOf(misses[i] ?? 0, log), zero: 0 })),
   };
-  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, plot.width);
+  const x = clock.kind === "date" ? timeEncoding(dayAt(from), dayAt(to)) : numberEncoding(field, from, to, clock, page);
   const isDense = series === undefined && shown.length > MOST_LARGE_POINTS;
   const size = pointSize(shown.length);
   const points =
@@ -239,8 +258,8 @@ const YEAR = ".12~g";
 const MOST_TICKS = 8;
 const TICK_GAP = 24;
 
-function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock, width: number): Layer["encoding"] {
-  const room = Math.floor(width / (valueLabelWidth(NO_UNIT, from, to, light.size.axis) + TICK_GAP));
+function numberEncoding(field: string, from: number, to: number, { name, years }: FitClock, { plot, theme }: Page): Layer["encoding"] {
+  const room = Math.floor(plot.width / (valueLabelWidth(NO_UNIT, from, to, theme.size.axis) + TICK_GAP));
   return {
     field,
     type: "quantitative",

@@ -2,7 +2,8 @@ import type { CeilingPath } from "../curves/ceiling-path.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { formatDay } from "../units/time.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
-import { type HashedFile, listSources, sortFiles } from "./manifest.ts";
+import { type HashedFile, listSources, MANIFEST_SCHEMA, sortFiles } from "./manifest.ts";
+import type { Asked } from "./provenance/asked.ts";
 
 /** What was fitted and what was asked of it. */
 export interface FitWork {
@@ -29,16 +30,23 @@ export function fitInputs({ subject, question }: FitWork): object {
   };
 }
 
-/** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
-export function fitManifest(answer: FitWork, id: string, version: string, outputs: readonly HashedFile[]): object {
-  const { source } = answer.subject;
+/** What a fit was made from: the part of its manifest that is known before anything is written, and that its figure carries inside. */
+export function fitHead(answer: FitWork, id: string, version: string, asked: Asked | undefined): object {
   return {
-    schema: "runrate.manifest/1",
+    schema: MANIFEST_SCHEMA,
     run: id,
     package: { name: "runrate", version },
     command: "fit",
     ...fitInputs(answer),
+    ...(asked === undefined ? {} : { asked }),
     inputs: sortFiles(inputFiles(answer.subject)),
+  };
+}
+
+/** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
+export function fitManifest({ subject: { source } }: FitWork, head: object, outputs: readonly HashedFile[]): object {
+  return {
+    ...head,
     sources: source.kind === "facts" ? listSources(source.series.points.map(({ fact }) => fact)) : [],
     outputs: sortFiles(outputs),
   };

@@ -5,7 +5,7 @@ import type { CurveFit, EstimatedParameter } from "../fit/curve-fit.ts";
 import { CORRELATION } from "../fit/errors.ts";
 import { type FitClock, type FitSubject, sayX, writeX } from "../fit/fit-subject.ts";
 import { formatQuantity, formatSpan } from "../units/format.ts";
-import { exponentOf } from "../units/round.ts";
+import { exponentOf, shownNumber, signedSize } from "../units/round.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
 
 /** A parameter as people read it and as files have it: dates on the clock of the data instead of the fit's own time. */
@@ -95,7 +95,7 @@ function sayGiven(value: number, unit: Unit): string {
 /** A place on x, to the second digit of its error; years have no separators. */
 function sayPlace(value: number, error: number | null): string {
   const decimals = error === null || error === 0 ? MOST_DIGITS : Math.max(0, Math.min(12, 1 - exponentOf(error)));
-  return (error === null || error === 0 ? String(Number(value.toPrecision(MOST_DIGITS))) : value.toFixed(decimals)).replace("-", "−");
+  return (error === null || error === 0 ? String(shownNumber(value, MOST_DIGITS, 0)) : signedSize(value, decimals)).replace("-", "−");
 }
 
 function digitsOf(value: number, error: number | null): number {

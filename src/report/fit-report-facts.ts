@@ -1,21 +1,16 @@
 import type { Series, SeriesPoint } from "../data/fact.ts";
 import { countLeftOut } from "../fit/count-left-out.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
-import { formatRange } from "../units/format.ts";
-import { exponentOf } from "../units/round.ts";
 import { sayDay } from "../units/time.ts";
-import type { Unit } from "../units/unit.ts";
 import { countQualities } from "./fit-facts.ts";
 import type { ReportLayout } from "./fit-report-layout.ts";
 import { sayFact, sayQuality } from "./say.ts";
+import { sayFactInterval } from "./say-fact-interval.ts";
 import { align, shorten } from "./text-lines.ts";
 
 /** Facts listed one by one; of more, as many as this from either end. */
 const MOST_LINES = 24;
 const FROM_EACH_END = 6;
-/** digits of an interval's ends: a rounding shows in the third, or wherever the ends first differ clearly */
-const FEWEST_DIGITS = 3;
-const MOST_DIGITS = 15;
 
 /** how least squares takes facts */
 const MIDDLES = "the middle of each interval is fitted, not the interval";
@@ -35,7 +30,7 @@ export function factSections({ source }: FitSubject, { section, text, inner }: R
 function factLines({ points, unit, choice }: Series, width: number, how: string): string[] {
   const rowOf = ({ fact, interval }: SeriesPoint): string[] => [
     sayFact(fact),
-    sayInterval(interval, unit),
+    sayFactInterval(interval, unit),
     fact.source.publisher,
     interval.because.split(":")[0] ?? "",
   ];
@@ -47,13 +42,6 @@ function factLines({ points, unit, choice }: Series, width: number, how: string)
     ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
     `${points.length} facts known by ${sayDay(choice.asOf)}; ${how}`,
   ];
-}
-
-function sayInterval({ low, high }: SeriesPoint["interval"], unit: Unit): string {
-  if (high === Number.POSITIVE_INFINITY) return "no upper end";
-  const apart = Math.abs(high - low) / Math.max(Math.abs(low), Math.abs(high));
-  const digits = apart > 0 ? 1 - exponentOf(apart) : FEWEST_DIGITS;
-  return formatRange(low, high, unit, { significant: Math.max(FEWEST_DIGITS, Math.min(MOST_DIGITS, digits)) });
 }
 
 /** `8 facts: use is conflict 5, published after 2026-04-30 3`; empty where none was. */

@@ -4,7 +4,19 @@ import type { GridPoint } from "./fit-grid.ts";
 import { kindsOf, shownParameters } from "./fit-parameters.ts";
 import { fitPointsTable } from "./fit-points-table.ts";
 import { anyEstimateColumn, estimateColumn, intervalColumns, wordColumns } from "./parameter-columns.ts";
-import { number, type Table, type TableFile, tableFiles, tableOf, text } from "./table.ts";
+import { number, type Table, type TableAbout, type TableFile, tableFiles, tableOf, text } from "./table.ts";
+
+const PARAMETERS: TableAbout = {
+  name: "parameters",
+  meaning: "one parameter of the curve with its interval",
+  key: ["parameter"],
+};
+
+const RANKING: TableAbout = {
+  name: "ranking",
+  meaning: "one curve, how it ranks and how its fit ended",
+  key: ["curve"],
+};
 
 /** The tables of a fit by file name: its parameters, its points with their residuals, the curve with its bands, and the ranking where there was one. */
 export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readonly TableFile[] {
@@ -21,10 +33,12 @@ export function fitTables(answer: FitAnswer, grid: readonly GridPoint[]): readon
 function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
   const shown = shownParameters(fit.parameters, kindsOf(fit), subject);
   const { clock } = subject;
-  return tableOf("parameters", shown, [
-    text("parameter", ({ name }) => name),
+  return tableOf(PARAMETERS, shown, [
+    text("parameter", "name of the parameter", ({ name }) => name),
     estimateColumn("estimate", clock),
-    number("standard_error", ({ parameter }) => (parameter.identified && !parameter.fixed ? parameter.standardError : null)),
+    number("standard_error", "standard error of the estimate; empty where it has none", ({ parameter }) =>
+      parameter.identified && !parameter.fixed ? parameter.standardError : null,
+    ),
     ...intervalColumns(clock),
     anyEstimateColumn("in_drawn_curve", clock),
     ...wordColumns("estimate"),
@@ -32,12 +46,16 @@ function parameterTable({ fit, subject }: FitAnswer): Table | undefined {
 }
 
 function rankingTable({ ranking }: FitAnswer): Table | undefined {
-  return tableOf("ranking", ranking?.rows ?? [], [
-    text("curve", ({ name }) => name),
-    number("aicc", ({ aicc }) => aicc),
-    number("weight", ({ weight }) => weight),
-    text("outcome", ({ fit }) => fit?.outcome),
-    text("noise", ({ fit }) => fit?.verdict.noise.model),
-    text("verdict", ({ fit, refused }) => fit?.verdict.text ?? `refused: ${refused ?? ""}`),
+  return tableOf(RANKING, ranking?.rows ?? [], [
+    text("curve", "the curve", ({ name }) => name),
+    number("aicc", "Akaike's criterion, corrected for few points; less is better", ({ aicc }) => aicc),
+    number("weight", "Akaike weight", ({ weight }) => weight),
+    text("outcome", "how the search ended", ({ fit }) => fit?.outcome),
+    text("noise", "errors of one size (additive) or in proportion to the level (multiplicative)", ({ fit }) => fit?.verdict.noise.model),
+    text(
+      "verdict",
+      "what the data can and cannot tell, or why the curve was refused",
+      ({ fit, refused }) => fit?.verdict.text ?? `refused: ${refused ?? ""}`,
+    ),
   ]);
 }

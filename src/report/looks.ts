@@ -9,7 +9,7 @@ export interface AskedLooks {
 }
 
 /** The looks in which a figure is drawn: every size on every ground that is asked for, one on white for a memo where nothing is. */
-export function looksOf(request: FigureRequest, asked: AskedLooks = {}): readonly Theme[] {
+export function looksOf(request: Pick<FigureRequest, "options">, asked: AskedLooks = {}): readonly Theme[] {
   const named = (key: string, names: readonly string[] = []) => (names.length > 0 ? names : splitList(request.options[key]));
   const sizes = named("size", asked.sizes).map((name) => pageSizes.get(name));
   const grounds = named("theme", asked.themes).map((name) => themes.get(name));

@@ -1,6 +1,7 @@
 import type { Fact, Source } from "../data/fact.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import { formatDay, formatMonth } from "../units/time.ts";
+import type { Asked } from "./provenance/asked.ts";
 
 /** A file by its name inside the project or the run folder, never by a path of the machine, and what it holds. */
 export interface HashedFile {
@@ -9,25 +10,45 @@ export interface HashedFile {
   readonly sha256: string;
 }
 
-export interface ManifestParts {
+export interface RunParts {
   readonly run: RunResult;
   readonly inputs: readonly HashedFile[];
-  readonly outputs: readonly HashedFile[];
   /** what was set on the command line, as written: `{ "half_life": "6 months" }` */
   readonly overrides?: Readonly<Record<string, string>>;
+  /** what else was asked for; by default what the run itself tells of it */
+  readonly asked?: Asked;
 }
+
+export interface ManifestParts extends RunParts {
+  readonly outputs: readonly HashedFile[];
+}
+
+/** How manifests say what they are; a field may join without a new number, none may change its meaning. */
+export const MANIFEST_SCHEMA = "runrate.manifest/1";
 
 /**
  * What a run was made from and what it wrote, as `manifest.json` holds it: enough to build it again and to see that nothing was changed.
  * Files and sources are sorted, so that the order in which they were read leaves no trace. It holds no clock time, no path of the machine
  * and no engine version; an absolute path is refused as a mistake of the caller.
  */
-export function manifestOf({ run, inputs, outputs, overrides = {} }: ManifestParts): object {
-  for (const { path } of [...inputs, ...outputs]) {
-    if (/^([/\\]|[A-Za-z]:|\.\.[/\\])/.test(path)) throw new Error(`the manifest takes no path outside the project: ${path}`);
-  }
+export function manifestOf({ outputs, ...parts }: ManifestParts): object {
+  const { run } = parts;
+  refuseOutside(outputs);
   return {
-    schema: "runrate.manifest/1",
+    ...runHead(parts),
+    sources: listSources([
+      ...run.series.flatMap(({ points }) => points.map(({ fact }) => fact)),
+      ...run.references.map(({ fact }) => fact),
+    ]),
+    outputs: sortFiles(outputs),
+  };
+}
+
+/** What a run was made from: the part of its manifest that is known before anything is written, and that figures carry inside. */
+export function runHead({ run, inputs, overrides = {}, asked = askedOf(run) }: RunParts): object {
+  refuseOutside(inputs);
+  return {
+    schema: MANIFEST_SCHEMA,
     run: run.runId,
     package: { name: "runrate", version: run.version },
     scenario: run.name,
@@ -42,13 +63,20 @@ export function manifestOf({ run, inputs, outputs, overrides = {} }: ManifestPar
       months_per_period: run.monthsPerPeriod,
     },
     overrides: Object.fromEntries(Object.entries(overrides).sort(([a], [b]) => order(a, b))),
+    asked,
     inputs: sortFiles(inputs),
-    sources: listSources([
-      ...run.series.flatMap(({ points }) => points.map(({ fact }) => fact)),
-      ...run.references.map(({ fact }) => fact),
-    ]),
-    outputs: sortFiles(outputs),
   };
+}
+
+/** A run that a program asked for, in the words of the command line. */
+function askedOf({ file, jointPaths }: RunResult): Asked {
+  return { command: "scenario", of: file, options: jointPaths === undefined ? {} : { with: ["paths"], lines: jointPaths.lines } };
+}
+
+function refuseOutside(files: readonly HashedFile[]): void {
+  for (const { path } of files) {
+    if (/^([/\\]|[A-Za-z]:|\.\.[/\\])/.test(path)) throw new Error(`the manifest takes no path outside the project: ${path}`);
+  }
 }
 
 /** By path, so that the order in which files were read leaves no trace. */

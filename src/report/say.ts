@@ -43,6 +43,11 @@ export function statedError({ error }: Estimate, run: RunResult): number | null 
   return run.sampling === undefined ? error : null;
 }
 
+/** The Monte Carlo error of a chance in points, never as none: `0.4`. */
+export function sayErrorPoints(error: number): string {
+  return error < 0.0005 ? "0.1" : formatPercent(error).replace("%", "");
+}
+
 /** `2026-12`, or the span's name. */
 export function whenOf(when: TargetResult["when"]): string {
   return when.kind === "over" ? when.span : formatMonth(when.month);

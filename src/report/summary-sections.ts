@@ -1,10 +1,22 @@
 import { type Estimate, GRADES, type RunResult, type SeriesResult, type SpreadResult, type TargetResult } from "../scenario/run-result.ts";
 import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatSpan, type SpanWord } from "../units/format.ts";
+import { fixedSize } from "../units/round.ts";
 import { daysBetween, sayDay, sayMonth } from "../units/time.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
 import { type HistorySpan, historySpans, sayHistory } from "./history.ts";
 import type { Style } from "./paint.ts";
-import { bareOverrides, inWord, sayFact, sayLevel, sayQuality, sayTarget, simulated, simulatedRange, statedError } from "./say.ts";
+import {
+  bareOverrides,
+  inWord,
+  sayErrorPoints,
+  sayFact,
+  sayLevel,
+  sayQuality,
+  sayTarget,
+  simulated,
+  simulatedRange,
+  statedError,
+} from "./say.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 
@@ -55,16 +67,11 @@ export function targetsSection(run: RunResult, width: number): Section {
 function sayChance({ probability }: TargetResult, run: RunResult): string {
   const chance = formatProbability(probability.value, probability.error, run.paths);
   const error = statedError(probability, run) ?? 0;
-  return error > 0 ? `${chance} ±${points(error)}` : chance;
+  return error > 0 ? `${chance} ±${sayErrorPoints(error)}` : chance;
 }
 
 function sayError(largest: number, run: RunResult): string {
-  return run.sampling === undefined ? `Monte Carlo error ±${points(largest)} points` : "no Monte Carlo error is stated";
-}
-
-/** A Monte Carlo error in points, never as none. */
-function points(error: number): string {
-  return error < 0.0005 ? "0.1" : formatPercent(error).replace("%", "");
+  return run.sampling === undefined ? `Monte Carlo error ±${sayErrorPoints(largest)} points` : "no Monte Carlo error is stated";
 }
 
 /** The multiple, and the doubling time that it takes. */
@@ -128,7 +135,7 @@ export function spreadsSection(run: RunResult, width: number): Section {
   );
   const right = [...named.map((_, i) => i + 1), named.length + 1];
   const [head = "", ...body] = align([["", ...levels, "median"], ...rows], right).map((text) => shorten(text, width));
-  const gaps = spreads.map((spread, i) => `${spread.label}${i === 0 ? " disagree" : ""} by ${Math.round(widestGap(spread) * 100)}`);
+  const gaps = spreads.map((spread, i) => `${spread.label}${i === 0 ? " disagree" : ""} by ${fixedSize(widestGap(spread), 0, 2)}`);
   return {
     label: "Alone",
     lines: [

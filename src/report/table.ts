@@ -1,32 +1,44 @@
 import type { RunResult } from "../scenario/run-result.ts";
+import type { MemoTable } from "./memo-table.ts";
 
 /** A cell: a number at full precision, a text, or nothing known. */
 export type Cell = string | number | null;
 
 export interface Column {
   readonly name: string;
+  /** what the column holds, in one phrase; the table's schema says it */
+  readonly meaning: string;
   /** `day` is ISO text, `month` is `2026-02`; `display` is the text that people read beside the machine's number */
   readonly kind: "text" | "number" | "day" | "month" | "display";
   /** unit text of all numbers in the column; absent where a column of the table says it row by row */
   readonly unit?: string;
 }
 
-/** A tidy table: what a CSV file or a worksheet is written from. */
-export interface Table {
+/** What a table is, apart from its rows. */
+export interface TableAbout {
   readonly name: string;
+  /** what a row is, in one phrase */
+  readonly meaning: string;
+  /** the columns that together name a row, where some do; none of their cells is empty */
+  readonly key?: readonly string[];
+}
+
+/** A tidy table: what a CSV file or a worksheet is written from. */
+export interface Table extends TableAbout {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
 /** One table of a run, described once. */
-export interface TableKind {
-  readonly name: string;
+export interface TableKind extends TableAbout {
   /** file name inside the run's `tables` folder */
   readonly file: string;
-  /** what a row is, in one phrase */
-  readonly meaning: string;
+  /** it repeats what inputs say, so that it tells what changed in one */
+  readonly statesInputs?: true;
   /** `undefined` when the run has nothing to put into it; the file is then not written */
   make(run: RunResult): Table | undefined;
+  /** the same as people read it, written as Markdown beside the CSV; absent where nobody would */
+  memo?(run: RunResult): MemoTable | undefined;
 }
 
 /** A table column with the cell that it takes from each item of a list. */
@@ -35,13 +47,18 @@ export interface ColumnOf<T> extends Column {
 }
 
 /** Lays items out as rows; an empty list gives no table. What is missing or not finite becomes an empty cell. */
-export function tableOf<T>(name: string, items: readonly T[], columns: readonly ColumnOf<T>[]): Table | undefined {
+export function tableOf<T>(about: TableAbout, items: readonly T[], columns: readonly ColumnOf<T>[]): Table | undefined {
   if (items.length === 0) return undefined;
   return {
-    name,
+    ...aboutOf(about),
     columns: columns.map(({ of: _, ...column }) => column),
     rows: items.map((item) => columns.map((column) => cellOf(column.of(item)))),
   };
+}
+
+/** Of a kind of table, what its tables say of themselves. */
+export function aboutOf({ name, meaning, key }: TableAbout): TableAbout {
+  return key === undefined ? { name, meaning } : { name, meaning, key };
 }
 
 /** A table and the file that it goes to. */
@@ -60,22 +77,22 @@ export function cellOf(value: Cell | undefined): Cell {
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 
-export function text<T>(name: string, of: (item: T) => string | undefined): ColumnOf<T> {
-  return { name, kind: "text", of };
+export function text<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
+  return { name, meaning, kind: "text", of };
 }
 
-export function number<T>(name: string, of: (item: T) => number | null | undefined, unit?: string): ColumnOf<T> {
-  return unit === undefined ? { name, kind: "number", of } : { name, kind: "number", unit, of };
+export function number<T>(name: string, meaning: string, of: (item: T) => number | null | undefined, unit?: string): ColumnOf<T> {
+  return unit === undefined ? { name, meaning, kind: "number", of } : { name, meaning, kind: "number", unit, of };
 }
 
-export function day<T>(name: string, of: (item: T) => string | undefined): ColumnOf<T> {
-  return { name, kind: "day", of };
+export function day<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
+  return { name, meaning, kind: "day", of };
 }
 
-export function month<T>(name: string, of: (item: T) => string | undefined): ColumnOf<T> {
-  return { name, kind: "month", of };
+export function month<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
+  return { name, meaning, kind: "month", of };
 }
 
-export function display<T>(name: string, of: (item: T) => string | undefined): ColumnOf<T> {
-  return { name, kind: "display", of };
+export function display<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
+  return { name, meaning, kind: "display", of };
 }

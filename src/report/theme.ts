@@ -27,6 +27,8 @@ export interface Theme extends Named {
   readonly grid: string;
   /** ground of the stretch between the last fact and today */
   readonly nowcast: string;
+  /** the least part of a hue in the background that is still seen as an area */
+  readonly faintest: number;
   /** targets and what is said about them */
   readonly target: string;
   readonly font: string;
@@ -65,6 +67,7 @@ export const light: Theme = {
   faint: "#9AA5B0",
   grid: "#E7EAEE",
   nowcast: "#F3F4F6",
+  faintest: 0.16,
   target: "#8F1D5C",
   font: FONT,
   size: SIZE,
@@ -93,6 +96,7 @@ const dark: Theme = {
   faint: "#5C6873",
   grid: "#2A333D",
   nowcast: "#1C232B",
+  faintest: 0.28,
   target: "#F28AC0",
   font: FONT,
   size: SIZE,

@@ -61,7 +61,8 @@ export function worstQuality(series: readonly SeriesResult[]): SourceQuality | u
   return [...SOURCE_QUALITIES].reverse().find((quality) => found.includes(quality));
 }
 
-function worstOf(series: Series): SourceQuality | undefined {
+/** The quality of the worst source among a series. */
+export function worstOf(series: Series): SourceQuality | undefined {
   const found = series.points.map((point) => point.fact.source.quality);
   return [...SOURCE_QUALITIES].reverse().find((quality) => found.includes(quality));
 }

@@ -1,5 +1,6 @@
 import { medianOf } from "../numerics/quantile.ts";
 import type { PeriodObserver } from "../simulate/engine.ts";
+import { type KeptOdds, keepOdds } from "../simulate/keep-odds.ts";
 import { keepColumn, keepExtreme, keepSum, shareOf, shareWithError } from "../simulate/observers.ts";
 import { dayAt, yearsAt, yearsAtEnd } from "../units/time.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
@@ -15,18 +16,30 @@ export function targetResults(
   at: (name: string) => number,
   room: SummaryRoom,
 ): { observe: PeriodObserver; results: (nowcast: Nowcast) => TargetResult[] } {
-  const kept = scenario.targets.map((target) => ({ target, keep: keeperOf(target, at(target.line.name)) }));
+  const kept = scenario.targets.map((target) => ({
+    target,
+    keep: keeperOf(target, at(target.line.name)),
+    odds: target.when.kind === "over" ? undefined : keepOdds(at(target.line.name), { level: target.level }, target.direction),
+  }));
   return {
     observe: (period, columns) => {
-      for (const { keep } of kept) keep.observe(period, columns);
+      for (const { keep, odds } of kept) {
+        keep.observe(period, columns);
+        odds?.observe(period, columns);
+      }
     },
-    results: (nowcast) => kept.map(({ target, keep }) => targetResult(target, keep.column(), scenario, nowcast, room)),
+    results: (nowcast) =>
+      kept.map(({ target, keep, odds }) => ({ ...targetResult(target, keep.column(), scenario, nowcast, room), ...oddsOf(odds) })),
   };
 }
 
 function keeperOf({ when, direction }: ResolvedTarget, index: number): { observe: PeriodObserver; column: () => Float64Array } {
   if (when.kind === "over") return keepSum(index, when.from, when.to);
   return when.kind === "at" ? keepColumn(index, when.period) : keepExtreme(index, 0, when.period, direction === "at_least");
+}
+
+function oddsOf(odds: KeptOdds | undefined): Pick<TargetResult, "odds"> {
+  return odds === undefined ? {} : { odds: { at: odds.at(), reached: odds.reached() } };
 }
 
 function targetResult(

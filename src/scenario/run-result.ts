@@ -50,6 +50,20 @@ export interface AggregateResult {
   readonly errors: Readonly<Record<Statistic, number>>;
 }
 
+/** Growth of a line from one whole quarter or year to the next, path by path: what its median is, no medians of levels can tell. */
+export interface GrowthResult {
+  readonly line: string;
+  readonly kind: LineKind;
+  /** as of an aggregate */
+  readonly span: string;
+  /** the quarter or year before, from which it has grown: from its total, or from its end */
+  readonly since: string;
+  /** shares: 0.5 is half as much again */
+  readonly statistics: Readonly<Record<Statistic, number>>;
+  /** their Monte Carlo standard errors */
+  readonly errors: Readonly<Record<Statistic, number>>;
+}
+
 /** What the headline and the targets come to for each combination of a grid's values. */
 export interface GridResult {
   /** inputs, the first varying slowest, with their values as written */
@@ -66,6 +80,22 @@ export interface GridCell {
   readonly targets: readonly { readonly name: string; readonly probability: Estimate }[];
 }
 
+/** How the paths stand to a level, or to another line, period by period: one estimated share of paths each. */
+export interface OddsResult {
+  /** at or beyond it at the period's end (over the period, for a flow) */
+  readonly at: readonly Estimate[];
+  /** at or beyond it then or in an earlier period of the run */
+  readonly reached: readonly Estimate[];
+}
+
+/** A line against another one of the same unit on the same paths, as a figure asks for it. */
+export interface LinePairResult {
+  readonly line: string;
+  readonly against: string;
+  /** the line at or above the other */
+  readonly odds: OddsResult;
+}
+
 export interface TargetResult {
   readonly name: string;
   readonly line: string;
@@ -79,6 +109,8 @@ export interface TargetResult {
     | { readonly kind: "at" | "by"; readonly month: Month }
     | { readonly kind: "over"; readonly span: string; readonly first: Month; readonly last: Month };
   readonly probability: Estimate;
+  /** the same for every period; absent for spans */
+  readonly odds?: OddsResult;
   /** the line's median at the target's date (or over its span) */
   readonly median: Estimate;
   /** who set the level, when it is somebody's forecast or guidance */
@@ -249,7 +281,11 @@ export interface RunResult {
     readonly lowestQuality: SourceQuality | undefined;
   };
   readonly lines: readonly LineResult[];
+  /** lines that figures set against each other; absent where none does */
+  readonly linePairs?: readonly LinePairResult[];
   readonly aggregates: readonly AggregateResult[];
+  /** of the lines that have aggregates, where every path starts above zero */
+  readonly growth?: readonly GrowthResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];
   readonly sensitivity: {

@@ -1,10 +1,12 @@
 import { quantilesWithErrors } from "../numerics/quantile.ts";
+import { signedSize } from "../units/round.ts";
 import { formatDay } from "../units/time.ts";
 import { buildPlan } from "./build-plan.ts";
 import { figureRequest } from "./figure-request.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
+import { withFigureSeries } from "./result-figure-series.ts";
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
@@ -86,7 +88,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
-    series,
+    series: withFigureSeries(scenario, series, figures),
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,
@@ -134,7 +136,7 @@ const CORRELATION_DIGITS = 2;
 
 /** What was stated and could not hold belongs on the first screen, too. */
 function repairedCorrelations({ correlations }: ResolvedScenario): string[] {
-  const say = (value: number): string => value.toFixed(CORRELATION_DIGITS).replace("-", "−");
+  const say = (value: number): string => signedSize(value, CORRELATION_DIGITS).replace("-", "−");
   const moved = correlations.flatMap(({ a, b, spearman, stated }) =>
     stated === undefined ? [] : [`${a} and ${b} ${say(stated)} → ${say(spearman)}`],
   );

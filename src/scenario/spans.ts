@@ -31,6 +31,31 @@ export function readSpan(text: string, fiscalEnd: number | undefined, place?: Pl
   return { name, first, last: first + 2 };
 }
 
+/** The quarters or years that end in these months, whole or not, and the one that goes on after them; fiscal where a fiscal year ends elsewhere than in December. */
+export function spansEnding(
+  first: Month,
+  last: Month,
+  by: "quarter" | "year",
+  fiscalEnd: number | undefined,
+): { readonly spans: readonly Span[]; readonly cut: Span | undefined } {
+  const kind = fiscalEnd === undefined || fiscalEnd === 11 ? "CY" : "FY";
+  const all: Span[] = [];
+  for (let year = Math.floor(first / 12); year <= Math.floor(last / 12) + 1; year++)
+    for (const quarter of by === "year" ? [""] : [" Q1", " Q2", " Q3", " Q4"]) all.push(readSpan(`${kind}${year}${quarter}`, fiscalEnd));
+  return {
+    spans: all.filter((span) => span.last >= first && span.last <= last),
+    cut: all.find((span) => span.first <= last && span.last > last),
+  };
+}
+
+/** Name of the quarter or year before one of this name: `CY2026 Q4` for `CY2027 Q1`. */
+export function spanBefore(name: string): string {
+  const [year = "", quarter] = name.split(" Q");
+  const earlier = `${year.slice(0, 2)}${Number(year.slice(2)) - 1}`;
+  if (quarter === undefined) return earlier;
+  return quarter === "1" ? `${earlier} Q4` : `${year} Q${Number(quarter) - 1}`;
+}
+
 /** All whole quarters and years between two months: calendar, and fiscal where there is a fiscal year that ends elsewhere than in December. */
 export function spansWithin(first: Month, last: Month, fiscalEnd: number | undefined): Span[] {
   const kinds = fiscalEnd === undefined || fiscalEnd === 11 ? ["CY"] : ["CY", "FY"];

@@ -1,4 +1,5 @@
 import { formatQuantity, stableDigits } from "../units/format.ts";
+import { fixedSize } from "../units/round.ts";
 import { sayMonth } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 import type { Estimate, LineResult, RunResult } from "./run-result.ts";
@@ -53,5 +54,5 @@ function sayUnstable(what: string, { value, error }: Estimate, unit: Unit): stri
 }
 
 function points(error: number): string {
-  return (100 * error).toFixed(1);
+  return fixedSize(error, 1, 2);
 }

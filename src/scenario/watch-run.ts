@@ -5,6 +5,7 @@ import { resolveKeptLines } from "./kept-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import { aggregateLines } from "./result-aggregates.ts";
 import { checkResults, positivityChecks } from "./result-checks.ts";
+import { linePairResults } from "./result-line-pairs.ts";
 import { summariseLines } from "./result-lines.ts";
 import { nowcastOf } from "./result-nowcast.ts";
 import { referenceResults } from "./result-references.ts";
@@ -30,7 +31,9 @@ export interface Watch {
   /** room for the quantiles of one more column */
   readonly room: SummaryRoom;
   nowcast(): Nowcast;
-  results(nowcast: Nowcast): Pick<RunResult, "lines" | "aggregates" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
+  results(
+    nowcast: Nowcast,
+  ): Pick<RunResult, "lines" | "linePairs" | "aggregates" | "growth" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
 }
 
 /** Sets up the watching of a plan. */
@@ -48,10 +51,11 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const nowcast = nowcastOf(scenario, at, room);
   const spreads = spreadResults(scenario, at, room);
   const references = referenceResults(scenario, at);
+  const pairs = linePairResults(scenario.merged.maps.figures, at, scenario.headline.line.name);
   const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
   const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
   const kept = keepPaths(count === 0 ? [] : names.map((name) => ({ name, index: at(name) })), count, plan.periods.length);
-  const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, kept];
+  const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, pairs, kept];
   return {
     observe: observeAll(watching.map(({ observe }) => observe)),
     headlineColumn: headline.column,
@@ -59,7 +63,8 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
     nowcast: nowcast.result,
     results: (found) => ({
       lines: lines.results(),
-      aggregates: aggregates.results(),
+      ...(pairs.results().length === 0 ? {} : { linePairs: pairs.results() }),
+      ...aggregates.results(),
       targets: targets.results(found),
       checks: [...checks.results(), ...positive.results()],
       references: references.results(),

@@ -112,7 +112,7 @@ export function keepBroken(
         broken[i] = 1;
       }
     },
-    share: () => withError(broken?.reduce((sum, one) => sum + one, 0) ?? 0, paths),
+    share: () => shareOfCount(broken?.reduce((sum, one) => sum + one, 0) ?? 0, paths),
     firstPeriod: () => firstBroken,
   };
 }
@@ -172,10 +172,11 @@ export interface Share {
 
 /** A share with its Monte Carlo standard error, from the binomial; where none or all are on that side, the error of one path. */
 export function shareWithError(column: Float64Array, side: Side, level: number): Share {
-  return withError(countOn(column, side, level), column.length);
+  return shareOfCount(countOn(column, side, level), column.length);
 }
 
-function withError(count: number, n: number): Share {
+/** So many of `n` paths as a share, with its Monte Carlo standard error. */
+export function shareOfCount(count: number, n: number): Share {
   const value = count / n;
   // no path out of n says at most about 1/n, not exactly nothing
   const spread = Math.max(value * (1 - value), 1 / n);

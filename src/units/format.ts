@@ -70,7 +70,7 @@ export function formatSpanRange(low: number, high: number, options: FormatOption
 /** A share as percent: `12.5%`, `62%`; `decimals` fixes their number, else one and only where it says something. */
 export function formatPercent(share: number, decimals?: number): string {
   if (!Number.isFinite(share)) return nonFinite(share);
-  const text = fixedSize(Math.abs(share) * 100, decimals ?? 1);
+  const text = fixedSize(Math.abs(share), decimals ?? 1, 2);
   const digits = decimals === undefined ? text.replace(/\.0$/, "") : text;
   return `${share < 0 && /[1-9]/.test(digits) ? MINUS : ""}${digits}%`;
 }
@@ -86,7 +86,7 @@ const LEVEL_DIGITS = 14;
 /** A difference of two shares: `+1.5 pp`, never percent of percent. */
 export function formatPoints(difference: number, decimals = 1): string {
   if (!Number.isFinite(difference)) return nonFinite(difference);
-  const digits = fixedSize(Math.abs(difference) * 100, decimals).replace(/\.0+$/, "");
+  const digits = fixedSize(Math.abs(difference), decimals, 2).replace(/\.0+$/, "");
   return `${digits === "0" ? "" : difference < 0 ? MINUS : "+"}${digits} pp`;
 }
 
@@ -112,7 +112,7 @@ export function formatProbability(probability: number, error: number, paths?: nu
   const step = probabilityStep(error);
   if (probability * 100 < step) return `<${step}%`;
   if (probability * 100 > 100 - step) return `>${100 - step}%`;
-  return `${Number(fixedSize((probability * 100) / step, 0)) * step}%`;
+  return `${Number(fixedSize(probability / step, 0, 2)) * step}%`;
 }
 
 /** Twice the error must not exceed five points for whole percent, nor ten for steps of five: else the last digit would be noise. */
@@ -149,7 +149,7 @@ function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts
 
 /** A share that its source states in percent; letters would say nothing there. */
 function percentParts(value: number, options: FormatOptions): Parts {
-  const { digits } = roundSize(Math.abs(value) * 100, options.significant, 15);
+  const { digits } = roundSize(Math.abs(value), options.significant, 15, 2);
   return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: "%" };
 }
 

@@ -23,10 +23,10 @@ const SCALES = [12, 9, 6, 3] as const;
 /**
  * Rounds a size (≥ 0, finite) once, half away from zero, to `significant` digits and writes it with the letter scales from `smallestScale` on;
  * the scale is chosen after rounding, so 999.96 million becomes `1.0` billion. Without `significant`: exactly where three digits suffice,
- * else to two.
+ * else to two. `shifted` moves the point to the right first, in decimal: 2 for a share in percent, whose product in binary can fall to the other side of a half.
  */
-export function roundSize(size: number, significant: number | undefined, smallestScale: 3 | 6 | 15): Rounded {
-  const exact = new Decimal(size);
+export function roundSize(size: number, significant: number | undefined, smallestScale: 3 | 6 | 15, shifted = 0): Rounded {
+  const exact = shift(new Decimal(size), shifted);
   if (exact.isZero()) return { digits: "0", scale: 0 };
   const { rounded, decimals } = roundOnce(exact, significant);
   if (rounded.e > LARGEST_EXPONENT || rounded.e < SMALLEST_EXPONENT) {
@@ -48,9 +48,25 @@ function roundOnce(exact: Decimal, significant: number | undefined): { rounded: 
   return { rounded, decimals: digits - 1 - rounded.e };
 }
 
-/** Rounds to a number of decimals, half away from zero; the sign is kept by the caller. */
-export function fixedSize(size: number, decimals: number): string {
-  return separate(new Decimal(size).toFixed(decimals, Decimal.ROUND_HALF_UP));
+/** A number with so many significant digits, half away from zero, in units of ten to the `exponent`: what is shown, as a number. */
+export function shownNumber(value: number, significant: number, exponent: number): number {
+  return shift(new Decimal(value).toSignificantDigits(significant, Decimal.ROUND_HALF_UP), -exponent).toNumber() + 0;
+}
+
+/** Rounds to a number of decimals, half away from zero; the sign is kept by the caller. `shifted` moves the point to the right first, in decimal: 2 for a share in percent. */
+export function fixedSize(size: number, decimals: number, shifted = 0): string {
+  return separate(plainSize(size, decimals, shifted));
+}
+
+/** The same without commas, for what is a name rather than an amount: a year, a place on an axis. */
+export function plainSize(size: number, decimals: number, shifted = 0): string {
+  return shift(new Decimal(size), shifted).toFixed(decimals, Decimal.ROUND_HALF_UP);
+}
+
+/** The same with a sign, as a program writes it: `-0.25`; nothing that is rounded away keeps one. */
+export function signedSize(value: number, decimals: number): string {
+  const size = plainSize(Math.abs(value), decimals);
+  return value < 0 && /[1-9]/.test(size) ? `-${size}` : size;
 }
 
 /** Position of the first digit: 0 for 1 to 9.99, −1 for 0.1, 9 for a billion. */

@@ -57,6 +57,7 @@ function runAll(node, i) {
       "--out",
       out,
       "--quiet",
+      ...["--figure", "all", "--size", "memo,slide,page", "--theme", "light,dark"],
       "--workers",
       String(1 + (i % 2)),
     ],

@@ -125,3 +125,4 @@ function row(name, ...cells) {
   return name.padEnd(42) + cells.map((cell) => cell.padStart(9)).join("");
 }
 await import("./billing.mjs");
+await import("./figures.mjs");

@@ -1,5 +1,6 @@
 import { addBillingOptions } from "../billing-words.ts";
 import { type Command, EXIT } from "../command.ts";
+import { addLookOptions } from "../figure-options.ts";
 
 /** `forecast customers FILE.csv`: what a billing export says. */
 export const customers: Command = {
@@ -8,22 +9,25 @@ export const customers: Command = {
   examples: [
     ["forecast customers billing.csv", "every metric with its definition"],
     ["forecast customers billing.csv --out out/customers", "tables and figures too"],
+    ["forecast customers billing.csv --out out/board --size slide --theme dark", "figures for a dark slide"],
     ["forecast customers invoices.csv --customer client --start from --end to --amount paid", "with columns by name"],
     ["forecast new plan --from-customers billing.csv", "a scenario filled with what was fitted"],
   ],
   options: (yargs) =>
-    addBillingOptions(
-      yargs.positional("file", {
-        type: "string",
-        describe: "a CSV file with a row for each customer and month, or for each subscription or invoice; - for standard input",
-      }),
+    addLookOptions(
+      addBillingOptions(
+        yargs.positional("file", {
+          type: "string",
+          describe: "a CSV file with a row for each customer and month, or for each subscription or invoice; - for standard input",
+        }),
+      )
+        .option("launch", {
+          type: "string",
+          describe: "when the business began: Bass's curve of new customers counts from there",
+          requiresArg: true,
+        })
+        .option("out", { type: "string", describe: "folder for customers.json, tables and figures", requiresArg: true }),
     )
-      .option("launch", {
-        type: "string",
-        describe: "when the business began: Bass's curve of new customers counts from there",
-        requiresArg: true,
-      })
-      .option("out", { type: "string", describe: "folder for customers.json, tables and figures", requiresArg: true })
       .option("json", { type: "boolean", describe: "print the analysis as JSON instead of the report" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" })
       .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),

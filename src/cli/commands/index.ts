@@ -6,6 +6,7 @@ import { fit } from "./fit.ts";
 import { list } from "./list.ts";
 import { newScenario } from "./new.ts";
 import { scenario } from "./scenario.ts";
+import { verify } from "./verify.ts";
 
 /** The commands, in the order in which help shows them. */
-export const commands: readonly Command[] = [scenario, fit, customers, check, explain, list, newScenario];
+export const commands: readonly Command[] = [scenario, fit, customers, check, verify, explain, list, newScenario];

@@ -1,13 +1,8 @@
-import { fail } from "../../base/errors.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
-import { addLookOptions, readFigures, readLookOptions } from "../figure-options.ts";
-import { addRunOptions, list, readRunOptions } from "../run-options.ts";
-
-/** What can be added to a run folder. */
-const EXTRAS = ["paths"] as const;
-/** Joint paths that `--with paths` writes. */
-const JOINT_PATHS = 1000;
+import { addLookOptions } from "../figure-options.ts";
+import { addRunOptions, list } from "../run-options.ts";
+import { EXTRAS, readScenarioOptions } from "../scenario-options.ts";
 
 /** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
 export const scenario: Command = {
@@ -46,10 +41,7 @@ export const scenario: Command = {
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" }),
   run: async (args) => {
     const files = list(args["files"]);
-    const options = readRunOptions(args);
-    const extras = list(args["with"]).flatMap((text) => text.split(","));
-    for (const extra of extras)
-      if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
+    const options = readScenarioOptions(args);
     const { runToFolder } = await import("../run-to-folder.ts");
     const summaries: string[] = [];
     let allHold = true;
@@ -58,11 +50,6 @@ export const scenario: Command = {
         ...options,
         out: typeof args["out"] === "string" ? args["out"] : undefined,
         several: files.length > 1,
-        lines: list(args["lines"]).flatMap((text) => text.split(",")),
-        jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
-        figures: args["figures"] !== false,
-        chosen: readFigures(args),
-        looks: readLookOptions(args),
         format: args["json"] === true ? "json" : "screen",
       });
       summaries.push(text);

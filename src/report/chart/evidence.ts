@@ -1,8 +1,9 @@
 import { fail } from "../../base/errors.ts";
-import type { SeriesPoint } from "../../data/fact.ts";
+import type { Fact, SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, ReferencePoint, RunResult, SeriesResult, Statistic } from "../../scenario/run-result.ts";
 import { type Month, yearsAt, yearsAtEnd } from "../../units/time.ts";
-import { formatUnit, sameUnit } from "../../units/unit.ts";
+import { formatUnit, isDimensionless, sameUnit } from "../../units/unit.ts";
+import { impliedRatios } from "./implied-ratio.ts";
 
 /** What has been published about a line. */
 export interface Evidence {
@@ -10,6 +11,8 @@ export interface Evidence {
   readonly points: readonly SeriesPoint[];
   /** projections of analysts and companies */
   readonly references: readonly ReferencePoint[];
+  /** the facts that the points were worked out from, where they are no facts themselves */
+  readonly behind?: readonly Fact[];
 }
 
 /** The line of the run by name; an error lists near misses. */
@@ -39,12 +42,45 @@ export function namedLines(run: RunResult, request: FigureRequest): readonly Lin
  */
 export function evidenceOf(run: RunResult, line: LineResult, request: FigureRequest): Evidence {
   const asked = request.options["facts"];
+  const references = run.references.filter((each) => (each.line ?? run.headline.line) === line.name && sameUnit(each.fact.unit, line.unit));
+  const pair = ratioNames(asked);
+  if (pair !== undefined) {
+    const [parts, wholes] = pair.map((name) => longestChoice(run, name, request)?.points ?? []);
+    const ratios = isDimensionless(line.unit) ? impliedRatios(parts ?? [], wholes ?? []) : [];
+    return { points: ratios.map(({ point }) => point), references, behind: ratios.flatMap(({ behind }) => behind) };
+  }
   const series = asked === undefined ? seriesOf(run, line) : seriesAsked(run, line, String(asked), request);
   const fitting = series !== undefined && sameUnit(series.unit, line.unit) ? series : undefined;
   return {
     points: fitting?.points ?? [],
-    references: run.references.filter((each) => (each.line ?? run.headline.line) === line.name && sameUnit(each.fact.unit, line.unit)),
+    references,
   };
+}
+
+/** The facts of the evidence, or those that it was worked out from: whom a footer names. */
+export function factsBehind({ points, behind, references }: Evidence): readonly Fact[] {
+  return [...(behind ?? points.map(({ fact }) => fact)), ...references.map(({ fact }) => fact)];
+}
+
+/** The two series of `claude_code_run_rate_revenue / anthropic_run_rate_revenue`; nothing where there is one. */
+export function ratioNames(asked: string | number | boolean | undefined): readonly [string, string] | undefined {
+  const [part, whole, ...more] = String(asked ?? "").split(" / ");
+  return part === undefined || whole === undefined || more.length > 0 ? undefined : [part.trim(), whole.trim()];
+}
+
+function longestChoice(run: RunResult, name: string, request: FigureRequest): SeriesResult | undefined {
+  const choices = choicesOf(run, name, request);
+  return choices.find((each) => choices.every((other) => other.points.length <= each.points.length));
+}
+
+/** What the run chose of a series. */
+function choicesOf(run: RunResult, name: string, request: FigureRequest): readonly SeriesResult[] {
+  // what only a list of facts asked for is no evidence of a line
+  const used = run.series.filter(({ usedBy }) => !usedBy.startsWith("figure "));
+  const choices = used.filter(({ series }) => series === name);
+  const known = [...new Set(used.map(({ series }) => series))].join(", ");
+  if (choices.length === 0) fail(`figure "${request.name}": unknown series "${name}"; the run uses ${known}`);
+  return choices;
 }
 
 function seriesOf(run: RunResult, line: LineResult): SeriesResult | undefined {
@@ -54,9 +90,7 @@ function seriesOf(run: RunResult, line: LineResult): SeriesResult | undefined {
 
 function seriesAsked(run: RunResult, line: LineResult, name: string, request: FigureRequest): SeriesResult | undefined {
   if (name === "none") return undefined;
-  const choices = run.series.filter(({ series }) => series === name);
-  const known = [...new Set(run.series.map(({ series }) => series))].join(", ");
-  if (choices.length === 0) fail(`figure "${request.name}": unknown series "${name}"; the run uses ${known}`);
+  const choices = choicesOf(run, name, request);
   const fitting = choices.filter(({ unit }) => sameUnit(unit, line.unit));
   const units = choices.map(({ unit }) => formatUnit(unit)).join(", ");
   return (

@@ -10,10 +10,12 @@ import type { ValueScale } from "./value-scale.ts";
 
 /** A floor: a tick at the published level and an arrow up, because the truth lies above it. */
 const FLOOR_SHAPE = "M-0.6,0L0.6,0M0,0L0,-1.7M-0.38,-1.25L0,-1.7L0.38,-1.25";
-const FLOOR_SIZE = 110;
+/** The same where values grow to the right. */
+export const FLOOR_RIGHT = "M0,-0.6L0,0.6M0,0L1.7,0M1.25,-0.38L1.7,0L1.25,0.38";
+export const FLOOR_SIZE = 110;
 /** pixels by which the arrow is lowered to stand level with its text */
 const FLOOR_SINK = 4;
-const POINT_SIZE = 36;
+export const POINT_SIZE = 36;
 
 /**
  * One row a fact: where it is drawn, what it says, and how far its rounding and its date reach.
@@ -90,21 +92,39 @@ export function historyLayer(data: string, { ink }: Theme): Layer {
 }
 
 /** How a fact is drawn: a published level, a floor, or something derived or estimated from them. */
-function signOf({ kind }: Fact): "level" | "floor" | "other" {
+export function signOf({ kind }: Fact): "level" | "floor" | "other" {
   if (kind === "reported") return "level";
   return kind === "reported_floor" ? "floor" : "other";
 }
 
-/** What the signs of facts mean, for those that occur. */
-export function factKey(points: readonly SeriesPoint[], { ink }: Theme): readonly KeyItem[] {
+/**
+ * What the signs of facts mean, for those that occur.
+ * @param other what open circles are, where their kinds do not say it
+ */
+export function factKey(points: readonly SeriesPoint[], theme: Theme, other?: string): readonly KeyItem[] {
+  return signKey(
+    points.map(({ fact }) => fact),
+    theme,
+    { shape: FLOOR_SHAPE, sink: FLOOR_SINK },
+    other,
+  );
+}
+
+/** The same for facts by themselves, with the arrow that floors have there. */
+export function signKey(
+  facts: readonly Fact[],
+  { ink }: Theme,
+  floor: { readonly shape: string; readonly sink: number },
+  other?: string,
+): readonly KeyItem[] {
   const circle = { kind: "point", color: ink, shape: "circle", size: POINT_SIZE } as const;
-  const arrow = { kind: "point", color: ink, shape: FLOOR_SHAPE, filled: false, size: FLOOR_SIZE, sink: FLOOR_SINK } as const;
-  const others = [...new Set(points.map(({ fact }) => fact).filter((fact) => signOf(fact) === "other"))].map(({ kind }) => kind);
+  const arrow = { kind: "point", color: ink, ...floor, filled: false, size: FLOOR_SIZE } as const;
+  const others = [...new Set(facts.filter((fact) => signOf(fact) === "other").map(({ kind }) => kind))];
   const items = [
     { sign: "level", text: "reported", signs: [{ ...circle, filled: true }] },
     { sign: "floor", text: "reported “over”", signs: [arrow] },
-    { sign: "other", text: [...new Set(others)].join(" or "), signs: [{ ...circle, filled: false }] },
+    { sign: "other", text: other ?? others.join(" or "), signs: [{ ...circle, filled: false }] },
   ];
-  const used = new Set<string>(points.map(({ fact }) => signOf(fact)));
+  const used = new Set<string>(facts.map(signOf));
   return items.filter(({ sign }) => used.has(sign));
 }

@@ -1,5 +1,6 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec } from "../figures/figure.ts";
+import { isDrawable } from "../render/drawable.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
@@ -71,7 +72,7 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
-  const footer = words.footer.flatMap((paragraph) => wrapText(paragraph, width, size.footer));
+  const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
@@ -83,6 +84,17 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
     height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
   return { name, id, theme, title, subtitle, key, footer, below, plot };
+}
+
+/** How many lines a subtitle takes. */
+export function subtitleLines(subtitle: string, { page, size }: Theme): number {
+  return wrapText(holdTogether(subtitle), page.width - 2 * PADDING, size.subtitle).length;
+}
+
+/** What stands in the picture as empty boxes, said once. */
+function unwritten({ title, subtitle, key = [], footer }: PageWords): readonly string[] {
+  const texts = [title, subtitle, ...key.map(({ text }) => text), ...footer];
+  return texts.every(isDrawable) ? [] : ["Letters that the font lacks are empty boxes in the PNG; the SVG has them as text."];
 }
 
 /**
@@ -103,7 +115,7 @@ export function finish(
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: whole,
-    usermeta: { runId: id, figure: name },
+    usermeta: { runId: id, figure: name, density: theme.page.density },
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     width: plot.width,
     height: plot.height,
@@ -113,7 +125,7 @@ export function finish(
     ...(resolve === undefined ? {} : { resolve }),
     config: themeConfig(theme),
   };
-  return { name, title: said, spec, altText: whole, density: theme.page.density };
+  return { name, title: said, spec, altText: whole };
 }
 
 /** What stands around the plot decides the figure's height, or on a fixed page the page does. */

@@ -1,5 +1,5 @@
 import { spreadLabels } from "../render/label-layout.ts";
-import { hueAt, SEMIBOLD } from "../theme.ts";
+import { type Hue, hueAt, SEMIBOLD } from "../theme.ts";
 import type { Frame } from "./frame.ts";
 import type { Layer, Row } from "./layer.ts";
 
@@ -33,8 +33,15 @@ export function sideLabelRows(labels: readonly SideLabel[], heading: string, { p
   return [{ index: HEADING, label: [heading], labelY: Math.round(Math.min(...rows.map(({ labelY }) => labelY)) - line) }, ...rows];
 }
 
-/** Layers that draw the rows of a dataset "labels": the heading, then each label in the hue of its part. */
-export function sideLabelLayers(count: number, { plot, theme }: Frame): readonly Layer[] {
+/**
+ * Layers that draw the rows of a dataset "labels": the heading, then each label in the hue of its part.
+ * @param hue of the n-th label, from 0
+ */
+export function sideLabelLayers(
+  count: number,
+  { plot, theme }: Frame,
+  hue: (index: number) => Hue = (index) => hueAt(index, theme),
+): readonly Layer[] {
   const size = theme.size.label;
   return Array.from({ length: count + 1 }, (_, i) => i + HEADING).map((i) => ({
     data: { name: "labels" },
@@ -44,7 +51,7 @@ export function sideLabelLayers(count: number, { plot, theme }: Frame): readonly
       align: "left",
       baseline: "middle",
       x: plot.width + 8,
-      color: i === HEADING ? theme.muted : hueAt(i, theme).text,
+      color: i === HEADING ? theme.muted : hue(i).text,
       fontSize: size,
       lineHeight: size * LINE,
       fontWeight: i === HEADING ? 400 : SEMIBOLD,

@@ -17,14 +17,14 @@ const LONGEST_STEP = 240;
  * Encoding of x for dates in the field `date`: UTC, a tick at the start of months that divide the year, the year written under January
  * and under the first tick. A layer of `timeExtent` fixes the ends.
  */
-export function timeEncoding(first: Day, last: Day): Readonly<Record<string, unknown>> {
+export function timeEncoding(first: Day, last: Day, ticks = tickDays(first, last)): Readonly<Record<string, unknown>> {
   return {
     field: "date",
     type: "temporal",
     scale: { type: "utc", nice: false },
     axis: {
       title: null,
-      values: tickDays(first, last),
+      values: ticks,
       labelExpr:
         "utcFormat(datum.value, '%m') === '01' || datum.index === 0 ? [utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')] : utcFormat(datum.value, '%b')",
       labelOverlap: false,
@@ -51,11 +51,22 @@ export function timeExtent(first: Day, last: Day): Layer {
 /** First days of the ticked months, `2026-01-01`. */
 export function tickDays(first: Day, last: Day): readonly string[] {
   const [from, to] = [monthOf(first), monthOf(last)];
-  const step = STEPS.find(([months]) => to - from <= months)?.[1] ?? LONGEST_STEP;
+  const step = stepOf(to - from);
   const start = first.day === 1 ? from : from + 1;
   const days: string[] = [];
   for (let month = start; month <= to; month++) if (month % step === 0) days.push(formatDay({ ...lastDay(month), day: 1 }));
   return days;
+}
+
+/** Last days of the same months, for what is known at the ends of months: a label stands under its month's value. */
+export function tickMonthEnds(from: Month, to: Month): readonly string[] {
+  const step = stepOf(to - from);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((month) => (month % step === 0 ? [monthEnd(month)] : []));
+}
+
+/** Months between ticks for a span of so many. */
+function stepOf(months: number): number {
+  return STEPS.find(([most]) => months <= most)?.[1] ?? LONGEST_STEP;
 }
 
 /** The date at which a period's end is drawn. */

@@ -43,8 +43,12 @@ export function valueLabels(unit: Unit, low: number, high: number): { readonly l
 
 /** The same for differences: `+$2B`, `−3 pp`. */
 export function differenceLabels(unit: Unit, reach: number): { readonly labelExpr: string } {
+  return { labelExpr: signed(differenceStyle(unit, reach), "'+'") };
+}
+
+function differenceStyle(unit: Unit, reach: number): LabelStyle {
   const style = styleOf(unit, -reach, reach);
-  return { labelExpr: signed(unit.inPercent === true ? { ...style, behind: " pp" } : style, "'+'") };
+  return unit.inPercent === true ? { ...style, behind: " pp" } : style;
 }
 
 function signed({ before, behind, factor, letters }: LabelStyle, plus: string): string {
@@ -58,12 +62,30 @@ function signed({ before, behind, factor, letters }: LabelStyle, plus: string): 
   return behind === "" ? text : `${text} + '${behind}'`;
 }
 
+/** What `valueLabels` writes at one tick. */
+export function valueLabelText(unit: Unit, low: number, high: number, value: number): string {
+  const { before, behind, factor, letters } = styleOf(unit, low, high);
+  const size = Math.abs(value * factor);
+  const { letter, size: from } = letters.find((each) => size >= each.size) ?? { letter: "", size: 1 };
+  const [whole = "", decimals] = String(Number((size / from).toPrecision(12))).split(".");
+  const number = `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${decimals === undefined ? "" : `.${decimals}`}`;
+  return `${value < 0 ? "−" : ""}${before}${number}${letter}${behind}`;
+}
+
 /** Parts of a decade between two ticks of a linear axis with about five of them. */
 const TICKS = 5;
 
 /** Pixels that the labels of a linear axis take, at most: those of its ends to the digits of its ticks. */
 export function valueLabelWidth(unit: Unit, low: number, high: number, size: number): number {
-  const { before, behind, factor, letters } = styleOf(unit, low, high);
+  return widthOf(styleOf(unit, low, high), low, high, size);
+}
+
+/** The same for the labels of differences up to `reach` either way. */
+export function differenceLabelWidth(unit: Unit, reach: number, size: number): number {
+  return widthOf(differenceStyle(unit, reach), -reach, reach, size);
+}
+
+function widthOf({ before, behind, factor, letters }: LabelStyle, low: number, high: number, size: number): number {
   const step = ((high - low) * factor) / TICKS;
   const widths = [low, high].map((end) => {
     const value = Math.abs(end * factor);

@@ -37,10 +37,25 @@ export function roundUp(value: number): number {
   return (ENDS.find((step) => step * decade >= wanted) ?? 10) * decade;
 }
 
+/** about as many as a linear axis has */
+const TICKS = 5;
+
+/** The ticks that Vega gives a linear axis: multiples of 1, 2 or 5 at a power of ten. */
+export function linearTicks(low: number, high: number): readonly number[] {
+  const rough = (high - low) / TICKS;
+  if (!(rough > 0)) return [low];
+  const decade = Number(`1e${Math.floor(Math.log10(rough))}`);
+  const parts = rough / decade;
+  // where the next step is as near on logarithms
+  const step = decade * (parts >= Math.sqrt(50) ? 10 : parts >= Math.sqrt(10) ? 5 : parts >= Math.sqrt(2) ? 2 : 1);
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
+}
+
 /** Encoding of y for a scale: domain, grid, and labels in the words of the unit. */
 export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<string, unknown>> {
   const { type, low, high } = scale;
-  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: 5 };
+  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: TICKS };
   return {
     type: "quantitative",
     scale: { type, domain: [low, high], nice: false },

@@ -2,9 +2,9 @@ import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact
 import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
-import { dimensionless, type Unit } from "../../units/unit.ts";
+import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { sayPaths } from "../say.ts";
+import { forecastDigits, sayPaths } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 export const DIGITS = 2;
@@ -12,14 +12,14 @@ export const DIGITS = 2;
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
-/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value. */
-export function say(value: number, unit: Unit): string {
-  return held(formatQuantity(value, unit, { significant: DIGITS }));
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them. */
+export function say(value: number, unit: Unit, error = 0): string {
+  return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
 }
 
 /** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
-export function sayShort(value: number, unit: Unit): string {
-  return shortened(say(value, unit), unit);
+export function sayShort(value: number, unit: Unit, error = 0): string {
+  return shortened(say(value, unit, error), unit);
 }
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
@@ -95,8 +95,8 @@ export function sayTargetDate({ when }: TargetResult): string {
   return when.kind === "over" ? `over ${when.span}` : `${when.kind === "by" ? "by" : "at the end of"} ${sayMonth(when.month)}`;
 }
 
-function sayLevel({ direction, level, unit }: TargetResult): string {
-  return `${direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(level, unit)}`;
+function sayLevel({ direction, level, unit, inPercent }: TargetResult): string {
+  return `${direction === "at_most" ? "≤" : "≥"}${HARD_SPACE}${sayPublished(level, inPercent === true ? percent : unit)}`;
 }
 
 function inHundred({ probability }: TargetResult, paths: number): string {

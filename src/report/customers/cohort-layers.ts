@@ -1,12 +1,12 @@
 import { lastDay, type Month, sayMonth } from "../../units/time.ts";
-import { finish, LEFT, type Page, pageOf } from "../chart/frame.ts";
+import { axisRoom } from "../chart/axis-room.ts";
+import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
-import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
-import { valueLabelWidth } from "../chart/value-labels.ts";
+import { monthEnd, tickMonthEnds, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
-import { hueAt, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
 import { wholePercents } from "../whole-percents.ts";
 import { cohortTitle } from "./cohort-title.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
@@ -19,36 +19,33 @@ import { type Money, moneyOf } from "./money.ts";
 export const cohortLayers: CustomerFigure = {
   name: "cohorts",
   meaning: "monthly recurring revenue stacked by when customers began",
-  draw(analysis, about) {
+  draw(analysis, about, theme) {
     const { ledger } = analysis.billing;
     const { closing } = analysis.movements;
     if (ledger.first === ledger.last) return undefined;
     const money = moneyOf(ledger);
     const layers = layersOfMrr(analysis);
     const high = roundUp(money.of(Math.max(...closing)));
-    const left = Math.max(LEFT, Math.ceil(valueLabelWidth(money.unit, 0, high, light.size.axis)) + AXIS_GAP);
+    const left = axisRoom(money.unit, 0, high, theme);
     const page = pageOf(
       { name: "cohorts", id: about.id },
       {
         title: cohortTitle(analysis, layers[0]?.isOlder === true, money),
         subtitle: `Monthly recurring revenue (MRR) ${money.words} at the end of each month, by when its customers first paid; the oldest at the bottom.${layers[0]?.isOlder === true ? ` Those of ${sayMonth(ledger.first)} began then or before.` : ""}`,
-        footer: customerFooter(analysis, about),
+        footer: customerFooter(analysis, about, theme),
       },
-      { right: labelRoom(labelsOf(layers), headingOf(ledger.last), light), left },
-      light,
+      { right: labelRoom(labelsOf(layers), headingOf(ledger.last), theme), left },
+      theme,
     );
     return compose(page, layers, ledger.first, money, high);
   },
 };
 
-const AXIS_GAP = 10;
 /** from the plot to the swatches of labels, their side, and from them to the words */
 const GAP = 8;
 const SWATCH = 8;
 const TEXT_GAP = 5;
 const LABEL_HEIGHT = 15;
-/** parts of the hue in the youngest layer */
-const FAINTEST = 0.16;
 
 function headingOf(last: Month): string {
   return `share in ${sayMonth(last)}`;
@@ -75,7 +72,7 @@ function colorsOf(layers: readonly LayerOfMrr[], theme: Theme): readonly string[
   return layers.map(({ isOlder }, i) =>
     isOlder
       ? (theme.hues["slate"]?.band50 ?? theme.faint)
-      : mixColors(hueAt(0, light).line, theme.background, ages < 2 ? 0 : ((1 - FAINTEST) * (i - before)) / (ages - 1)),
+      : mixColors(hueAt(0, theme).line, theme.background, ages < 2 ? 0 : ((1 - theme.faintest) * (i - before)) / (ages - 1)),
   );
 }
 
@@ -100,7 +97,7 @@ function compose(page: Page, layers: readonly LayerOfMrr[], first: Month, money:
   });
   const [from, end] = [lastDay(first), lastDay(last)];
   datasets["labels"] = labelRows(layers, scale, money, page, colors);
-  const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, money.unit) };
+  const encoding = { x: timeEncoding(from, end, tickMonthEnds(first, last)), y: valueEncoding(scale, money.unit) };
   const alt = `Monthly recurring revenue in ${layers.length} layers by when customers began: ${labelsOf(layers).join(", ")}.`;
   return finish(
     page,

@@ -1,12 +1,15 @@
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 
+import { formatQuantity } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { dimensionless } from "../../units/unit.ts";
 import { finish, type Page, pageOf } from "../chart/frame.ts";
 import { asDrawn, chartNumber, type Layer } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
+import type { PageSize } from "../page-size.ts";
+import { drawnText, isDrawable } from "../render/drawable.ts";
 import { labelWidth } from "../render/label-layout.ts";
-import { hueAt, light } from "../theme.ts";
+import { hueAt, type Theme } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
 import { type Money, moneyOf } from "./money.ts";
@@ -18,19 +21,29 @@ import { trimText } from "./trim-text.ts";
 export const concentration: CustomerFigure = {
   name: "concentration",
   meaning: "share of the last month's recurring revenue that each of the 20 largest customers pays, and all down to it together",
-  draw(analysis, about) {
+  draw(analysis, about, theme) {
     const money = moneyOf(analysis.billing.ledger);
-    const payers = payersOf(analysis, money);
+    const payers = payersOf(analysis, money, theme).slice(0, mostPayers(theme.page));
     if (payers.length === 0) return undefined;
-    const words = { title: titleOf(analysis), subtitle: subtitleOf(analysis, money), footer: customerFooter(analysis, about) };
-    const left = columnWidth(payers.map(({ name }) => name)) + GAP;
-    const together = columnWidth([TOGETHER, ...payers.map((payer) => payer.together)]);
-    const amounts = columnWidth([AMOUNT, ...payers.map(({ amount }) => amount)]);
+    const words = {
+      title: titleOf(analysis),
+      subtitle: subtitleOf(analysis, money, payers.length),
+      footer: customerFooter(analysis, about, theme),
+    };
+    const { label } = theme.size;
+    const left =
+      columnWidth(
+        payers.map(({ name }) => name),
+        label,
+      ) + GAP;
+    const together = columnWidth([TOGETHER, ...payers.map((payer) => payer.together)], label);
+    const amounts = columnWidth([AMOUNT, ...payers.map(({ amount }) => amount)], label);
     const room = { left, right: amounts + together + 2 * GAP, below: 0 };
     const name = { name: "concentration", id: about.id };
-    const around = light.page.height - pageOf(name, words, room, light).plot.height;
-    const rowHeight = Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(ALL_ROWS / payers.length)));
-    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * rowHeight }, light);
+    const whole = pageOf(name, words, room, theme);
+    const rowHeight = rowHeightOf(payers.length, whole);
+    const around = theme.page.height - whole.plot.height;
+    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * rowHeight }, theme);
     return compose(page, payers, rowHeight, { amounts, right: room.right });
   },
 };
@@ -43,8 +56,12 @@ const LOW_ROW = 15;
 const HIGH_ROW = 24;
 const ALL_ROWS = 300;
 const HEADER = 20;
-/** part of a row that its bar fills */
+/** part of a row that its bar fills, and the most that it takes of a high one */
 const BAR = 0.72;
+const THICKEST = 36;
+/** how many are shown where not all have room, and what stands around them on a page */
+const SHOWN = [20, 15, 10] as const;
+const AROUND = 150;
 const COUNTED = [1, 5, 10, 20] as const;
 const WORDS: Readonly<Record<number, string>> = { 5: "five", 10: "ten", 20: "twenty" };
 
@@ -56,13 +73,27 @@ interface Payer {
   readonly together: string;
 }
 
-function payersOf({ billing, concentration: { largest }, movements: { closing } }: CustomerAnalysis, money: Money): readonly Payer[] {
+/** As many as may be read on a page that is fixed; on others all that were found. */
+function mostPayers({ height, isFixed }: PageSize): number {
+  return SHOWN.find((count) => !isFixed || count * LOW_ROW <= height - AROUND) ?? 5;
+}
+
+/** Rows fill a fixed page. */
+function rowHeightOf(rows: number, { plot, theme }: Page): number {
+  return theme.page.isFixed ? (plot.height - HEADER) / rows : Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(ALL_ROWS / rows)));
+}
+
+function payersOf(
+  { billing, concentration: { largest }, movements: { closing } }: CustomerAnalysis,
+  money: Money,
+  { size }: Theme,
+): readonly Payer[] {
   const whole = closing[billing.ledger.last - billing.ledger.first] ?? 0;
   let sum = 0;
-  return largest.map(({ customer, amount }) => {
+  return largest.map(({ customer, amount }, i) => {
     sum += amount;
     return {
-      name: trimText(customer, NAME_WIDTH, light.size.label),
+      name: trimText(drawnText(customer, `no. ${i + 1} in the table`), NAME_WIDTH, size.label),
       share: amount / whole,
       amount: money.say(amount),
       together: sayShare(sum / whole),
@@ -70,8 +101,8 @@ function payersOf({ billing, concentration: { largest }, movements: { closing } 
   });
 }
 
-function columnWidth(texts: readonly string[]): number {
-  return Math.ceil(Math.max(...texts.map((text) => labelWidth(text, light.size.label))));
+function columnWidth(texts: readonly string[], size: number): number {
+  return Math.ceil(Math.max(...texts.map((text) => labelWidth(text, size))));
 }
 
 /** `The largest customer pays 2.3% of MRR, the ten largest 15%`. */
@@ -88,17 +119,28 @@ function titleOf({ concentration: { shares }, movements: { customers } }: Custom
 /** the number of customers that the title adds up */
 const TITLE_COUNT = 10;
 
+const UNWRITTEN = " Names in letters that the font lacks are in tables/concentration.csv.";
+
 function subtitleOf(
   { billing, concentration: { herfindahl, largest }, movements: { closing, customers } }: CustomerAnalysis,
   money: Money,
+  shownCount: number,
 ): string {
   const { first, last } = billing.ledger;
   const count = customers.at(-1) ?? 0;
-  const shown = largest.length < count ? ` The ${largest.length} largest are shown.` : "";
+  const shown = shownCount < count ? ` The ${shownCount} largest are shown.` : "";
   const words = money.unit === dimensionless ? ` ${money.words}` : "";
   const alike = sayCustomers(Math.round(1 / herfindahl));
-  const index = count === 1 ? "" : ` As concentrated as ${alike} of one size would be (Herfindahl index ${herfindahl.toPrecision(2)}).`;
-  return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}`;
+  const index =
+    count === 1
+      ? ""
+      : ` As concentrated as ${alike} of one size would be (Herfindahl index ${formatQuantity(herfindahl, dimensionless, { significant: 2 })}).`;
+  const unwritten = largest.slice(0, shownCount).every(({ customer }) => isDrawable(customer)) ? "" : UNWRITTEN;
+  return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}${unwritten}`;
+}
+
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }
 
 function compose(
@@ -111,8 +153,9 @@ function compose(
   const size = theme.size.label;
   const label = Math.max(...payers.map(({ share }) => labelWidth(sayShare(share), size))) + 8;
   const unit = (plot.width - label) / Math.max(...payers.map(({ share }) => share));
+  const thick = Math.min(BAR * rowHeight, THICKEST);
   const rows = payers.map(({ name, share, amount, together }, i) => {
-    const middle = HEADER + (i + 0.5) * rowHeight;
+    const middle = tenth(HEADER + (i + 0.5) * rowHeight);
     return {
       customer: name,
       share: chartNumber(share),
@@ -121,8 +164,8 @@ function compose(
       together,
       x: 0,
       x2: chartNumber(share * unit),
-      y: middle - (BAR * rowHeight) / 2,
-      y2: middle + (BAR * rowHeight) / 2,
+      y: middle - thick / 2,
+      y2: middle + thick / 2,
       middle,
     };
   });
@@ -140,7 +183,7 @@ function compose(
   const layers: readonly Layer[] = [
     {
       data: { name: "customers" },
-      mark: { type: "rect", color: hueAt(0, light).band50 },
+      mark: { type: "rect", color: hueAt(0, theme).band50 },
       encoding: { x: asDrawn("x"), x2: { field: "x2" }, y: asDrawn("y"), y2: { field: "y2" } },
     },
     text("customer", "right", -8, theme.ink),

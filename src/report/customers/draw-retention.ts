@@ -6,7 +6,7 @@ import { finish, type Page } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
-import { hueAt, light, type Theme } from "../theme.ts";
+import { hueAt, type Theme } from "../theme.ts";
 import { axisStart, curveColor, POINT_SIZE, type RetentionLevels, SMALL_POINT_SIZE } from "./retention-levels.ts";
 import { endLabelRows, lookedRows, noteLayers, textLayers } from "./retention-texts.ts";
 
@@ -46,9 +46,9 @@ export function drawRetention(page: Page, levels: RetentionLevels, seen: readonl
   };
   const inside: readonly Layer[] = [
     ...beyondLayers(levels, scale, page),
-    ...bandLayers(),
-    ...curveLayers(levels),
-    ...lineLayers(),
+    ...bandLayers(theme),
+    ...curveLayers(levels, theme),
+    ...lineLayers(theme),
     ...pointLayers(theme, (datasets["seen"]?.length ?? 0) > MOST_LARGE_POINTS ? SMALL_POINT_SIZE : POINT_SIZE),
   ];
   const encoding = { x, y: valueEncoding(scale, percent) };
@@ -84,8 +84,8 @@ function beyondLayers({ oldest, average }: RetentionLevels, { low }: ValueScale,
   ];
 }
 
-function bandLayers(): readonly Layer[] {
-  const hue = hueAt(0, light);
+function bandLayers(theme: Theme): readonly Layer[] {
+  const hue = hueAt(0, theme);
   const band = (level: string, color: string): Layer => ({
     data: { name: "average" },
     mark: { type: "area", color },
@@ -94,9 +94,9 @@ function bandLayers(): readonly Layer[] {
   return [band("90", hue.band95), band("50", hue.band50)];
 }
 
-function curveLayers({ curves }: RetentionLevels): readonly Layer[] {
+function curveLayers({ curves }: RetentionLevels, theme: Theme): readonly Layer[] {
   return curves.map((_, i) => {
-    const { line, dash } = curveColor(i);
+    const { line, dash } = curveColor(i, theme);
     return {
       data: { name: `curve${i}` },
       mark: { type: "line", color: line, strokeWidth: 1, strokeDash: dash },
@@ -105,8 +105,8 @@ function curveLayers({ curves }: RetentionLevels): readonly Layer[] {
   });
 }
 
-function lineLayers(): readonly Layer[] {
-  const { line } = hueAt(0, light);
+function lineLayers(theme: Theme): readonly Layer[] {
+  const { line } = hueAt(0, theme);
   return ["inside", "beyond"].map((name) => ({
     data: { name },
     mark: { type: "line", color: line, strokeWidth: 2, strokeDash: name === "beyond" ? [6, 3] : [1, 0] },

@@ -1,6 +1,5 @@
 import { MONTHS_PER_YEAR, type Month, sayMonth } from "../../units/time.ts";
 import type { Place } from "../chart/span-axis.ts";
-import { light } from "../theme.ts";
 
 /** Months of a calendar span: a month, a quarter, half a year, years. */
 export interface MonthGroup {
@@ -43,13 +42,13 @@ export function groupName(group: number, step: number): string {
   return step === MONTHS_PER_YEAR ? `CY${year}` : `CY${year}–${year + step / MONTHS_PER_YEAR - 1}`;
 }
 
-/** Pixels that a label such as `2024` takes, with air. */
+/** What a label such as `2024` takes with air, in sizes of its letters. */
 const LABEL = 3.2;
 
-/** Places on an axis, of which as many have a label as leave each other room in `width` pixels; the year stands under January and the first label. */
-export function groupPlaces(groups: readonly MonthGroup[], step: number, width: number): readonly Place[] {
+/** Places on an axis, of which as many have a label as leave each other room in `width` pixels, written at `size`; the year stands under January and the first label. */
+export function groupPlaces(groups: readonly MonthGroup[], step: number, width: number, size: number): readonly Place[] {
   const band = width / groups.length;
-  const every = STEPS.find((each) => each >= step && (each / step) * band >= LABEL * light.size.axis) ?? 1200;
+  const every = STEPS.find((each) => each >= step && (each / step) * band >= LABEL * size) ?? 1200;
   let isFirst = true;
   return groups.map(({ name, first }) => {
     const start = groupOf(first, step) * step;

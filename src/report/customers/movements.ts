@@ -1,13 +1,13 @@
 import { MOVEMENTS, type Movement } from "../../data/customers/movements.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
-import { finish, LEFT, type Page, pageOf } from "../chart/frame.ts";
+import { axisRoom } from "../chart/axis-room.ts";
+import { finish, type Page, pageOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { spanEncoding } from "../chart/span-axis.ts";
-import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import type { FigureSpec } from "../figures/figure.ts";
-import { light } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
 import { type Money, moneyOf } from "./money.ts";
@@ -19,7 +19,7 @@ import { movementsTitle } from "./movements-title.ts";
 export const movements: CustomerFigure = {
   name: "movements",
   meaning: "monthly recurring revenue that came and that went each month: new, expansion, reactivation, contraction and churn",
-  draw(analysis, about) {
+  draw(analysis, about, theme) {
     const { ledger } = analysis.billing;
     const columns = movementColumns(analysis);
     const kinds = MOVEMENTS.filter((movement) => columns.some(({ moved }) => moved[movement] > 0));
@@ -31,11 +31,11 @@ export const movements: CustomerFigure = {
       {
         title: movementsTitle(analysis, money),
         subtitle: subtitleOf(ledger.first, columns[0]?.months ?? 1, money),
-        key: keyOf(kinds, columns.length),
-        footer: customerFooter(analysis, about),
+        key: keyOf(kinds, columns.length, theme),
+        footer: customerFooter(analysis, about, theme),
       },
-      { right: RIGHT, left: Math.max(LEFT, Math.ceil(valueLabelWidth(money.unit, low, high, light.size.axis)) + LABEL_GAP) },
-      light,
+      { right: RIGHT, left: axisRoom(money.unit, low, high, theme) },
+      theme,
     );
     return compose(page, columns, kinds, money, [low, high]);
   },
@@ -43,18 +43,20 @@ export const movements: CustomerFigure = {
 
 const RIGHT = 4;
 const WIDEST_BAR = 90;
-const LABEL_GAP = 10;
 /** area of the mark of the net change, at most, and for each pixel of a bar */
 const NET_SIZE = 34;
 const NET_PER_PIXEL = 3;
 
-const COLORS: Readonly<Record<Movement, string | undefined>> = {
-  new: light.hues["blue"]?.line,
-  expansion: light.hues["blue"]?.band50,
-  reactivation: light.hues["green"]?.band50,
-  contraction: light.hues["orange"]?.band50,
-  churn: light.hues["orange"]?.line,
-};
+function colorOf(movement: Movement, { hues, ink }: Theme): string {
+  const colors: Readonly<Record<Movement, string | undefined>> = {
+    new: hues["blue"]?.line,
+    expansion: hues["blue"]?.band50,
+    reactivation: hues["green"]?.band50,
+    contraction: hues["orange"]?.band50,
+    churn: hues["orange"]?.line,
+  };
+  return colors[movement] ?? ink;
+}
 
 function axisOf(columns: readonly MovementColumn[], money: Money): readonly [number, number] {
   const most = (kinds: readonly Movement[]) => money.of(Math.max(...columns.map((column) => total(column, kinds))));
@@ -72,11 +74,11 @@ function spanWord(months: number): string {
   return months < 12 ? "half year" : months === 12 ? "year" : `${months / 12} years`;
 }
 
-function keyOf(kinds: readonly Movement[], bars: number): readonly KeyItem[] {
+function keyOf(kinds: readonly Movement[], bars: number, theme: Theme): readonly KeyItem[] {
   const ordered = [...UP, ...DOWN].filter((movement) => kinds.includes(movement));
   return [
-    ...ordered.map((movement) => ({ text: movement, signs: [{ kind: "swatch", color: COLORS[movement] ?? light.ink } as const] })),
-    { text: "net change", signs: [{ kind: "point", color: light.ink, shape: "diamond", filled: true, size: netSize(bars, 600) }] },
+    ...ordered.map((movement) => ({ text: movement, signs: [{ kind: "swatch", color: colorOf(movement, theme) } as const] })),
+    { text: "net change", signs: [{ kind: "point", color: theme.ink, shape: "diamond", filled: true, size: netSize(bars, 600) }] },
   ];
 }
 
@@ -113,7 +115,7 @@ function compose(
   const fill = {
     field: "movement",
     type: "nominal",
-    scale: { domain: kinds, range: kinds.map((movement) => COLORS[movement]) },
+    scale: { domain: kinds, range: kinds.map((movement) => colorOf(movement, theme)) },
     legend: null,
   };
   const inside: readonly Layer[] = [
@@ -147,7 +149,7 @@ function compose(
       encoding: { y: { field: "net" } },
     },
   ];
-  const x = spanEncoding(groupPlaces(monthGroupsOf(columns), columns[0]?.months ?? 1, plot.width));
+  const x = spanEncoding(groupPlaces(monthGroupsOf(columns), columns[0]?.months ?? 1, plot.width, theme.size.axis));
   const encoding = { x: { ...x, axis: { ...Object(x["axis"]), domain: false } }, y: valueEncoding(scale, money.unit) };
   const [best] = [...columns].sort((a, b) => total(b, UP) - total(b, DOWN) - (total(a, UP) - total(a, DOWN)));
   const alt = `Stacked bars of what came and what went, by ${columns[0]?.months === 1 ? "month" : "longer spans"}; the largest net change is in ${best?.span ?? ""}.`;

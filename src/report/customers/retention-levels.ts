@@ -4,7 +4,7 @@ import { retentionDraws } from "../../fit/retention/retention-draws.ts";
 import { quantiles } from "../../numerics/quantile.ts";
 import { formatPercent } from "../../units/format.ts";
 import { labelWidth } from "../render/label-layout.ts";
-import { type Hue, hueAt, light, SEMIBOLD, type Theme } from "../theme.ts";
+import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
 
 /** Fitted retention at ages from 0 to beyond the oldest that was seen. */
 export interface RetentionLevels {
@@ -58,8 +58,8 @@ export function retentionLevels({ fits, oldest }: FittedRetention): RetentionLev
 }
 
 /** Colour and dashes of the n-th single curve: none is the average's blue, or the ink of points. */
-export function curveColor(index: number): Pick<Hue, "line" | "text"> & { readonly dash: readonly number[] } {
-  const { line, text } = hueAt(CURVE_HUES[index % CURVE_HUES.length] ?? 1, light);
+export function curveColor(index: number, theme: Theme): Pick<Hue, "line" | "text"> & { readonly dash: readonly number[] } {
+  const { line, text } = hueAt(CURVE_HUES[index % CURVE_HUES.length] ?? 1, theme);
   return { line, text, dash: DASHES[index % DASHES.length] ?? [] };
 }
 

@@ -5,7 +5,7 @@ import { asDrawn, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { type Box, isFree } from "../chart/place-labels.ts";
 import type { ValueScale } from "../chart/value-scale.ts";
 import { balanceText, labelWidth, spreadLabels } from "../render/label-layout.ts";
-import { hueAt, light, SEMIBOLD } from "../theme.ts";
+import { hueAt, SEMIBOLD } from "../theme.ts";
 import { curveColor, endLabels, LABEL_GAP, type RetentionLevels } from "./retention-levels.ts";
 
 const LABEL_HEIGHT = 14;
@@ -75,8 +75,8 @@ export function textLayers({ curves }: RetentionLevels, { plot, theme }: Page): 
     encoding: { y: asDrawn("labelY"), text: { field: "label" } },
   });
   return [
-    label(-1, hueAt(0, light).text, SEMIBOLD),
-    ...curves.map((_, i) => label(i, curveColor(i).text, 400)),
+    label(-1, hueAt(0, theme).text, SEMIBOLD),
+    ...curves.map((_, i) => label(i, curveColor(i, theme).text, 400)),
     {
       data: { name: "looked" },
       mark: { type: "text", align: "center", baseline: "middle", color: theme.muted, fontSize: theme.size.footer },

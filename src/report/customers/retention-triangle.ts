@@ -1,10 +1,11 @@
 import { formatCount, formatPercent } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
-import { hueAt, light } from "../theme.ts";
+import { hueAt } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
-import { drawTriangle } from "./draw-triangle.ts";
+import { drawTriangle, mostRows } from "./draw-triangle.ts";
 import { mixColors } from "./mix-colors.ts";
+import { readableMix } from "./readable-mix.ts";
 import { sayShare } from "./say-share.ts";
 import { type ShareAtAge, shareAtAge, type Triangle, triangleOf } from "./triangle-of.ts";
 import { cohortWords, sayCustomers, sayMonths } from "./triangle-words.ts";
@@ -13,15 +14,17 @@ import { cohortWords, sayCustomers, sayMonths } from "./triangle-words.ts";
 export const retentionTriangle: CustomerFigure = {
   name: "retention-triangle",
   meaning: "share of customers that pays, by the month in which they began and the months since",
-  draw(analysis, about) {
-    const triangle = triangleOf(analysis, "counts");
+  draw(analysis, about, theme) {
+    const triangle = triangleOf(analysis, "counts", mostRows(theme.page));
     if (triangle === undefined) return undefined;
     const lowest = Math.min(...triangle.rows.flatMap(({ cells }) => cells.map(({ share }) => share)));
     const low = Math.min(HIGHEST_LOW, Math.floor(10 * lowest) / 10);
+    const { line } = hueAt(0, theme);
+    const strongest = readableMix(theme.background, line, STRONGEST, theme.ink);
     const colorOf = (share: number): string =>
-      mixColors(light.background, hueAt(0, light).line, FAINTEST + ((STRONGEST - FAINTEST) * (share - low)) / (1 - low));
+      mixColors(theme.background, line, FAINTEST + ((strongest - FAINTEST) * (share - low)) / (1 - low));
     const ends = [low, (1 + low) / 2, 1];
-    return drawTriangle(triangle, {
+    return drawTriangle(triangle, theme, {
       name: "retention-triangle",
       id: about.id,
       title: titleOf(triangle, shareAtAge(analysis, "counts")),
@@ -32,7 +35,7 @@ export const retentionTriangle: CustomerFigure = {
           signs: ends.map((share) => ({ kind: "swatch", color: colorOf(share) }) as const),
         },
       ],
-      footer: customerFooter(analysis, about),
+      footer: customerFooter(analysis, about, theme),
       sizes: "customers",
       sizeOf: ({ customers }) => formatCount(customers),
       colorOf,
@@ -58,6 +61,6 @@ const FEW = 10;
 
 /** Colours begin at the lowest share that occurs, but at this one at most. */
 const HIGHEST_LOW = 0.8;
-/** parts of the hue in the lightest and in the darkest cell, on which black is still read */
+/** parts of the hue in the faintest and, as far as letters are read on it, in the strongest cell */
 const FAINTEST = 0.1;
 const STRONGEST = 0.65;

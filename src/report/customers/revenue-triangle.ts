@@ -1,11 +1,12 @@
 import { formatMultiple, formatPercent } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
-import { hueAt, light } from "../theme.ts";
+import { hueAt, type Theme } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
-import { drawTriangle } from "./draw-triangle.ts";
+import { drawTriangle, mostRows } from "./draw-triangle.ts";
 import { mixColors } from "./mix-colors.ts";
 import { moneyOf } from "./money.ts";
+import { readableMix } from "./readable-mix.ts";
 import { sayShare } from "./say-share.ts";
 import { type ShareAtAge, shareAtAge, type Triangle, triangleOf } from "./triangle-of.ts";
 import { cohortWords, sayCustomers, sayMonths } from "./triangle-words.ts";
@@ -14,11 +15,12 @@ import { cohortWords, sayCustomers, sayMonths } from "./triangle-words.ts";
 export const revenueTriangle: CustomerFigure = {
   name: "revenue-triangle",
   meaning: "what customers pay over what they paid in their first month, by the month in which they began and the months since",
-  draw(analysis, about) {
-    const triangle = triangleOf(analysis, "amounts");
+  draw(analysis, about, theme) {
+    const triangle = triangleOf(analysis, "amounts", mostRows(theme.page));
     if (triangle === undefined) return undefined;
     const money = moneyOf(analysis.billing.ledger);
-    return drawTriangle(triangle, {
+    const colorOf = colorsOf(theme);
+    return drawTriangle(triangle, theme, {
       name: "revenue-triangle",
       id: about.id,
       title: titleOf(triangle, shareAtAge(analysis, "amounts")),
@@ -29,7 +31,7 @@ export const revenueTriangle: CustomerFigure = {
           signs: ENDS.map((share) => ({ kind: "swatch", color: colorOf(share) }) as const),
         },
       ],
-      footer: customerFooter(analysis, about),
+      footer: customerFooter(analysis, about, theme),
       sizes: "first MRR",
       sizeOf: ({ first }) => money.say(first),
       colorOf,
@@ -54,11 +56,16 @@ const ENDS = [0.5, 0.75, 1, 1.25, 1.5];
 const REACH = 0.5;
 /** From here on a share is said as a multiple, which has fewer digits. */
 const MULTIPLES = 9.995;
-/** parts of a hue in the darkest cell below and above what was paid first, on which black is still read */
+/** parts of a hue in the strongest cell below and above what was paid first, as far as letters are read on it */
 const BELOW = 0.55;
 const ABOVE = 0.65;
 
-function colorOf(share: number): string {
-  if (share < 1) return mixColors(light.grid, hueAt(1, light).line, BELOW * Math.min(1, (1 - share) / REACH));
-  return mixColors(light.grid, hueAt(0, light).line, ABOVE * Math.min(1, (share - 1) / REACH));
+function colorsOf(theme: Theme): (share: number) => string {
+  const [above, below] = [hueAt(0, theme).line, hueAt(1, theme).line];
+  const strongest = (hue: string, most: number): number => readableMix(theme.grid, hue, most, theme.ink);
+  const [mostBelow, mostAbove] = [strongest(below, BELOW), strongest(above, ABOVE)];
+  return (share) =>
+    share < 1
+      ? mixColors(theme.grid, below, mostBelow * Math.min(1, (1 - share) / REACH))
+      : mixColors(theme.grid, above, mostAbove * Math.min(1, (share - 1) / REACH));
 }

@@ -1,6 +1,7 @@
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
 import { counted } from "../../fit/customers/counted.ts";
 import { spearman } from "../../numerics/ranks.ts";
+import { signedSize } from "../../units/round.ts";
 
 const YEAR = 12;
 /** Weaker correlations than this make no difference. */
@@ -20,7 +21,7 @@ export function correlationsOf({ fits: { retention, newCustomers } }: CustomerAn
   }
   return pairs.flatMap(([a, b, one, other]) => {
     const value = spearman(one, other);
-    return Math.abs(value) < LEAST_CORRELATION ? [] : [[a, b, value.toFixed(2)] as const];
+    return Math.abs(value) < LEAST_CORRELATION ? [] : [[a, b, signedSize(value, 2)] as const];
   });
 }
 

@@ -26,22 +26,22 @@ export interface Triangle {
   readonly ageStep: number;
 }
 
-/** More cohorts than these, or ages, are joined to quarters or longer spans. */
-const MOST_ROWS = 30;
+/** More ages than these are shown at quarters or longer steps. */
 const MOST_AGES = 36;
 
 /**
  * Shares of what cohorts began with: of their customers, or of their first MRR. Months in which nobody began have no row. The customers of the ledger's first month are a row by themselves, because it does not say since when they pay.
  * `undefined` where nobody has been seen after their first month.
+ * @param mostRows more cohorts than these are joined to quarters or longer spans
  */
-export function triangleOf({ billing, cohorts }: CustomerAnalysis, measure: "counts" | "amounts"): Triangle | undefined {
+export function triangleOf({ billing, cohorts }: CustomerAnalysis, measure: "counts" | "amounts", mostRows: number): Triangle | undefined {
   const { first, last } = billing.ledger;
   const values: readonly ArrayLike<number>[] = cohorts[measure];
   const began = cohorts.counts.flatMap((counts, cohort) => ((counts[0] ?? 0) > 0 ? [cohort] : []));
   const oldest = began[0] === undefined ? 0 : last - first - began[0];
   if (oldest === 0) return undefined;
   const keyOf = (cohort: number, step: number): number => (cohort === 0 ? -1 : groupOf(first + cohort, step));
-  const step = groupStep(MOST_ROWS, (each) => new Set(began.map((cohort) => keyOf(cohort, each))).size);
+  const step = groupStep(mostRows, (each) => new Set(began.map((cohort) => keyOf(cohort, each))).size);
   const ageStep = groupStep(MOST_AGES, (each) => Math.ceil(oldest / each));
   const ages = Array.from({ length: Math.floor(oldest / ageStep) }, (_, i) => (i + 1) * ageStep);
   const groups = new Map<number, number[]>();

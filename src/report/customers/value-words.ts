@@ -1,10 +1,12 @@
 import type { CustomerEstimate } from "../../fit/customers/estimate.ts";
 
+import { shownNumber } from "../../units/round.ts";
+
 const DIGITS = 3;
 
 /** `2.38` */
 export function digits(value: number): string {
-  return String(Number(value.toPrecision(DIGITS)));
+  return String(shownNumber(value, DIGITS, 0));
 }
 
 /** The central 90% as `A to B`, or the one number where there is no width. */

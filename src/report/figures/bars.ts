@@ -1,5 +1,6 @@
 import type { AggregateResult, LineResult, ReferencePoint, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { type Evidence, evidenceOf, headlineMonth, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
@@ -49,7 +50,8 @@ export const bars: Figure = {
       key: keyOf(hueOf(run.name, theme), theme, reported.length > 0, marks),
       footer: footerText(run, [...reported.map(({ point }) => point.fact), ...marks.references.map(({ reference }) => reference.fact)]),
     };
-    return compose(frameOf(run, request, words, { right: 4 }, theme), line, totals, reported, marks, spans);
+    const left = axisRoom(line.unit, ...endsOf(totals, reported, marks), theme);
+    return compose(frameOf(run, request, words, { right: 4, left }, theme), line, totals, reported, marks, spans);
   },
 };
 
@@ -107,6 +109,17 @@ function keyOf(hue: Hue, theme: Theme, reported: boolean, marks: Marks): readonl
   return items;
 }
 
+/** Ends of the axis. */
+function endsOf(totals: readonly AggregateResult[], reported: readonly Reported[], marks: Marks): readonly [number, number] {
+  const top = Math.max(
+    ...totals.map(({ statistics }) => statistics.p90),
+    ...reported.map(({ point }) => point.fact.value),
+    ...marks.references.map(({ reference }) => reference.fact.value),
+    ...marks.targets.map(({ target }) => target.level),
+  );
+  return [Math.min(0, ...totals.map(({ statistics }) => statistics.p10)), roundUp(top)];
+}
+
 function compose(
   frame: Frame,
   line: LineResult,
@@ -117,13 +130,7 @@ function compose(
 ) {
   const { run, plot, theme } = frame;
   const hue = hueOf(run.name, theme);
-  const top = Math.max(
-    ...totals.map(({ statistics }) => statistics.p90),
-    ...reported.map(({ point }) => point.fact.value),
-    ...marks.references.map(({ reference }) => reference.fact.value),
-    ...marks.targets.map(({ target }) => target.level),
-  );
-  const scale = valueScale("linear", Math.min(0, ...totals.map(({ statistics }) => statistics.p10)), roundUp(top), plot.height);
+  const scale = valueScale("linear", ...endsOf(totals, reported, marks), plot.height);
   const datasets = {
     reported: reported.map(({ span, point }) => ({
       span,

@@ -3,6 +3,7 @@ import type { SeriesPoint } from "../../data/fact.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, statisticAt } from "../chart/evidence.ts";
@@ -52,7 +53,8 @@ export const compareLines: Figure = {
         points.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: LABEL_ROOM }, theme), lines, known, log);
+    const left = axisRoom(first.unit, ...ends(lines, known, log), theme, log ? "log" : "linear");
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM, left }, theme), lines, known, log);
   },
 };
 

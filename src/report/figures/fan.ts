@@ -1,18 +1,29 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
-import { type Evidence, evidenceOf, headlineMonth, leftOutText, mainLine, recentEvidence, statisticAt } from "../chart/evidence.ts";
+import {
+  type Evidence,
+  evidenceOf,
+  factsBehind,
+  headlineMonth,
+  leftOutText,
+  mainLine,
+  recentEvidence,
+  statisticAt,
+} from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
-import { fanRange } from "../chart/fan-range.ts";
+import { type FanRange, fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
+import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
 import { datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
@@ -27,41 +38,52 @@ export const fan: Figure = {
   meaning: "bands of 50, 80 and 95 of 100 outcomes of a line, with its facts, what was measured before, targets and published projections",
   needs: [],
   options: [
-    { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
+    {
+      name: "scale",
+      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up a quarter of that",
+      oneOf: ["linear", "log", "percent"],
+      ofRatios: ["percent"],
+    },
     {
       name: "guides",
       meaning: "lines from the last of what is known that double at one pace; on a log scale unless scale says otherwise",
       oneOf: ["none", "doubling"],
     },
-    { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
+    {
+      name: "facts",
+      meaning: "the series whose facts are shown, or two with a slash between them whose ratio is; none for no facts",
+      names: "series",
+      mayDivide: true,
+    },
     measuredOption,
   ],
   draw(run, request, theme) {
-    const line = mainLine(run, request);
     const guides = request.options["guides"] === "doubling";
-    const log = (request.options["scale"] ?? (guides ? "log" : "linear")) === "log";
+    const scaled = String(request.options["scale"] ?? (guides ? "log" : "linear"));
+    const named = mainLine(run, request);
+    const line = scaled === "percent" ? shareLine(named, request) : named;
+    const log = scaled === "log";
     const all = evidenceOf(run, line, request);
     const evidence = log ? all : recentEvidence(run, all);
     const measured = measuredOf(run, line, request);
     const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
-    const range = fanRange(run, line, evidence, measured, month, log);
+    const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month),
       subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
         ...measuredKey(measured, theme),
-        ...factKey(evidence.points, theme),
+        ...factKey(evidence.points, theme, evidence.behind === undefined ? undefined : "one published level over the other, within a week"),
         ...targetKey(datedTargets(run, line), theme),
       ],
-      footer: footerText(
-        run,
-        [...evidence.points, ...evidence.references].map(({ fact }) => fact),
-      ),
+      footer: footerText(run, factsBehind(evidence)),
     };
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme) }, theme);
-    const scale = valueScale(log ? "log" : "linear", range.low, range.high, frame.plot.height);
+    const type = log ? "log" : "linear";
+    const left = axisRoom(line.unit, range.low, range.high, theme, type);
+    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme), left }, theme);
+    const scale = valueScale(type, range.low, range.high, frame.plot.height);
     return compose(frame, line, { ...evidence, measured, guides }, scale, month);
   },
 };
@@ -69,8 +91,23 @@ export const fan: Figure = {
 function titleOf(run: RunResult, line: LineResult, month: Month): string {
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? Number.NaN;
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
+  const has = (median: string) => (line.unit.inPercent === true ? sayShare(name, median) : `${name} has a median of ${median}`);
   const [low, median, high] = [sayShort(at("p10"), line.unit), say(at("p50"), line.unit), sayShort(at("p90"), line.unit)];
-  return `${condition(run)}, ${name} has a median of ${median} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
+  return `${condition(run)}, ${has(median)} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
+}
+
+/** The ends of the value axis: of a share the whole, where nothing lies beyond it and not all far below. */
+function rangeOf(run: RunResult, line: LineResult, known: Known, month: Month, scaled: string): FanRange {
+  const levels = [
+    ...known.points.flatMap(({ interval }) => [interval.low, interval.high]),
+    ...known.measured.points.map(({ value }) => value),
+  ];
+  if (scaled === "percent" && showsWhole(line, levels)) return { low: 0, high: 1, note: "" };
+  const range = fanRange(run, line, known, known.measured, month, scaled === "log");
+  // whoever expects the whole is told
+  return scaled === "percent" && range.high < 1
+    ? { ...range, note: ` The axis ends at ${say(range.high, line.unit)}.${range.note}` }
+    : range;
 }
 
 /** What is known of the line: published, and measured. */

@@ -17,8 +17,6 @@ export interface FigureSpec {
   readonly spec: VegaLiteSpec;
   /** what somebody who cannot see the picture should know */
   readonly altText: string;
-  /** pixels of the PNG per pixel of the specification */
-  readonly density: number;
 }
 
 /** A key of `FigureRequest.options` that a figure understands. */
@@ -27,10 +25,18 @@ export interface FigureOption {
   readonly meaning: string;
   /** the texts that it may be, where the list is closed */
   readonly oneOf?: readonly string[];
+  /** those of them that only a line without a unit can have */
+  readonly ofRatios?: readonly string[];
   /** the texts of which it may hold one or several, with commas between them */
   readonly someOf?: readonly string[];
-  /** it names one of these of the scenario; `none` is no series, and a table has points by date in the unit of the figure's first line */
-  readonly names?: "series" | "spread" | "table";
+  /** it names one of these of the scenario; `none` is no series, a table has points by date, and a line is one, in the unit of the figure's first line */
+  readonly names?: "series" | "spread" | "table" | "line";
+  /** of two series with a slash between them the ratio, which only a line without a unit can have */
+  readonly mayDivide?: true;
+  /** the figure cannot be drawn without it */
+  readonly isNeeded?: true;
+  /** it holds names of series of the fact base, with commas between them, which the run then lists; all of one unit */
+  readonly ofFactBase?: true;
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
@@ -45,6 +51,8 @@ export interface Figure extends Named {
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
+  /** its line must have a target with a date */
+  readonly needsTargets?: true;
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }

@@ -4,13 +4,14 @@ import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-re
 import { formatPercent, formatSpan } from "../../units/format.ts";
 import { dayAt, formatDay, lastDay, type Month, monthOf, SPANS, sayMonth, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { perYear, sameUnit } from "../../units/unit.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { evidenceOf, headlineMonth, lineNamed, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRows } from "../chart/implied-growth.ts";
 import type { KeyItem } from "../chart/key.ts";
-import { chartNumber, type Layer, strongWhereSaid } from "../chart/layer.ts";
+import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
 import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
@@ -49,7 +50,8 @@ export const growth: Figure = {
         points.map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: GUIDE_ROOM }, theme);
+    const left = axisRoom(line.unit, ...endsOf(bandRows(run, line, first), implied), theme);
+    const frame = frameOf(run, request, words, { right: GUIDE_ROOM, left }, theme);
     return compose(frame, line, implied, points.at(-1), first);
   },
 };
@@ -144,15 +146,20 @@ function medianKey({ line }: Hue): KeyItem {
   return { text: "median", signs: [{ kind: "line", color: line, dash: MEDIAN_DASH }] };
 }
 
-function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth[], lastPoint: SeriesPoint | undefined, first: Month) {
-  const { run, plot, theme } = frame;
-  const hue = hueOf(run.name, theme);
-  const bands = bandRows(run, line, first);
+/** Ends of the axis. */
+function endsOf(bands: readonly Row[], implied: readonly ImpliedGrowth[]): readonly [number, number] {
   const top = Math.max(
     ...bands.map(({ high95 }) => HEADROOM * Number(high95)),
     ...implied.map((each) => Math.min(each.high, 1.5 * each.growth)),
   );
-  const scale = valueScale("linear", Math.min(0, ...bands.map(({ low95 }) => Number(low95))), roundUp(top), plot.height);
+  return [Math.min(0, ...bands.map(({ low95 }) => Number(low95))), roundUp(top)];
+}
+
+function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth[], lastPoint: SeriesPoint | undefined, first: Month) {
+  const { run, plot, theme } = frame;
+  const hue = hueOf(run.name, theme);
+  const bands = bandRows(run, line, first);
+  const scale = valueScale("linear", ...endsOf(bands, implied), plot.height);
   const start = implied[0]?.from ?? yearsAt(lastDay((run.months[0] ?? 0) - run.monthsPerPeriod));
   const [from, end] = [dayAt(start), lastDayOf(run)];
   const nowcast = nowcastOf(run, lastPoint?.fact.asOf);

@@ -5,17 +5,31 @@ import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { runUntil } from "../chart/until.ts";
 import { pageSizes } from "../page-size.ts";
 import { light, type Theme, themes } from "../theme.ts";
+import { against } from "./against.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
 import { distribution } from "./distribution.ts";
+import { facts } from "./facts.ts";
 import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
+import { odds } from "./odds.ts";
 import { stack } from "./stack.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
-export const figures: Registry<Figure> = defineRegistry("figure", [fan, growth, fit, stack, bars, distribution, compareLines]);
+export const figures: Registry<Figure> = defineRegistry("figure", [
+  fan,
+  growth,
+  fit,
+  stack,
+  bars,
+  distribution,
+  compareLines,
+  odds,
+  against,
+  facts,
+]);
 
 /** What every figure understands besides its own options. */
 export const sharedOptions: readonly FigureOption[] = [

@@ -2,6 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { headlineMonth, namedLines } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
@@ -34,7 +35,8 @@ export const stack: Figure = {
       subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
       footer: footerText(run, []),
     };
-    return compose(frameOf(run, request, words, { right: LABEL_ROOM }, theme), lines, columns);
+    const left = axisRoom(unit, 0, topOf(columns), theme);
+    return compose(frameOf(run, request, words, { right: LABEL_ROOM, left }, theme), lines, columns);
   },
 };
 
@@ -92,10 +94,15 @@ function titleOf(run: RunResult, lines: readonly LineResult[], columns: readonly
   return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${wholePercents(parts)[largest] ?? 0}% of ${say(total, unit)} (means)`;
 }
 
+/** Where the axis ends. */
+function topOf(columns: readonly Column[]): number {
+  return roundUp(Math.max(...columns.map(({ parts }) => sum(parts))));
+}
+
 function compose(frame: Frame, lines: readonly LineResult[], columns: readonly Column[]) {
   const { plot, theme } = frame;
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  const scale = valueScale("linear", 0, roundUp(Math.max(...columns.map(({ parts }) => sum(parts)))), plot.height);
+  const scale = valueScale("linear", 0, topOf(columns), plot.height);
   const parts = columns.flatMap(({ span, parts: heights }) =>
     heights.map((height, i) => {
       const below = sum(heights.slice(0, i));

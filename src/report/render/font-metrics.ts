@@ -6,6 +6,8 @@ export interface FontMetrics {
   readonly weight: number;
   /** width of a text in em: multiply by the font size in pixels */
   width(text: string): number;
+  /** whether it has a glyph for each character */
+  has(text: string): boolean;
 }
 
 /** A character that the font lacks is drawn as its first glyph, the empty box. */
@@ -40,6 +42,7 @@ export function readFontMetrics(bytes: Uint8Array): FontMetrics {
       for (const character of text) sum += advanceOf(character);
       return sum;
     },
+    has: (text) => [...text].every((character) => glyphOf(character.codePointAt(0) ?? 0) !== MISSING_GLYPH),
   };
 }
 

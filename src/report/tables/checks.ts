@@ -7,16 +7,19 @@ export const checks: TableKind = {
   name: "checks",
   file: "checks.csv",
   meaning: "one check: the share of paths that break it, what is tolerated, and whether it holds",
+  key: ["scenario", "check"],
   make(run) {
-    return tableOf("checks", run.checks, [
-      text("scenario", () => run.name),
-      text("check", (check) => check.name),
-      text("text", (check) => check.text),
-      number("broken", (check) => check.broken.value, "1"),
-      number("broken_error", (check) => statedError(check.broken, run), "1"),
-      month("first_broken", (check) => (check.firstBroken === undefined ? undefined : formatMonth(check.firstBroken))),
-      number("tolerated", (check) => check.tolerated, "1"),
-      text("result", (check) => (check.holds ? "holds" : "fails")),
+    return tableOf(checks, run.checks, [
+      text("scenario", "name of the scenario", () => run.name),
+      text("check", "name of the check", (check) => check.name),
+      text("text", "what must hold", (check) => check.text),
+      number("broken", "share of paths on which it does not, in any period in which it is asked", (check) => check.broken.value, "1"),
+      number("broken_error", "Monte Carlo standard error of that share", (check) => statedError(check.broken, run), "1"),
+      month("first_broken", "first month in which some path breaks it", (check) =>
+        check.firstBroken === undefined ? undefined : formatMonth(check.firstBroken),
+      ),
+      number("tolerated", "share of paths that may break it", (check) => check.tolerated, "1"),
+      text("result", "holds or fails", (check) => (check.holds ? "holds" : "fails")),
     ]);
   },
 };

@@ -6,14 +6,16 @@ export const events: TableKind = {
   name: "events",
   file: "events.csv",
   meaning: "one dated change: what it acts on, what it does and why",
+  statesInputs: true,
+  key: ["scenario", "event"],
   make(run) {
-    return tableOf("events", run.events, [
-      text("scenario", () => run.name),
-      text("event", (event) => event.name),
-      text("on", (event) => event.on),
-      month("month", (event) => (event.month === undefined ? undefined : formatMonth(event.month))),
-      text("text", (event) => event.text),
-      text("why", (event) => event.why),
+    return tableOf(events, run.events, [
+      text("scenario", "name of the scenario", () => run.name),
+      text("event", "name of the event", (event) => event.name),
+      text("on", "line or input that it acts on", (event) => event.on),
+      month("month", "month of the event", (event) => (event.month === undefined ? undefined : formatMonth(event.month))),
+      text("text", "what it does", (event) => event.text),
+      text("why", "the reason that is given", (event) => event.why),
     ]);
   },
 };

@@ -23,14 +23,16 @@ export const grid: TableKind = {
         quantity: name,
       })),
     ]);
-    return tableOf("grid", items, [
-      text("scenario", () => run.name),
-      ...axes.map(({ input }, k) => text(input, ({ cell }: (typeof items)[number]) => cell.values[k] ?? "")),
-      text("quantity", ({ quantity }) => quantity),
-      text("statistic", ({ statistic }) => statistic),
-      number("value", ({ estimate }) => estimate.value),
-      number("monte_carlo_error", ({ estimate }) => estimate.error),
-      text("unit", (item) => item.unit),
+    return tableOf(grid, items, [
+      text("scenario", "name of the scenario", () => run.name),
+      ...axes.map(({ input }, k) =>
+        text(input, `value of the input ${input}, as written`, ({ cell }: (typeof items)[number]) => cell.values[k] ?? ""),
+      ),
+      text("quantity", "the headline's line, or a target", ({ quantity }) => quantity),
+      text("statistic", "p10, p50 or p90 of the headline; probability of a target", ({ statistic }) => statistic),
+      number("value", "the statistic", ({ estimate }) => estimate.value),
+      number("monte_carlo_error", "Monte Carlo standard error of the value", ({ estimate }) => estimate.error),
+      text("unit", "unit of the numbers in this row", (item) => item.unit),
     ]);
   },
 };

@@ -1,6 +1,7 @@
 import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { TableKind } from "../table.ts";
 import { aggregates } from "./aggregates.ts";
+import { annual } from "./annual.ts";
 import { assumptions } from "./assumptions.ts";
 import { checks } from "./checks.ts";
 import { correlations } from "./correlations.ts";
@@ -9,7 +10,11 @@ import { facts } from "./facts.ts";
 import { fits } from "./fits.ts";
 import { forecast, forecastErrors } from "./forecast.ts";
 import { grid } from "./grid.ts";
+import { growth } from "./growth.ts";
+import { means } from "./means.ts";
+import { odds } from "./odds.ts";
 import { paths } from "./paths.ts";
+import { quarterly } from "./quarterly.ts";
 import { references } from "./references.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { spreads } from "./spreads.ts";
@@ -20,7 +25,12 @@ export const tables: Registry<TableKind> = defineRegistry("table", [
   forecast,
   forecastErrors,
   aggregates,
+  growth,
+  annual,
+  quarterly,
+  means,
   targets,
+  odds,
   spreads,
   grid,
   assumptions,

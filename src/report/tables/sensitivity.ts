@@ -13,19 +13,27 @@ export const sensitivity: TableKind = {
     if (rows.length === 0) return undefined;
     const rest = { input: "", grade: "", share: unexplained, whenLow: undefined, whenHigh: undefined, note: "moves with no input alone" };
     const items = [...rows.map((row) => ({ ...row, note: undefined })), rest];
-    return tableOf("sensitivity", items, [
-      text("scenario", () => run.name),
-      text("line", () => line),
-      month("month", () => formatMonth(at)),
-      text("input", (row) => row.input),
-      text("grade", (row) => row.grade),
-      number("share", (row) => row.share, "1"),
-      number("median_when_low", (row) => row.whenLow?.value),
-      number("median_when_low_error", (row) => row.whenLow && statedError(row.whenLow, run)),
-      number("median_when_high", (row) => row.whenHigh?.value),
-      number("median_when_high_error", (row) => row.whenHigh && statedError(row.whenHigh, run)),
-      text("unit", () => formatUnit(run.headline.unit)),
-      text("note", (row) => row.note),
+    return tableOf(sensitivity, items, [
+      text("scenario", "name of the scenario", () => run.name),
+      text("line", "the headline", () => line),
+      month("month", "month at whose end it is looked at", () => formatMonth(at)),
+      text("input", "name of the input; empty for what no input moves alone", (row) => row.input),
+      text("grade", "grade of the evidence: measured, derived, analogue or judgement", (row) => row.grade),
+      number("share", "share of the variance of the headline's logarithm that moves with the input", (row) => row.share, "1"),
+      number(
+        "median_when_low",
+        "the headline's median on the paths in which the input is in its lowest fifth",
+        (row) => row.whenLow?.value,
+      ),
+      number("median_when_low_error", "Monte Carlo standard error of it", (row) => row.whenLow && statedError(row.whenLow, run)),
+      number(
+        "median_when_high",
+        "the headline's median on the paths in which the input is in its highest fifth",
+        (row) => row.whenHigh?.value,
+      ),
+      number("median_when_high_error", "Monte Carlo standard error of it", (row) => row.whenHigh && statedError(row.whenHigh, run)),
+      text("unit", "unit of the medians", () => formatUnit(run.headline.unit)),
+      text("note", "what else is to be said", (row) => row.note),
     ]);
   },
 };

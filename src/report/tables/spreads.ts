@@ -7,21 +7,22 @@ export const spreads: TableKind = {
   name: "spreads",
   file: "spreads.csv",
   meaning: "the probability of one target by one route or shape alone: the spread that no number of paths reduces",
+  key: ["scenario", "spread", "alone", "target"],
   make(run) {
     const items = (run.spreads ?? []).flatMap((spread) =>
       spread.rows.flatMap((row) => row.probabilities.map((probability) => ({ spread, row, probability }))),
     );
-    return tableOf("spreads", items, [
-      text("scenario", () => run.name),
-      text("spread", ({ spread }) => spread.label),
-      text("alone", ({ row }) => row.label),
-      text("line", ({ row }) => row.line),
-      number("median", ({ row }) => row.median.value),
-      number("median_error", ({ row }) => statedError(row.median, run)),
-      text("unit", () => formatUnit(run.headline.unit)),
-      text("target", ({ probability }) => probability.target),
-      number("probability", ({ probability }) => probability.value, "1"),
-      number("probability_error", ({ probability }) => statedError(probability, run), "1"),
+    return tableOf(spreads, items, [
+      text("scenario", "name of the scenario", () => run.name),
+      text("spread", "what the rows are: routes, shapes", ({ spread }) => spread.label),
+      text("alone", "the route or shape", ({ row }) => row.label),
+      text("line", "name of the line", ({ row }) => row.line),
+      number("median", "its median at the headline's month", ({ row }) => row.median.value),
+      number("median_error", "Monte Carlo standard error of the median", ({ row }) => statedError(row.median, run)),
+      text("unit", "unit of the median", () => formatUnit(run.headline.unit)),
+      text("target", "name of the target", ({ probability }) => probability.target),
+      number("probability", "probability of the target by this route or shape alone", ({ probability }) => probability.value, "1"),
+      number("probability_error", "Monte Carlo standard error of the probability", ({ probability }) => statedError(probability, run), "1"),
     ]);
   },
 };

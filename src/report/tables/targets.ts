@@ -1,6 +1,7 @@
 import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
+import { targetsMemo } from "../memo/targets-memo.ts";
 import { sayNeeds, sayTarget, simulated, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
@@ -9,34 +10,40 @@ export const targets: TableKind = {
   name: "targets",
   file: "targets.csv",
   meaning: "one target: its probability with the Monte Carlo error, the median beside it, and what reaching it takes",
+  key: ["scenario", "target"],
+  memo: targetsMemo,
   make(run) {
-    return tableOf("targets", run.targets, [
-      text("scenario", () => run.name),
-      text("target", (target) => target.name),
-      display("statement", (target) => sayTarget(target, run)),
-      text("line", (target) => target.line),
-      text("direction", (target) => target.direction),
-      number("level", (target) => target.level),
-      text("unit", (target) => formatUnit(target.unit)),
-      text("when_kind", (target) => target.when.kind),
-      text("when", (target) => whenOf(target.when)),
-      number("probability", (target) => target.probability.value, "1"),
-      number("probability_error", (target) => statedError(target.probability, run), "1"),
-      display("probability_display", (target) => formatProbability(target.probability.value, target.probability.error, run.paths)),
-      number("median", (target) => target.median.value),
-      number("median_error", (target) => statedError(target.median, run)),
-      display("median_display", (target) => simulated(target.median, target.unit)),
-      number("percentile", (target) => target.percentile),
-      number("needs_from", (target) => target.needs?.from),
-      display("needs_from_display", (target) => (target.needs === undefined ? undefined : formatQuantity(target.needs.from, target.unit))),
-      day("needs_from_day", (target) => (target.needs === undefined ? undefined : formatDay(target.needs.fromDay))),
-      number("needs_multiple", (target) => target.needs?.multiple, "1"),
-      number("needs_years", (target) => target.needs?.years, "year"),
-      number("needs_doubling_years", (target) => target.needs?.doublingYears, "year"),
-      display("needs_display", (target) => (target.needs === undefined ? undefined : sayNeeds(target.needs))),
-      text("set_by", (target) => target.setBy),
-      text("by_construction", (target) => target.byConstruction),
-      text("note", (target) => target.note),
+    return tableOf(targets, run.targets, [
+      text("scenario", "name of the scenario", () => run.name),
+      text("target", "name of the target", (target) => target.name),
+      display("statement", "the target in words", (target) => sayTarget(target, run)),
+      text("line", "name of the line", (target) => target.line),
+      text("direction", "at_least or at_most", (target) => target.direction),
+      number("level", "the level that is to be reached", (target) => target.level),
+      text("unit", "unit of level, median and needs_from", (target) => formatUnit(target.unit)),
+      text("when_kind", "at (that period's end), by (any period up to it) or over (the sum over a span)", (target) => target.when.kind),
+      text("when", "month, or name of the span", (target) => whenOf(target.when)),
+      number("probability", "share of paths that reach it", (target) => target.probability.value, "1"),
+      number("probability_error", "Monte Carlo standard error of the probability", (target) => statedError(target.probability, run), "1"),
+      display("probability_display", "the probability with the digits that are stable", (target) =>
+        formatProbability(target.probability.value, target.probability.error, run.paths),
+      ),
+      number("median", "the line's median at that date or over that span", (target) => target.median.value),
+      number("median_error", "Monte Carlo standard error of the median", (target) => statedError(target.median, run)),
+      display("median_display", "the median with the digits that are stable", (target) => simulated(target.median, target.unit)),
+      number("percentile", "percent of paths below the level", (target) => target.percentile),
+      number("needs_from", "level of the last fact, or of the nowcast, from which it is reached", (target) => target.needs?.from),
+      display("needs_from_display", "the same in words", (target) =>
+        target.needs === undefined ? undefined : formatQuantity(target.needs.from, target.unit),
+      ),
+      day("needs_from_day", "day of that level", (target) => (target.needs === undefined ? undefined : formatDay(target.needs.fromDay))),
+      number("needs_multiple", "the level over the level of that day", (target) => target.needs?.multiple, "1"),
+      number("needs_years", "years that are left", (target) => target.needs?.years, "year"),
+      number("needs_doubling_years", "doubling time that it takes", (target) => target.needs?.doublingYears, "year"),
+      display("needs_display", "what it takes, in words", (target) => (target.needs === undefined ? undefined : sayNeeds(target.needs))),
+      text("set_by", "who set the level", (target) => target.setBy),
+      text("by_construction", "what is so by construction of the scenario", (target) => target.byConstruction),
+      text("note", "what else is to be said", (target) => target.note),
     ]);
   },
 };

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fail } from "../base/errors.ts";
+import { sha256 } from "../host/hash.ts";
+import { inflatePartly } from "../host/inflate-partly.ts";
+import { replaceFile } from "../host/replace-file.ts";
+import { MANIFEST_FILE } from "../host/run-folder.ts";
+import type { OutputFile } from "../host/write-folder.ts";
+import { type FileRecord, fileRecord } from "../report/verify/file-record.ts";
+import { cellFinding, type Finding } from "../report/verify/finding.ts";
+import { compareArtefacts } from "../report/verify/index.ts";
+import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";
+import type { Verified } from "../report/verify/verified.ts";
+import { bytesOf, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
+import { whatItIs } from "./verify-folder.ts";
+import type { VerifyOptions } from "./verify-options.ts";
+
+/** Folders above a file in which its manifest is looked for. */
+const MOST_ABOVE = 3;
+const RECORDED = [".vl.json", ".svg", ".png"];
+
+/** Where a single file came from: by what it carries, or by the manifest of a folder. */
+interface Origin {
+  readonly record: RecordDocument;
+  /** the record is the file's own */
+  readonly own?: FileRecord;
+  /** the path under which the manifest lists it */
+  readonly listed?: string;
+}
+
+/** Verifies one figure by what it carries, also away from its folder, or one table by its manifest. */
+export async function verifyFile(path: string, options: VerifyOptions): Promise<Verified> {
+  const bytes = readFileSync(path);
+  const origin = originOf(path, bytes, options);
+  const { record } = origin;
+  const again = await rebuiltArtefacts([record], new Set([record.run]), dirname(resolve(path)), options.inputs);
+  const made = again.outputs?.find((output) => isTheFile(output, path, origin));
+  const findings: Finding[] = [...again.findings];
+  if (again.same && made === undefined)
+    findings.push({ kind: "fault", file: path, message: "is no file of the run that it says it is of" });
+  const cells = made === undefined ? [] : await compareArtefacts(path, bytes, bytesOf(made), { inflate: inflatePartly });
+  if (again.same) findings.push(...cells.map((one) => cellFinding(path, one)));
+  else findings.push(...seal(path, bytes, origin));
+  const verified = {
+    ...{ path, what: whatItIs(record), run: record.run, files: 1, rebuilt: again.same, findings },
+    notes: again.same
+      ? []
+      : ["it cannot be built again as it is; whether it was changed is told by the hash that it carries or that its manifest has"],
+  };
+  if (!options.rebuild) return verified;
+  if (made === undefined) return { ...verified, written: null };
+  const target = options.out === undefined ? path : join(options.out, basename(path));
+  if (options.out !== undefined) mkdirSync(options.out, { recursive: true });
+  replaceFile(target, made.bytes);
+  const inputs = findings.filter(({ kind }) => kind === "input");
+  return { ...verified, findings: [...inputs, ...cells.map((one) => cellFinding(path, one))], written: target };
+}
+
+function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {
+  const own = fileRecord(path, bytes);
+  if (own !== undefined && manifest === undefined) return { record: own.record, own };
+  const found = manifest === undefined ? manifestAbove(path) : { file: manifest, listed: undefined };
+  if (found === undefined)
+    return fail(
+      RECORDED.some((ending) => path.endsWith(ending))
+        ? "carries nothing of where it came from that can be read, and no folder above it has a manifest that lists it; name one with --manifest"
+        : `no folder above it has a ${MANIFEST_FILE} that lists it; name the manifest with --manifest, or the folder`,
+      { file: path },
+    );
+  if (!existsSync(found.file)) fail("no such file", { file: found.file });
+  const record = readRecord(readFileSync(found.file, "utf8"));
+  if (record === undefined) fail("is no manifest of ours", { file: found.file });
+  const listed = found.listed ?? listedAs(path, record);
+  if (listed === undefined) fail(`is not among the outputs that ${found.file} lists`, { file: path });
+  return { record, listed };
+}
+
+/** The nearest manifest above a file that lists it. */
+function manifestAbove(path: string): { readonly file: string; readonly listed: string | undefined } | undefined {
+  let folder = dirname(resolve(path));
+  for (let i = 0; i < MOST_ABOVE; i++) {
+    const file = join(folder, MANIFEST_FILE);
+    const record = existsSync(file) ? readRecord(readFileSync(file, "utf8")) : undefined;
+    const listed = relative(folder, resolve(path)).replaceAll("\\", "/");
+    if (record !== undefined && (listed === MANIFEST_FILE || record.outputs.some((output) => output.path === listed)))
+      return { file, listed };
+    folder = dirname(folder);
+  }
+  return undefined;
+}
+
+/** By its name: the folder is another one now. */
+function listedAs(path: string, { outputs }: RecordDocument): string | undefined {
+  const same = outputs.filter((output) => basename(output.path) === basename(path));
+  if (same.length > 1) fail(`may be ${same.map((output) => output.path).join(" or ")}; keep the folder in its path`, { file: path });
+  return same[0]?.path;
+}
+
+function isTheFile(output: OutputFile, path: string, { record, listed }: Origin): boolean {
+  if (listed !== undefined) return output.path === listed;
+  const ending = RECORDED.find((one) => path.endsWith(one)) ?? "";
+  return output.path.endsWith(ending) && fileRecord(output.path, bytesOf(output))?.record.figure === record.figure;
+}
+
+/** What can be said of a file that cannot be built again. */
+function seal(path: string, bytes: Uint8Array, { record, own, listed }: Origin): readonly Finding[] {
+  const [was, now] =
+    own === undefined
+      ? [record.outputs.find((output) => output.path === listed)?.sha256, sha256(bytes)]
+      : [own.record.content, sha256(own.content)];
+  if (was === undefined || was === now) return [];
+  return [
+    {
+      kind: "fault",
+      file: path,
+      was,
+      now,
+      message: `was changed after it was written: its content is not what ${own === undefined ? "the manifest" : "it"} says by its hash`,
+    },
+  ];
+}

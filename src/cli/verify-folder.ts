@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import { fail } from "../base/errors.ts";
+import { type Artefact, readArtefacts } from "../host/artefact-folder.ts";
+import { inflatePartly } from "../host/inflate-partly.ts";
+import { MANIFEST_FILE, previousRun } from "../host/run-folder.ts";
+import { type OutputFile, writeFolder } from "../host/write-folder.ts";
+import { textOf } from "../report/verify/artefact-kind.ts";
+import { fileRecord } from "../report/verify/file-record.ts";
+import { cellFinding, type Finding } from "../report/verify/finding.ts";
+import { compareArtefacts } from "../report/verify/index.ts";
+import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";
+import { summaryRecord } from "../report/verify/summary-record.ts";
+import type { Verified } from "../report/verify/verified.ts";
+import { inputChanges } from "./input-changes.ts";
+import { bytesOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
+import type { VerifyOptions } from "./verify-options.ts";
+import { verifyTies } from "./verify-ties.ts";
+
+const UNASKED =
+  "the manifest does not say what was asked, as those of earlier versions did not: it is compared with what its scenario gives by itself, and --rebuild writes one that does";
+const TOOLS = { inflate: inflatePartly };
+
+/** Verifies the folder of a run, a fit or an analysis: first hashes, then every cell of what is built again. */
+export async function verifyFolder(path: string, options: VerifyOptions): Promise<Verified> {
+  const manifestFile = join(path, MANIFEST_FILE);
+  const manifestBytes = readArtefacts(path, [MANIFEST_FILE]).get(MANIFEST_FILE);
+  if (manifestBytes === undefined)
+    return fail(`holds no ${MANIFEST_FILE}; name the folder of a run, a fit or an analysis, or a file in one`, { file: path });
+  const manifest = readRecord(textOf(manifestBytes.bytes));
+  if (manifest === undefined) fail("is no manifest of ours", { file: manifestFile });
+  const listed = manifest.outputs.map((output) => output.path).filter(isInside);
+  const artefacts = readArtefacts(path, [MANIFEST_FILE, ...listed]);
+  const witnesses = [...artefacts.values()].flatMap((one) => fileRecord(one.path, one.bytes)?.record ?? []);
+  const summary = summaryRecord(manifest, textOf(artefacts.get("summary.json")?.bytes ?? new Uint8Array()));
+  const records = candidates(manifest, [...witnesses, ...summary]);
+  const runs = new Set([manifest, ...witnesses, ...summary].map(({ run }) => run));
+  const again = await rebuiltArtefacts(records, runs, path, options.inputs);
+  const hashes = hashFindings(manifest, artefacts);
+  const cells = again.same ? await compareAll(again.outputs ?? [], artefacts) : [...hashes, ...(await verifyTies(manifest, artefacts))];
+  const foreign = previousRun(path)?.foreign ?? [];
+  const verified: Verified = {
+    path,
+    what: whatItIs(manifest),
+    run: again.same && again.run !== undefined ? again.run : manifest.run,
+    files: listed.length + 1,
+    rebuilt: again.same,
+    findings: [...again.findings, ...cells],
+    notes: [
+      ...(manifest.asked === undefined ? [UNASKED] : []),
+      ...foreignNote(foreign),
+      ...edited(again, hashes),
+      ...(again.same ? [] : inputChanges(again.outputs, untouched(artefacts, hashes))),
+    ],
+  };
+  return options.rebuild ? writeAgain(verified, again, artefacts, options.out ?? path) : verified;
+}
+
+/** Records of different words, the manifest's first, then those that most artefacts carry. */
+function candidates(manifest: RecordDocument, witnesses: readonly RecordDocument[]): readonly RecordDocument[] {
+  const wordsOf = ({ version, command, stated, overrides, asked, inputs }: RecordDocument): string =>
+    JSON.stringify({ version, command, stated, overrides, asked, inputs });
+  const tally = new Map<string, { readonly record: RecordDocument; count: number }>();
+  for (const record of witnesses) {
+    const found = tally.get(wordsOf(record)) ?? { record, count: 0 };
+    tally.set(wordsOf(record), { record: found.record, count: found.count + 1 });
+  }
+  tally.delete(wordsOf(manifest));
+  return [manifest, ...[...tally.values()].sort((a, b) => b.count - a.count).map(({ record }) => record)];
+}
+
+/** Cheap, and all that can be said where nothing is built again. */
+function hashFindings({ outputs }: RecordDocument, artefacts: ReadonlyMap<string, Artefact>): readonly Finding[] {
+  return outputs.flatMap(({ path, sha256 }): readonly Finding[] => {
+    const found = artefacts.get(path);
+    if (found === undefined) return [{ kind: "missing", file: path, message: "is not there, and the manifest lists it" }];
+    return found.sha256 === sha256
+      ? []
+      : [
+          {
+            kind: "fault",
+            file: path,
+            was: sha256,
+            now: found.sha256,
+            message: "was changed after it was written: its sha256 is not that of the manifest",
+          },
+        ];
+  });
+}
+
+/** Every file that is built again against the one that stands there. */
+async function compareAll(outputs: readonly OutputFile[], artefacts: ReadonlyMap<string, Artefact>): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const output of outputs) {
+    const found = artefacts.get(output.path);
+    if (found === undefined) findings.push({ kind: "missing", file: output.path, message: "is not there, and belongs to this run" });
+    else
+      findings.push(
+        ...(await compareArtefacts(output.path, found.bytes, bytesOf(output), TOOLS)).map((one) => cellFinding(output.path, one)),
+      );
+  }
+  const made = new Set(outputs.map(({ path }) => path));
+  for (const path of artefacts.keys())
+    if (!made.has(path)) findings.push({ kind: "fault", file: path, message: "is listed by the manifest, and this run does not make it" });
+  return findings;
+}
+
+async function writeAgain(
+  verified: Verified,
+  { outputs }: RebuiltArtefacts,
+  artefacts: ReadonlyMap<string, Artefact>,
+  folder: string,
+): Promise<Verified> {
+  if (outputs === undefined) return { ...verified, written: null };
+  await writeFolder(folder, outputs);
+  const became = await compareAll(outputs, artefacts);
+  const inputs = verified.findings.filter(({ kind }) => kind === "input");
+  return { ...verified, findings: [...inputs, ...became], written: folder };
+}
+
+/** Artefacts that are as they were written. */
+function untouched(artefacts: ReadonlyMap<string, Artefact>, hashes: readonly Finding[]): ReadonlyMap<string, Artefact> {
+  const touched = new Set(hashes.map(({ file }) => file));
+  return new Map([...artefacts].filter(([path]) => !touched.has(path)));
+}
+
+/** A file that agrees with the manifest and not with what is built again was not changed by hand alone. */
+function edited({ same }: RebuiltArtefacts, hashes: readonly Finding[]): readonly string[] {
+  return same || hashes.length > 0 ? [] : ["all files are those that the manifest lists, by their hashes"];
+}
+
+function foreignNote(foreign: readonly string[]): readonly string[] {
+  if (foreign.length === 0) return [];
+  const some = foreign.slice(0, 3).join(", ");
+  return [`${foreign.length} ${foreign.length === 1 ? "file" : "files"} that no run wrote: ${some}${foreign.length > 3 ? ", …" : ""}`];
+}
+
+/** `run 430fdb100b46 of scenario bull` */
+export function whatItIs({ run, command, scenario, asked, figure }: RecordDocument): string {
+  const of =
+    command === "scenario"
+      ? `run ${run} of scenario ${scenario ?? "unknown"}`
+      : `${command === "fit" ? "fit" : "analysis"} ${run} of ${asked?.of ?? "unknown data"}`;
+  return figure === undefined ? of : `figure ${figure}, ${of}`;
+}
+
+/** A manifest that was tampered with must not lead out of its folder. */
+function isInside(path: string): boolean {
+  return !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path);
+}

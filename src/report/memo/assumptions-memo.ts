@@ -1,0 +1,69 @@
+import { GRADES, type InputResult, type RunResult } from "../../scenario/run-result.ts";
+import { formatRange } from "../../units/format.ts";
+import { parseDay, parseMonth } from "../../units/time.ts";
+import { formatUnit } from "../../units/unit.ts";
+import { capital, condition } from "../chart/words.ts";
+import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { runNotes } from "./run-notes.ts";
+
+const COLUMNS: readonly MemoColumn[] = [
+  { header: "Assumption", align: "left" },
+  { header: "Value", align: "left" },
+  { header: "90% of draws", align: "right" },
+  { header: "Unit", align: "left" },
+  { header: "Grade", align: "left" },
+  { header: "Why", align: "left" },
+  { header: "Source", align: "left" },
+  { header: "Where", align: "left" },
+];
+
+/** Digits of the ends of the draws: what a 90% range is stated with. */
+const DIGITS = 2;
+
+/** Every input with its value, why, and the line of the file in which it stands; those of a used scenario below a heading of their own. */
+export function assumptionsMemo(run: RunResult): MemoTable | undefined {
+  if (run.inputs.length === 0) return undefined;
+  const owners = [...new Set(run.inputs.map(ownerOf))];
+  const parts = owners.map((owner): MemoPart => {
+    const rows = run.inputs.filter((input) => ownerOf(input) === owner).map(rowOf);
+    if (owners.length === 1) return { columns: COLUMNS, rows };
+    return { heading: owner === "" ? `Of ${run.name} itself` : `Of ${owner}, which it uses`, columns: COLUMNS, rows };
+  });
+  const counts = GRADES.map((grade) => ({ grade, count: run.inputs.filter((input) => input.grade === grade).length }));
+  const graded = counts.filter(({ count }) => count > 0).map(({ grade, count }) => `${count} ${grade}`);
+  return {
+    title: `${condition(run)}: what is assumed`,
+    parts,
+    notes: [
+      `${run.inputs.length} assumptions, by the grade of their evidence: ${graded.join(", ")}. Measured is published, derived is worked out from what is, analogue is taken from others, judgement is nobody's fact.`,
+      "90% of the draws lie within the range; a value that is fixed has none.",
+      ...runNotes(run),
+    ],
+  };
+}
+
+/** Name of the used scenario in front of an input's own; empty for the scenario itself. */
+function ownerOf({ name }: InputResult): string {
+  return name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : "";
+}
+
+function rowOf(input: InputResult): string[] {
+  const { name, meaning, understood, p5, p95, unit, grade, why, source, place } = input;
+  const own = name.slice(name.lastIndexOf(".") + 1);
+  return [
+    meaning === "" || meaning === own ? own : `${capital(meaning)} (${own})`,
+    understood,
+    isDate(input) || p5 === p95 ? "" : formatRange(p5, p95, unit, { significant: DIGITS }),
+    isDate(input) ? "date" : formatUnit(unit),
+    grade,
+    why,
+    source,
+    place.line === undefined ? place.file : `${place.file}:${place.line}`,
+  ];
+}
+
+/** A calendar date is drawn as years from the run's beginning, which nobody would read. */
+function isDate({ stated, unit }: InputResult): boolean {
+  const [first = ""] = stated.split(" ");
+  return formatUnit(unit) === "year" && (parseDay(first) !== undefined || parseMonth(first) !== undefined);
+}

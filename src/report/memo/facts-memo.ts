@@ -1,0 +1,97 @@
+import type { Fact, FactUse, SeriesPoint } from "../../data/fact.ts";
+import { sayStated } from "../../data/say-stated.ts";
+import { seriesName } from "../../data/series-name.ts";
+import type { RunResult, SeriesResult } from "../../scenario/run-result.ts";
+import { sayDay } from "../../units/time.ts";
+import { capital, condition } from "../chart/words.ts";
+import type { MemoCell, MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { sayQuality } from "../say.ts";
+import { sayFactInterval } from "../say-fact-interval.ts";
+import { runNotes } from "./run-notes.ts";
+
+const LEADING: readonly MemoColumn[] = [
+  { header: "As of", align: "left" },
+  { header: "Stated", align: "right" },
+];
+const ENDING: readonly MemoColumn[] = [
+  { header: "Publisher", align: "left" },
+  { header: "Source", align: "left" },
+  { header: "Quality", align: "left" },
+];
+
+/** The published facts behind a run: those that it used with how each was read, and those that it left out with why. */
+export function factsMemo(run: RunResult): MemoTable | undefined {
+  // a series that two inputs ask for in one way is told once
+  const told = new Map(run.series.map((one) => [`${one.series} ${one.points.length} ${one.leftOut.length}`, one]));
+  const all = [...told.values()];
+  const parts = all.flatMap((one) => partsOf(one, all.filter(({ series }) => series === one.series).length > 1));
+  if (parts.length === 0) return undefined;
+  return {
+    title: `${condition(run)}: the facts that it rests on`,
+    parts,
+    notes: [
+      `Facts published by ${sayDay(run.asOf)} count. "Read as" is the interval that each stands for: what rounds to the published number, or from a floor to the next headline.`,
+      ...usesNote(run),
+      ...runNotes(run),
+    ],
+  };
+}
+
+function partsOf({ series, usedBy, points, leftOut, unit }: SeriesResult, isRepeated: boolean): MemoPart[] {
+  const name = `${capital(seriesName(series))}${isRepeated ? ` (${shortList(usedBy)})` : ""}`;
+  const used: MemoPart = {
+    heading: `${name}: ${points.length} used`,
+    columns: [...LEADING, { header: "Read as", align: "right" }, { header: "Because", align: "left" }, ...ENDING],
+    rows: points.map((point) => [
+      ...whenAndWhat(point.fact),
+      sayFactInterval(point.interval, unit),
+      becauseOf(point),
+      ...sourceOf(point.fact),
+    ]),
+  };
+  const left: MemoPart = {
+    heading: `${name}: ${leftOut.length} left out`,
+    columns: [...LEADING, { header: "Left out because", align: "left" }, ...ENDING],
+    rows: leftOut.map(({ fact, why }) => [...whenAndWhat(fact), why, ...sourceOf(fact)]),
+  };
+  return [...(points.length === 0 ? [] : [used]), ...(leftOut.length === 0 ? [] : [left])];
+}
+
+/** Of a long list its first, and how many more there are. */
+function shortList(text: string): string {
+  const [first = "", ...others] = text.split(", ");
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+const USES: Readonly<Record<FactUse, string>> = {
+  core: "the best statement of its quantity and day",
+  derived: "worked out from other statements",
+  alt: "a second statement, weaker or defined a little differently",
+  dup: "the same statement again, elsewhere",
+  conflict: "contradicts a core fact",
+  forecast: "somebody's projection",
+  context: "measures something else",
+  lowquality: "too weak to stand beside the others",
+  curve: "the curve of another thing",
+  article: "a claim that is to be checked, never evidence",
+};
+
+/** What the uses mean for which facts were left out. */
+function usesNote(run: RunResult): string[] {
+  const words = new Set(run.series.flatMap(({ leftOut }) => leftOut.map(({ why }) => /^use is (\w+)$/.exec(why)?.[1] ?? "")));
+  const said = (Object.keys(USES) as FactUse[]).filter((use) => words.has(use)).map((use) => `${use}: ${USES[use]}`);
+  return said.length === 0 ? [] : [`Uses: ${said.join("; ")}.`];
+}
+
+function becauseOf({ interval }: SeriesPoint): string {
+  return interval.because;
+}
+
+function whenAndWhat(fact: Fact): [string, string] {
+  const { window, asOf } = fact;
+  return [window === undefined ? sayDay(asOf) : `${sayDay(window.start)} to ${sayDay(window.end)}`, sayStated(fact)];
+}
+
+function sourceOf({ source: { publisher, title, url, quality } }: Fact): [string, MemoCell, string] {
+  return [publisher, url === "" ? title : { text: title, url }, sayQuality(quality)];
+}

@@ -1,0 +1,56 @@
+import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
+import { formatMultiple, formatProbability, formatQuantity, formatSpan } from "../../units/format.ts";
+import { sayDay } from "../../units/time.ts";
+import { capital, condition, shortMeaning } from "../chart/words.ts";
+import type { MemoColumn, MemoTable } from "../memo-table.ts";
+import { sayErrorPoints, sayTarget, simulated, statedError } from "../say.ts";
+import { runNotes } from "./run-notes.ts";
+
+/** Each target with its chance, the median beside it, and what reaching it takes. */
+export function targetsMemo(run: RunResult): MemoTable | undefined {
+  const { targets } = run;
+  if (targets.length === 0) return undefined;
+  const needed = targets.some(({ needs }) => needs !== undefined);
+  const setBy = targets.some((target) => target.setBy !== undefined);
+  const columns: MemoColumn[] = [
+    { header: "Target", align: "left" },
+    { header: "Of", align: "left" },
+    { header: "Chance", align: "right" },
+    { header: "Median then", align: "right" },
+    ...(needed
+      ? [
+          { header: "Counted from", align: "left" } as const,
+          { header: "Takes", align: "right" } as const,
+          { header: "Doubling every", align: "right" } as const,
+        ]
+      : []),
+    ...(setBy ? [{ header: "Set by", align: "left" } as const] : []),
+  ];
+  const rows = targets.map((target) => [
+    sayTarget(target, run),
+    capital(shortMeaning(run.lines.find(({ name }) => name === target.line)?.meaning || target.line)),
+    formatProbability(target.probability.value, target.probability.error, run.paths),
+    simulated(target.median, target.unit),
+    ...(needed ? needsOf(target) : []),
+    ...(setBy ? [target.setBy ?? ""] : []),
+  ]);
+  return { title: `${condition(run)}: the chances of its targets`, parts: [{ columns, rows }], notes: [...notesOf(run), ...runNotes(run)] };
+}
+
+function needsOf({ needs, unit, direction }: TargetResult): [string, string, string] {
+  if (needs === undefined) return ["", "", ""];
+  const from = `${formatQuantity(needs.from, unit)} on ${sayDay(needs.fromDay)}`;
+  if (needs.multiple <= 1) return [from, direction === "at_least" ? "reached" : formatMultiple(needs.multiple), ""];
+  return [from, formatMultiple(needs.multiple), needs.doublingYears === null ? "" : formatSpan(needs.doublingYears)];
+}
+
+function notesOf(run: RunResult): string[] {
+  const largest = Math.max(0, ...run.targets.map(({ probability }) => statedError(probability, run) ?? 0));
+  const chance = "A chance is the share of simulated paths, and holds only as far as the scenario's assumptions do";
+  const apart = run.targets.flatMap(({ name, byConstruction, note }) => [
+    ...(byConstruction === undefined ? [] : [`${name}: by construction, ${byConstruction}.`]),
+    ...(note === undefined ? [] : [`${name}: ${note}.`]),
+  ]);
+  const error = largest === 0 ? "" : `; its Monte Carlo error is at most ${sayErrorPoints(largest)} points`;
+  return [`${chance}${error}.`, ...apart.map((text) => text.replace(/\.\.$/, "."))];
+}

@@ -1,0 +1,13 @@
+/** The value of an option as it was written; `true` for one that is there or not, `false` for one that was taken back. */
+export type AskedValue = string | boolean | readonly string[];
+
+/**
+ * What was asked for, in the words of the command line, so that the same can be asked again. Options that change no output (where to write, what to print) are left out, and so are those whose
+ * effect a manifest states anyway (seed, paths, sampling, as-of, overrides). An option that comes later needs no line here.
+ */
+export interface Asked {
+  readonly command: "scenario" | "fit" | "customers";
+  /** a scenario's file below its project, a data file by its own name, or the name of a series */
+  readonly of: string;
+  readonly options: Readonly<Record<string, AskedValue>>;
+}

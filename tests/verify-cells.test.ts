@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fontsFor } from "../src/host/fonts.ts";
+import { inflatePartly } from "../src/host/inflate-partly.ts";
+import { renderPng } from "../src/host/render-png.ts";
+import { crc32 } from "../src/report/provenance/crc32.ts";
+import { pngWithRecord, recordOfPng } from "../src/report/provenance/png-record.ts";
+import { compareArtefacts } from "../src/report/verify/index.ts";
+import { forecast } from "./command.ts";
+
+const TOOLS = { inflate: inflatePartly };
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function cellsOf(name: string, says: string, should: string): Promise<readonly string[]> {
+  const found = await compareArtefacts(name, encode(says), encode(should), TOOLS);
+  return found.map(({ cell, says: is, should: due }) => `${cell}: ${is} / ${due}`);
+}
+
+describe("a changed cell is named as its kind of file names it", () => {
+  test("in a table, by row and column", async () => {
+    const table = "scenario,line,period_end,value\nbull,arr,2026-12-31,12.5\nbull,cash,2026-12-31,13.25\n";
+    expect(await cellsOf("a.csv", table.replace("13.25", "13.26"), table)).toEqual(["row 3 (cash), column value: 13.26 / 13.25"]);
+    expect(await cellsOf("a.csv", table.replace("value", "values"), table)).toEqual(["the header, column 4: values / value"]);
+    expect(await cellsOf("a.csv", table.replace("bull,arr,2026-12-31,12.5\n", ""), table)).toEqual([
+      "row 2 (arr): null / bull,arr,2026-12-31,12.5",
+    ]);
+    expect(await cellsOf("a.csv", "age,kept\n0,1\n11,0.5\n", "age,kept\n0,1\n11,0.4\n")).toEqual([
+      "row 3 (age 11), column kept: 0.5 / 0.4",
+    ]);
+  });
+
+  test("in quotes, and between cells, nothing is forgiven", async () => {
+    expect(await cellsOf("a.csv", 'a,b\n"x, 1",2\n', 'a,b\n"x, 2",2\n')).toEqual(['row 2 (x, 2), column a: "x, 1" / "x, 2"']);
+    expect(await cellsOf("a.csv", 'a,b\n"x",2\n', "a,b\nx,2\n")).toEqual(['row 2 (x), column a: "x" / x']);
+    expect(await cellsOf("a.csv", "a,b\nx,2", "a,b\nx,2\n")).toEqual(["between the cells, 1 from byte 7: null / 0x0a"]);
+  });
+
+  test("in JSON, by path, also beyond the precision of a number and where JSON is none any more", async () => {
+    const summary = '{ "targets": [{ "name": "ten", "probability": { "value": 0.12345678901234567 } }], "seed": 10, "a b": [] }';
+    expect(await cellsOf("summary.json", summary.replace("567 }", "568 }"), summary)).toEqual([
+      "targets[0].probability.value: 0.12345678901234568 / 0.12345678901234567",
+    ]);
+    expect(await cellsOf("summary.json", summary.replace("10,", "00,"), summary)).toEqual(["seed: 00 / 10"]);
+    expect(await cellsOf("summary.json", summary.replace("[] }", "[1] }"), summary)).toEqual(['"a b": null / []', '"a b"[0]: 1 / null']);
+    expect(await cellsOf("summary.json", `${summary}}`, summary)).toEqual([expect.stringMatching(/^line 1, column \d+: /)]);
+  });
+
+  test("in an SVG, by text or mark", async () => {
+    const svg = '<svg width="10"><g class="mark-text"><text fill="#123456">80 in 100</text></g><path d="M0,1"/></svg>';
+    expect(await cellsOf("a.svg", svg.replace("80 in", "90 in"), svg)).toEqual(["<text> 1 (mark-text): its text: 90 in 100 / 80 in 100"]);
+    expect(await cellsOf("a.svg", svg.replace("M0,1", "M0,2"), svg)).toEqual(["<path> 1: d: M0,2 / M0,1"]);
+  });
+
+  test("in Markdown, by table, row and column, and elsewhere by line", async () => {
+    const page = "# Levels\n\n| line | p50 |\n|---|---:|\n| arr | 12 |\n| cash \\| all | 7 |\n\nOf 10 paths.\n";
+    expect(await cellsOf("a.md", page.replace(" 12 ", " 13 "), page)).toEqual([
+      'table 1 under "Levels", row 1 (arr), column p50:  13  /  12 ',
+    ]);
+    expect(await cellsOf("a.md", page.replace(" 7 ", " 8 "), page)).toEqual([
+      'table 1 under "Levels", row 2 (cash \\| all), column p50:  8  /  7 ',
+    ]);
+    expect(await cellsOf("a.md", page.replace("Of 10", "Of 11"), page)).toEqual(["line 8: Of 11 paths. / Of 10 paths."]);
+  });
+
+  test("in a PNG, by the place in the picture, the metadata or the chunk", async () => {
+    const draw = (x: number) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#fff"/><rect x="${x}" y="2" width="3" height="4"/></svg>`;
+    const [one, other] = await Promise.all([4, 5].map((x) => renderPng(draw(x), fontsFor(draw(x)), 1)));
+    if (one === undefined || other === undefined) throw new Error("nothing drawn");
+    expect(await compareArtefacts("a.png", one, other, TOOLS)).toEqual([
+      {
+        cell: "picture, rows 3 to 6 and columns 5 to 8 of 20 × 10 pixels",
+        says: "8 pixels of another colour, the first #000000ff",
+        should: "#ffffffff",
+      },
+    ]);
+    const [tagged, changed] = [
+      { run: "a1", title: "≥ 80 €" },
+      { run: "a2", title: "≥ 80 €" },
+    ].map((record) => pngWithRecord(one, record));
+    if (tagged === undefined || changed === undefined) throw new Error("nothing tagged");
+    expect(JSON.parse(recordOfPng(tagged) ?? "")).toEqual({ run: "a1", title: "≥ 80 €" });
+    expect(await compareArtefacts("a.png", changed, tagged, TOOLS)).toEqual([{ cell: "metadata run", says: '"a2"', should: '"a1"' }]);
+    const broken = Uint8Array.from(tagged);
+    broken[broken.length - 1] = 0;
+    expect(await compareArtefacts("a.png", broken, tagged, TOOLS)).toEqual([
+      { cell: expect.stringMatching(/^chunk IEND at byte \d+$/), says: "a checksum that does not hold", should: "one that does" },
+    ]);
+  });
+
+  test("and the checksum is the one that PNG prescribes", () => {
+    // check value of the CRC catalogue for CRC-32/ISO-HDLC
+    expect(crc32(encode("123456789"))).toBe(0xcbf43926);
+  });
+});
+
+describe("any one changed digit of a run", () => {
+  let scratch = "";
+  const artefacts = new Map<string, Uint8Array>();
+
+  beforeAll(async () => {
+    scratch = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
+    const { code, stderr } = await forecast(
+      ["scenario", "plateau.yaml", "--paths", "200", "--with", "paths", "--lines", "run_rate", "--out", "run"],
+      {
+        cwd: scratch,
+      },
+    );
+    if (code !== 0) throw new Error(stderr);
+    for (const name of readdirSync(join(scratch, "run"), { recursive: true, encoding: "utf8" }).sort()) {
+      const file = join(scratch, "run", name);
+      if (statSync(file).isFile()) artefacts.set(name, readFileSync(file));
+    }
+  }, 60_000);
+
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+  test("is found, at 200 random places over all files", async () => {
+    const random = numbersFrom(20_260_430);
+    const names = [...artefacts.keys()];
+    const kinds = new Set(names.map((name) => name.split(".").at(-1)));
+    expect([...kinds].sort()).toEqual(expect.arrayContaining(["csv", "json", "png", "svg"]));
+    const missed: string[] = [];
+    for (let i = 0; i < 200; i++) {
+      const name = names[i % names.length] ?? "";
+      const whole = artefacts.get(name) ?? new Uint8Array();
+      const digits = [...whole.keys()].filter((at) => isDigit(whole[at] ?? 0));
+      const at = digits[Math.floor(random() * digits.length)] ?? 0;
+      const changed = Uint8Array.from(whole);
+      const before = (whole[at] ?? 0) - 48;
+      changed[at] = 48 + ((before + 1 + Math.floor(random() * 9)) % 10);
+      const found = await compareArtefacts(name, changed, whole, TOOLS);
+      const [first] = found;
+      // one cell; of a key of JSON the wrong one and the right one; a picture may say where it is broken and what that does to it
+      const most = name.endsWith(".png") ? 3 : first?.says === null ? 2 : 1;
+      const isNamed = first !== undefined && !first.cell.startsWith("between the cells") && !/^line \d/.test(first.cell);
+      if (!isNamed || found.length > most || first.says === first.should) missed.push(`${name} byte ${at}: ${JSON.stringify(found)}`);
+    }
+    expect(missed).toEqual([]);
+  }, 60_000);
+});
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+/** Numbers from 0 to 1 of a linear congruential generator with a seed: the same places every time. */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
