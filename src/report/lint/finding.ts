@@ -1,4 +1,4 @@
-import type { JsonPath } from "./rule.ts";
+import type { JsonPath } from "./json-path.ts";
 
 /** What the linter found in one place of one file, ready to be told. */
 export interface Finding {

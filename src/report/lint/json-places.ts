@@ -1,4 +1,4 @@
-import type { JsonPath } from "./rule.ts";
+import type { JsonPath } from "./json-path.ts";
 
 /**
  * Line and column, counted from 1, of the value under these keys in a JSON text; of the nearest value around it where the text ends sooner.

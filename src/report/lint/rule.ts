@@ -1,11 +1,9 @@
 import type { Named } from "../../base/registry.ts";
 import type { VegaLiteSpec } from "../figures/figure.ts";
 import type { FigureSubject } from "./figure-subject.ts";
+import type { JsonPath } from "./json-path.ts";
 import type { Scene } from "./scene.ts";
 import type { TableSubject } from "./table-subject.ts";
-
-/** Keys from the root of a specification to one of its parts. */
-export type JsonPath = readonly (string | number)[];
 
 /** What a rule found in one place, before the rule's own words are put to it. */
 export interface Found {

@@ -1,6 +1,7 @@
 import { isQuantitative, scaleOf } from "../axes.ts";
 import { isRecord, type Plain, valueAt } from "../plain.ts";
-import type { FigureRule, JsonPath } from "../rule.ts";
+import type { JsonPath } from "../json-path.ts";
+import type { FigureRule } from "../rule.ts";
 import type { Channel, UnitView } from "../unit-views.ts";
 
 /** S. Few, "Dual-Scaled Axes in Graphs: Are They Ever the Best Solution?" (2008). */

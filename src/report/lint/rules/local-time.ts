@@ -1,7 +1,8 @@
 import { scaleOf } from "../axes.ts";
 import type { FigureSubject } from "../figure-subject.ts";
 import { isRecord, type Plain, valueAt, withValue } from "../plain.ts";
-import type { FigureRule, Found, JsonPath } from "../rule.ts";
+import type { JsonPath } from "../json-path.ts";
+import type { FigureRule, Found } from "../rule.ts";
 import type { Channel, UnitView } from "../unit-views.ts";
 
 /** Functions of expressions that read the reader's own clock; each has a sister whose name begins with utc. */
