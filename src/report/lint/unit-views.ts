@@ -1,5 +1,5 @@
-import { isRecord, isRecords, type Plain } from "./plain.ts";
 import type { JsonPath } from "./json-path.ts";
+import { isRecord, isRecords, type Plain } from "./plain.ts";
 
 /** One channel of a mark, with what its parents say of it. */
 export interface Channel {

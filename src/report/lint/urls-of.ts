@@ -1,5 +1,5 @@
-import { isRecord, type Plain } from "./plain.ts";
 import type { JsonPath } from "./json-path.ts";
+import { isRecord, type Plain } from "./plain.ts";
 
 /** Every file or address from which a specification would load data. */
 export function urlsOf(spec: Plain): readonly { readonly url: string; readonly path: JsonPath }[] {

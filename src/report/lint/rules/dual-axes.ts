@@ -1,6 +1,6 @@
 import { isQuantitative, scaleOf } from "../axes.ts";
-import { isRecord, type Plain, valueAt } from "../plain.ts";
 import type { JsonPath } from "../json-path.ts";
+import { isRecord, type Plain, valueAt } from "../plain.ts";
 import type { FigureRule } from "../rule.ts";
 import type { Channel, UnitView } from "../unit-views.ts";
 

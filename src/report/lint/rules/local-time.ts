@@ -1,7 +1,7 @@
 import { scaleOf } from "../axes.ts";
 import type { FigureSubject } from "../figure-subject.ts";
-import { isRecord, type Plain, valueAt, withValue } from "../plain.ts";
 import type { JsonPath } from "../json-path.ts";
+import { isRecord, type Plain, valueAt, withValue } from "../plain.ts";
 import type { FigureRule, Found } from "../rule.ts";
 import type { Channel, UnitView } from "../unit-views.ts";
 
