@@ -227,6 +227,8 @@ export default defineModel({
   figures: {
     fan: { figure: "fan", line: "anthropic_last_year" },
     quarters: { figure: "bars", line: "ai_revenue", facts: "broadcom_ai_revenue_quarterly" },
+    capacity_and_revenue: { figure: "stock-and-flow", line: "ai_revenue", stock: "in_service", facts: "broadcom_ai_revenue_quarterly" },
+    projections: { figure: "guidance", facts: "broadcom_ai_revenue_quarterly" },
     capacity: { figure: "compare-lines", lines: ["payable", "due", "in_service"] },
     fit: { figure: "fit", fit: "reported" },
   },

@@ -115,7 +115,9 @@ describe("a formula on columns", () => {
   test("--out writes tables and a manifest, and says that there is no figure", async () => {
     const { stdout } = await run(...MISRA, "--start", "b1=500,b2=0.0001", "--out", "out");
     expect(stdout).toContain("no figure is written for a formula");
-    expect(readdirSync(join(folder, "out")).sort()).toEqual(["fit.json", "manifest.json", "parameters.csv", "points.csv"]);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      ...["fit.json", "manifest.json", "parameters.csv", "parameters.csv.meta.json", "points.csv", "points.csv.meta.json"],
+    ]);
     expect(rowsOf(join(folder, "out", "points.csv"))).toHaveLength(14);
   });
 });

@@ -139,16 +139,19 @@ describe("priors on three facts", () => {
 
   test("--out writes the fit, its tables, a figure with both bands, and a manifest", async () => {
     const { stdout } = await run(...ASKED, "--out", "out");
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(8 files\)/);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/Written to out \(11 files\)/);
     expect(readdirSync(join(folder, "out")).sort()).toEqual([
       "curve.csv",
+      "curve.csv.meta.json",
       "fit.json",
       "fit.png",
       "fit.svg",
       "fit.vl.json",
       "manifest.json",
       "parameters.csv",
+      "parameters.csv.meta.json",
       "points.csv",
+      "points.csv.meta.json",
     ]);
     expect(rowsOf(join(folder, "out", "parameters.csv"))[0]).toMatchObject({
       parameter: "capacity",

@@ -306,7 +306,11 @@ describe("the report", () => {
 
 describe("--out", { timeout: 30_000 }, () => {
   test("writes a whole folder, the same bytes each time, and replaces its own", async () => {
-    const names = ["curve.csv", "fit.json", "fit.png", "fit.svg", "fit.vl.json", "manifest.json", "parameters.csv", "points.csv"];
+    const tables = ["curve.csv", "parameters.csv", "points.csv"];
+    const names = [
+      ...["fit.json", "fit.png", "fit.svg", "fit.vl.json", "manifest.json"],
+      ...tables.flatMap((name) => [name, `${name}.meta.json`]),
+    ].sort();
     const call = ["good.csv", "--curve", "logistic", "--quiet", "--out"];
     expect(await run(...call, "a")).toMatchObject({ code: 0, stdout: "", stderr: "" });
     expect(await run(...call, "a")).toMatchObject({ code: 0 });

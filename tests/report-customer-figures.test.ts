@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Billing, readBilling } from "../src/data/billing/read-billing.ts";
-import { cohortsOf } from "../src/data/customers/cohorts.ts";
-import { concentrationOf } from "../src/data/customers/concentration.ts";
-import { movementsOf } from "../src/data/customers/movements.ts";
 import type { CustomerAnalysis } from "../src/fit/customers/analyse-customers.ts";
 import { REACH_90 } from "../src/fit/customers/estimate.ts";
-import { fitCustomers } from "../src/fit/customers/fit-customers.ts";
 import { productLimit } from "../src/fit/retention/product-limit.ts";
 import { customerFigures } from "../src/report/customers/index.ts";
 import { groupPlaces, monthGroups } from "../src/report/customers/month-groups.ts";
@@ -17,30 +12,11 @@ import { labelWidth } from "../src/report/render/label-layout.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
 import { light } from "../src/report/theme.ts";
 import { parseMonth } from "../src/units/time.ts";
-import { type CompanyTruth, monthRows, syntheticCompany } from "./synthetic-company.ts";
+import { analysisOf, company, ledgerText } from "./fixtures/analysed-company.ts";
 import { textFaults } from "./text-boxes.ts";
 
 const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
 const page = { id: "0123abcd", version: "1.2.3" };
-
-/** Fits take their time: each text is read and analysed once, without the growth curves on new customers, which no figure here shows. */
-const analyses = new Map<string, Promise<CustomerAnalysis>>();
-
-function analysisOf(text: string): Promise<CustomerAnalysis> {
-  async function* chunks(): AsyncIterable<string> {
-    yield text;
-  }
-  const known = analyses.get(text) ?? readBilling(chunks(), "folder/export.csv").then(analyse);
-  analyses.set(text, known);
-  return known;
-}
-
-function analyse(billing: Billing): CustomerAnalysis {
-  const { ledger } = billing;
-  const movements = movementsOf(ledger);
-  const [cohorts, concentration, fits] = [cohortsOf(ledger), concentrationOf(ledger), fitCustomers(ledger, movements)];
-  return { billing, movements, cohorts, concentration, metrics: [], fits, arrivals: "not asked for" };
-}
 
 function draw(analysis: CustomerAnalysis, name: string) {
   return customerFigures.get(name).draw(analysis, page, light) ?? expect.unreachable(`${name} shows nothing`);
@@ -49,24 +25,6 @@ function draw(analysis: CustomerAnalysis, name: string) {
 /** The figure's dataset of that name, as it is written. */
 function rowsOf(analysis: CustomerAnalysis, name: string, dataset: string): readonly Record<string, unknown>[] {
   return JSON.parse(JSON.stringify(draw(analysis, name).spec)).datasets[dataset] ?? [];
-}
-
-const TRUTH: CompanyTruth = {
-  ...{ older: 10, olderAges: 12, newAtFirst: 10, growth: 0.6, halfLife: 1.5, churn: 0.045, size: 12, price: 400, priceSpread: 0.6 },
-  ...{ raises: 0.04, raise: 0.15, cuts: 0.015, cut: 0.15, returns: 0.01 },
-};
-
-function company(changes: Partial<CompanyTruth>, months: number, currency?: string): string {
-  const text = monthRows(syntheticCompany({ ...TRUTH, ...changes }, 1, months), 2023, 5, months);
-  return text.replaceAll(",USD,", `,${currency ?? ""},`);
-}
-
-/** Customers with what they pay from January 2025 on. */
-function ledgerText(paid: Readonly<Record<string, readonly number[]>>): string {
-  const rows = Object.entries(paid).flatMap(([customer, amounts]) =>
-    amounts.flatMap((amount, month) => (amount === 0 ? [] : [`${customer},2025-${String(month + 1).padStart(2, "0")},${amount}`])),
-  );
-  return `customer,month,mrr\n${rows.join("\n")}\n`;
 }
 
 const SMALL = ledgerText({ a: [100, 100, 120, 120], b: [50, 50, 0, 50], c: [0, 30, 20, 0], d: [0, 0, 40, 40] });

@@ -14,10 +14,11 @@ import { wholePercents } from "../src/report/whole-percents.ts";
 import type { FigureRequest } from "../src/scenario/run-result.ts";
 import { formatSpan } from "../src/units/format.ts";
 import { parseMonth, yearsAt } from "../src/units/time.ts";
-import { claudeCodeRun, day, pointOf } from "./fixtures/claude-code-run.ts";
+import { casesRun } from "./fixtures/cases-run.ts";
+import { day, pointOf } from "./fixtures/claude-code-run.ts";
 import { textFaults } from "./text-boxes.ts";
 
-const run = claudeCodeRun();
+const run = casesRun();
 const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
 const december = parseMonth("2026-12") ?? 0;
 const index = run.months.indexOf(december);
@@ -41,7 +42,20 @@ const requests: readonly FigureRequest[] = [
   { name: "fan_percent", figure: "fan", line: "share", options: { scale: "percent", facts: `${code} / ${total}` } },
   { name: "odds", figure: "odds", options: { reached: true } },
   { name: "against", figure: "against", line: "gw_by_money", options: { against: "gw_contracted", beside: "gw_by_tokens" } },
-  { name: "facts", figure: "facts", options: { series: `${code}, ${total}` } },
+  { name: "facts", figure: "facts", series: [{ series: [code] }, { series: [total] }], options: {} },
+  { name: "panels", figure: "panels", lines: ["run_rate", "gw_by_money", "share", "revenue", "growth"], options: {} },
+  { name: "cases", figure: "scenarios", lines: ["bull.run_rate", "base.run_rate", "plateau.run_rate"], options: {} },
+  { name: "over", figure: "stock-and-flow", line: "broadcom_ai", options: { stock: "gw_by_money" } },
+  { name: "said", figure: "guidance", line: "anthropic_run_rate", options: {} },
+  {
+    name: "measures",
+    figure: "metrics",
+    series: [
+      { heading: "Revenue", series: ["claude_code_run_rate_revenue"] },
+      { heading: "Revenue", series: ["anthropic_run_rate_revenue"] },
+    ],
+    options: {},
+  },
 ];
 
 function draw(name: string, changes: Partial<typeof run> = {}) {

@@ -1,89 +1,19 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
 import { ROOT } from "./source-files.ts";
-
-interface Found {
-  readonly kind: string;
-  readonly file: string;
-  readonly cell?: string;
-  readonly says?: string | null;
-  readonly should?: string | null;
-  readonly message: string;
-}
-
-interface One {
-  readonly well: boolean;
-  readonly rebuilt: boolean;
-  readonly written?: string | null;
-  readonly findings: readonly Found[];
-  readonly notes: readonly string[];
-}
+import { at, beginProject, changeDigit, changed, copyOf, endProject, filesBelow, run, verify } from "./verify-project.ts";
 
 let project = "";
 
-async function verify(...args: readonly string[]): Promise<One & { readonly code: number; readonly stderr: string }> {
-  const { code, stdout, stderr } = await forecast(["verify", ...args, "--json"], { cwd: project });
-  const document = stdout === "" ? undefined : JSON.parse(stdout);
-  if (document !== undefined && document.schema !== "runrate.verify/1") throw new Error(stdout);
-  return { code, stderr, ...(document?.verified[0] ?? { findings: [], notes: [] }) };
-}
-
-async function run(...args: readonly string[]): Promise<void> {
-  const { code, stderr } = await forecast([...args, "--quiet"], { cwd: project });
-  if (code !== 0) throw new Error(stderr);
-}
-
-const at = (...parts: readonly string[]): string => join(project, ...parts);
-
-function filesBelow(folder: string): Map<string, Buffer> {
-  const names = readdirSync(at(folder), { recursive: true, encoding: "utf8" }).sort();
-  return new Map(names.filter((name) => statSync(at(folder, name)).isFile()).map((name) => [name, readFileSync(at(folder, name))]));
-}
-
-function copyOf(folder: string, name: string): string {
-  rmSync(at(name), { recursive: true, force: true });
-  cpSync(at(folder), at(name), { recursive: true });
-  return name;
-}
-
-/** Changes the first digit after a text, or after the middle of the file. */
-function changeDigit(file: string, after?: string): void {
-  const bytes = readFileSync(file);
-  const from = after === undefined ? Math.floor(bytes.length / 2) : bytes.indexOf(after) + after.length;
-  const place = bytes.findIndex((byte, i) => i >= from && byte >= 48 && byte <= 57);
-  if (place < 0 || from < (after?.length ?? 0)) throw new Error(`no digit in ${file}`);
-  bytes[place] = 48 + (((bytes[place] ?? 48) - 48 + 3) % 10);
-  writeFileSync(file, bytes);
-}
-
-/** Works with a changed file, and puts it back. */
-async function changed<T>(file: string, text: (before: string) => string | undefined, work: () => Promise<T>): Promise<T> {
-  const before = readFileSync(at(file));
-  const after = text(before.toString());
-  if (after === undefined) rmSync(at(file));
-  else writeFileSync(at(file), after);
-  try {
-    return await work();
-  } finally {
-    writeFileSync(at(file), before);
-  }
-}
-
 beforeAll(async () => {
-  project = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
-  for (const part of ["scenarios/base.yaml", "scenarios/bull.yaml", "scenarios/hierarchy.yaml", "data/facts.csv", "data/sources.csv"])
-    cpSync(join(ROOT, part), at(part));
-  for (const model of ["claude-code.ts", "anthropic.ts"]) cpSync(join(ROOT, "models", model), at("models", model));
-  cpSync(join(ROOT, "data", "synthetic-company.csv"), at("billing.csv"));
-  await run("scenario", "bull", "--paths", "200");
+  project = await beginProject();
   await run("fit", "anthropic_run_rate_revenue", "--curve", "logistic", "--out", "out/fit");
   await run("customers", "billing.csv", "--until", "2025-06", "--keep-copies", "--out", "out/customers");
 }, 60_000);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(endProject);
 
 describe("what was written and not touched", () => {
   test("is well for every shipped scenario, and for fits and customers", async () => {
@@ -319,60 +249,3 @@ test("faults of usage end with 2 and say what to do", async () => {
   }
   expect(existsSync(at("x"))).toBe(false);
 }, 30_000);
-
-describe("where an input is another one now, artefacts are held against each other", () => {
-  const touch = (work: () => Promise<One & { readonly code: number }>) => changed("data/sources.csv", (text) => `${text}\n`, work);
-  const besides = (findings: readonly Found[]) => findings.filter(({ kind, message }) => kind !== "input" && !message.includes("sha256"));
-
-  test("nothing is found in what was not touched", async () => {
-    const { findings, notes } = await touch(() => verify("out/bull"));
-    expect(findings.map(({ file }) => file)).toEqual(["data/sources.csv"]);
-    expect(notes).toEqual(["all files are those that the manifest lists, by their hashes", "the headline would read the same"]);
-  }, 30_000);
-
-  test.each([
-    [
-      "summary.json",
-      '"probability": {\n        "value": 0.',
-      /^targets\[1\]\.probability\.value: says .*, but tables\/targets\.csv of ten_billion/,
-    ],
-    ["summary.json", '"display": "$', /^headline\.display: says \$\d+B, but headline\.value is \d/],
-    [
-      "tables/targets.csv",
-      "run_rate,at_least,",
-      /^targets\[0\]\.level\.value: says 5000000000, but tables\/targets\.csv of five_billion, column level/,
-    ],
-    [
-      "figures/fan.vl.json",
-      '"low80": ',
-      /^datasets\.bands\[0\]\.low80: says \d+, but tables\/forecast\.csv has \d+ for run_rate, p10 at 2026-02-28/,
-    ],
-    ["figures/fan.svg", "80 of ", /aria-label: says .*, but drawn again from figures\/fan\.vl\.json it says /],
-    ["figures/fan.svg", "&quot;seed&quot;:", /^metadata/],
-    ["figures/growth.png", '"seed":', /^metadata seed: says "4", but the manifest says "1"/],
-  ])(
-    "in %s after %s",
-    async (file, after, message) => {
-      const copy = copyOf("out/bull", "touched");
-      changeDigit(at(copy, file), readFileSync(at(copy, file)).includes(after) ? after : after.replaceAll("&quot;", '"'));
-      const { code, rebuilt, findings } = await touch(() => verify(copy));
-      expect({ code, rebuilt }).toEqual({ code: 3, rebuilt: false });
-      expect(findings.filter((one) => one.message.includes("sha256") && one.kind !== "input").map((one) => one.file)).toEqual([file]);
-      expect(besides(findings).map((one) => one.message)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
-    },
-    30_000,
-  );
-
-  test("and what changed in it is told, with what that does to the headline", async () => {
-    const { findings, notes } = await changed(
-      "scenarios/bull.yaml",
-      (text) => text.replace("value: 4 to 12 months", "value: 3 to 12 months"),
-      () => verify("out/bull"),
-    );
-    expect(findings.map(({ file }) => file)).toEqual(["scenarios/bull.yaml"]);
-    expect(notes.join("\n")).toMatch(
-      /tables\/assumptions\.csv, row \d+ \(growth_half_life\), column stated: was 4 to 12 months, is now 3 to 12 months/,
-    );
-    expect(notes.join("\n")).toMatch(/the headline would read/);
-  }, 30_000);
-});

@@ -7,6 +7,7 @@ import { DATA_LIMIT, readTextFile } from "../host/read-file.ts";
 import { shownPath } from "../host/shown-path.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { type Finding, sayPath } from "../report/lint/finding.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
 import type { Override } from "../scenario/load-scenario.ts";
 import { warningsOf } from "../scenario/warnings.ts";
@@ -17,6 +18,8 @@ export interface CheckOptions {
   readonly asOf?: string;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** mends in figures and tables what is safe to mend */
+  readonly fix: boolean;
 }
 
 export interface CheckOutcome {
@@ -29,7 +32,11 @@ export interface CheckOutcome {
 export async function checkFiles(names: readonly string[], options: CheckOptions): Promise<CheckOutcome> {
   const asked = names.length > 0 ? names : projectScenarios();
   const files: CheckedFile[] = [];
-  for (const name of asked) files.push(/\.csv$/i.test(name) ? checkFacts(name) : await checkOne(name, options));
+  const { isLinted, lintFiles } = await import("./lint-files.ts");
+  for (const name of asked) {
+    if (isLinted(name)) files.push(...(await lintFiles(name, options.fix)));
+    else files.push(/\.csv$/i.test(name) ? checkFacts(name) : await checkOne(name, options));
+  }
   const faults = unique(files.flatMap((file) => file.faults));
   const warnings = unique(files.flatMap((file) => file.warnings));
   const outcome = outcomeOf(files, warnings);
@@ -72,7 +79,8 @@ function checkFacts(file: string): CheckedFile {
 function outcomeOf(files: readonly CheckedFile[], warnings: readonly Fault[]): CheckOutcome["outcome"] {
   const kinds = files.filter((file) => file.faults.length > 0).map(({ kind }) => kind);
   if (kinds.includes("invalid")) return "invalid";
-  if (kinds.length > 0) return "refused";
+  if (kinds.includes("refused")) return "refused";
+  if (kinds.length > 0) return "check";
   return warnings.length > 0 ? "warned" : "fine";
 }
 
@@ -93,15 +101,23 @@ function documentOf(files: readonly CheckedFile[], faults: readonly Fault[], war
     fine: faults.length === 0,
     faults: faults.map(plain),
     warnings: warnings.map(plain),
-    checked: files.map(({ file, counts, units, faults: own, warnings: doubts }) => ({
+    ...(files.some(({ findings }) => findings !== undefined) ? { findings: files.flatMap(({ findings = [] }) => findings.map(told)) } : {}),
+    checked: files.map(({ file, counts, units, faults: own, warnings: doubts, mended }) => ({
       file,
       fine: own.length === 0,
       faults: own.length,
       warnings: doubts.length,
       ...counts,
+      ...(mended === undefined ? {} : { mended }),
       units,
     })),
   };
+}
+
+/** A finding of the linter with all its parts; in a table `line` is the row's, and `column` names the column. */
+function told({ rule, file, line, characterColumn, path, column, what, why, remedy, fixable }: Finding) {
+  const place = column === undefined ? { line, column: characterColumn } : { line, column };
+  return { rule, file, ...place, path: path === undefined ? undefined : sayPath(path), what, why, remedy, fixable };
 }
 
 function lines(texts: readonly string[]): string {

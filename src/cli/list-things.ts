@@ -16,6 +16,7 @@ import { processes } from "../model/processes/index.ts";
 import { customerFigures } from "../report/customers/index.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { rules } from "../report/lint/index.ts";
 import { tables } from "../report/tables/index.ts";
 import { samplings } from "../simulate/samplings/index.ts";
 import { formatDay } from "../units/time.ts";
@@ -59,6 +60,11 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
     })),
   "retention-curves": async () => [...retentionCurves].map(({ name, meaning }) => ({ name, about: meaning })),
   "customer-figures": async () => [...customerFigures].map(({ name, meaning }) => ({ name, about: meaning })),
+  rules: async () =>
+    [...rules].map(({ name, appliesTo, meaning, fix }) => ({
+      name,
+      about: `${appliesTo === "table" ? "tables" : "figures"}: ${meaning}${fix === undefined ? "" : " (--fix mends it where that is safe)"}`,
+    })),
   facts: listFacts,
 };
 

@@ -38,13 +38,15 @@ export function presentInputs(record: RecordDocument, artefacts: string, extra: 
   return { cwd, found, findings: [...versionFinding(record), ...changed(record, found)], subject: subjectOf(record, found) };
 }
 
+/** The name of an input that came by standard input. */
+const SENT_IN = "standard input";
+const NOT_AGAIN = "this was sent in and cannot be read again; save it as a file, and write the folder from that";
+const GONE = "this input is not there any more; say with --inputs where such files lie, if it was moved";
+
 function changed({ inputs }: RecordDocument, found: ReadonlyMap<string, FoundInput>): readonly Finding[] {
   return inputs.flatMap(({ path, sha256 }): readonly Finding[] => {
     const now = found.get(path);
-    if (now === undefined)
-      return [
-        inputFinding(path, sha256, null, "this input is not there any more; say with --inputs where such files lie, if it was moved"),
-      ];
+    if (now === undefined) return [inputFinding(path, sha256, null, path === SENT_IN ? NOT_AGAIN : GONE)];
     return now.sha256 === sha256
       ? []
       : [inputFinding(path, sha256, now.sha256, `this input was changed: its sha256 was ${short(sha256)} and is ${short(now.sha256)}`)];
@@ -67,7 +69,7 @@ function short(hash: string): string {
 /** A scenario and a file are found by their record; a series of facts goes by its name. */
 function subjectOf({ command, asked, scenario, inputs }: RecordDocument, found: ReadonlyMap<string, FoundInput>): string | undefined {
   // manifests that do not say which file it was have it by its name
-  const of = asked?.of ?? inputs.find(({ path }) => new RegExp(`(^|/)${scenario ?? ""}\\.ya?ml$`).test(path))?.path;
+  const of = asked?.of ?? inputs.find(({ path }) => [`${scenario}.yaml`, `${scenario}.yml`].includes(path.split("/").at(-1) ?? ""))?.path;
   if (of === undefined) return undefined;
   const isFile = inputs.some(({ path }) => path === of);
   return isFile ? found.get(of)?.file : command === "fit" ? of : undefined;

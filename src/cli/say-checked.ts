@@ -1,5 +1,6 @@
 import type { ErrorKind, Fault } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
+import type { Finding } from "../report/lint/finding.ts";
 import type { CheckedScenario } from "../scenario/check-scenario.ts";
 import { formatUnit } from "../units/unit.ts";
 
@@ -16,6 +17,10 @@ export interface CheckedFile extends Found {
   /** how many of each thing, in the order in which they are told */
   readonly counts: Readonly<Record<string, number>>;
   readonly units: readonly string[];
+  /** of figures and tables: what the linter found; each is a fault, too */
+  readonly findings?: readonly Finding[];
+  /** rules whose faults were mended in the file */
+  readonly mended?: readonly string[];
 }
 
 /** A scenario and all that it rests on; `checked` is missing where too much was at fault. */
@@ -49,9 +54,10 @@ export function checkedFacts(file: string, facts: readonly Fact[], found: Found)
 }
 
 /** `scenarios/bull.yaml: fine; 3 files, 24 inputs, 31 lines, 5 targets; units that agree: USD, USD/year` */
-export function sayChecked({ file, counts, units, warnings }: CheckedFile): string {
+export function sayChecked({ file, counts, units, warnings, mended = [] }: CheckedFile): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   const said = parts.map(([what, count]) => `${count} ${count === 1 && what !== "series" ? what.slice(0, -1) : what}`);
   const doubts = warnings.length === 0 ? "" : ` but ${warnings.length} warning${warnings.length === 1 ? "" : "s"}`;
-  return `${file}: fine${doubts}; ${said.join(", ")}${units.length === 0 ? "" : `; units: ${units.join(", ")}`}`;
+  const work = mended.length === 0 ? "" : ` now that it is mended (${mended.join(", ")})`;
+  return `${file}: fine${doubts}${work}; ${said.join(", ")}${units.length === 0 ? "" : `; units: ${units.join(", ")}`}`;
 }

@@ -16,6 +16,8 @@ import { bytesOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-arte
 import type { VerifyOptions } from "./verify-options.ts";
 import { verifyTies } from "./verify-ties.ts";
 
+const UNASKED =
+  "the manifest does not say what was asked, as those of earlier versions did not: it is compared with what its scenario gives by itself, and --rebuild writes one that does";
 const TOOLS = { inflate: inflatePartly };
 
 /** Verifies the folder of a run, a fit or an analysis: first hashes, then every cell of what is built again. */
@@ -44,6 +46,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
     rebuilt: again.same,
     findings: [...again.findings, ...cells],
     notes: [
+      ...(manifest.asked === undefined ? [UNASKED] : []),
       ...foreignNote(foreign),
       ...edited(again, hashes),
       ...(again.same ? [] : inputChanges(again.outputs, untouched(artefacts, hashes))),

@@ -22,9 +22,7 @@ const MOST_BYTES = 2_000_000_000;
 export function findInput(path: string, recorded: string, roots: readonly string[], beside: readonly string[]): FoundInput | undefined {
   const below = roots.map((root) => join(root, path)).find(isFile);
   const name = basename(path);
-  const elsewhere = beside.flatMap((place) =>
-    isFile(place) ? (basename(place) === name || beside.length === 1 ? [place] : []) : [join(place, name)],
-  );
+  const elsewhere = beside.map((place) => (isFile(place) ? place : join(place, name))).filter((file) => basename(file) === name);
   const candidates =
     path.includes("/") && below !== undefined ? [below] : [...(below === undefined ? [] : [below]), ...elsewhere.filter(isFile)];
   const hashed = candidates.map((file) => ({ file: resolve(file), sha256: hashOf(file, recorded) }));

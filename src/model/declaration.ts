@@ -160,6 +160,15 @@ export interface CheckDeclaration {
   readonly tolerate?: number | string;
 }
 
+/**
+ * Series of the fact base that a figure shows: one, several, or a map from what a row is called to its series (several where one goes on from another);
+ * rows may stand under headings, in maps of their own.
+ */
+export type FigureSeries =
+  | string
+  | readonly string[]
+  | Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string | readonly string[]>>>>;
+
 export interface FigureDeclaration {
   readonly figure: string;
   readonly line?: string;
@@ -168,7 +177,9 @@ export interface FigureDeclaration {
   readonly title?: string;
   /** drawn only where it is asked for: `--figure NAME`, `--figure all` */
   readonly optional?: boolean;
-  readonly [option: string]: string | number | boolean | readonly string[] | undefined;
+  /** facts that are loaded for it under the rule of the run's `as_of`, whether or not a line or a fit uses them */
+  readonly series?: FigureSeries;
+  readonly [option: string]: string | number | boolean | readonly string[] | FigureSeries | undefined;
 }
 
 /** What each route or shape alone would say. */

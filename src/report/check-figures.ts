@@ -6,10 +6,9 @@ import type { CheckedScenario } from "../scenario/check-scenario.ts";
 import { figureRequest } from "../scenario/figure-request.ts";
 import type { Placed } from "../scenario/load-scenario.ts";
 import type { ResolvedLine } from "../scenario/resolve-lines.ts";
-import { seriesNames } from "../scenario/result-figure-series.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
-import { formatMonth, parseMonth } from "../units/time.ts";
+import { formatMonth, parseMonth, readDate } from "../units/time.ts";
 import { formatUnit, isDimensionless, sameUnit, type Unit } from "../units/unit.ts";
 import { ratioNames } from "./chart/evidence.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
@@ -43,6 +42,8 @@ function checkFigure(
   const known = knownKeys(figure);
   for (const key of Object.keys(request.options).filter((one) => !known.includes(one)))
     faults.add(`unknown key "${key}" in the figure "${name}"${suggestion(key, new Set(known))}`, document.placeOf([...path, key], "key"));
+  if (request.series !== undefined && !known.includes("series"))
+    faults.add(`figure "${name}": a ${figure.name} takes no series; take the key out`, document.placeOf([...path, "series"], "key"));
   const asked = { checked, figure, request, at, faults };
   for (const need of figure.needs)
     if (need !== "line" && request[need] === undefined)
@@ -50,6 +51,7 @@ function checkFigure(
         `figure "${name}" names no ${need}; a ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
         document.placeOf(path, "key"),
       );
+  if (figure.seriesUnit === "one") checkSeriesUnits(request, at("series"), checked, faults);
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);
@@ -141,15 +143,15 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
       `figure "${request.name}": ${option.name} "${text}" is for a line without a unit, and "${withUnit.line.name}" is in ${formatUnit(withUnit.line.unit)}`,
       at(option.name),
     );
-  if (text !== undefined && option.ofFactBase === true) checkSeries(text, option.name, asked);
   const { names } = option;
   if (text !== undefined && names !== undefined) {
     if (names === "table") checkTable(text, option.name, lines[0], asked);
-    else if (names === "line") checkLine(text, option.name, lines[0], asked);
+    else if (names === "line") checkLine(text, option.name, option.ofAnyUnit === true ? undefined : lines[0], asked);
     else
       for (const name of (option.mayDivide === true ? ratioNames(text) : undefined) ?? [text]) checkName(names, name, option.name, asked);
   }
   if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
+  if (option.isDay === true && text !== undefined) faults.collect(() => readDate(text, at(option.name)));
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
 }
 
@@ -161,19 +163,16 @@ function checkName(kind: "series" | "spread", name: string, key: string, { check
   faults.add(`figure "${request.name}": unknown ${kind} "${name}"${suggestion(name, known)}${rest}`, at(key));
 }
 
-/** Series that a figure lists, whether the run uses them or not. */
-function checkSeries(text: string, key: string, { checked: { scenario }, request, at, faults }: Asked): void {
-  const known = new Map(scenario.facts.map(({ series, unit }) => [series, unit]));
-  const names = seriesNames(text);
-  const add = (what: string): void => faults.add(`figure "${request.name}": ${what}`, at(key));
-  if (names.length === 0) add(`${key} names no series`);
-  const [first] = names.flatMap((name) => known.get(name) ?? []);
-  for (const name of names) {
-    const unit = known.get(name);
-    if (unit === undefined) add(`unknown series "${name}"${suggestion(name, known.keys())}; forecast list facts names all`);
-    else if (first !== undefined && !sameUnit(unit, first))
-      add(`the series "${name}" is in ${formatUnit(unit)}, but the first is in ${formatUnit(first)}; they share an axis`);
-  }
+/** Series that share an axis are of one unit; that each exists is found where names are. */
+function checkSeriesUnits({ series = [] }: FigureRequest, place: Place, { scenario }: CheckedScenario, faults: FaultList): void {
+  const units = new Map(scenario.facts.map(({ series: name, unit }) => [name, unit]));
+  const [first, ...others] = series.flatMap((row) => row.series).flatMap((name) => ({ name, unit: units.get(name) }));
+  const stray = others.find(({ unit }) => unit !== undefined && first?.unit !== undefined && !sameUnit(unit, first.unit));
+  if (stray?.unit !== undefined && first?.unit !== undefined)
+    faults.add(
+      `series "${stray.name}" is in ${formatUnit(stray.unit)}, but "${first.name}" is in ${formatUnit(first.unit)}; they share an axis, so name series of one unit`,
+      place,
+    );
 }
 
 /** A line that an option names shares the axis of the first. */

@@ -78,7 +78,7 @@ function leftRoom({ subject, log, residuals }: FitPicture, [low, high]: readonly
 
 /** What a subtitle has room for; the rest is in the report. */
 const MOST_CLAUSES = 3;
-/** and on a fixed page, of which what has more lines would leave the plot too little */
+/** lines that it may have on a fixed page, where more would be taken from the plot; what must be known first is said in any case */
 const MOST_LINES = 2;
 
 function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: string, theme: Theme): { title: string; subtitle: string } {
@@ -86,7 +86,7 @@ function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: stri
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
   const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${noBands}`;
-  const subtitles = [MOST_CLAUSES, 2, 1, 0].map((most) => {
+  const subtitles = [MOST_CLAUSES, 2, 1].map((most) => {
     const said = more.slice(0, most);
     return `${[scale, ...(said.length === 0 ? [] : [sentence(said.join("; "))])].join(" ")}${bandsOff}`;
   });

@@ -1,6 +1,6 @@
 import type { Estimate, LineResult, RunResult } from "../scenario/run-result.ts";
 import { type Span, spansEnding } from "../scenario/spans.ts";
-import { foot, formatUnits } from "../units/foot.ts";
+import { type Footed, foot, formatUnits } from "../units/foot.ts";
 import { exponentOf } from "../units/round.ts";
 import { sameUnit, type Unit } from "../units/unit.ts";
 import { fiscalEndOf, overSpan } from "./over-span.ts";
@@ -33,8 +33,19 @@ export interface FootedMeans {
   readonly rows: readonly FootedRow[];
 }
 
+/** What foots, and what does not for chance decides its second digit already: `AI revenue FY2028`. */
+export interface FootedRun {
+  readonly tables: readonly FootedMeans[];
+  readonly leftOut: readonly string[];
+}
+
 /** Each flow's quarters that make up a year, and the parts of each stack at year ends (or over years). Medians do not add up, so that these are means. */
-export function footedMeans(run: RunResult): readonly FootedMeans[] {
+export function footedMeans(run: RunResult): FootedRun {
+  const leftOut: string[] = [];
+  return { tables: tablesOf(run, leftOut), leftOut };
+}
+
+function tablesOf(run: RunResult, leftOut: string[]): readonly FootedMeans[] {
   const first = (run.months[0] ?? 0) - run.monthsPerPeriod + 1;
   const last = run.months.at(-1) ?? first;
   const years = spansEnding(first, last, "year", fiscalEndOf(run)).spans;
@@ -43,20 +54,29 @@ export function footedMeans(run: RunResult): readonly FootedMeans[] {
   return [
     ...flows.flatMap((line) => {
       // years below each other are in one scale
-      const scale = rulerOf(years.flatMap((year) => overSpan(run, line, year)?.mean ?? []))?.scale ?? 0;
-      return years.flatMap((year) => quartersOf(run, line, year, quarters, scale));
+      const scale = scaleOf(years.flatMap((year) => overSpan(run, line, year)?.mean ?? []));
+      return years.flatMap((year) => quartersOf({ run, scale, leftOut }, line, year, quarters));
     }),
-    ...run.figures.filter(({ figure }) => figure === "stack").flatMap(({ name, lines = [] }) => partsOf(run, name, lines, years)),
+    ...run.figures.filter(({ figure }) => figure === "stack").flatMap(({ name, lines = [] }) => partsOf(run, leftOut, name, lines, years)),
   ];
 }
 
-function quartersOf(run: RunResult, line: LineResult, year: Span, quarters: readonly Span[], scale: number): FootedMeans[] {
+interface Work {
+  readonly run: RunResult;
+  readonly scale: number;
+  readonly leftOut: string[];
+}
+
+function quartersOf({ run, scale, leftOut }: Work, line: LineResult, year: Span, quarters: readonly Span[]): FootedMeans[] {
   const within = quarters.filter(({ first, last }) => first >= year.first && last <= year.last);
   const means = [...within, year].flatMap((span) => overSpan(run, line, span)?.mean ?? []);
   const total = means.at(-1);
   if (within.length < 4 || means.length < 5 || total === undefined) return [];
-  const exponent = rulerOf([total])?.exponent;
-  if (exponent === undefined) return [];
+  const exponent = exponentFor(total);
+  if (exponent === undefined) {
+    leftOut.push(`${labelOf(line)} ${year.name}`);
+    return [];
+  }
   const ruler = { exponent, scale };
   const footed = foot(
     means.slice(0, -1).map(({ value }) => value),
@@ -68,39 +88,44 @@ function quartersOf(run: RunResult, line: LineResult, year: Span, quarters: read
       name: `${line.name} by quarter`,
       ...{ kind: line.kind, unit: line.unit, scale: ruler.scale, foots: "across" },
       columns: [...within, year].map(({ name }) => name),
-      rows: [{ name: line.name, label: line.meaning, isTotal: false, cells }],
+      rows: [{ name: line.name, label: labelOf(line), isTotal: false, cells }],
     },
   ];
 }
 
-function partsOf(run: RunResult, name: string, names: readonly string[], years: readonly Span[]): FootedMeans[] {
+function partsOf(run: RunResult, leftOut: string[], name: string, names: readonly string[], years: readonly Span[]): FootedMeans[] {
   const lines = names.flatMap((wanted) => run.lines.find((line) => line.name === wanted) ?? []);
   const [one] = lines;
   if (one === undefined || lines.some(({ unit, kind }) => !sameUnit(unit, one.unit) || kind !== one.kind)) return [];
   const columns = years.flatMap((span) => {
     const means = lines.flatMap((line) => overSpan(run, line, span)?.mean ?? []);
-    return means.length < lines.length ? [] : [{ span, means, total: sumOf(means) }];
+    if (means.length < lines.length) return [];
+    const total = sumOf(means);
+    const exponent = exponentFor(total);
+    if (exponent === undefined) leftOut.push(`${name.replaceAll("_", " ")} ${span.name}`);
+    return exponent === undefined ? [] : [{ span, means, total, exponent }];
   });
-  const ruler = rulerOf(columns.map(({ total }) => total));
-  if (ruler === undefined) return [];
-  const footed = columns.map(({ means }) =>
-    foot(
+  if (columns.length === 0) return [];
+  const scale = scaleOf(columns.map(({ total }) => total));
+  const footed = columns.map(({ means, exponent }) => ({
+    ruler: { exponent, scale },
+    ...foot(
       means.map(({ value }) => value),
-      ruler.exponent,
+      exponent,
     ),
-  );
+  }));
   const parts = lines.map((line, i) => ({
-    ...{ name: line.name, label: line.meaning, isTotal: false },
-    cells: columns.map(({ means }, k) => ({ value: means[i]?.value ?? Number.NaN, text: say(footed[k]?.parts[i] ?? 0n, ruler) })),
+    ...{ name: line.name, label: labelOf(line), isTotal: false },
+    cells: columns.map(({ means }, k) => ({ value: means[i]?.value ?? Number.NaN, text: sayPart(footed[k], i) })),
   }));
   const total = {
     ...{ name: "total", label: "total", isTotal: true },
-    cells: columns.map((column, k) => ({ value: column.total.value, text: say(footed[k]?.total ?? 0n, ruler) })),
+    cells: columns.map((column, k) => ({ value: column.total.value, text: sayPart(footed[k]) })),
   };
   return [
     {
       name,
-      ...{ kind: one.kind, unit: one.unit, scale: ruler.scale, foots: "down" },
+      ...{ kind: one.kind, unit: one.unit, scale, foots: "down" },
       columns: columns.map(({ span }) => span.name),
       rows: [...parts, total],
     },
@@ -111,25 +136,43 @@ function sumOf(means: readonly Estimate[]): Estimate {
   return { value: means.reduce((sum, { value }) => sum + value, 0), error: Math.max(...means.map(({ error }) => error)) };
 }
 
-/** One display unit, and one scale, for a whole table. */
+/** The display unit of a column or row, and the scale of the whole table. */
 interface Ruler {
   /** of the display unit */
   readonly exponent: number;
   readonly scale: number;
 }
 
-/** Digits of the largest total: one more than a forecast by itself, so that small parts do not vanish, and no more than its Monte Carlo error leaves standing. */
+/** Digits of a total: one more than a forecast by itself, so that small parts do not vanish, and no more than its Monte Carlo error leaves standing. */
 const DIGITS = 3;
+/** With fewer, parts of a size would be nought and twice their own. */
+const FEWEST_DIGITS = 2;
 const SCALES = [12, 9, 6] as const;
 
-function rulerOf(totals: readonly Estimate[]): Ruler | undefined {
-  if (totals.length === 0 || totals.some(({ value, error }) => !Number.isFinite(value) || !Number.isFinite(error))) return undefined;
-  const largest = totals.reduce((most, one) => (Math.abs(one.value) > Math.abs(most.value) ? one : most));
-  if (largest.value === 0) return undefined;
-  const first = exponentOf(Math.abs(largest.value));
-  let exponent = first - DIGITS + 1;
-  while (exponent < first && Number(`1e${exponent}`) < largest.error) exponent += 1;
-  return { exponent, scale: SCALES.find((scale) => first >= scale) ?? 0 };
+/** The display unit of a total; `undefined` where chance decides the second digit already. */
+function exponentFor({ value, error }: Estimate): number | undefined {
+  if (!Number.isFinite(value) || !Number.isFinite(error) || value === 0) return undefined;
+  const first = exponentOf(Math.abs(value));
+  for (let exponent = first - DIGITS + 1; exponent <= first - FEWEST_DIGITS + 1; exponent++)
+    if (Number(`1e${exponent}`) >= error) return exponent;
+  return undefined;
+}
+
+/** One scale for what stands together: that of the largest. */
+function scaleOf(totals: readonly Estimate[]): number {
+  const largest = Math.max(0, ...totals.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+  const first = largest === 0 ? 0 : exponentOf(largest);
+  return SCALES.find((scale) => first >= scale) ?? 0;
+}
+
+function labelOf({ name, meaning }: LineResult): string {
+  return meaning === "" ? name : meaning;
+}
+
+/** A part of a column, or its total. */
+function sayPart(footed: (Footed & { readonly ruler: Ruler }) | undefined, part?: number): string {
+  if (footed === undefined) return "";
+  return say(part === undefined ? footed.total : (footed.parts[part] ?? 0n), footed.ruler);
 }
 
 /** The count of display units in the table's scale. */

@@ -42,7 +42,7 @@ function figureSchema(plain: JsonSchema): JsonSchema {
         enum: figures.names,
         markdownDescription: [...figures].map(({ name, meaning }) => `- \`${name}\`: ${meaning}`).join("\n"),
       },
-      ...Object.fromEntries(extra),
+      ...Object.fromEntries(extra.filter(([name]) => plain.properties?.[String(name)] === undefined)),
     },
     additionalProperties: false,
     allOf: kinds,

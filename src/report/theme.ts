@@ -74,14 +74,14 @@ export const light: Theme = {
   hues: { slate, blue, orange, green, purple, sky, amber },
 };
 
-/** The same hues lightened until they stand out from near-black; bands are 55, 35 and 17 parts of the line's colour in a hundred of the ground's. */
+/** The same hues lightened until they stand out from near-black; bands are 55, 35 and 17 parts of the line's colour in a hundred of the ground's; of the two lightest 48, so that text on them keeps 4.5 : 1. */
 const darkHues: Readonly<Record<string, Hue>> = {
-  slate: { name: "slate", line: "#B4C2D0", text: "#C2CEDA", band50: "#6C7680", band80: "#4C545D", band95: "#2F363D" },
+  slate: { name: "slate", line: "#B4C2D0", text: "#C2CEDA", band50: "#616A74", band80: "#4C545D", band95: "#2F363D" },
   blue: { name: "blue", line: "#4BA3DE", text: "#74BAE8", band50: "#326588", band80: "#274962", band95: "#1D303F" },
   orange: { name: "orange", line: "#EE7B36", text: "#F49C68", band50: "#8C4F2C", band80: "#603B27", band95: "#392A23" },
   green: { name: "green", line: "#2EBF95", text: "#58CFAC", band50: "#227460", band80: "#1D5348", band95: "#183533" },
   purple: { name: "purple", line: "#CB7BAA", text: "#DB9CC0", band50: "#794F6B", band80: "#543B50", band95: "#332A37" },
-  sky: { name: "sky", line: "#8ACCF0", text: "#A4D8F4", band50: "#557B92", band80: "#3D5868", band95: "#283743" },
+  sky: { name: "sky", line: "#8ACCF0", text: "#A4D8F4", band50: "#4D6F83", band80: "#3D5868", band95: "#283743" },
   amber: { name: "amber", line: "#DDA032", text: "#E8B964", band50: "#836329", band80: "#5A4826", band95: "#363022" },
 };
 

@@ -6,8 +6,9 @@ import type { Horizon } from "./horizon.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import { findLine } from "./resolve-targets.ts";
+import { seriesRows } from "./series-rows.ts";
 
-/** Checks the names that are looked up only when results are made: the lines of spreads, the series of lines and of references. */
+/** Checks the names that are looked up only when results are made: the lines of spreads, the series of lines, of references and of figures. */
 export function checkNames(
   { maps }: MergedScenario,
   lines: readonly ResolvedLine[],
@@ -26,6 +27,12 @@ export function checkNames(
     if (line !== undefined && !isBroken(line, broken))
       faults.collect(() => findLine(line, lines, document.placeOf(path, "value", series.length + 1), broken));
   }
+  for (const { value, document, path } of maps.figures.values())
+    for (const { row, paths } of seriesRows(value.series ?? []))
+      row.series.forEach((series, i) => {
+        const place = document.placeOf([...path, "series", ...(paths[i] ?? [])]);
+        faults.collect(() => atPlace(place, () => chooseSeries(facts, { series, asOf })));
+      });
   for (const { value, document, path } of maps.lines.values()) {
     const { series } = value;
     if (series !== undefined)

@@ -2,7 +2,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import type { FigureDeclaration } from "../model/declaration.ts";
 import { optionDocument } from "./document.ts";
-import type { Placed } from "./load-scenario.ts";
+import type { Placed } from "./placed.ts";
 import { checkDocument } from "./schema.ts";
 
 /** `--figure "fan scale=log"`, as given. */

@@ -1,9 +1,10 @@
 import type { FigureDeclaration } from "../model/declaration.ts";
 import type { FigureRequest } from "./run-result.ts";
+import { seriesRows } from "./series-rows.ts";
 
 /** A figure as declared: its known fields apart, everything else an option. */
 export function figureRequest(name: string, declaration: FigureDeclaration): FigureRequest {
-  const { figure, line, lines, fit, title, optional: _, ...options } = declaration;
+  const { figure, line, lines, fit, title, series, optional: _, ...options } = declaration;
   return {
     name,
     figure,
@@ -11,10 +12,12 @@ export function figureRequest(name: string, declaration: FigureDeclaration): Fig
     ...(Array.isArray(lines) ? { lines: lines.map(String) } : {}),
     ...(typeof fit === "string" ? { fit } : {}),
     ...(typeof title === "string" ? { title } : {}),
+    ...(series === undefined ? {} : { series: seriesRows(series).map(({ row }) => row) }),
     options: Object.fromEntries(
-      Object.entries(options).flatMap(([option, value]) =>
-        value === undefined ? [] : [[option, isList(value) ? value.join(", ") : value]],
-      ),
+      Object.entries(options).flatMap(([option, value]): (readonly [string, string | number | boolean])[] => {
+        if (isList(value)) return [[option, value.join(", ")]];
+        return value === undefined || typeof value === "object" ? [] : [[option, value]];
+      }),
     ),
   };
 }

@@ -2,18 +2,14 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { type FaultList, fail, type Place } from "../base/errors.ts";
 import type { Declaration, InputDeclaration } from "../model/declaration.ts";
 import { type AskedFigure, chooseFigures } from "./choose-figures.ts";
-import { optionDocument, type PathPart, placedModel, readYaml, type SourceDocument } from "./document.ts";
+import { optionDocument, placedModel, readYaml, type SourceDocument } from "./document.ts";
 import { inCurrency } from "./in-currency.ts";
 import { type Lost, NOTHING_LOST } from "./lost-entries.ts";
+import type { Placed } from "./placed.ts";
 import { type CheckedDocument, checkDocument, MAPS, type MapName } from "./schema.ts";
 import type { InputFile, World } from "./world.ts";
 
-/** A value and where it was written. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly document: SourceDocument;
-  readonly path: readonly PathPart[];
-}
+export type { Placed } from "./placed.ts";
 
 type Entry<K extends MapName> = NonNullable<NonNullable<Declaration[K]>[string]>;
 

@@ -7,10 +7,13 @@ import { type Horizon, monthOfPeriod, periodEnd } from "./horizon.ts";
 import { planEarlier } from "./plan-earlier.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 
-/** Lines that are needed: all of the scenario's own, and of used scenarios what these read, directly or not. */
-export function neededLines(lines: readonly ResolvedLine[]): ResolvedLine[] {
+/**
+ * Lines that are needed: all of the scenario's own, of used scenarios those that are shown or asked about, and what these read, directly or not.
+ * @param named lines that the headline, targets, spreads and figures name
+ */
+export function neededLines(lines: readonly ResolvedLine[], named: ReadonlySet<string>): ResolvedLine[] {
   return reach(
-    lines.filter((line) => line.own),
+    lines.filter((line) => line.own || named.has(line.name)),
     lines,
   );
 }

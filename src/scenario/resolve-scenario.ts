@@ -126,7 +126,10 @@ export function resolveParts(
   checkNames(merged, parts.lines, broken, facts, horizon, faults);
   checkGrid(merged, parts.inputs, horizon, faults);
   const ordered = orderLines(
-    neededLines([...applyEvents(applyCycles(parts.lines, parts.cycles, horizon), parts.events, horizon), ...checks.lines]),
+    neededLines(
+      [...applyEvents(applyCycles(parts.lines, parts.cycles, horizon), parts.events, horizon), ...checks.lines],
+      linesNamed(merged, targets),
+    ),
     faults,
   );
   const lines = markConstant(ordered, new Set(parts.inputs.flatMap((input) => [input.name, ...fitNames(input).keys()])));
@@ -146,6 +149,17 @@ export function resolveParts(
     headline,
     facts,
   };
+}
+
+/** Lines that are shown or asked about: of a used scenario they are worked out although no formula here reads them. */
+function linesNamed({ scalars, maps }: MergedScenario, targets: readonly ResolvedTarget[]): ReadonlySet<string> {
+  const { headline } = scalars;
+  return new Set([
+    ...(headline === undefined ? [] : [headline.value.line]),
+    ...targets.map(({ line }) => line.name),
+    ...[...maps.spreads.values()].flatMap(({ value }) => Object.values(value.lines)),
+    ...[...maps.figures.values()].flatMap(({ value: { line, lines } }) => [...(line === undefined ? [] : [line]), ...(lines ?? [])]),
+  ]);
 }
 
 function resolveSampling(stated: Placed<string> | undefined, option: string | undefined): Sampling {

@@ -14,7 +14,9 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
       .flatMap((tree) => referencesOf(tree).map(({ name }) => name)),
   );
   const columns = new Map<string, Float64Array>();
-  const repeats = repeatedInputs(scenario.inputs);
+  const names = [...read];
+  const behind = scenario.inputs.filter(({ name }) => names.some((one) => one === name || one.startsWith(`${name}.`)));
+  const repeats = repeatedInputs(behind);
   for (const [name, column] of draws)
     if (typeof column === "object" && read.has(name) && !repeats.some((one) => name === one || name.startsWith(`${one}.`)))
       columns.set(name, column);
@@ -32,7 +34,7 @@ export function sensitivityOf(scenario: ResolvedScenario, draws: InputDraws, out
   };
 }
 
-/** Inputs that the stream of an earlier one draws: the same ranks twice explain nothing more. */
+/** Inputs that the stream of an earlier one draws: the same ranks twice explain nothing more. One that the headline does not rest on hides none. */
 function repeatedInputs(inputs: readonly ResolvedInput[]): readonly string[] {
   return inputs.filter(({ stream }, i) => inputs.findIndex((one) => one.stream === stream) < i).map(({ name }) => name);
 }

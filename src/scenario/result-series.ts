@@ -9,22 +9,7 @@ import type { SeriesResult } from "./run-result.ts";
 /** Every choice of facts that the run made: for fits, for history, and for the lines that the fact base publishes. */
 export function seriesResults(scenario: ResolvedScenario): SeriesResult[] {
   const results: SeriesResult[] = [];
-  const add = (series: Series, usedBy: string): void => {
-    const same = results.findIndex(
-      (one) => one.series === series.name && one.points.length === series.points.length && one.leftOut.length === series.leftOut.length,
-    );
-    const known = results[same];
-    if (known !== undefined) results[same] = { ...known, usedBy: `${known.usedBy}, ${usedBy}` };
-    else
-      results.push({
-        series: series.name,
-        unit: series.unit,
-        usedBy,
-        points: series.points,
-        leftOut: series.leftOut,
-        lowestQuality: worstOf(series),
-      });
-  };
+  const add = (series: Series, usedBy: string): void => addSeries(results, series, usedBy);
   for (const input of scenario.inputs) if (input.fit !== undefined) add(input.fit.series, `fit ${input.name}`);
   for (const line of scenario.lines) {
     const { document, path, value } = line.placed;
@@ -44,6 +29,24 @@ export function seriesResults(scenario: ResolvedScenario): SeriesResult[] {
       add(chooseSeries(scenario.facts, { series: line.series, asOf: scenario.horizon.asOf }), `facts of ${line.name}`);
   }
   return results;
+}
+
+/** A choice that was made before only gains a user. */
+export function addSeries(results: SeriesResult[], series: Series, usedBy: string): void {
+  const same = results.findIndex(
+    (one) => one.series === series.name && one.points.length === series.points.length && one.leftOut.length === series.leftOut.length,
+  );
+  const known = results[same];
+  if (known !== undefined) results[same] = { ...known, usedBy: `${known.usedBy}, ${usedBy}` };
+  else
+    results.push({
+      series: series.name,
+      unit: series.unit,
+      usedBy,
+      points: series.points,
+      leftOut: series.leftOut,
+      lowestQuality: worstOf(series),
+    });
 }
 
 /** Names of the series that the headline rests on: those that publish or precede the lines it is worked out from, and those of the fits that these read. */

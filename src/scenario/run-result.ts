@@ -206,6 +206,15 @@ export interface TableResult {
   readonly points: readonly DatedValue[];
 }
 
+/** One row of the series that a figure asks for. */
+export interface SeriesRow {
+  readonly heading?: string;
+  /** what it is called; without it, the series' name in words */
+  readonly label?: string;
+  /** one, or several of which each goes on from the one before */
+  readonly series: readonly string[];
+}
+
 /** A figure as the model or scenario asked for it; what it needs beyond a name is kept as parsed. */
 export interface FigureRequest {
   readonly name: string;
@@ -214,6 +223,8 @@ export interface FigureRequest {
   readonly lines?: readonly string[];
   readonly fit?: string;
   readonly title?: string;
+  /** series of the fact base that it shows; the run holds them, whoever else uses them */
+  readonly series?: readonly SeriesRow[];
   readonly options: Readonly<Record<string, string | number | boolean>>;
   /** where it is asked for, for messages */
   readonly place?: Place;

@@ -88,7 +88,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     ...watch.results(nowcast),
     inputs: inputResults(scenario, draws, watch.room),
     sensitivity: sensitivityOf(scenario, draws, column),
-    series: withFigureSeries(scenario, series, figures),
+    series: withFigureSeries(series, scenario, figures),
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
     events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
     figures,

@@ -165,6 +165,10 @@ const target = object("a target", {
   note: text.optional(),
 });
 const check = object("a check", { that: text, why: text.optional(), at: date.optional(), tolerate: amount.optional() });
+const seriesNames = z.union([text, z.array(text)]);
+const figureSeries = z.union([seriesNames, z.record(z.string(), z.union([seriesNames, z.record(z.string(), seriesNames)]))], {
+  error: "must be a series, a list of series, or a map of what rows are called to their series",
+});
 const figure = named(
   z
     .looseObject({
@@ -173,6 +177,7 @@ const figure = named(
       lines: z.array(text).optional(),
       fit: text.optional(),
       title: text.optional(),
+      series: figureSeries.optional(),
       optional: z.boolean({ error: "must be true or false" }).optional(),
     })
     .catchall(

@@ -1,22 +1,29 @@
 import { type Command, EXIT } from "../command.ts";
 import { list, once, readOverrides } from "../run-options.ts";
 
-/** `forecast check [FILE…]`: everything that can be wrong, without running. */
+/** `forecast check [FILE…]`: everything that can be wrong, without running; of scenarios and facts, and of figures and tables as they are read. */
 export const check: Command = {
   usage: "check [files..]",
-  describe: "Find everything that can be wrong with scenarios, and the facts and models they use, without running them",
+  describe: "Find everything that can be wrong with scenarios, the facts and models they use, and figures and tables, without running them",
   examples: [
     ["forecast check bull.yaml", "all faults in one pass, each with file:line:column and what to do"],
     ["forecast check", "every scenario of the project"],
     ["forecast check data/facts.csv", "a facts file by itself"],
+    ["forecast check out/bull", "the figures and tables of a run, for what misleads in them"],
+    ["forecast check chart.vl.json table.csv --fix", "of other makers, too; mends what is safe to mend"],
     ["forecast check bull.yaml --json | jq .faults", "for programs and editors"],
   ],
   options: (yargs) =>
     yargs
-      .positional("files", { type: "string", array: true, describe: "scenario files or facts files; default all scenarios of the project" })
+      .positional("files", {
+        type: "string",
+        array: true,
+        describe: "scenarios, facts, figures (Vega-Lite), tables (CSV), run folders; default all scenarios of the project",
+      })
       .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
       .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })
       .option("strict", { type: "boolean", describe: "end with 3 where there are warnings" })
+      .option("fix", { type: "boolean", describe: "mend in figures and tables what is safe to mend (forecast list rules)" })
       .option("json", { type: "boolean", describe: "print what was found as JSON" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print faults alone" })
       .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),
@@ -28,6 +35,7 @@ export const check: Command = {
       ...(asOf === undefined ? {} : { asOf }),
       json: args["json"] === true,
       quiet: args["quiet"] === true,
+      fix: args["fix"] === true,
     });
     process.stderr.write(stderr);
     process.stdout.write(stdout);

@@ -1,5 +1,5 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
-import type { FigureSpec } from "../figures/figure.ts";
+import type { FigureSpec, VegaLiteSpec } from "../figures/figure.ts";
 import { isDrawable } from "../render/drawable.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
@@ -19,6 +19,8 @@ export interface Page {
   /** rows of the key */
   readonly key: readonly (readonly KeyItem[])[];
   readonly footer: readonly string[];
+  /** pixels over the plot that its own headings take */
+  readonly above: number;
   /** pixels from the plot to the footer */
   readonly below: number;
   readonly plot: Plot;
@@ -42,6 +44,8 @@ export interface PageWords {
 export interface PageRoom {
   readonly right: number;
   readonly left?: number;
+  /** for headings of panels, which stand over the plot and under the key */
+  readonly above?: number;
   readonly below?: number;
   /** of the whole figure where it needs less, or more, than its page; a fixed page is filled all the same */
   readonly height?: number;
@@ -74,7 +78,8 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
   const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => wrapText(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
-  const above = title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length));
+  const above =
+    title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length)) + (room.above ?? 0);
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
   const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
@@ -83,7 +88,7 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
     width: width - left - room.right,
     height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
   };
-  return { name, id, theme, title, subtitle, key, footer, below, plot };
+  return { name, id, theme, title, subtitle, key, footer, above: room.above ?? 0, below, plot };
 }
 
 /** How many lines a subtitle takes. */
@@ -109,7 +114,73 @@ export function finish(
   altText: string,
   resolve?: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): FigureSpec {
-  const { name, id, theme, title, subtitle, plot } = page;
+  const { plot } = page;
+  return figureOf(
+    page,
+    datasets,
+    altText,
+    { width: plot.width, height: plot.height },
+    {
+      layer: [...around(page), ...withData(layers, datasets), footerLayer(page)],
+      ...(resolve === undefined ? {} : { resolve }),
+    },
+  );
+}
+
+/** One of several plots on a page; its data are named as those of `finish`. */
+export interface Panel {
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly Layer[];
+}
+
+/** How panels lie: so many in a row, with so many pixels between them, in which their axes and headings stand. */
+export interface PanelGrid {
+  readonly columns: number;
+  readonly rowGap: number;
+  readonly columnGap: number;
+}
+
+/** The finished figure of several panels, each with axes of its own; the page's plot spans them all. */
+export function finishPanels(
+  page: Page,
+  datasets: Readonly<Record<string, readonly Row[]>>,
+  { columns, rowGap, columnGap }: PanelGrid,
+  panels: readonly Panel[],
+  altText: string,
+): FigureSpec {
+  return figureOf(
+    page,
+    datasets,
+    altText,
+    {},
+    {
+      concat: panels.map(({ width, height, layers }, i) => ({
+        width,
+        height,
+        layer: [...(i === 0 ? [...around(page), footerLayer(page)] : []), ...withData(layers, datasets)],
+      })),
+      columns,
+      spacing: { row: rowGap, column: columnGap },
+      bounds: "flush",
+      align: "none",
+    },
+  );
+}
+
+/** What stands around the plot and is placed from its corner. */
+function around(page: Page): readonly Layer[] {
+  return [pageLayer(page), ...keyLayers(page.key, page.plot, page.theme, page.above)];
+}
+
+function figureOf(
+  page: Page,
+  datasets: Readonly<Record<string, readonly Row[]>>,
+  altText: string,
+  size: VegaLiteSpec,
+  body: VegaLiteSpec,
+): FigureSpec {
+  const { name, id, theme, title, subtitle } = page;
   const said = title.join(" ").replaceAll(HARD_SPACE, " ");
   const whole = `${said}. ${altText}`.replaceAll(HARD_SPACE, " ");
   const spec = {
@@ -117,20 +188,22 @@ export function finish(
     description: whole,
     usermeta: { runId: id, figure: name, density: theme.page.density },
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
-    width: plot.width,
-    height: plot.height,
-    ...edgesOf(page),
+    ...size,
+    ...edgesOf(page, "concat" in body),
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
-    layer: [pageLayer(page), ...keyLayers(page.key, plot, theme), ...withData(layers, datasets), footerLayer(page)],
-    ...(resolve === undefined ? {} : { resolve }),
+    ...body,
     config: themeConfig(theme),
   };
   return { name, title: said, spec, altText: whole };
 }
 
-/** What stands around the plot decides the figure's height, or on a fixed page the page does. */
-function edgesOf({ theme, plot, below, footer }: Page): Readonly<Record<string, unknown>> {
+/** What titles take less than is reckoned for them, above and below the whole. */
+const SPARE = 3;
+
+/** What stands around the plot decides the figure's height, or on a fixed page the page does. Vega sizes panels itself, so theirs is brought to the page by its margins. */
+function edgesOf({ theme, plot, below, footer }: Page, hasPanels: boolean): Readonly<Record<string, unknown>> {
   if (!theme.page.isFixed) return { padding: PADDING, autosize: "pad" };
+  if (hasPanels) return { padding: { left: PADDING, right: PADDING, top: PADDING + SPARE, bottom: PADDING + SPARE }, autosize: "pad" };
   const left = PADDING + plot.left;
   const bottom = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
   const rest = { right: theme.page.width - left - plot.width, top: theme.page.height - plot.height - bottom };
@@ -147,11 +220,11 @@ function withData(layers: readonly Layer[], datasets: Readonly<Record<string, re
 }
 
 /** An invisible ruler from edge to edge, which gives every figure the same width. */
-function pageLayer({ plot: { left, width }, theme }: Page): Layer {
+function pageLayer({ plot: { left, width }, theme, above }: Page): Layer {
   const right = theme.page.width - 2 * PADDING - left;
   return {
     data: { values: [{}] },
-    mark: { type: "rect", x: -left, x2: Math.max(right, width), y: 0, y2: 1, opacity: 0 },
+    mark: { type: "rect", x: -left, x2: Math.max(right, width), y: -above, y2: 1, opacity: 0 },
     encoding: {},
   };
 }

@@ -52,10 +52,13 @@ export function keyHeight(rows: number): number {
   return rows === 0 ? 0 : RISE + (rows - 1) * ROW + 11;
 }
 
-/** Rows of signs above the plot, from its page's left edge: one layer for each kind of sign, one for the texts. */
-export function keyLayers(rows: readonly (readonly KeyItem[])[], { left }: Plot, theme: Theme): readonly Layer[] {
+/**
+ * Rows of signs above the plot, from its page's left edge: one layer for each kind of sign, one for the texts.
+ * @param above pixels between them and the plot that something else takes
+ */
+export function keyLayers(rows: readonly (readonly KeyItem[])[], { left }: Plot, theme: Theme, above = 0): readonly Layer[] {
   const placed = rows.flatMap((items, i) => {
-    const y = -RISE - (rows.length - 1 - i) * ROW;
+    const y = -above - RISE - (rows.length - 1 - i) * ROW;
     let x = -left;
     return items.map((item) => {
       const start = x;

@@ -39,14 +39,22 @@ export interface TargetRoom {
   readonly theme: Theme;
 }
 
-/** One row a target on the scale: its rule, and the pixels at which its label stands; the date is left out where all share it. */
-export function targetRows(targets: readonly DatedTarget[], run: RunResult, room: TargetRoom): readonly Row[] {
+/**
+ * One row a target on the scale: its rule, and the pixels at which its label stands; the date is left out where all share it.
+ * @param said what is said of each in place of its chance
+ */
+export function targetRows(
+  targets: readonly DatedTarget[],
+  run: RunResult,
+  room: TargetRoom,
+  said?: (target: DatedTarget) => string,
+): readonly Row[] {
   const { from, scale, theme, timePixel } = room;
   const shown = targets.filter(({ level }) => level >= scale.low && level <= scale.high);
   const say = sharedDate(targets) === undefined ? sayChance : sayChanceAlone;
   const boxes = [...room.taken, ...ruleBoxes(shown, room)];
   return shown.map((target) => {
-    const label = say(target, run.paths);
+    const label = said?.(target) ?? say(target, run.paths);
     const width = labelWidth(label, theme.size.label);
     const end = timePixel(lastDay(target.when.month));
     const rule = scale.toPixel(target.level);

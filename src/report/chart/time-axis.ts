@@ -16,8 +16,9 @@ const LONGEST_STEP = 240;
 /**
  * Encoding of x for dates in the field `date`: UTC, a tick at the start of months that divide the year, the year written under January
  * and under the first tick. A layer of `timeExtent` fixes the ends.
+ * @param most ticks, where the axis is shorter than a page
  */
-export function timeEncoding(first: Day, last: Day, ticks = tickDays(first, last)): Readonly<Record<string, unknown>> {
+export function timeEncoding(first: Day, last: Day, ticks: readonly string[] = tickDays(first, last)): Readonly<Record<string, unknown>> {
   return {
     field: "date",
     type: "temporal",
@@ -49,9 +50,9 @@ export function timeExtent(first: Day, last: Day): Layer {
 }
 
 /** First days of the ticked months, `2026-01-01`. */
-export function tickDays(first: Day, last: Day): readonly string[] {
+export function tickDays(first: Day, last: Day, most = Number.POSITIVE_INFINITY): readonly string[] {
   const [from, to] = [monthOf(first), monthOf(last)];
-  const step = stepOf(to - from);
+  const step = STEPS.find(([months, each]) => to - from <= months && (to - from) / each <= most)?.[1] ?? LONGEST_STEP;
   const start = first.day === 1 ? from : from + 1;
   const days: string[] = [];
   for (let month = start; month <= to; month++) if (month % step === 0) days.push(formatDay({ ...lastDay(month), day: 1 }));

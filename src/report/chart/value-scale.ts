@@ -52,10 +52,13 @@ export function linearTicks(low: number, high: number): readonly number[] {
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
-/** Encoding of y for a scale: domain, grid, and labels in the words of the unit. */
-export function valueEncoding(scale: ValueScale, unit: Unit): Readonly<Record<string, unknown>> {
+/**
+ * Encoding of y for a scale: domain, grid, and labels in the words of the unit.
+ * @param count about so many ticks on a linear scale
+ */
+export function valueEncoding(scale: ValueScale, unit: Unit, count = TICKS): Readonly<Record<string, unknown>> {
   const { type, low, high } = scale;
-  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: TICKS };
+  const ticks = type === "log" ? { values: logTicks(low, high) } : { tickCount: count };
   return {
     type: "quantitative",
     scale: { type, domain: [low, high], nice: false },

@@ -38,8 +38,9 @@ export const distribution: Figure = {
 };
 
 const DOTS = 20;
-/** diameters that are tried, in pixels */
+/** diameters that are tried, in pixels; the largest of a page that is to be filled */
 const LARGEST = 40;
+const LARGEST_FIXED = 52;
 const SMALLEST = 10;
 /** pixels between the rims of two dots that touch */
 const AIR = 3;
@@ -120,7 +121,7 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   const back = log ? Math.exp : (value: number) => value;
   const [low, high] = [back(position(Math.min(...values)) - margin), back(position(Math.max(...values)) + margin)];
   const toPixel = (value: number) => ((position(value) - position(low)) / (position(high) - position(low))) * plot.width;
-  const { size, dots: placed } = largestDots(dots, toPixel, plot.height - (marks.length + 0.5) * LABEL_HEIGHT);
+  const { size, dots: placed } = largestDots(dots, toPixel, plot.height - (marks.length + 0.5) * LABEL_HEIGHT, theme);
   const datasets = {
     dots: placed.map(({ value, x, rise }) => ({ value: chartNumber(value), x: tenth(x), y: tenth(plot.height - 2 - rise) })),
     marks: markRows(marks, toPixel, plot.width),
@@ -166,8 +167,13 @@ interface Dot {
 }
 
 /** The largest dots that fit under the labels. */
-function largestDots(values: readonly number[], toPixel: (value: number) => number, room: number): { size: number; dots: readonly Dot[] } {
-  for (let size = LARGEST; size > SMALLEST; size -= 1) {
+function largestDots(
+  values: readonly number[],
+  toPixel: (value: number) => number,
+  room: number,
+  { page }: Theme,
+): { size: number; dots: readonly Dot[] } {
+  for (let size = page.isFixed ? LARGEST_FIXED : LARGEST; size > SMALLEST; size -= 1) {
     const dots = heapDots(values, toPixel, size);
     if (Math.max(...dots.map(({ rise }) => rise)) + size / 2 <= room) return { size, dots };
   }

@@ -2,7 +2,6 @@ import { fail } from "../../base/errors.ts";
 import type { Fact } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import { seriesName } from "../../data/series-name.ts";
-import { seriesNames } from "../../scenario/result-figure-series.ts";
 import type { FigureRequest, RunResult, SeriesResult } from "../../scenario/run-result.ts";
 import { sayDay } from "../../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../../units/unit.ts";
@@ -23,16 +22,9 @@ export const facts: Figure = {
   name: "facts",
   meaning:
     "published facts of one or several series in order of time: each as it was stated, by whom and when, on one axis; those left out, with why",
-  needs: [],
-  options: [
-    {
-      name: "series",
-      meaning: "series of the fact base, with commas between them, used by the run or not",
-      ofFactBase: true,
-      isNeeded: true,
-    },
-    { name: "scale", meaning: "the value axis; log unless told where values span a factor of twenty", oneOf: ["linear", "log"] },
-  ],
+  needs: ["series"],
+  seriesUnit: "one",
+  options: [{ name: "scale", meaning: "the value axis; log unless told where values span a factor of twenty", oneOf: ["linear", "log"] }],
   draw(run, request, theme) {
     const series = listedSeries(run, request);
     const [first] = series;
@@ -66,7 +58,7 @@ const SUBTITLE_LINE = 16;
 
 /** The series that a request names, as the run chose them for it; an error where they are not of one unit. */
 function listedSeries(run: RunResult, request: FigureRequest): readonly SeriesResult[] {
-  const names = seriesNames(request.options["series"]);
+  const names = (request.series ?? []).flatMap((row) => row.series);
   const series = names.map(
     (name) =>
       run.series.find((one) => one.series === name && one.usedBy.split(", ").includes(`figure ${request.name}`)) ??

@@ -31,14 +31,16 @@ export interface FigureOption {
   readonly someOf?: readonly string[];
   /** it names one of these of the scenario; `none` is no series, a table has points by date, and a line is one, in the unit of the figure's first line */
   readonly names?: "series" | "spread" | "table" | "line";
+  /** the line that it names has a unit and an axis of its own */
+  readonly ofAnyUnit?: true;
   /** of two series with a slash between them the ratio, which only a line without a unit can have */
   readonly mayDivide?: true;
   /** the figure cannot be drawn without it */
   readonly isNeeded?: true;
-  /** it holds names of series of the fact base, with commas between them, which the run then lists; all of one unit */
-  readonly ofFactBase?: true;
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
+  /** it is a day, such as 2025-01-01 */
+  readonly isDay?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
   readonly totals?: { readonly unlessTold?: string };
 }
@@ -47,12 +49,14 @@ export interface FigureOption {
 export interface Figure extends Named {
   readonly meaning: string;
   /** fields of the request without which it cannot be drawn */
-  readonly needs: readonly ("line" | "lines" | "fit")[];
+  readonly needs: readonly ("line" | "lines" | "fit" | "series")[];
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
   /** its line must have a target with a date */
   readonly needsTargets?: true;
+  /** its series share an axis */
+  readonly seriesUnit?: "one";
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }

@@ -14,8 +14,13 @@ import { fan } from "./fan.ts";
 import type { Figure, FigureOption, FigureSpec } from "./figure.ts";
 import { fit } from "./fit.ts";
 import { growth } from "./growth.ts";
+import { guidance } from "./guidance.ts";
+import { metrics } from "./metrics.ts";
 import { odds } from "./odds.ts";
+import { panels } from "./panels.ts";
+import { scenarios } from "./scenarios.ts";
 import { stack } from "./stack.ts";
+import { stockAndFlow } from "./stock-and-flow.ts";
 
 /** Every kind of figure that a model or scenario may ask for. */
 export const figures: Registry<Figure> = defineRegistry("figure", [
@@ -29,6 +34,11 @@ export const figures: Registry<Figure> = defineRegistry("figure", [
   odds,
   against,
   facts,
+  panels,
+  scenarios,
+  stockAndFlow,
+  guidance,
+  metrics,
 ]);
 
 /** What every figure understands besides its own options. */

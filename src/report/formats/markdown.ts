@@ -1,7 +1,7 @@
 import type { MemoCell, MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 
 /** Columns wider than this are not padded: the text of a long reason is read in the rendered table. */
-const PADDED = 90;
+const PADDED = 100;
 /** Markdown asks for three dashes below a header. */
 const RULE = 3;
 

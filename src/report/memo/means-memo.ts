@@ -10,7 +10,7 @@ const SCALES: Readonly<Record<number, string>> = { 12: "trillion ", 9: "billion 
 
 /** Means that add up: quarters to their year, and the parts of a stack to their total. */
 export function meansMemo(run: RunResult): MemoTable | undefined {
-  const found = footedMeans(run);
+  const { tables: found, leftOut } = footedMeans(run);
   if (found.length === 0) return undefined;
   const down = found.some(({ foots }) => foots === "down");
   const across = found.some(({ foots }) => foots === "across");
@@ -22,6 +22,9 @@ export function meansMemo(run: RunResult): MemoTable | undefined {
       ...(across ? ["Quarters add up to their year as shown; down the years nothing is to be added."] : []),
       ...(down ? ["Parts add up to their total as shown; across years nothing is to be added."] : []),
       "So that what is shown adds up, a part may differ from its own rounding by one in the last digit.",
+      ...(leftOut.length === 0
+        ? []
+        : [`Left out, for chance decides the second digit of their mean: ${leftOut.join(", ")}. More paths (--paths) bring them back.`]),
       ...runNotes(run),
     ],
   };

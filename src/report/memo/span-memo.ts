@@ -44,7 +44,7 @@ function rowsOf({ line, values, growth }: SpanRow, by: SpanLength, from: number,
     list.slice(from, to).map((one) => (one === undefined ? missing : say(one)));
   const bare = withoutUnit(line);
   const median = cells(values, `part ${by}`, ({ p50 }) => bare(simulated(p50, line.unit)));
-  const name = `${capital(shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
+  const name = `${capital(line.meaning === "" ? line.name : shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
   if (isCertain(values)) return [[name, "All paths", ...median]];
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
@@ -82,7 +82,9 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
   return [
     `${capital(basis)}. Medians of ${sayPaths(run)}; in 80% of them the number lies within the range. Medians do not add up, neither along a row nor down a column.`,
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
-      ? [`Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians.`]
+      ? [
+          `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,
+        ]
       : []),
     ...(fiscal
       ? [

@@ -28,7 +28,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
   ];
   const rows = targets.map((target) => [
     sayTarget(target, run),
-    capital(shortMeaning(run.lines.find(({ name }) => name === target.line)?.meaning ?? target.line)),
+    capital(shortMeaning(run.lines.find(({ name }) => name === target.line)?.meaning || target.line)),
     formatProbability(target.probability.value, target.probability.error, run.paths),
     simulated(target.median, target.unit),
     ...(needed ? needsOf(target) : []),

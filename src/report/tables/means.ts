@@ -11,7 +11,7 @@ export const means: TableKind = {
   key: ["scenario", "table", "line", "span"],
   memo: meansMemo,
   make(run) {
-    const items = footedMeans(run).flatMap((table) =>
+    const items = footedMeans(run).tables.flatMap((table) =>
       table.rows.flatMap((row) => row.cells.map((cell, i) => ({ table, row, cell, span: table.columns[i] ?? "" }))),
     );
     return tableOf(means, items, [

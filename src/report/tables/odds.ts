@@ -35,17 +35,13 @@ export const odds: TableKind = {
       text("line", "name of the line", ({ line }) => line),
       text("direction", "at_least or at_most", ({ direction }) => direction),
       number("level", "the level that is to be reached; empty for a line against another", ({ level }) => level),
-      text("against", "name of the line that it is held against; empty for a target", ({ against }) => against),
-      text("unit", "unit of the line and the level", ({ unit }) => (unit === undefined ? undefined : formatUnit(unit))),
-      month("period_end", "last month of the period", (row) => formatMonth(row.month)),
-      text(
-        "counted",
-        "at (there at the period's end) or reached (there then or in an earlier period of the run)",
-        ({ counted }) => counted,
-      ),
+      text("against", "the line that it is set against; empty for a target", ({ against }) => against),
+      text("unit", "unit of the level and of both lines", ({ unit }) => (unit === undefined ? undefined : formatUnit(unit))),
+      month("period_end", "month with whose end the period ends", (row) => formatMonth(row.month)),
+      text("counted", "at (there at that period's end) or reached (there at the end of any period up to it)", ({ counted }) => counted),
       number("probability", "share of paths", ({ share }) => share.value, "1"),
-      number("probability_error", "Monte Carlo standard error of the probability", ({ share }) => statedError(share, run), "1"),
-      display("probability_display", "the probability with the digits that are stable", ({ share }) =>
+      number("probability_error", "Monte Carlo standard error of the share", ({ share }) => statedError(share, run), "1"),
+      display("probability_display", "the share with the digits that are stable", ({ share }) =>
         formatProbability(share.value, share.error, run.paths),
       ),
     ]);

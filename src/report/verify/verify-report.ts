@@ -23,7 +23,8 @@ function sayOne(one: Verified): string {
 function sayCount({ findings, written }: Verified): string {
   const count = findings.length;
   const files = new Set(findings.map(({ file }) => file)).size;
-  if (typeof written === "string") return `built again in ${written}; ${count === 0 ? "nothing" : formatCount(count)} became different`;
+  if (typeof written === "string")
+    return `built again in ${written}; ${count === 0 ? "nothing" : `${formatCount(count)} ${count === 1 ? "place" : "places"}`} became different`;
   return `${formatCount(count)} ${count === 1 ? "finding" : "findings"}${files > 1 ? ` in ${formatCount(files)} files` : ""}`;
 }
 

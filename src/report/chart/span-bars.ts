@@ -1,0 +1,119 @@
+import type { AggregateResult, LineResult, ReferencePoint, RunResult, TargetResult } from "../../scenario/run-result.ts";
+import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
+import type { Evidence } from "./evidence.ts";
+import type { KeyItem } from "./key.ts";
+import { chartNumber, type Layer, type Row } from "./layer.ts";
+import { referenceMark } from "./references.ts";
+import { monthEnding, type Reported } from "./span-axis.ts";
+import { roundUp, type ValueScale, valueScale } from "./value-scale.ts";
+import { sayChance, sayPublished, sayShort } from "./words.ts";
+
+/** Why a place on the axis has no bar. */
+export function gapsText(spans: readonly string[], reported: readonly Reported[], totals: readonly AggregateResult[]): string {
+  const known = new Set([...reported, ...totals].map(({ span }) => span));
+  const gaps = spans.filter((span) => !known.has(span));
+  return gaps.length === 0 ? "" : ` Nothing was reported for ${gaps.join(", ")}.`;
+}
+
+/** Projections and targets that fall on one of the spans. */
+export interface Marks {
+  readonly references: readonly { readonly span: string; readonly reference: ReferencePoint }[];
+  readonly targets: readonly { readonly span: string; readonly target: TargetResult; readonly text: string }[];
+}
+
+export function marksOf(run: RunResult, line: LineResult, { references }: Evidence, totals: readonly AggregateResult[]): Marks {
+  const found = references.flatMap((reference) => {
+    const month = monthEnding(reference.fact.asOf);
+    const total = totals.find(({ last }) => last === month);
+    return total === undefined ? [] : [{ span: total.span, reference }];
+  });
+  const targets = run.targets.flatMap((target) => {
+    const { when } = target;
+    const total = target.line === line.name && when.kind === "over" ? totals.find(({ span }) => span === when.span) : undefined;
+    return total === undefined ? [] : [{ span: total.span, target, text: sayChance(target, run.paths) }];
+  });
+  return { references: found, targets };
+}
+
+/** What the signs of the bars mean, for those that occur. */
+export function barsKey(hue: Hue, theme: Theme, reported: boolean, marks: Marks): readonly KeyItem[] {
+  const items: KeyItem[] = [];
+  if (reported) items.push({ text: "reported", signs: [{ kind: "swatch", color: hue.text }] });
+  items.push({ text: "simulated median", signs: [{ kind: "swatch", color: hue.band50 }] });
+  for (const { span, reference } of marks.references) {
+    const { fact, label } = reference;
+    const sign = { kind: "point", shape: "diamond", color: theme.ink, filled: false, size: 70 } as const;
+    items.push({ text: `${label}, ${span}: ${sayPublished(fact.value, fact.unit)}`, signs: [sign] });
+  }
+  for (const { text } of marks.targets) items.push({ text, signs: [{ kind: "line", color: theme.target }] });
+  return items;
+}
+
+/** What bars are made of. */
+export interface SpanBars {
+  readonly line: LineResult;
+  readonly totals: readonly AggregateResult[];
+  readonly reported: readonly Reported[];
+  readonly marks: Marks;
+}
+
+/** The value axis from nought, or from the lowest range, to above all that is drawn. */
+export function barScale({ totals, reported, marks }: SpanBars, height: number): ValueScale {
+  const top = Math.max(
+    ...totals.map(({ statistics }) => statistics.p90),
+    ...reported.map(({ point }) => point.fact.value),
+    ...marks.references.map(({ reference }) => reference.fact.value),
+    ...marks.targets.map(({ target }) => target.level),
+  );
+  return valueScale("linear", Math.min(0, ...totals.map(({ statistics }) => statistics.p10)), roundUp(top), height);
+}
+
+/** The datasets `reported`, `simulated`, `references` and `targets`. */
+export function barRows({ line, totals, reported, marks }: SpanBars): Readonly<Record<string, readonly Row[]>> {
+  return {
+    reported: reported.map(({ span, point }) => ({
+      span,
+      value: chartNumber(point.fact.value),
+      label: sayPublished(point.fact.value, line.unit),
+    })),
+    simulated: totals.map(({ span, statistics }) => ({
+      span,
+      value: chartNumber(statistics.p50),
+      low: chartNumber(statistics.p10),
+      high: chartNumber(statistics.p90),
+      label: sayShort(statistics.p50, line.unit),
+    })),
+    references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
+    targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),
+  };
+}
+
+/** pixels that a label such as $8.4B takes, in font sizes, with a little air */
+const LABEL = 3.5;
+
+/**
+ * Bars of what was reported and what was simulated, from the rows of `barRows`.
+ * @param room pixels from bar to bar, which labels may fill
+ */
+export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[] {
+  const value = { y: { field: "value" } };
+  const [reported, simulated] = [{ name: "reported" }, { name: "simulated" }];
+  const label = { type: "text", baseline: "bottom", dy: -4, fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD };
+  const whisker = { color: hue.text, strokeWidth: 1.3 };
+  const text = { field: "label" };
+  return [
+    { data: reported, mark: { type: "bar", color: hue.text }, encoding: value },
+    { data: simulated, mark: { type: "bar", color: hue.band50 }, encoding: value },
+    { data: simulated, mark: { ...whisker, type: "rule" }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
+    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "low" } } },
+    { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "high" } } },
+    { data: reported, mark: { ...label, color: theme.ink }, encoding: { ...value, text } },
+    { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { datum: 0 }, text } },
+    { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },
+    {
+      data: { name: "references" },
+      mark: referenceMark(theme),
+      encoding: value,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { TableRule } from "../rule.ts";
+import { isIsoDate, numberIn, peopleNumber } from "../table-cells.ts";
+
+/** texts among numbers up to this share are strays; more of them make a column of texts */
+const STRAYS = 0.25;
+/** columns that are meant for people */
+const FOR_PEOPLE = /display|text|statement|label|note|shown|formatted|stated/i;
+const MISSING = /^(?:nan|n\/?a|#\S+|null|none|nil|undefined|missing|[-–—.?]+|[+-]?(?:inf(?:inity)?|∞))$/i;
+
+export const mixedTypes: TableRule = {
+  name: "mixed-types",
+  appliesTo: "table",
+  meaning: "a few texts in a column of numbers, or numbers among dates",
+  why: "a program reads the whole column as text, or drops what does not fit without a word",
+  remedy: "move remarks into a column of their own, and leave the cell empty",
+  check: ({ columns }) => {
+    // where each row has a unit of its own, a date may stand beside amounts
+    const isByRow = columns.some(({ name, isNumeric }) => /(?:^|_)unit$/i.test(name) && !isNumeric);
+    return columns.flatMap(({ name, cells }) => {
+      if (FOR_PEOPLE.test(name)) return [];
+      const kinds = cells.map(({ text, row }) => ({ text, row, kind: kindOf(text) }));
+      for (const kind of ["number", "date"] as const) {
+        const strays = kinds.filter((cell) => cell.kind !== kind && cell.kind !== "missing" && !(isByRow && cell.kind === "date"));
+        const [first] = strays;
+        if (first === undefined || strays.length > STRAYS * cells.length || strays.length === cells.length) continue;
+        const more = strays.length === 1 ? "" : ` and ${strays.length - 1} more cells`;
+        return [{ what: `"${first.text}"${more} stands among ${kind}s`, line: first.row.line, column: name }];
+      }
+      return [];
+    });
+  },
+};
+
+function kindOf(text: string): "number" | "date" | "text" | "missing" {
+  if (MISSING.test(text)) return "missing";
+  if (numberIn(text) !== undefined || peopleNumber(text) !== undefined) return "number";
+  return isIsoDate(text) || /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|^[A-Z][a-z]{2,8}[ -]'?\d{2,4}$/.test(text) ? "date" : "text";
+}

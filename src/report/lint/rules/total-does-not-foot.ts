@@ -1,0 +1,56 @@
+import { formatCount } from "../../../units/format.ts";
+import type { Found, TableRule } from "../rule.ts";
+import type { TableSubject } from "../table-subject.ts";
+import { decimalsOf, footedColumns, isFooted, partsOf, totalRows } from "../table-totals.ts";
+
+/** ICAEW's twenty principles for good spreadsheet practice ask for checks that totals agree. */
+export const totalDoesNotFoot: TableRule = {
+  name: "total-does-not-foot",
+  appliesTo: "table",
+  meaning: "a total that is not the sum of its parts, beyond what rounding explains",
+  why: "a reader who adds up finds the difference, and then trusts no other number",
+  remedy: 'correct the total, or say in the table what else it holds ("other") or that it may not sum',
+  check: (table) => [...rowsThatDoNot(table), ...columnThatDoesNot(table)],
+};
+
+function rowsThatDoNot(table: TableSubject): readonly Found[] {
+  return totalRows(table).flatMap((at) =>
+    footedColumns(table).flatMap(({ name, index }): readonly Found[] => {
+      const parts = partsOf(table, at, index);
+      const total = parts.total;
+      if (total === undefined || parts.values.length < 2 || isFooted(total.value, parts.values, parts.decimals)) return [];
+      const sum = parts.values.reduce((all, value) => all + value, 0);
+      return [
+        {
+          what: `the total of "${name}" is ${say(total.value)}, but its ${parts.values.length} parts add up to ${say(sum)}`,
+          line: total.line,
+          column: name,
+        },
+      ];
+    }),
+  );
+}
+
+/** A last column called total beside columns that add up to it in most rows. */
+function columnThatDoesNot(table: TableSubject): readonly Found[] {
+  const { columns, rows } = table;
+  const total = columns.find(({ name, isNumeric, index }) => isNumeric && /^total(?:_|\b)/i.test(name) && index === columns.length - 1);
+  const parts = footedColumns(table).filter(({ index }) => index !== total?.index);
+  if (total === undefined || parts.length < 2) return [];
+  const judged = rows.flatMap((row) => {
+    const cells = parts.map(({ index }) => (row.cells[index] ?? "").trim());
+    const own = (row.cells[total.index] ?? "").trim();
+    if (own === "" || cells.some((cell) => cell === "" || !Number.isFinite(Number(cell)))) return [];
+    const values = cells.map(Number);
+    return [{ row, value: Number(own), values, foots: isFooted(Number(own), values, Math.min(...[own, ...cells].map(decimalsOf))) }];
+  });
+  const wrong = judged.filter(({ foots }) => !foots);
+  const [first] = wrong;
+  if (first === undefined || wrong.length >= judged.length / 2) return [];
+  const sum = first.values.reduce((all, value) => all + value, 0);
+  return [{ what: `"${total.name}" is ${say(first.value)}, but the row adds up to ${say(sum)}`, line: first.row.line, column: total.name }];
+}
+
+function say(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(12)));
+}

@@ -1,0 +1,8 @@
+import type { PathPart, SourceDocument } from "./document.ts";
+
+/** A value and where it was written. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly document: SourceDocument;
+  readonly path: readonly PathPart[];
+}
