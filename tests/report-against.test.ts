@@ -277,10 +277,12 @@ test("what is wrong with these figures is said before anything runs", async () =
   expect(await faultsIn("{ figure: fan, line: share, facts: arr / al }")).toEqual([
     expect.stringMatching(/^: unknown series "al"; did you mean "all"\?/),
   ]);
-  expect(await faultsIn("{ figure: facts }")).toEqual([expect.stringMatching(/^ does not say series/)]);
-  expect(await faultsIn("{ figure: facts, series: arr sites }")).toEqual([expect.stringMatching(/^: unknown series "arr sites"/)]);
+  expect(await faultsIn("{ figure: facts }")).toEqual([expect.stringMatching(/ names no series; a facts needs at least one$/)]);
+  expect(await faultsIn("{ figure: facts, series: arr sites }")).toEqual([
+    expect.stringMatching(/no facts about a series "arr sites"; known: added, all, arr, sites$/),
+  ]);
   expect(await faultsIn('{ figure: facts, series: "arr, sites" }')).toEqual([
-    expect.stringMatching(/^: the series "sites" is in .*, but the first is in USD\/year/),
+    expect.stringMatching(/: series "sites" is in .*, but "arr" is in USD\/year; they share an axis/),
   ]);
   const run = await runOf(AGAINST);
   const refused =
@@ -289,5 +291,6 @@ test("what is wrong with these figures is said before anything runs", async () =
       drawFigure(run, { name: "it", figure, line, options });
   expect(refused("arr", { against: "share" })).toThrow('line "share" is in 1, but "arr" is in USD/year');
   expect(refused("arr", { scale: "percent" }, "fan")).toThrow("only a line without a unit can be shown in percent");
-  expect(refused("arr", { series: "sites" }, "facts")).toThrow('the run has not read the series "sites"');
+  const unread = { name: "it", figure: "facts", series: [{ series: ["sites"] }], options: {} };
+  expect(() => drawFigure(run, unread)).toThrow('the run has not read the series "sites"');
 });

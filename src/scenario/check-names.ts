@@ -31,7 +31,8 @@ export function checkNames(
     for (const { row, paths } of seriesRows(value.series ?? []))
       row.series.forEach((series, i) => {
         const place = document.placeOf([...path, "series", ...(paths[i] ?? [])]);
-        faults.collect(() => atPlace(place, () => chooseSeries(facts, { series, asOf })));
+        // a list may hold two facts for one day
+        faults.collect(() => atPlace(place, () => chooseSeries(facts, { series, asOf, mayRepeat: true })));
       });
   for (const { value, document, path } of maps.lines.values()) {
     const { series } = value;
