@@ -50,6 +50,10 @@ function checkFigure(
         `figure "${name}" names no ${need}; a ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
         document.placeOf(path, "key"),
       );
+  const refused = request.lines === undefined ? undefined : figure.refuse?.(request.lines);
+  if (refused !== undefined) faults.add(`figure "${name}" ${refused}`, document.placeOf(path, "key"));
+  for (const { name: key, meaning } of figure.options.filter(({ isNeeded }) => isNeeded === true))
+    if (request.options[key] === undefined) faults.add(`figure "${name}" names no ${key}; it is ${meaning}`, document.placeOf(path, "key"));
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);

@@ -33,6 +33,8 @@ export interface FigureOption {
   readonly names?: "series" | "spread" | "table" | "line";
   /** it is a period's end, such as 2026-12 */
   readonly isMonth?: true;
+  /** the figure cannot be drawn without it */
+  readonly isNeeded?: true;
   /** it is a day, such as 2025-01-01 */
   readonly isDay?: true;
   /** it says over which spans flows are totalled; what is meant where it is left out, if totals are */
@@ -47,6 +49,8 @@ export interface Figure extends Named {
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
+  /** what is wrong with the names of its lines, after the figure's name, where a figure cannot be of just any */
+  refuse?(lines: readonly string[]): string | undefined;
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }
