@@ -181,7 +181,7 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
 }
 
 /** pixels that a tick's label takes on a time axis, and on a value axis */
-const TICK_WIDTH = 46;
+const TICK_WIDTH = 38;
 const TICK_HEIGHT = 26;
 
 function panelOf(
