@@ -3,6 +3,7 @@ import type { LineResult, OddsResult, RunResult } from "../../scenario/run-resul
 import { compareDays, type Day, dayAt, daysBetween, lastDay, sayMonth, yearsAt } from "../../units/time.ts";
 import { formatUnit, sameUnit } from "../../units/unit.ts";
 import { type Stretch, sayStretches, stretchesAbove } from "../chart/above.ts";
+import { axisRoom } from "../chart/axis-room.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { onPaths } from "../chart/chance-words.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
@@ -61,8 +62,9 @@ export const against: Figure = {
         [...evidence.points, ...held.map(({ point }) => point)].map(({ fact }) => fact),
       ),
     };
-    const frame = frameOf(run, request, words, { right: LABEL_ROOM }, theme);
-    return compose(frame, set, valueScale(log ? "log" : "linear", low, high, frame.plot.height));
+    const type = log ? "log" : "linear";
+    const frame = frameOf(run, request, words, { right: LABEL_ROOM, left: axisRoom(line.unit, low, high, theme, type) }, theme);
+    return compose(frame, set, valueScale(type, low, high, frame.plot.height));
   },
 };
 
