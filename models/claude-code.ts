@@ -184,7 +184,12 @@ export default defineModel({
       line: "share_of_company",
       scale: "percent",
       facts: "claude_code_run_rate_revenue / anthropic_run_rate_revenue",
+      optional: true,
     },
     company_fit: { figure: "fit", fit: "company.pace" },
+    odds: { figure: "odds", line: "run_rate", optional: true },
+    paces: { figure: "fan", line: "run_rate", guides: "doubling", optional: true },
+    dots: { figure: "distribution", line: "run_rate", optional: true },
+    published: { figure: "facts", series: ["claude_code_run_rate_revenue", "anthropic_run_rate_revenue"], optional: true },
   },
 });

@@ -52,6 +52,8 @@ function checkFigure(
         document.placeOf(path, "key"),
       );
   if (figure.seriesUnit === "one") checkSeriesUnits(request, at("series"), checked, faults);
+  const refused = request.lines === undefined ? undefined : figure.refuse?.(request.lines);
+  if (refused !== undefined) faults.add(`figure "${name}" ${refused}`, document.placeOf(path, "key"));
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);

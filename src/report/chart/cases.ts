@@ -3,13 +3,13 @@ import { type Hue, hueOf, type Theme } from "../theme.ts";
 import { capital, holdTogether, shortMeaning } from "./words.ts";
 
 /** The used scenario that a line belongs to, by the name under which it is used: `bull` of `bull.run_rate`; none for a line of the run's own. */
-export function caseOf({ name }: LineResult): string | undefined {
+export function caseOf({ name }: Pick<LineResult, "name">): string | undefined {
   const dot = name.indexOf(".");
   return dot < 0 ? undefined : name.slice(0, dot);
 }
 
 /** Whether lines are told apart by their scenarios: each belongs to another one. */
-export function areCases(lines: readonly LineResult[]): boolean {
+export function areCases(lines: readonly Pick<LineResult, "name">[]): boolean {
   const cases = lines.map(caseOf);
   return lines.length > 1 && cases.every((one, i) => one !== undefined && cases.indexOf(one) === i);
 }

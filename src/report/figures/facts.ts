@@ -143,9 +143,9 @@ function hiddenText({ hidden: { used, leftOut } }: FactList): string {
   return parts.length === 0 ? "" : ` Not shown for want of room: ${parts.join(" and ")}; tables/facts.csv has all.`;
 }
 
-function leftOutKey({ lines }: FactList, { faint }: Theme) {
+function leftOutKey({ lines }: FactList, { muted }: Theme) {
   const some = entriesOf(lines).some(({ leftOut }) => leftOut !== undefined);
-  const circle = { kind: "point", color: faint, shape: "circle", filled: false, size: POINT_SIZE } as const;
+  const circle = { kind: "point", color: muted, shape: "circle", filled: false, size: POINT_SIZE } as const;
   return some ? [{ text: "left out, and why", signs: [circle] }] : [];
 }
 
@@ -232,12 +232,12 @@ function ruleLayers({ grid }: Theme): readonly Layer[] {
 function signLayers(
   rows: readonly { readonly sign: string }[],
   axis: Readonly<Record<string, unknown>>,
-  { ink, faint, background, muted, size }: Theme,
+  { ink, background, muted, size }: Theme,
 ): readonly Layer[] {
   const data = { name: "signs" };
   const point = { type: "point", opacity: 1, filled: true, size: POINT_SIZE };
   const signs: Readonly<Record<string, Layer["mark"]>> = {
-    leftOut: { ...point, fill: background, stroke: faint, strokeWidth: 1.5 },
+    leftOut: { ...point, fill: background, stroke: muted, strokeWidth: 1.5 },
     level: { ...point, fill: ink, stroke: background, strokeWidth: 1 },
     other: { ...point, fill: background, stroke: ink, strokeWidth: 1.5 },
     floor: { ...point, filled: false, shape: FLOOR_RIGHT, size: FLOOR_SIZE, color: ink, strokeWidth: 1.6 },

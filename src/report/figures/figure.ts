@@ -57,6 +57,8 @@ export interface Figure extends Named {
   readonly needsTargets?: true;
   /** its series share an axis */
   readonly seriesUnit?: "one";
+  /** what is wrong with the names of its lines, after the figure's name, where a figure cannot be of just any */
+  refuse?(lines: readonly string[]): string | undefined;
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
 }

@@ -36,10 +36,11 @@ export const panels: Figure = {
     { name: "scale", meaning: "the value axes", oneOf: ["linear", "log"] },
     { name: "facts", meaning: "none for no facts; else those of each line", oneOf: ["shown", "none"] },
   ],
+  refuse: tooMany,
   draw(run, request, theme) {
     const lines = namedLines(run, request);
-    if (lines.length > MOST)
-      fail(`figure "${request.name}" has ${lines.length} lines; panels hold ${MOST} at most, so make it two figures`);
+    const refused = tooMany(lines.map(({ name }) => name));
+    if (refused !== undefined) fail(`figure "${request.name}" ${refused}`);
     const oneUnit = lines.every((line) => sameUnit(line.unit, lines[0]?.unit ?? line.unit));
     if (request.options["axes"] === "shared" && !oneUnit)
       fail(`figure "${request.name}": its lines are not of one unit, and cannot share a value axis; leave axes: shared out`);
@@ -126,6 +127,10 @@ const LEAST_HEIGHT = 48;
 const LOWEST = 28;
 /** half of the last label of a time axis */
 const RIGHT = 14;
+function tooMany({ length }: readonly string[]): string | undefined {
+  return length > MOST ? `has ${length} lines; panels hold ${MOST} at most, so make it two figures` : undefined;
+}
+
 /** More than a full page can show. */
 const MOST = 12;
 /** a panel's width for a first guess at its heading */
@@ -176,7 +181,7 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
 }
 
 /** pixels that a tick's label takes on a time axis, and on a value axis */
-const TICK_WIDTH = 46;
+const TICK_WIDTH = 38;
 const TICK_HEIGHT = 26;
 
 function panelOf(

@@ -42,15 +42,14 @@ export const scenarios: Figure = {
     { name: "facts", meaning: "the series whose facts are shown; none for no facts", names: "series" },
   ],
   lineUnit: "one",
+  refuse: noCases,
   draw(run, request, theme) {
     const lines = namedLines(run, request);
     const first = lines[0] ?? fail("no lines");
     if (lines.some((line) => !sameUnit(line.unit, first.unit)))
       fail(`figure "${request.name}": its lines are not of one unit, and cannot share an axis`);
-    if (!areCases(lines))
-      fail(
-        `figure "${request.name}" needs a line of each of several used scenarios, as in lines: [bull.arr, base.arr]; for others there is compare-lines`,
-      );
+    const refused = noCases(lines.map(({ name }) => name));
+    if (refused !== undefined) fail(`figure "${request.name}" ${refused}`);
     const log = request.options["scale"] === "log";
     const all = evidenceOf(run, first, request);
     const shown = log ? all : recentEvidence(run, all);
@@ -86,6 +85,12 @@ export const scenarios: Figure = {
     return drawCompared(frameOf(run, request, words, { right: Math.max(right, 74) }, theme), compared);
   },
 };
+
+function noCases(names: readonly string[]): string | undefined {
+  return areCases(names.map((name) => ({ name })))
+    ? undefined
+    : "needs a line of each of several used scenarios, as in lines: [bull.arr, base.arr]; for others there is compare-lines";
+}
 
 function fanOf(lines: readonly LineResult[], asked: string | number | boolean | undefined, figure: string): LineResult | undefined {
   if (asked === undefined) return undefined;

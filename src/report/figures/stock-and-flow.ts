@@ -19,7 +19,7 @@ export const stockAndFlow: Figure = {
   meaning: "a level at the end of each quarter or year over the totals of a flow, on one axis: reported, medians with 80% ranges, guidance",
   needs: ["line"],
   options: [
-    { name: "stock", meaning: "the level that stands over the line's totals", names: "line", ofAnyUnit: true },
+    { name: "stock", meaning: "the level that stands over the line's totals", names: "line", ofAnyUnit: true, isNeeded: true },
     {
       name: "by",
       meaning: "what the totals are over; fiscal quarter unless told",

@@ -3,9 +3,9 @@ import type { FigureSubject } from "./figure-subject.ts";
 import type { UnitView } from "./unit-views.ts";
 
 const MEANING =
-  /interval|\brang(?:e|es|ing)\b|percentile|quantile|quartile|confidence|credible|outcomes|\bbands?\b|\bp\d\d?\b|±|standard (?:error|deviation)|\bs\.?[de]\.?\b|σ|\bmin(?:imum)?\b|lowest|\blow(?: |–|-)|between|uncertainty|margin of error|\bcone\b|error bars?|shaded/i;
+  /interval|\brang(?:e|es|ing)\b|percentile|quantile|quartile|confidence|credible|outcomes|\bbands?\b|\bp\d\d?\b|±|standard (?:error|deviation)|monte carlo error|\bs\.?[de]\.?\b|σ|\bmin(?:imum)?\b|lowest|\blow(?: |–|-)|between|uncertainty|margin of error|\bcone\b|error bars?|shaded/i;
 const PROBABILITY =
-  /\d\s?%|\b(?:in|of|out of) (?:100|10|ten|hundred|a hundred)\b|\bp\d\d?\b|\d(?:st|nd|rd|th) (?:to|and|–|percentile)|quartile|±|standard (?:error|deviation)|σ|\bmin(?:imum)?\b.*\bmax|lowest.*highest|full range|\bhalf of\b/i;
+  /\d\s?%|\b(?:in|of|out of) (?:100|10|ten|hundred|a hundred)\b|\bp\d\d?\b|\d(?:st|nd|rd|th) (?:to|and|–|percentile)|quartile|±|standard (?:error|deviation)|monte carlo error|σ|\bmin(?:imum)?\b.*\bmax|lowest.*highest|full range|\bhalf of\b/i;
 
 /** The marks that show a range and not a quantity: areas between two values, error bands and error bars. */
 export function bandsOf({ views }: FigureSubject): readonly UnitView[] {
