@@ -37,13 +37,17 @@ describe.each([
     const names = pngs(cwd, "out", place);
     for (const look of ["", "-dark", "-slide", "-slide-dark"]) expect(names).toContain(`${figure}${look}.png`);
     for (const name of names.filter((each) => each.includes("-slide"))) expect(sizeOf(cwd, "out", place, name)).toEqual([1920, 1080]);
-    expect(manifest(cwd, "out")["figures"]).toEqual({ sizes: ["memo", "slide"], themes: ["light", "dark"] });
+    expect(manifest(cwd, "out")["asked"]).toMatchObject({ options: { size: ["memo,slide"], theme: ["light", "dark"] } });
     await forecast([...command, "--out", "plain", "-q"], { cwd });
     expect(manifest(cwd, "plain")["run"]).toBe(manifest(cwd, "out")["run"]);
-    expect(manifest(cwd, "plain")["figures"]).toBeUndefined();
+    expect(JSON.stringify(manifest(cwd, "plain")["asked"])).not.toMatch(/size|theme/);
     expect(pngs(cwd, "plain", place).filter((name) => name.includes("dark") || name.includes("slide"))).toEqual([]);
-    const [usual, other] = ["plain", "out"].map((out) => readFileSync(join(cwd, out, place, `${figure}.png`)));
-    expect(other && usual?.equals(other)).toBe(true);
+    // what was asked for is written inside, too
+    const [usual, other] = ["plain", "out"].map((out) => {
+      const { usermeta, ...spec } = JSON.parse(readFileSync(join(cwd, out, place, `${figure}.vl.json`), "utf8"));
+      return { ...spec, run: usermeta.runId };
+    });
+    expect(other).toEqual(usual);
   });
 
   test.each([

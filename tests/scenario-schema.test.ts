@@ -76,7 +76,7 @@ correlations: { r: [a, b, 0.5] }
 targets: { t: { line: x, at_least: 1, at_most: 2, level_from: s@2026-12-31, at: 2026-12, by: 2026-12, over: CY2026, set_by: s, by_construction: b, note: n } }
 checks: { k: { that: x > 0, why: w, at: 2026-12, tolerate: 1% } }
 figures:
-  f: { figure: fan, line: x, title: t, scale: log, facts: none, until: 2026-12, theme: dark }
+  f: { figure: fan, line: x, title: t, scale: log, facts: none, until: 2026-12, guides: none, size: [memo, slide], theme: dark, optional: true }
   g: { figure: stack, lines: [x], by: quarter }
   h: { figure: fit, fit: b }
   i: { figure: growth, line: x, spread: pp }
@@ -84,6 +84,9 @@ figures:
   k: { figure: scenarios, lines: [x], fan: bull }
   l: { figure: stock-and-flow, line: x, stock: x }
   m: { figure: metrics, series: [s], since: 2025-01-01, note: n }
+  n: { figure: against, line: x, against: x, beside: x }
+  o: { figure: odds, line: x, reached: true }
+  p: { figure: fan, line: x, history: h }
 spreads: { pp: { lines: { one: x } } }
 references: { q: s }
 caveats: { w: words }
@@ -139,7 +142,7 @@ describe("keys", () => {
       const text = `${EVERYTHING.slice(0, at)}${key}q${EVERYTHING.slice(at + key.length)}`;
       const line = EVERYTHING.slice(0, at).split("\n").length;
       // inside a value or a figure the checker looks when names are known; the shape is the schema's alone
-      const later = /^ {2}[e-m]: /.test(EVERYTHING.split("\n")[line - 1] ?? "");
+      const later = /^ {2}[e-p]: /.test(EVERYTHING.split("\n")[line - 1] ?? "");
       return [...(complaints(text).length > 0 ? [] : [`schema: ${key}`]), ...(faults(text).length > 0 || later ? [] : [`checker: ${key}`])];
     });
     expect(missed).toEqual([]);

@@ -21,6 +21,8 @@ interface Asked {
   readonly figure: Figure;
   readonly request: FigureRequest;
   readonly at: (key: string, index?: number) => Place;
+  /** the figure's name */
+  readonly key: Place;
   readonly faults: FaultList;
 }
 
@@ -44,7 +46,7 @@ function checkFigure(
     faults.add(`unknown key "${key}" in the figure "${name}"${suggestion(key, new Set(known))}`, document.placeOf([...path, key], "key"));
   if (request.series !== undefined && !known.includes("series"))
     faults.add(`figure "${name}": a ${figure.name} takes no series; take the key out`, document.placeOf([...path, "series"], "key"));
-  const asked = { checked, figure, request, at, faults };
+  const asked = { checked, figure, request, at, key: document.placeOf(path, "key"), faults };
   for (const need of figure.needs)
     if (need !== "line" && request[need] === undefined)
       faults.add(
@@ -126,7 +128,7 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
   const told = request.options[option.name];
   const text = told === undefined ? undefined : String(told);
   if (text === undefined && option.isNeeded === true)
-    faults.add(`figure "${request.name}" does not say ${option.name}; ${asked.figure.name} needs it: ${option.meaning}`, at("figure"));
+    faults.add(`figure "${request.name}" names no ${option.name}; it is ${option.meaning}`, asked.key);
   if (text !== undefined && option.oneOf !== undefined && !option.oneOf.includes(text)) {
     faults.add(`figure "${request.name}": ${option.name} is "${text}", but may be ${option.oneOf.join(", ")}`, at(option.name));
     return;

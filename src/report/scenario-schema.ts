@@ -12,14 +12,16 @@ export function scenarioSchema(): JsonSchema {
 /** A figure of any kind; what a kind does not understand or cannot do without depends on which it is. */
 function figureSchema(plain: JsonSchema): JsonSchema {
   const options = [...figures].flatMap((figure) => figure.options);
-  const extra = [...options, ...sharedOptions].map(({ name, meaning }) => {
+  const extra = [...options, ...sharedOptions].map(({ name, meaning, someOf }) => {
     const known = options.filter((one) => one.name === name).map(({ oneOf }) => oneOf);
     const closed = known.length > 0 && known.every((oneOf) => oneOf !== undefined);
     return [
       name,
       {
         description: meaning,
-        ...(closed ? { enum: [...new Set(known.flatMap((oneOf) => oneOf ?? []))] } : { type: ["string", "number", "boolean"] }),
+        ...(closed
+          ? { enum: [...new Set(known.flatMap((oneOf) => valuesOf(oneOf ?? [])))] }
+          : { type: ["string", "number", "boolean", ...(someOf === undefined ? [] : ["array"])] }),
       },
     ];
   });
@@ -30,7 +32,9 @@ function figureSchema(plain: JsonSchema): JsonSchema {
     then: {
       propertyNames: { enum: ["figure", ...new Set(knownKeys(figure))] },
       required: ["figure", ...figure.needs.filter((need) => need !== "line")],
-      properties: Object.fromEntries(figure.options.flatMap(({ name, oneOf }) => (oneOf === undefined ? [] : [[name, { enum: oneOf }]]))),
+      properties: Object.fromEntries(
+        figure.options.flatMap(({ name, oneOf }) => (oneOf === undefined ? [] : [[name, { enum: valuesOf(oneOf) }]])),
+      ),
     },
   }));
   return {
@@ -47,4 +51,9 @@ function figureSchema(plain: JsonSchema): JsonSchema {
     additionalProperties: false,
     allOf: kinds,
   };
+}
+
+/** Texts as YAML may have them: `true` is not read as a text there. */
+function valuesOf(texts: readonly string[]): readonly (string | boolean)[] {
+  return texts.flatMap((text) => (text === "true" || text === "false" ? [text, text === "true"] : [text]));
 }

@@ -226,6 +226,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     lines: { meaning: "The lines that it shows." },
     fit: { meaning: "The input whose fit it shows." },
     title: { meaning: "A title of your own; else it states the finding." },
+    optional: { meaning: "True: it is drawn only where --figure asks for it, by its name or with all." },
     series: {
       meaning: "Series of the fact base that it shows: a list, or a map of what rows are called, which may stand under headings.",
       examples: ["claude_code_run_rate_revenue"],

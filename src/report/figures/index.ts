@@ -50,7 +50,14 @@ export const sharedOptions: readonly FigureOption[] = [
 
 /** The keys that a figure understands, besides `figure` itself. */
 export function knownKeys(figure: Figure): readonly string[] {
-  return [...figure.needs, "line", "title", ...figure.options.map(({ name }) => name), ...sharedOptions.map(({ name }) => name)];
+  return [
+    ...figure.needs,
+    "line",
+    "title",
+    "optional",
+    ...figure.options.map(({ name }) => name),
+    ...sharedOptions.map(({ name }) => name),
+  ];
 }
 
 /** Draws what a request asks for from a run, in one look; an error where the figure or an option is unknown, or the request lacks what it needs. */

@@ -1,7 +1,6 @@
-import type { View } from "vega";
 import { RunrateError } from "../../base/errors.ts";
 import type { VegaLiteSpec } from "../figures/figure.ts";
-import { DEFAULT_SIZE, weightOf, widthOf, withFigureView } from "../render/figure-view.ts";
+import { DEFAULT_SIZE, type FigureView, type VegaParts, weightOf, widthOf, withFigureView } from "../render/figure-view.ts";
 import type { FontMetrics } from "../render/font-metrics.ts";
 import type { Paint, Scene } from "./scene.ts";
 import { type VegaItem, type VegaMark, walkScene } from "./walk-scene.ts";
@@ -35,7 +34,7 @@ export async function measureScene(spec: VegaLiteSpec, fonts: readonly FontMetri
   }
 }
 
-function sceneOf(view: View, paint: (color: unknown) => Paint | undefined, fonts: readonly FontMetrics[]): Scene {
+function sceneOf(view: FigureView, paint: (color: unknown) => Paint | undefined, fonts: readonly FontMetrics[]): Scene {
   const { _viewWidth, _viewHeight } = view as unknown as Sized;
   const { left = 0, right = 0, top = 0, bottom = 0 } = view.padding() as Readonly<Record<string, number>>;
   const [x = 0, y = 0] = view.origin();
@@ -56,7 +55,7 @@ function sceneOf(view: View, paint: (color: unknown) => Paint | undefined, fonts
 }
 
 /** The drawing library knows all names of colours. */
-function paintReader({ expressionFunction }: typeof import("vega")): (color: unknown) => Paint | undefined {
+function paintReader({ expressionFunction }: VegaParts): (color: unknown) => Paint | undefined {
   const rgb = expressionFunction("rgb") as unknown as (color: string) => { r: number; g: number; b: number; opacity: number };
   const known = new Map<string, Paint | undefined>();
   return (color) => {

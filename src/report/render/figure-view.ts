@@ -1,4 +1,4 @@
-import type { LoggerInterface, View } from "vega";
+import type { LoggerInterface } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { fail } from "../../base/errors.ts";
 import type { VegaLiteSpec } from "../figures/figure.ts";
@@ -24,8 +24,25 @@ const WEIGHTS: Readonly<Record<string, number>> = { normal: 400, bold: 700 };
 /** Vega measures text through one hook for the whole process, so drawings take turns. */
 let turn: Promise<unknown> = Promise.resolve();
 
+/** What is used of a view that is up. The types are ours, so that programs which use this package need not install Vega. */
+export interface FigureView {
+  toSVG(): Promise<string>;
+  runAsync(): Promise<unknown>;
+  /** pixels at each side, by name */
+  padding(): unknown;
+  origin(): readonly number[];
+  background(): unknown;
+  scenegraph(): unknown;
+}
+
+/** What is used of Vega besides. */
+export interface VegaParts {
+  resetSVGDefIds(): void;
+  expressionFunction(name: string): unknown;
+}
+
 /** What a view is used for while it is up. */
-type Use<T> = (view: View, vega: typeof import("vega"), complaints: readonly string[]) => Promise<T>;
+type Use<T> = (view: FigureView, vega: VegaParts, complaints: readonly string[]) => Promise<T>;
 
 /**
  * Lays a Vega-Lite specification out without drawing it, and hands the view over; text is as wide as `fonts` make it. What Vega and Vega-Lite
@@ -54,7 +71,7 @@ async function layOut<T>(spec: VegaLiteSpec, fonts: readonly FontMetrics[], use:
   const before = textMetrics.width;
   textMetrics.width = (item, text) => widthOf(fonts, item, text);
   try {
-    return await use(view, vega, complaints);
+    return await use(view as unknown as FigureView, vega as unknown as VegaParts, complaints);
   } finally {
     textMetrics.width = before;
     view.finalize();
