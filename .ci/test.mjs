@@ -6,7 +6,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,6 +29,8 @@ try {
     "--dir",
     "tests",
     patience,
+    // every core has a worker: tests wait for processes more than for each other
+    `--maxWorkers=${availableParallelism()}`,
     ...reporters,
     ...process.argv.slice(2),
   ]);
