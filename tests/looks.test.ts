@@ -6,7 +6,7 @@ import { lookName, looksOf } from "../src/report/looks.ts";
 import { readFontMetrics } from "../src/report/render/font-metrics.ts";
 import { renderSvg } from "../src/report/render/render-svg.ts";
 import { type Hue, type Theme, themes } from "../src/report/theme.ts";
-import type { FigureRequest } from "../src/scenario/run-result.ts";
+import { byStatistic, type FigureRequest } from "../src/scenario/run-result.ts";
 import { forecast } from "./command.ts";
 import { claudeCodeRun } from "./fixtures/claude-code-run.ts";
 import { ROOT } from "./source-files.ts";
@@ -144,4 +144,19 @@ test("a figure says what was set for its run", async () => {
   const cwd = temporaryFolder({});
   await forecast(["scenario", "bull.yaml", ...PATHS, "--set", "growth_half_life=6 months", "--figure", "fan", "--out", "o"], { cwd });
   expect(readFileSync(join(cwd, "o/figures/fan.svg"), "utf8")).toContain("scenario bull with growth_half_life set to 6 months, as of");
+});
+
+test("titles and labels show no digit that chance may change", () => {
+  const uncertain = {
+    ...run,
+    lines: run.lines.map((line) => ({
+      ...line,
+      errors: byStatistic((statistic) => line.statistics[statistic].map((value) => value / 10)),
+    })),
+  };
+  const words = (of: typeof run) => JSON.stringify(drawFigure(of, { name: "fan", figure: "fan", options: {} }).spec);
+  const numbers = (text: string) => [...text.matchAll(/(?:median of |median )\$([\d.]+)B/g)].map(([, digits = ""]) => digits);
+  expect(numbers(words(run)).some((digits) => /\d\.\d|[1-9]\d/.test(digits))).toBe(true);
+  expect(numbers(words(uncertain)).length).toBeGreaterThan(1);
+  expect(numbers(words(uncertain)).filter((digits) => !/^[1-9]0*$/.test(digits))).toEqual([]);
 });

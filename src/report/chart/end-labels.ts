@@ -2,9 +2,10 @@ import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { type Layer, type Plot, type Row, strongWhereSaid } from "./layer.ts";
+import { sayStatisticShort } from "./say-statistic.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { sayEnd, sayShort } from "./words.ts";
+import { sayEnd } from "./words.ts";
 
 const LABEL_HEIGHT = 14;
 /** between the plot and these labels, and after them */
@@ -20,11 +21,11 @@ export function endLabelRoom(run: RunResult, line: LineResult, { size }: Theme):
 function endLabels(run: RunResult, line: LineResult): readonly { value: number; label: string; strong: boolean }[] {
   const last = run.months.length - 1;
   const ends = [
-    { value: line.statistics.p90[last] ?? 0, before: "9 in 10 below ", strong: false },
-    { value: line.statistics.p50[last] ?? 0, before: "median ", strong: true },
-    { value: line.statistics.p10[last] ?? 0, before: "9 in 10 above ", strong: false },
+    { value: line.statistics.p90[last] ?? 0, said: sayStatisticShort(line, "p90", last), before: "9 in 10 below ", strong: false },
+    { value: line.statistics.p50[last] ?? 0, said: sayStatisticShort(line, "p50", last), before: "median ", strong: true },
+    { value: line.statistics.p10[last] ?? 0, said: sayStatisticShort(line, "p10", last), before: "9 in 10 above ", strong: false },
   ];
-  const labels = ends.map(({ value, before, strong }) => ({ value, label: `${before}${sayShort(value, line.unit)}`, strong }));
+  const labels = ends.map(({ value, said, before, strong }) => ({ value, label: `${before}${said}`, strong }));
   // the date stands over the highest of them
   return [
     { value: Math.max(...ends.map(({ value }) => value)), label: sayEnd(run.months[last] ?? 0, line.kind), strong: false },

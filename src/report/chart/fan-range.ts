@@ -3,9 +3,10 @@ import { type Month, sayMonth } from "../../units/time.ts";
 import { type Evidence, statisticAt } from "./evidence.ts";
 import type { Measured } from "./measured.ts";
 import { sayReference } from "./references.ts";
+import { sayStatistic } from "./say-statistic.ts";
 import { datedTargets } from "./targets.ts";
 import { roundUp } from "./value-scale.ts";
-import { say, sayChance } from "./words.ts";
+import { sayChance } from "./words.ts";
 
 /** The ends of a fan's value axis, and a sentence about what lies beyond. */
 export interface FanRange {
@@ -54,7 +55,7 @@ export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, m
   return { low: Math.min(0, bottom), high, note: `${top > high ? runsOff(run, line) : ""}${beyond}` };
 }
 
-function runsOff(run: RunResult, { statistics, unit }: LineResult): string {
-  const end = say(statistics["p97.5"].at(-1) ?? 0, unit);
+function runsOff(run: RunResult, line: LineResult): string {
+  const end = sayStatistic(line, "p97.5", run.months.length - 1);
   return ` Upper bands run off the chart: the widest ends at ${end} in ${sayMonth(run.months.at(-1) ?? 0)}.`;
 }

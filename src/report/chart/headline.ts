@@ -5,9 +5,10 @@ import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { statisticAt } from "./evidence.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
 import { type Box, isFree } from "./place-labels.ts";
+import { sayStatisticShort } from "./say-statistic.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
-import { sayEnd, sayShort } from "./words.ts";
+import { sayEnd } from "./words.ts";
 
 /** from the whisker to its labels */
 const BESIDE = 9;
@@ -47,9 +48,9 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, roo
     low: chartNumber(at("p10")),
     median: chartNumber(at("p50")),
     high: chartNumber(Math.min(at("p90"), scale.high)),
-    lowLabel: sayShort(at("p10"), line.unit),
-    medianLabel: sayShort(at("p50"), line.unit),
-    highLabel: sayShort(at("p90"), line.unit),
+    lowLabel: sayStatisticShort(line, "p10", run.months.indexOf(month)),
+    medianLabel: sayStatisticShort(line, "p50", run.months.indexOf(month)),
+    highLabel: sayStatisticShort(line, "p90", run.months.indexOf(month)),
     when: sayEnd(month, line.kind),
     lowMove,
     medianMove: medianMove + MEDIAN_RISE,

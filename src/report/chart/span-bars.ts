@@ -76,12 +76,12 @@ export function barRows({ line, totals, reported, marks }: SpanBars): Readonly<R
       value: chartNumber(point.fact.value),
       label: sayPublished(point.fact.value, line.unit),
     })),
-    simulated: totals.map(({ span, statistics }) => ({
+    simulated: totals.map(({ span, statistics, errors }) => ({
       span,
       value: chartNumber(statistics.p50),
       low: chartNumber(statistics.p10),
       high: chartNumber(statistics.p90),
-      label: sayShort(statistics.p50, line.unit),
+      label: sayShort(statistics.p50, line.unit, errors.p50),
     })),
     references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
     targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),

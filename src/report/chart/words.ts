@@ -23,8 +23,12 @@ export function sayShort(value: number, unit: Unit, error = 0): string {
 }
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
-export function sayShortRange(low: number, high: number, unit: Unit): string {
-  return formatRange(low, high, isWordy(unit) ? dimensionless : unit, { significant: DIGITS }).replaceAll(" ", HARD_SPACE);
+export function sayShortRange(low: number, high: number, unit: Unit, errorOfLow = 0, errorOfHigh = 0): string {
+  const [ofLow, ofHigh] = [
+    { value: low, error: errorOfLow },
+    { value: high, error: errorOfHigh },
+  ].map((end) => ({ significant: forecastDigits(end) }));
+  return formatRange(low, high, isWordy(unit) ? dimensionless : unit, ofLow, ofHigh).replaceAll(" ", HARD_SPACE);
 }
 
 /** `$2.5B`, `1,000`: a published value with the digits that it has, its unit left out where it is a word. */

@@ -15,10 +15,11 @@ import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
+import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, HARD_SPACE, holdTogether, say, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { type Hue, hueAt, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
@@ -52,7 +53,9 @@ export const against: Figure = {
     const [low, high] = ends(set, log);
     const top = Math.max(...line.statistics["p97.5"]);
     const off =
-      top > high ? ` Upper bands run off the chart: the widest ends at ${say(line.statistics["p97.5"].at(-1) ?? 0, line.unit)}.` : "";
+      top > high
+        ? ` Upper bands run off the chart: the widest ends at ${sayStatistic(line, "p97.5", line.statistics.p50.length - 1)}.`
+        : "";
     const words = {
       title: titleOf(run, set),
       subtitle: `${capital(sayUnit(line.unit))}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${off}${leftOutText(all, evidence)}`,
@@ -109,7 +112,7 @@ function titleOf(run: RunResult, set: Set): string {
   const end = run.months[last] ?? 0;
   const odds = oddsOf(run, set);
   const [now, ever] = [odds?.at[last], odds?.reached[last]];
-  const level = (each: LineResult, month: number) => say(statisticAt(run, each, "p50", month) ?? 0, each.unit);
+  const level = (each: LineResult, month: number) => sayStatistic(each, "p50", run.months.indexOf(month));
   const [only] = stretches;
   if (only === undefined)
     return `${condition(run)}, the median of ${name} stays below ${rival} (${level(other, end)}) up to ${sayMonth(end)}${ever === undefined ? "" : `; ${onPaths(ever, run)} it has been reached by then`}`;
@@ -275,7 +278,7 @@ function crossingLayers(hue: Hue, { ink, background, size }: Theme): readonly La
 function endLabel(line: LineResult, { size }: Theme, scale: ValueScale): { readonly text: readonly string[]; readonly y: number } {
   const name = holdTogether(capital(shortMeaning(line.meaning)));
   const last = line.statistics.p50.at(-1) ?? 0;
-  const value = sayShort(last, line.unit);
+  const value = sayStatisticShort(line, "p50", line.statistics.p50.length - 1);
   const whole = wrapText(`${name} ${value}`, LABEL_WIDTH, size.label, SEMIBOLD);
   const text =
     whole.length === 1
@@ -286,7 +289,7 @@ function endLabel(line: LineResult, { size }: Theme, scale: ValueScale): { reado
 
 function altOf(run: RunResult, { line, other, beside, evidence, held }: Set): string {
   const last = run.months.length - 1;
-  const end = (each: LineResult) => `${each.meaning} ${say(each.statistics.p50[last] ?? 0, each.unit)}`;
+  const end = (each: LineResult) => `${each.meaning} ${sayStatistic(each, "p50", last)}`;
   const lines = [line, other, ...(beside === undefined ? [] : [beside])].map(end).join(", ");
   const facts = evidence.points.length + held.length;
   return `A fan of ${line.meaning} against ${other.meaning}, with ${facts} published facts. Medians at ${sayMonth(run.months[last] ?? 0)}: ${lines}.`;

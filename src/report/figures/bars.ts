@@ -51,13 +51,14 @@ function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateRes
   const month = headlineMonth(run);
   const found = totals.find(({ first, last }) => first <= month && month <= last) ?? totals.at(-1);
   if (found === undefined) return line.meaning;
-  const { p10, p50, p90 } = found.statistics;
+  const { statistics, errors } = found;
+  const { p50 } = statistics;
   const multiple =
     before === undefined
       ? ""
       : `, ${formatMultiple(p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
-  const range = `80 of 100 paths lie between ${sayShort(p10, line.unit)} and ${sayShort(p90, line.unit)}`;
-  return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit)} in ${found.span}${multiple}; ${range}`;
+  const range = `80 of 100 paths lie between ${sayShort(statistics.p10, line.unit, errors.p10)} and ${sayShort(statistics.p90, line.unit, errors.p90)}`;
+  return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit, errors.p50)} in ${found.span}${multiple}; ${range}`;
 }
 
 /** The bars on a page of their own. */

@@ -7,7 +7,8 @@ import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, sta
 import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
 import { measuredKey, measuredOf, measuredOption } from "../chart/measured.ts";
-import { capital, condition, footerText, holdTogether, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { sayStatisticShort } from "../chart/say-statistic.ts";
+import { capital, condition, footerText, holdTogether, sayUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -63,7 +64,9 @@ const LABEL_WIDTH = LABEL_ROOM - 8;
 function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const month = headlineMonth(run);
   const at = (line: LineResult) => statisticAt(run, line, "p50", month) ?? 0;
-  const named = [...lines].sort((a, b) => at(b) - at(a)).map((line) => `${sayShort(at(line), line.unit)} (${shortMeaning(line.meaning)})`);
+  const named = [...lines]
+    .sort((a, b) => at(b) - at(a))
+    .map((line) => `${sayStatisticShort(line, "p50", run.months.indexOf(month))} (${shortMeaning(line.meaning)})`);
   const [largest = "", smallest = ""] = [named[0], named.at(-1)];
   const said =
     named.length > 2 ? `run from ${smallest} to ${largest}` : named.length === 2 ? `are ${largest} and ${smallest}` : `are ${largest}`;
@@ -73,7 +76,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
 /** A line's name and last median, for its end. */
 function labelOf(line: LineResult, { size }: Theme): readonly string[] {
   const name = holdTogether(capital(line.meaning));
-  const last = sayShort(line.statistics.p50.at(-1) ?? 0, line.unit);
+  const last = sayStatisticShort(line, "p50", line.statistics.p50.length - 1);
   const whole = wrapText(`${name} ${last}`, LABEL_WIDTH, size.label, SEMIBOLD);
   return whole.length === 1 ? whole : [...balanceText(name, LABEL_WIDTH, size.label, SEMIBOLD), last];
 }

@@ -3,9 +3,10 @@ import { type Month, monthOf } from "../../units/time.ts";
 import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { valueLabels } from "../chart/value-labels.ts";
 import { logTicks } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -104,8 +105,12 @@ function marksOf(run: RunResult, line: LineResult, month: Month, references: Ret
 }
 
 function titleOf(run: RunResult, line: LineResult, month: Month, when: string): string {
-  const value = (statistic: Statistic) => statisticAt(run, line, statistic, month) ?? 0;
-  const [low, median, high] = [sayShort(value("p10"), line.unit), say(value("p50"), line.unit), sayShort(value("p90"), line.unit)];
+  const index = run.months.indexOf(month);
+  const [low, median, high] = [
+    sayStatisticShort(line, "p10", index),
+    sayStatistic(line, "p50", index),
+    sayStatisticShort(line, "p90", index),
+  ];
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
   return `${condition(run)}, ${name} ${when} is as likely above ${median} as below; 1 in 10 below ${low}, 1 in 10 above ${high}`;
 }

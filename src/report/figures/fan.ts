@@ -5,16 +5,7 @@ import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
-import {
-  type Evidence,
-  evidenceOf,
-  factsBehind,
-  headlineMonth,
-  leftOutText,
-  mainLine,
-  recentEvidence,
-  statisticAt,
-} from "../chart/evidence.ts";
+import { type Evidence, evidenceOf, factsBehind, headlineMonth, leftOutText, mainLine, recentEvidence } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type FanRange, fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
@@ -23,11 +14,12 @@ import type { Layer, Row } from "../chart/layer.ts";
 import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
 import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
+import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
 import { datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayShort, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -89,10 +81,14 @@ export const fan: Figure = {
 };
 
 function titleOf(run: RunResult, line: LineResult, month: Month): string {
-  const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? Number.NaN;
+  const index = run.months.indexOf(month);
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
   const has = (median: string) => (line.unit.inPercent === true ? sayShare(name, median) : `${name} has a median of ${median}`);
-  const [low, median, high] = [sayShort(at("p10"), line.unit), say(at("p50"), line.unit), sayShort(at("p90"), line.unit)];
+  const [low, median, high] = [
+    sayStatisticShort(line, "p10", index),
+    sayStatistic(line, "p50", index),
+    sayStatisticShort(line, "p90", index),
+  ];
   return `${condition(run)}, ${has(median)} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
 }
 
@@ -230,7 +226,7 @@ function medianRows(bands: readonly Row[], known: readonly Row[]): readonly Row[
 
 function altOf(run: RunResult, line: LineResult, { points, measured }: Known): string {
   const last = run.months.length - 1;
-  const end = `At ${sayMonth(run.months[last] ?? 0)} the median is ${say(line.statistics.p50[last] ?? 0, line.unit)}.`;
+  const end = `At ${sayMonth(run.months[last] ?? 0)} the median is ${sayStatistic(line, "p50", last)}.`;
   return `A fan chart of ${line.meaning} with ${points.length} published facts${sayMeasured(measured, line)}. ${end}`;
 }
 

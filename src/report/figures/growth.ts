@@ -13,6 +13,7 @@ import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRo
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
 import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
+import { sayStatistic } from "../chart/say-statistic.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
@@ -131,7 +132,7 @@ function titleOf(run: RunResult, line: LineResult, implied: readonly ImpliedGrow
   const when = sayAt(month, line.kind, run.monthsPerPeriod);
   const last = implied.at(-1);
   if (last === undefined)
-    return `${condition(run)}, the median ${line.meaning} is ${say(median, line.unit)} ${when}: ${sayDoubling(median)}`;
+    return `${condition(run)}, the median ${line.meaning} is ${sayStatistic(line, "p50", run.months.indexOf(month))} ${when}: ${sayDoubling(median)}`;
   const verb = median < last.growth ? "slows" : "quickens";
   return `${condition(run)}, growth ${verb} from ${sayDoubling(last.growth)} ${sayBetween(last)} to ${sayDoubling(median)} ${when} (median)`;
 }
@@ -168,7 +169,7 @@ function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth
   const hatch = nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - start) / plot.width);
   const labels = [
     ...guides.map(({ rate, text }) => ({ rate, text, strong: false })),
-    { rate: median, text: `${say(median, line.unit)} in ${sayMonth(run.months.at(-1) ?? 0)}`, strong: true },
+    { rate: median, text: `${sayStatistic(line, "p50", run.months.length - 1)} in ${sayMonth(run.months.at(-1) ?? 0)}`, strong: true },
   ];
   const datasets = {
     bands,
@@ -193,7 +194,7 @@ function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth
   ];
   const axes = valueEncoding(scale, line.unit);
   const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };
-  const alt = `A fan of ${line.meaning} that ends at a median of ${say(median, line.unit)} in ${sayMonth(run.months.at(-1) ?? 0)}, with growth between ${implied.length} pairs of published levels.`;
+  const alt = `A fan of ${line.meaning} that ends at a median of ${sayStatistic(line, "p50", run.months.length - 1)} in ${sayMonth(run.months.at(-1) ?? 0)}, with growth between ${implied.length} pairs of published levels.`;
   return finish(
     frame,
     datasets,

@@ -14,10 +14,11 @@ import { type Frame, finishPanels, frameOf, LEFT, type Panel } from "../chart/fr
 import type { Layer, Row } from "../chart/layer.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
+import { sayRange80, sayStatistic } from "../chart/say-statistic.ts";
 import { tickDays, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayEnd, sayShort, sayShortRange, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -160,15 +161,14 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
     // what is not drawn takes no room
     const bareRun = { ...run, targets: [] };
     const range = fanRange(bareRun, line, { ...evidence, references: [] }, { points: [], note: "" }, run.months[last] ?? 0, log);
-    const at = (statistic: "p10" | "p50" | "p90") => line.statistics[statistic][last] ?? 0;
     const names = { bands: `bands_${line.name}`, facts: `facts_${line.name}` };
     return {
       line,
       points: evidence.points,
       heading: {
         name: headingOf(line, lines),
-        said: `${say(at("p50"), line.unit)}, 80%: ${sayShortRange(at("p10"), at("p90"), line.unit)}`,
-        brief: say(at("p50"), line.unit),
+        said: `${sayStatistic(line, "p50", last)}, 80%: ${sayRange80(line, last)}`,
+        brief: sayStatistic(line, "p50", last),
         color: hueOfLine(run, line, theme).text,
       },
       names,
@@ -282,6 +282,6 @@ function subtitleOf(run: RunResult, lines: readonly LineResult[], log: boolean, 
 
 function altOf(run: RunResult, lines: readonly LineResult[]): string {
   const last = run.months.length - 1;
-  const told = lines.map((line) => `${nameAmong(line, lines)} ${say(line.statistics.p50[last] ?? 0, line.unit)}`);
+  const told = lines.map((line) => `${nameAmong(line, lines)} ${sayStatistic(line, "p50", last)}`);
   return `${lines.length} small fans over the same time. Medians, ${sayEnd(run.months[last] ?? 0, lines[0]?.kind ?? "stock")}: ${told.join("; ")}.`;
 }

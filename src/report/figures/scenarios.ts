@@ -10,6 +10,7 @@ import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { roundDown } from "../chart/round-down.ts";
+import { sayRange80, sayStatisticShort } from "../chart/say-statistic.ts";
 import { type DatedTarget, datedTargets, targetKey } from "../chart/targets.ts";
 import {
   capital,
@@ -20,7 +21,6 @@ import {
   sayChanceAlone,
   sayPublished,
   sayShort,
-  sayShortRange,
   sayTargetDate,
   sayUnit,
   shortMeaning,
@@ -155,13 +155,9 @@ function bandsText(fan: LineResult | undefined, lines: readonly LineResult[]): s
 
 /** Name, last median and last 80% range. */
 function labelOf(line: LineResult, lines: readonly LineResult[]): readonly string[] {
-  const last = (statistic: "p10" | "p50" | "p90") => line.statistics[statistic].at(-1) ?? 0;
+  const last = line.statistics.p50.length - 1;
   const name = wrapText(headingOf(line, lines), NAME_WIDTH, 10.5, SEMIBOLD);
-  return [
-    ...name.slice(0, -1),
-    `${name.at(-1)} ${sayShort(last("p50"), line.unit)}`,
-    `80%: ${sayShortRange(last("p10"), last("p90"), line.unit)}`,
-  ];
+  return [...name.slice(0, -1), `${name.at(-1)} ${sayStatisticShort(line, "p50", last)}`, `80%: ${sayRange80(line, last)}`];
 }
 
 const NAME_WIDTH = 90;
@@ -174,7 +170,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const [highest, lowest] = [sorted[0] ?? fail("no lines"), sorted.at(-1) ?? fail("no lines")];
   const { unit, kind } = highest;
   const [top, bottom] = [at(highest, "p50"), at(lowest, "p50")];
-  const named = (line: LineResult) => `${sayShort(at(line, "p50"), unit)} (${nameAmong(line, lines)})`;
+  const named = (line: LineResult) => `${sayStatisticShort(line, "p50", run.months.indexOf(month))} (${nameAmong(line, lines)})`;
   const cases = listed(
     lines.map((line) => nameAmong(line, lines)),
     "or",
@@ -189,9 +185,6 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
 
 function altOf(run: RunResult, lines: readonly LineResult[]): string {
   const last = run.months.length - 1;
-  const told = lines.map(
-    (line) =>
-      `${nameAmong(line, lines)} ${sayShort(line.statistics.p50[last] ?? 0, line.unit)} (80%: ${sayShortRange(line.statistics.p10[last] ?? 0, line.statistics.p90[last] ?? 0, line.unit)})`,
-  );
+  const told = lines.map((line) => `${nameAmong(line, lines)} ${sayStatisticShort(line, "p50", last)} (80%: ${sayRange80(line, last)})`);
   return `Medians of ${shortMeaning(lines[0]?.meaning ?? "")} in ${lines.length} scenarios, ${sayAt(run.months[last] ?? 0, lines[0]?.kind ?? "stock", run.monthsPerPeriod)}: ${told.join("; ")}.`;
 }
