@@ -77,5 +77,5 @@ function tellingWorld(world: World, progress: ProgressLine): World {
 }
 
 function sayMore(figures: readonly string[]): string {
-  return figures.length === 0 ? "" : `; also: ${figures.map((name) => `--figure ${name}`).join(", ")}`;
+  return figures.length === 0 ? "" : `; more with --figure: ${figures.join(", ")}`;
 }
