@@ -73,6 +73,21 @@ test("labels beside points avoid each other and what is written already", () => 
   expect(boxes.every(({ left, right }) => left >= 0 && right <= plot.width)).toBe(true);
 });
 
+test("labels of points that lie on one another are stacked on one side in the points' order, and none stands far from its own", () => {
+  const plot = { width: 500, height: 180, left: 40 };
+  const points = [
+    { x: 309, y: 168, width: 120 },
+    { x: 309, y: 164, width: 125 },
+  ];
+  const [low, high] = placeLabels(points, [{ left: 150, right: 160, top: 0, bottom: 180 }], plot);
+  expect(high?.x === low?.x || (high?.x ?? 0) + 125 === (low?.x ?? 0) + 120).toBe(true);
+  expect((low?.y ?? 0) - (high?.y ?? 0)).toBeGreaterThanOrEqual(13);
+  // a wall all around leaves only far places, which would be read at another value
+  const wall = [{ left: 0, right: 500, top: 60, bottom: 140 }];
+  const [walled] = placeLabels([{ x: 250, y: 100, width: 80 }], wall, plot);
+  expect(Math.abs((walled?.y ?? 0) - 100)).toBeLessThanOrEqual(13);
+});
+
 test("axes end on round numbers and logarithmic ticks lie inside", () => {
   expect([26e9, 99, 0.9, 1].map(roundUp)).toEqual([30e9, 120, 1, 1.2]);
   expect(logTicks(5e8, 6e10)).toEqual([5e8, 1e9, 2e9, 5e9, 1e10, 2e10, 5e10]);

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { type Artefact, readArtefacts } from "../host/artefact-folder.ts";
@@ -111,6 +112,7 @@ async function writeAgain(
   folder: string,
 ): Promise<Verified> {
   if (outputs === undefined) return { ...verified, written: null };
+  refuseOtherRun(folder, outputs);
   await writeFolder(folder, outputs);
   const became = await compareAll(outputs, artefacts);
   const inputs = verified.findings.filter(({ kind }) => kind === "input");
@@ -146,4 +148,20 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
 /** A manifest that was tampered with must not lead out of its folder. */
 function isInside(path: string): boolean {
   return !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path);
+}
+
+/** A folder that holds another scenario's run, or another kind of work, is not written over. */
+function refuseOtherRun(folder: string, outputs: readonly { readonly path: string; readonly bytes: string | Uint8Array }[]): void {
+  const [there, here] = [join(folder, MANIFEST_FILE), outputs.find(({ path }) => path === MANIFEST_FILE)?.bytes];
+  if (here === undefined || !existsSync(there)) return;
+  const nameOf = (text: string): string | undefined => {
+    try {
+      const { command, scenario } = JSON.parse(text) as { readonly command?: string; readonly scenario?: string };
+      return scenario ?? command;
+    } catch {
+      return undefined;
+    }
+  };
+  const [old, made] = [nameOf(readFileSync(there, "utf8")), nameOf(String(here))];
+  if (old !== undefined && old !== made) fail(`holds a run of "${old}", not of "${made ?? ""}"; choose another folder`, { file: "--out" });
 }

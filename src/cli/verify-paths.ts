@@ -16,6 +16,8 @@ export async function verifyPaths(
 ): Promise<{ readonly text: string; readonly well: boolean }> {
   for (const path of paths) if (!existsSync(path)) fail("no such file or folder", { file: path });
   if (options.out !== undefined && !options.rebuild) fail("says where to build again; add --rebuild", { file: "--out" });
+  if (options.out !== undefined && paths.length > 1)
+    fail("is one folder, and several paths are to be built again; give one path at a time", { file: "--out" });
   const verified: Verified[] = [];
   for (const path of paths) verified.push(await (statSync(path).isDirectory() ? verifyFolder(path, options) : verifyFile(path, options)));
   return { text: format === "json" ? formatJson(verifyDocument(verified)) : verifyReport(verified), well: verified.every(isWell) };

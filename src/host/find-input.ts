@@ -11,6 +11,7 @@ export interface FoundInput {
   readonly sha256: string;
 }
 
+const LEADS_OUT = /^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/;
 /** Room for a billing export of a few million rows. */
 const MOST_BYTES = 2_000_000_000;
 
@@ -20,6 +21,8 @@ const MOST_BYTES = 2_000_000_000;
  * @param beside files, and folders, in which inputs of other places may lie
  */
 export function findInput(path: string, recorded: string, roots: readonly string[], beside: readonly string[]): FoundInput | undefined {
+  // a record names files of the project; one that leads out of it was not written by a run
+  if (LEADS_OUT.test(path)) return undefined;
   const below = roots.map((root) => join(root, path)).find(isFile);
   const name = basename(path);
   const elsewhere = beside.map((place) => (isFile(place) ? place : join(place, name))).filter((file) => basename(file) === name);

@@ -24,7 +24,9 @@ export function chooseFigures(
 ): ReadonlyMap<string, Placed<FigureDeclaration>> {
   const chosen = new Map<string, FigureDeclaration>();
   const all = [...declared.keys()].map((figure) => ({ figure, options: {} }));
-  for (const { figure, name = figure, options } of asked.flatMap((one): readonly AskedFigure[] => (isAll(one, declared) ? all : [one]))) {
+  for (const { figure, name = figure.replaceAll("-", "_"), options } of asked.flatMap((one): readonly AskedFigure[] =>
+    isAll(one, declared) ? all : [one],
+  )) {
     if (chosen.has(name))
       fail(`two figures are called "${name}"; give one another name, as in --figure "${figure} name=other_${figure}"`, {
         file: "--figure",

@@ -1,7 +1,7 @@
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
-import { addRunOptions, list } from "../run-options.ts";
+import { addRunOptions, list, once } from "../run-options.ts";
 import { EXTRAS, readScenarioOptions } from "../scenario-options.ts";
 
 /** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
@@ -48,7 +48,7 @@ export const scenario: Command = {
     for (const file of files) {
       const { text, holds } = await runToFolder(file, {
         ...options,
-        out: typeof args["out"] === "string" ? args["out"] : undefined,
+        out: once(args["out"], "--out"),
         several: files.length > 1,
         format: args["json"] === true ? "json" : "screen",
       });

@@ -60,11 +60,10 @@ export function medianBoxes(
   { statistics }: LineResult,
   timePixel: (day: Day) => number,
   scale: ValueScale,
+  inSteps = false,
 ): readonly Box[] {
-  return lineBoxes(
-    run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(statistics.p50[i] ?? 0) })),
-    CLEAR,
-  );
+  const points = run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(statistics.p50[i] ?? 0) }));
+  return lineBoxes(inSteps ? points.flatMap((point, i) => [{ x: point.x, y: points[i - 1]?.y ?? point.y }, point]) : points, CLEAR);
 }
 
 /** What the three shades mean; a probability is for each period by itself, not for a whole path. */

@@ -45,7 +45,9 @@ function held(text: string): string {
 export function holdTogether(text: string): string {
   const dates = text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
   const shares = dates.replace(/\b(\d+) (in|of) (\d+)\b/g, `$1${HARD_SPACE}$2${HARD_SPACE}$3`);
-  return shares.replace(/(\d) (?=(?:[A-Z]{2}|days?|weeks?|months?|years?)\b)/g, `$1${HARD_SPACE}`);
+  return shares
+    .replace(/(\d) (?=(?:[A-Z]{2}|days?|weeks?|months?|years?)\b)/g, `$1${HARD_SPACE}`)
+    .replace(/(\d%) (?=interval\b)/g, `$1${HARD_SPACE}`);
 }
 
 /** Units of more letters than these are words, which a label has no room to repeat. */

@@ -179,7 +179,7 @@ function compose(frame: Frame, set: Set, scale: ValueScale) {
   const known = [
     ...todayBoxes(run, timePixel, theme),
     ...factBoxes(evidence.points, timePixel, scale),
-    ...lines.flatMap((each) => medianBoxes(run, each, timePixel, scale)),
+    ...lines.flatMap((each) => medianBoxes(run, each, timePixel, scale, each === other && isFirm(other))),
   ];
   const heldPlaced = heldRows(held, scale, timePixel, plot, theme, known);
   const words = heldPlaced.map(({ label, labelX, labelY }) =>

@@ -30,6 +30,7 @@ export const stack: Figure = {
       fail(`figure "${request.name}": line "${stray?.name ?? ""}" has another unit and cannot be stacked on the first`);
     const by = String(request.options["by"] ?? "month");
     const columns = by === "month" ? monthColumns(run, lines) : spanColumns(run, lines, by, request);
+    refuseNegative(request, lines, columns);
     const words = {
       title: titleOf(run, lines, columns),
       subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
@@ -39,6 +40,17 @@ export const stack: Figure = {
     return compose(frameOf(run, request, words, { right: LABEL_ROOM, left }, theme), lines, columns);
   },
 };
+
+/** Parts below zero have no place in a stack: neither heights nor shares of a whole would be true. */
+function refuseNegative(request: FigureRequest, lines: readonly LineResult[], columns: readonly Column[]): void {
+  const column = columns.find(({ parts }) => parts.some((part) => part < 0));
+  const part = column?.parts.findIndex((each) => each < 0) ?? -1;
+  const line = lines[part];
+  if (column !== undefined && line !== undefined)
+    fail(
+      `figure "${request.name}": "${line.name}" has a mean of ${say(column.parts[part] ?? 0, line.unit)} in ${column.span}, and parts of a stack cannot lie below zero; show the lines with compare-lines or panels`,
+    );
+}
 
 const LABEL_ROOM = 128;
 const LABEL_WIDTH = LABEL_ROOM - 8;
