@@ -139,3 +139,11 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
     ...rimmedText(source.data, label, placement, theme.background),
   ];
 }
+
+/** Where the arrowheads at targets' dates lie, which no words may hide. */
+export function arrowBoxes(targets: readonly DatedTarget[], { scale, timePixel }: Pick<TargetRoom, "scale" | "timePixel">): readonly Box[] {
+  return targets.map(({ level, when }) => {
+    const [x, y] = [timePixel(lastDay(when.month)), scale.toPixel(level)];
+    return { left: x - ARROW, right: x + 1, top: y - ARROW / 2, bottom: y + ARROW / 2 };
+  });
+}

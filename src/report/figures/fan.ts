@@ -16,7 +16,7 @@ import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, t
 import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
-import { datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
+import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
@@ -144,7 +144,10 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     bands: bandBoxes(run, line, timePixel, scale),
   };
   const targets = targetRows(dated, run, room);
-  const written = { taken: [...drawn, ...targetBoxes(targets, theme)], rules: [room.today, ...ruleBoxes(dated, room)] };
+  const written = {
+    taken: [...drawn, ...targetBoxes(targets, theme), ...arrowBoxes(dated, room)],
+    rules: [room.today, ...ruleBoxes(dated, room)],
+  };
   const references = referenceRows(evidence.references, scale, timePixel, plot, theme, written);
   const start = isGuided ? guideStart(run, line, [...facts, ...measuredRows(measured)]) : undefined;
   const guides =
