@@ -20,6 +20,8 @@ export interface KeepOptions {
   readonly ready?: (scenario: ResolvedScenario) => void;
   /** the first `count` joint paths of these lines; of all own lines when none is named */
   readonly paths?: { readonly lines: readonly string[]; readonly count: number };
+  /** joint paths of the headline's line and those of the targets, for a workbook; a count of how many */
+  readonly sample?: number;
 }
 
 type Nowcast = RunResult["headline"]["nowcast"];
@@ -31,6 +33,8 @@ export interface Watch {
   /** room for the quantiles of one more column */
   readonly room: SummaryRoom;
   nowcast(): Nowcast;
+  /** the paths that `sample` asks for */
+  sample(): RunResult["jointPaths"];
   results(
     nowcast: Nowcast,
   ): Pick<RunResult, "lines" | "linePairs" | "aggregates" | "growth" | "targets" | "checks" | "references" | "spreads" | "jointPaths">;
@@ -55,12 +59,16 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
   const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
   const kept = keepPaths(count === 0 ? [] : names.map((name) => ({ name, index: at(name) })), count, plan.periods.length);
-  const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, pairs, kept];
+  const sampled = [...new Set([scenario.headline.line.name, ...scenario.targets.map(({ line }) => line.name)])];
+  const sampleCount = Math.min(keep.sample ?? 0, scenario.paths);
+  const sample = keepPaths(sampleCount === 0 ? [] : sampled.map((name) => ({ name, index: at(name) })), sampleCount, plan.periods.length);
+  const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, pairs, kept, sample];
   return {
     observe: observeAll(watching.map(({ observe }) => observe)),
     headlineColumn: headline.column,
     room,
     nowcast: nowcast.result,
+    sample: () => (sampleCount === 0 ? undefined : { lines: sampled, count: sampleCount, values: sample.values }),
     results: (found) => ({
       lines: lines.results(),
       ...(pairs.results().length === 0 ? {} : { linePairs: pairs.results() }),
