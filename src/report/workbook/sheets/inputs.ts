@@ -197,8 +197,10 @@ function putNumber(sheet: SheetBuilder, row: number, number: BookNumber, context
   sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], false, { ...looks.formula, format }, context));
   if (kind !== "number") {
     const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
-    const formula =
+    const years =
       kind === "date" ? yearsFormula(cell, OWN_NAMES.horizonStart) : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
+    // an empty cell would be read as a day in 1899
+    const formula = values.includes(undefined) ? `IF(${cell}=0,0,${years})` : years;
     sheet.put(row, INPUT_COLUMNS.years, { formula, value: values[0] ?? 0, style: { ...looks.formula, format: "0.000" } });
   }
   for (const [i, input] of ends.entries()) {

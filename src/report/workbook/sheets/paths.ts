@@ -122,5 +122,6 @@ function putColumn(
       style: { ...looks.formula, format: "0.0" },
     });
   }
-  for (const [path, value] of cells.entries()) sheet.put(places.firstRow + path, column, plainCell(value, { ...looks.engine, format }));
+  const style = { ...looks.engine, format };
+  for (const [path, value] of cells.entries()) sheet.put(places.firstRow + path, column, plainCell(value, style));
 }

@@ -54,8 +54,15 @@ export function styleTable(): StyleTable {
       [...(aligned ? [alignment] : []), ...(style.open === true ? [xmlElement("protection", { locked: 0 })] : [])],
     );
   }
+  // a thousand rows have the same style object, and writing its XML to find it takes longer than all else
+  const known = new WeakMap<CellStyle, number>();
+  const indexOf = (style: CellStyle): number => {
+    const index = known.get(style) ?? looks.indexOf(lookOf(style));
+    known.set(style, index);
+    return index;
+  };
   return {
-    indexOf: (style) => looks.indexOf(lookOf(style)),
+    indexOf,
     differenceOf: (style) => differences.indexOf(differenceXml(style)),
     xml: () =>
       xmlElement("styleSheet", { xmlns: NAMESPACE }, [
