@@ -26,8 +26,6 @@ export interface CompletedRun {
   readonly files: readonly InputFile[];
   /** what was run, every name resolved */
   readonly scenario: ResolvedScenario;
-  /** joint paths of the headline's and the targets' lines, where `sample` asks for them */
-  readonly sample?: NonNullable<RunResult["jointPaths"]>;
 }
 
 /** Resolves and simulates a merged scenario. */
@@ -41,14 +39,12 @@ export async function runScenario(
   const scenario = resolveScenario(merged, facts, options);
   keep.ready?.(scenario);
   const files = [...merged.files, ...factFiles];
-  const { result, sample } = scenario.untilStable
-    ? await runUntilStable(scenario, world, files, keep)
-    : await runOnce(scenario, world, files, keep);
-  return { result, files, scenario, ...(sample === undefined ? {} : { sample }) };
+  return {
+    result: scenario.untilStable ? await runUntilStable(scenario, world, files, keep) : await runOnce(scenario, world, files, keep),
+    files,
+    scenario,
+  };
 }
-
-/** What one simulation gave. */
-type OneRun = Pick<CompletedRun, "result" | "sample">;
 
 /** More paths than this take minutes for scenarios of many lines; what is not stable then is said. */
 const MOST_PATHS = 1_048_576;
@@ -59,16 +55,16 @@ async function runUntilStable(
   world: World,
   files: readonly InputFile[],
   keep: KeepOptions,
-): Promise<OneRun> {
+): Promise<RunResult> {
   for (let { paths } = scenario; ; paths *= 2) {
-    const { result, ...rest } = await runOnce({ ...scenario, paths }, world, files, keep);
+    const result = await runOnce({ ...scenario, paths }, world, files, keep);
     const unstable = unstableNumber(result);
-    if (unstable === undefined) return { ...rest, result: { ...result, stopped: "no displayed digit is smaller than its Monte Carlo error" } };
-    if (paths >= MOST_PATHS) return { ...rest, result: { ...result, stopped: `the most that are tried; not stable yet: ${unstable}` } };
+    if (unstable === undefined) return { ...result, stopped: "no displayed digit is smaller than its Monte Carlo error" };
+    if (paths >= MOST_PATHS) return { ...result, stopped: `the most that are tried; not stable yet: ${unstable}` };
   }
 }
 
-async function runOnce(scenario: ResolvedScenario, world: World, files: readonly InputFile[], keep: KeepOptions): Promise<OneRun> {
+async function runOnce(scenario: ResolvedScenario, world: World, files: readonly InputFile[], keep: KeepOptions): Promise<RunResult> {
   const { merged } = scenario;
   const { plan, draws } = buildPlan(scenario);
   const watch = watchRun(scenario, plan, keep);
@@ -87,8 +83,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     place: document.placeOf(path, "key"),
   }));
   const tables = tableResults(scenario, figures);
-  const sample = watch.sample();
-  const result: RunResult = {
+  return {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
     ...(givesUp === undefined ? {} : { sampling: { name: sampling.name, givesUp } }),
@@ -113,7 +108,6 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     correlations: scenario.correlations,
     drawnAlike: drawnAlike(scenario),
   };
-  return { result, ...(sample === undefined ? {} : { sample }) };
 }
 
 /** What a fit cannot tell belongs on the first screen, whoever wrote the scenario. */

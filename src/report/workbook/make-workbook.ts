@@ -10,16 +10,13 @@ import { sampledLines } from "./sheets/sampled-lines.ts";
 import type { SheetContext } from "./sheets/sheet-kind.ts";
 import { writeWorkbook } from "./xlsx/write-workbook.ts";
 
-/** Joint paths that a workbook shows; what a run has to keep for it. */
-export const WORKBOOK_PATHS = 1000;
-
 /**
  * The workbook of one run, or of several of one model with a switch between them: inputs by name, every line as a formula over all periods, the deterministic path beside what was simulated, checks, facts, and
- * sampled paths where the runs have kept them (`sample`). The same runs give the same bytes.
+ * sampled paths where the runs have kept joint paths. The same runs give the same bytes.
  *
  * Runs of different models, or whose periods do not begin or step alike, are refused in words.
  *
- * @example const run = await runScenario(merged, world, {}, { sample: WORKBOOK_PATHS }); const bytes = makeWorkbook([run]);
+ * @example const run = await runScenario(merged, world, {}, { paths: { count: 1000, all: true } }); const bytes = makeWorkbook([run]);
  */
 export function makeWorkbook(runs: readonly CompletedRun[]): Uint8Array {
   const book = makeBook(runs);

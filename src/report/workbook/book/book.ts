@@ -4,7 +4,6 @@ import type { OnePath } from "../../../scenario/one-path.ts";
 import type { ResolvedLine } from "../../../scenario/resolve-lines.ts";
 import type { ResolvedScenario } from "../../../scenario/resolve-scenario.ts";
 import type { InputResult, RunResult } from "../../../scenario/run-result.ts";
-import type { CompletedRun } from "../../../scenario/run-scenario.ts";
 import type { Month } from "../../../units/time.ts";
 import type { Unit } from "../../../units/unit.ts";
 
@@ -12,7 +11,7 @@ import type { Unit } from "../../../units/unit.ts";
 export interface BookScenario {
   readonly run: RunResult;
   readonly resolved: ResolvedScenario;
-  readonly sample: NonNullable<CompletedRun["sample"]> | undefined;
+  readonly sample: RunResult["jointPaths"];
   /** the engine's deterministic path, as long as the longest scenario */
   readonly path: OnePath;
   /** the same path of formulas whose numbers have become names, so that parts of them can be worked out */

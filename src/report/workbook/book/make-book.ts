@@ -21,10 +21,10 @@ export function makeBook(runs: readonly CompletedRun[]): Book {
   const periods = longest.result.months.length;
   const named = runs.map((run) => ({ run, ...nameNumbers(run.scenario) }));
   const scenarios = named.map(({ run, lines, numbers }): BookScenario => {
-    const { result, scenario, sample } = run;
+    const { result, scenario } = run;
     const constants = new Map(numbers.map(({ key, value }) => [key, value]));
     return {
-      ...{ run: result, resolved: scenario, sample },
+      ...{ run: result, resolved: scenario, sample: result.jointPaths },
       path: medianPath(scenario, { periods }),
       named: medianPath(scenario, { periods, inputs: constants }),
       lines: new Map(lines.map((line) => [line.line.name, line])),
