@@ -47,8 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
 function inputNumbers(scenarios: readonly BookScenario[], medians: readonly ReadonlyMap<string, number>[]): BookNumber[] {
   const described = new Map<string, Described>();
   for (const { resolved } of scenarios)
-    for (const input of resolved.inputs)
-      for (const [key, one] of describeInput(input)) if (!described.has(key)) described.set(key, one);
+    for (const input of resolved.inputs) for (const [key, one] of describeInput(input)) if (!described.has(key)) described.set(key, one);
   return [...described].map(([key, { kind, section, meaning, unit, of, note }]) => ({
     ...{ key, kind, section, label: key, meaning, unit },
     values: medians.map((values) => values.get(key)),
@@ -59,11 +58,15 @@ function inputNumbers(scenarios: readonly BookScenario[], medians: readonly Read
 
 /** The standard normal draws of drivers, in every period. */
 function drawNumbers(scenarios: readonly BookScenario[]): BookNumber[] {
-  const fits = new Set(scenarios.flatMap(({ resolved }) => resolved.inputs.flatMap(({ name, fit }) => (fit === undefined ? [] : [fitDriver(name)]))));
+  const fits = new Set(
+    scenarios.flatMap(({ resolved }) => resolved.inputs.flatMap(({ name, fit }) => (fit === undefined ? [] : [fitDriver(name)]))),
+  );
   const names = new Set(scenarios.flatMap(({ resolved }) => resolved.drivers.map(({ name }) => name)));
   return [...names].map((key) => ({
     ...{ key, kind: "number", section: "draws", label: key, unit: undefined },
-    meaning: fits.has(key) ? "the noise of the fit, in standard deviations, in every period" : "the driver's draw, in standard deviations, in every period",
+    meaning: fits.has(key)
+      ? "the noise of the fit, in standard deviations, in every period"
+      : "the driver's draw, in standard deviations, in every period",
     values: scenarios.map(({ resolved }) => (resolved.drivers.some(({ name }) => name === key) ? 0 : undefined)),
   }));
 }

@@ -56,10 +56,9 @@ function refuseStrangers({ result: first, scenario }: CompletedRun, runs: readon
     if (names.has(run.name)) fail(`the workbook is asked for "${run.name}" twice; a scenario is in it once`, { file: run.file });
     names.add(run.name);
     if (run.model !== first.model)
-      fail(
-        `a workbook holds scenarios of one model, and ${both} are of ${first.model} and of ${run.model}; write a workbook for each`,
-        { file: run.file },
-      );
+      fail(`a workbook holds scenarios of one model, and ${both} are of ${first.model} and of ${run.model}; write a workbook for each`, {
+        file: run.file,
+      });
     if (run.monthsPerPeriod !== first.monthsPerPeriod || other.horizon.origin !== scenario.horizon.origin)
       fail(
         `the scenarios of a workbook have their periods in common, and ${both} begin or step differently; let them begin in ${formatMonth(monthOfPeriod(scenario.horizon, 0))} with the same step`,
@@ -105,10 +104,23 @@ function histories(scenarios: readonly BookScenario[], periods: number, before: 
       const { horizon } = resolved;
       return places.map((period) => past?.(periodEnd(horizon, period)));
     });
-    if (!values.some((list) => list.some((value) => value !== undefined))) return [];
+    const known = Math.max(...values.map((list) => list.findLastIndex((value) => value !== undefined))) + 1;
+    if (known === 0) return [];
     const line = firstOf(scenarios, name);
-    const rows = places.map((period) => formatMonth(monthOfPeriod((scenarios[0] as BookScenario).resolved.horizon, period)));
-    return [{ key: `history ${name}`, kind: "history", label: `${name}: history`, meaning: line.meaning, unit: line.unit, rows, values }];
+    const rows = places
+      .slice(0, known)
+      .map((period) => formatMonth(monthOfPeriod((scenarios[0] as BookScenario).resolved.horizon, period)));
+    return [
+      {
+        key: `history ${name}`,
+        kind: "history",
+        label: `${name}: history`,
+        meaning: line.meaning,
+        unit: line.unit,
+        rows,
+        values: values.map((list) => list.slice(0, known)),
+      },
+    ];
   });
 }
 

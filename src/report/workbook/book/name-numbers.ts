@@ -22,7 +22,10 @@ export interface NamedNumber {
 const STRUCTURAL = new Set([0, 1, 2]);
 
 /** The lines of a scenario with names where numbers stood, and these numbers. */
-export function nameNumbers(scenario: ResolvedScenario): { readonly lines: readonly NamedLine[]; readonly numbers: readonly NamedNumber[] } {
+export function nameNumbers(scenario: ResolvedScenario): {
+  readonly lines: readonly NamedLine[];
+  readonly numbers: readonly NamedNumber[];
+} {
   const numbers = new Map<string, NamedNumber>();
   const lines = scenario.lines.map((line): NamedLine => {
     const name = constantsOf(line, numbers);
@@ -64,12 +67,7 @@ function sayLine({ name }: ResolvedLine): string {
 }
 
 /** The formula of a line with its cycles and events, whose dates, amounts and lengths have become names. */
-function changedLine(
-  line: ResolvedLine,
-  scenario: ResolvedScenario,
-  name: (node: Tree) => Tree,
-  numbers: Map<string, NamedNumber>,
-): Tree {
+function changedLine(line: ResolvedLine, scenario: ResolvedScenario, name: (node: Tree) => Tree, numbers: Map<string, NamedNumber>): Tree {
   const period = scenario.horizon.monthsPerPeriod / 12;
   let formula = rewrite(line.changes?.unchanged ?? line.formula, name);
   for (const change of line.changes?.list ?? []) {
@@ -134,7 +132,15 @@ function beginning(line: ResolvedLine, scenario: ResolvedScenario, numbers: Map<
   if (input !== undefined) return input.fit === undefined ? input.name : `${input.name}.date`;
   const key = `event ${line.name} begins`;
   const value = lineStart(line, scenario);
-  numbers.set(key, { key, kind: "date", section: "events", label: `${line.name}: begins`, meaning: "the day on which the line begins", value, line });
+  numbers.set(key, {
+    key,
+    kind: "date",
+    section: "events",
+    label: `${line.name}: begins`,
+    meaning: "the day on which the line begins",
+    value,
+    line,
+  });
   return key;
 }
 

@@ -3,8 +3,8 @@ import { cellAddress, columnLetters, fixedRange } from "../xlsx/address.ts";
 
 export const CALCULATIONS = "Calculations";
 
-/** Columns of the sheet of calculations; periods stand behind them. */
-export const COLUMNS = { line: 1, meaning: 2, unit: 3, formula: 4, note: 5, first: 6, step: 7, start: 8 } as const;
+/** Columns of the sheet of calculations; periods stand behind them, and behind these the formula in words and a note. */
+export const COLUMNS = { line: 1, meaning: 2, unit: 3, first: 4, step: 5, start: 6 } as const;
 /** Rows at the top that every formula may read. */
 export const ROWS = { title: 1, subtitle: 2, check: 3, end: 5, number: 6, time: 7, step: 8 } as const;
 export const FIRST_ROW = 10;
@@ -14,6 +14,8 @@ export interface CalculationLayout {
   column(period: number): number;
   readonly firstPeriod: number;
   readonly periods: number;
+  readonly formulaColumn: number;
+  readonly noteColumn: number;
   /** a cell of a row in a period, as formulas on the sheet write it */
   cell(row: number, period: number): string;
   /** a cell of one of the rows at the top */
@@ -30,6 +32,8 @@ export function calculationLayout({ before, months }: Book): CalculationLayout {
   const column = (period: number): number => COLUMNS.start + before + period;
   return {
     ...{ column, firstPeriod: 1 - before, periods: months.length },
+    formulaColumn: column(months.length) + 1,
+    noteColumn: column(months.length) + 2,
     cell: (row, period) => cellAddress({ row, column: column(period) }),
     top: (row, period) => cellAddress({ row, column: column(period) }, { row: true }),
     range: (row, from, to) => fixedRange({ row, column: column(from) }, { row, column: column(to) }),

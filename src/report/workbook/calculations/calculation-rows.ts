@@ -1,6 +1,6 @@
 import type { Book, BookScenario } from "../book/book.ts";
 import type { BookNames } from "../book/book-names.ts";
-import { calculationLayout, type CalculationLayout, FIRST_ROW } from "./calculation-layout.ts";
+import { type CalculationLayout, calculationLayout, FIRST_ROW } from "./calculation-layout.ts";
 import type { CalculationRow } from "./calculation-row.ts";
 import { type LinePlan, planLine } from "./line-plan.ts";
 import { lineRows } from "./line-rows.ts";
@@ -47,7 +47,9 @@ export function calculationRows(book: Book, names: BookNames): Calculations {
     ...{ title, at },
     rows: lines.flatMap((name) => lineRows(plans.get(name) as LinePlan, room).map((row) => ({ ...row, at: rowOf(row.key) }))),
   }));
-  const live = new Set(written.flatMap((section) => section.rows.flatMap(({ key, periods }) => (typeof periods[0] === "object" ? [key] : []))));
+  const live = new Set(
+    written.flatMap((section) => section.rows.flatMap(({ key, periods }) => (typeof periods[0] === "object" ? [key] : []))),
+  );
   return { layout, sections: written, rowOf, isLive: (line) => live.has(line) };
 }
 

@@ -20,12 +20,7 @@ export function lineRows(plan: LinePlan, room: WritingRoom): CalculationRow[] {
     const part = [...plan.parts.values()][i] as PlannedPart;
     parts.push(partRow(plan, part, i + 1, room));
   }
-  return [
-    ...(plan.hasHistory ? [historyRow(plan, room)] : []),
-    ...(plan.ownStep ? [stepRow(plan, room)] : []),
-    ...parts,
-    own,
-  ];
+  return [...(plan.hasHistory ? [historyRow(plan, room)] : []), ...(plan.ownStep ? [stepRow(plan, room)] : []), ...parts, own];
 }
 
 function allPeriods({ layout }: WritingRoom): number[] {
@@ -46,7 +41,8 @@ function byScenario(
 }
 
 function computed(text: string, value: number | string | undefined, array = false): Computed {
-  if (text.length >= LONGEST_FORMULA) throw new NoFormula(`written out, the formula is longer than the ${LONGEST_FORMULA} letters that a cell takes`);
+  if (text.length >= LONGEST_FORMULA)
+    throw new NoFormula(`written out, the formula is longer than the ${LONGEST_FORMULA} letters that a cell takes`);
   const finite = typeof value === "string" || Number.isFinite(value);
   const formula = finite ? text : `IFERROR(${text},"")`;
   return { formula, value: finite ? (value as number | string) : "", ...(array ? { array: true as const } : {}) };
@@ -151,8 +147,9 @@ function historyRow(plan: LinePlan, room: WritingRoom): CalculationRow {
   const { layout, names } = room;
   const list = names.list(`history ${plan.name}`);
   const cell = (period: number): Computed => {
-    const found = `INDEX(${list},${layout.top(ROWS.number, period)}+${OWN_NAMES.periodsBefore})`;
-    return computed(`IF(${found}="","",${found})`, lineValues(plan, room).history(period));
+    const place = `${layout.top(ROWS.number, period)}+${OWN_NAMES.periodsBefore}`;
+    const found = `INDEX(${list},${place})`;
+    return computed(`IF(${place}>ROWS(${list}),"",IF(${found}="","",${found}))`, lineValues(plan, room).history(period));
   };
   const before = Array.from({ length: 1 - layout.firstPeriod }, (_, i) => i + layout.firstPeriod);
   return {
@@ -199,7 +196,12 @@ function partRow(plan: LinePlan, part: PlannedPart, number: number, room: Writin
     return computed(plan.dated ? `IF(${idle},0,${text})` : text, value, array);
   });
   return {
-    ...{ key: part.key, role: "part", label: `${plan.name}: part ${number}`, meaning: "a part of its formula that stands in it more than once" },
+    ...{
+      key: part.key,
+      role: "part",
+      label: `${plan.name}: part ${number}`,
+      meaning: "a part of its formula that stands in it more than once",
+    },
     ...{ unit: undefined, formula: "", note: "", before: new Map(), periods },
   };
 }

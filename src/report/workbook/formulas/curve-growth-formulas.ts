@@ -14,8 +14,7 @@ export const curveGrowthFormulas: Readonly<Record<string, string>> = {
   bass: "(1 - now / capacity) * (innovation * (capacity / now) + imitation)",
   bass_per_period:
     "(innovation + imitation) * (imitation * exp(-(innovation + imitation) * max(0, t)) - innovation) / (imitation * exp(-(innovation + imitation) * max(0, t)) + innovation)",
-  weibull:
-    "now >= capacity ? 0 : shape / scale * (-log(1 - now / capacity)) ^ (1 - 1 / shape) * ((1 - now / capacity) / (now / capacity))",
+  weibull: "now >= capacity ? 0 : shape / scale * (-log(1 - now / capacity)) ^ (1 - 1 / shape) * ((1 - now / capacity) / (now / capacity))",
   hill: "now >= capacity ? 0 : exponent / half_time * (1 - now / capacity) * ((1 - now / capacity) / (now / capacity)) ^ (1 / exponent)",
   bertalanffy: "3 * growth * ((capacity / now) ^ (1 / 3) - 1)",
   damped_trend: "slope * exp(-damping * t) / now",

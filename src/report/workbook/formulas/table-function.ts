@@ -26,9 +26,7 @@ export function tableSheetFunction(name: string, between: Between, ranges: Table
       const share = `(${x}-${at(ranges.places)})/(${at(ranges.nextPlaces)}-${at(ranges.places)})`;
       const [low, high] = [at(ranges.values), at(ranges.nextValues)];
       const found = { line: `${low}+${share}*(${high}-${low})`, step: low, growth: `${low}*(${high}/${low})^(${share})` }[between];
-      return closed(
-        `IF(${x}<=${ranges.firstPlace},${ranges.firstValue},IF(${x}>=${ranges.lastPlace},${ranges.lastValue},${found}))`,
-      );
+      return closed(`IF(${x}<=${ranges.firstPlace},${ranges.firstValue},IF(${x}>=${ranges.lastPlace},${ranges.lastValue},${found}))`);
     },
   };
 }

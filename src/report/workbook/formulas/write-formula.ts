@@ -23,7 +23,13 @@ export interface SheetScope {
 export class NoFormula extends Error {}
 
 const COMPARISONS: Readonly<Record<string, string>> = { "<": "<", "<=": "<=", ">": ">", ">=": ">=", "==": "=", "!=": "<>" };
-const ARITHMETIC: Readonly<Record<string, number>> = { "+": BINDS.sum, "-": BINDS.sum, "*": BINDS.product, "/": BINDS.product, "^": BINDS.power };
+const ARITHMETIC: Readonly<Record<string, number>> = {
+  "+": BINDS.sum,
+  "-": BINDS.sum,
+  "*": BINDS.product,
+  "/": BINDS.product,
+  "^": BINDS.power,
+};
 
 interface Writing {
   readonly scope: SheetScope;
@@ -82,7 +88,8 @@ function operation({ operator, args }: Extract<Tree, { kind: "operate" }>, writi
   const parts = args.map((arg) => write(arg, writing));
   const [left = closed("0"), right] = parts;
   if (operator === "negate") return { text: `-${inside(left, BINDS.closed)}`, binds: BINDS.sum };
-  if (operator === "not") return writing.mode.array ? { text: `1-${inside(left, BINDS.closed)}`, binds: BINDS.sum } : closed(`NOT(${left.text})`);
+  if (operator === "not")
+    return writing.mode.array ? { text: `1-${inside(left, BINDS.closed)}`, binds: BINDS.sum } : closed(`NOT(${left.text})`);
   if (right === undefined) throw new Error(`${operator} has one argument`);
   if (operator === "and" || operator === "or") {
     // AND and OR gather a whole row, products and sums do not

@@ -3,13 +3,14 @@ import { formatDay, sayMonth } from "../../../units/time.ts";
 import { sayHeadline } from "../../say.ts";
 import { fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { overallResult } from "./checks.ts";
 import { looks } from "./looks.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
 import { jump, putTop, topHighlights } from "./top.ts";
 
-const WIDTH = 5;
+const WIDTH = 2;
 
 /** What the workbook is, how to read it, and what it cannot do. */
 export function about(others: readonly SheetKind[]): SheetKind {
@@ -20,10 +21,19 @@ export function about(others: readonly SheetKind[]): SheetKind {
       const sheet = buildSheet();
       const [first] = context.book.scenarios;
       const title = context.book.scenarios.length === 1 ? first.run.title : `Scenarios of the model ${first.run.model}`;
-      putTop(sheet, title, `A live workbook by runrate ${first.run.version}: change an input, and the deterministic path follows.`, "overall", context, overallResult(context));
+      putTop(
+        sheet,
+        title,
+        `A live workbook by runrate ${first.run.version}: change an input, and the deterministic path follows.`,
+        "overall",
+        context,
+        overallResult(context),
+      );
       const row = { next: 5 };
       putScenarios(sheet, row, context);
-      putList(sheet, row, "Sheets", [...others.map(({ name, meaning }): Line => ({ text: name, beside: meaning, to: sheetOf(name, context) }))]);
+      putList(sheet, row, "Sheets", [
+        ...others.map(({ name, meaning }): Line => ({ text: name, beside: meaning, to: sheetOf(name, context) })),
+      ]);
       putColours(sheet, row);
       putList(sheet, row, "How to read it", readingNotes(context));
       putList(sheet, row, "What is not written as a formula", limits(context));
@@ -33,9 +43,8 @@ export function about(others: readonly SheetKind[]): SheetKind {
           name: "About",
           tabColor: "1F3A5F",
           columns: [
-            { first: 1, last: 1, width: 26 },
-            { first: 2, last: 2, width: 70 },
-            { first: 3, last: WIDTH, width: 18 },
+            { first: 1, last: 1, width: WIDTHS.label },
+            { first: 2, last: WIDTH, width: WIDTHS.text },
           ],
           freeze: { row: 4, column: 1 },
           highlights: topHighlights,
@@ -72,19 +81,21 @@ function putList(sheet: SheetBuilder, row: Row, title: string, lines: readonly L
   if (lines.length === 0) return;
   putSection(sheet, row, title);
   for (const { text, beside, to, style } of lines) {
-    sheet.put(row.next, 1, to === undefined ? plainCell(text, style ?? looks.label) : jump(text, to));
+    sheet.put(row.next, 1, to === undefined ? plainCell(text, { ...(style ?? looks.label), wrap: true }) : jump(text, to));
     sheet.put(row.next, 2, plainCell(beside, looks.wrapped));
-    sheet.height(row.next, heightOf(beside));
+    sheet.height(row.next, heightOf(beside, text));
     row.next++;
   }
   row.next++;
 }
 
-const LINE_HEIGHT = 13.5;
-const LETTERS_A_LINE = 78;
+const WIDTHS = { label: 24, text: 92 } as const;
 
-function heightOf(text: string): number {
-  return LINE_HEIGHT * Math.max(1, Math.ceil(text.length / LETTERS_A_LINE)) + 2;
+function heightOf(text: string, label: string): number {
+  return rowHeight([
+    { text, width: WIDTHS.text },
+    { text: label, width: WIDTHS.label },
+  ]);
 }
 
 function putScenarios(sheet: SheetBuilder, row: Row, { book }: SheetContext): void {
@@ -100,9 +111,9 @@ function putScenarios(sheet: SheetBuilder, row: Row, { book }: SheetContext): vo
       ["File", run.file],
     ];
     for (const [label, text] of facts) {
-      sheet.put(row.next, 1, plainCell(label, looks.label));
+      sheet.put(row.next, 1, plainCell(label, { ...looks.label, wrap: true }));
       sheet.put(row.next, 2, plainCell(text, looks.wrapped));
-      sheet.height(row.next, heightOf(text));
+      sheet.height(row.next, heightOf(text, label));
       row.next++;
     }
     row.next++;
@@ -129,19 +140,39 @@ function readingNotes({ book }: SheetContext): Line[] {
     },
     {
       text: "Simulated numbers",
-      beside: "Medians and bands are those of the run when this was written. They do not follow a changed input; for that, change the YAML and run again.",
+      beside:
+        "Medians and bands are those of the run when this was written. They do not follow a changed input; for that, change the YAML and run again.",
     },
-    { text: "Stocks and flows", beside: "A stock is its value at the period's end, a flow what passes over the period. A run rate is a level, in USD a year; revenue is a flow." },
-    { text: "Time", beside: "t is in years since the horizon began; a day counts as its end. The first step of a line that begins within a period is as long as what is left of it." },
+    {
+      text: "Stocks and flows",
+      beside:
+        "A stock is its value at the period's end, a flow what passes over the period. A run rate is a level, in USD a year; revenue is a flow.",
+    },
+    {
+      text: "Time",
+      beside:
+        "t is in years since the horizon began; a day counts as its end. The first step of a line that begins within a period is as long as what is left of it.",
+    },
     {
       text: "Changing an input",
-      beside: "Type over a blue cell in Inputs, in the unit beside it. Checks then says that inputs were changed since this was written, and what differs from the engine's path.",
+      beside:
+        "Type over a blue cell in Inputs, in the unit beside it. Checks then says that inputs were changed since this was written, and what differs from the engine's path.",
     },
     ...(several
       ? [
-          { text: "Switching", beside: "Choose a scenario in Inputs; Calculations, Outputs and Checks follow. What two scenarios share has a cell for each of them." },
+          {
+            text: "Switching",
+            beside:
+              "Choose a scenario in Inputs; Calculations, Outputs and Checks follow. What two scenarios share has a cell for each of them.",
+          },
           ...(book.scenarios.some(({ run }) => run.months.length < book.months.length)
-            ? [{ text: "Horizons", beside: "Scenarios end at different months. The shorter go on by their formulas in Calculations; Outputs shows them up to their own end, and charts up to the first end." }]
+            ? [
+                {
+                  text: "Horizons",
+                  beside:
+                    "Scenarios end at different months. The shorter go on by their formulas in Calculations; Outputs shows them up to their own end, and charts up to the first end.",
+                },
+              ]
             : []),
         ]
       : []),
@@ -153,8 +184,20 @@ function limits({ book, calculations }: SheetContext): Line[] {
   const frozen = calculations.sections.flatMap(({ rows }) => rows.filter(({ periods }) => typeof periods[0] === "number"));
   const events = book.numbers.some(({ section }) => section === "fits");
   return [
-    { text: "Distributions", beside: "The median of each is a value in its blue cell; the deterministic path needs no more. Draws stand on the sheets of paths as the engine drew them." },
-    ...(events ? [{ text: "Fits", beside: "A curve's parameters are estimated by the engine; their medians are blue cells, and the curve's growth is a formula of them." }] : []),
+    {
+      text: "Distributions",
+      beside:
+        "The median of each is a value in its blue cell; the deterministic path needs no more. Draws stand on the sheets of paths as the engine drew them.",
+    },
+    ...(events
+      ? [
+          {
+            text: "Fits",
+            beside:
+              "A curve's parameters are estimated by the engine; their medians are blue cells, and the curve's growth is a formula of them.",
+          },
+        ]
+      : []),
     ...frozen.map(({ label, note }) => ({ text: label, beside: note })),
   ];
 }

@@ -3,6 +3,7 @@ import { CALCULATIONS, COLUMNS, ROWS } from "../calculations/calculation-layout.
 import type { CalculationRow, Computed } from "../calculations/calculation-row.ts";
 import { fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
 import type { Cell } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { serialOfMonthEnd } from "./dates.ts";
@@ -22,24 +23,23 @@ export const calculations: SheetKind = {
     putTop(sheet, "Calculations", subtitle, "engine", context);
     putHeader(sheet, context);
     for (const section of sections) {
-      const last = layout.column(layout.periods);
-      for (let column = 1; column <= last; column++)
+      for (let column = 1; column <= layout.noteColumn; column++)
         sheet.put(section.at, column, plainCell(column === 1 ? section.title : undefined, looks.section));
       for (const row of section.rows) putRow(sheet, row.at, row, context);
     }
-    const lastColumn = layout.column(layout.periods);
+    const lastColumn = layout.noteColumn;
     return [
       sheet.sheet({
         name: CALCULATIONS,
         tabColor: "000000",
         columns: [
           { first: COLUMNS.line, last: COLUMNS.line, width: 30 },
-          { first: COLUMNS.meaning, last: COLUMNS.meaning, width: 38 },
+          { first: COLUMNS.meaning, last: COLUMNS.meaning, width: WIDTHS.meaning },
           { first: COLUMNS.unit, last: COLUMNS.unit, width: 16 },
-          { first: COLUMNS.formula, last: COLUMNS.formula, width: 50 },
-          { first: COLUMNS.note, last: COLUMNS.note, width: 34 },
           { first: COLUMNS.first, last: COLUMNS.step, width: 8 },
-          { first: COLUMNS.start, last: lastColumn, width: 11.5 },
+          { first: COLUMNS.start, last: layout.column(layout.periods), width: 11.5 },
+          { first: layout.formulaColumn, last: layout.formulaColumn, width: WIDTHS.formula },
+          { first: layout.noteColumn, last: layout.noteColumn, width: WIDTHS.note },
         ],
         freeze: { row: ROWS.step + 1, column: 2 },
         highlights: topHighlights,
@@ -57,13 +57,15 @@ export const calculations: SheetKind = {
   },
 };
 
+const WIDTHS = { meaning: 40, formula: 70, note: 44 } as const;
+
 function putHeader(sheet: SheetBuilder, { book, calculations: { layout } }: SheetContext): void {
   const texts: readonly (readonly [number, string])[] = [
     [COLUMNS.line, "Line"],
     [COLUMNS.meaning, "Meaning"],
     [COLUMNS.unit, "Unit"],
-    [COLUMNS.formula, "Formula in the scenario"],
-    [COLUMNS.note, "Note"],
+    [layout.formulaColumn, "Formula in the scenario"],
+    [layout.noteColumn, "Note"],
     [COLUMNS.first, "First period"],
     [COLUMNS.step, "First step"],
     [COLUMNS.start, "Start"],
@@ -106,11 +108,18 @@ function putRow(sheet: SheetBuilder, at: number, row: CalculationRow, context: S
   const base: CellStyle = isPart ? { ...looks.part, format } : { ...looks.formula, format };
   sheet.row(at, 1, [
     plainCell(row.label, isPart ? { ...looks.part, indent: 1 } : looks.label),
-    plainCell(row.meaning, isPart ? looks.part : looks.text),
+    plainCell(row.meaning, isPart ? { ...looks.part, wrap: true } : looks.wrapped),
     plainCell(unitText(row.unit)),
-    plainCell(row.formula, looks.small),
-    plainCell(row.note, looks.small),
   ]);
+  sheet.row(at, layout.formulaColumn, [plainCell(row.formula, looks.small), plainCell(row.note, looks.small)]);
+  sheet.height(
+    at,
+    rowHeight([
+      { text: row.meaning, width: WIDTHS.meaning },
+      { text: row.formula, width: WIDTHS.formula },
+      { text: row.note, width: WIDTHS.note },
+    ]),
+  );
   if (row.first !== undefined) sheet.put(at, COLUMNS.first, cellOf(row.first, { ...looks.formula, format: "0" }));
   if (row.step !== undefined) sheet.put(at, COLUMNS.step, cellOf(row.step, { ...looks.formula, format: "0.000" }));
   if (row.start !== undefined) sheet.put(at, COLUMNS.start, cellOf(row.start, base));
@@ -135,4 +144,3 @@ function engineCell(line: string, period: number, value: number, format: string,
   const chosen = ranges.length === 1 ? (ranges[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${ranges.join(",")})`;
   return { formula: chosen, value: Number.isFinite(value) ? value : "", style: { ...looks.engine, format } };
 }
-

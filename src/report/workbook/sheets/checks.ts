@@ -16,6 +16,8 @@ const SAME = "0.000000001";
 /** A quantile of a thousand paths lies within so many of its standard errors of that of the run. */
 const FAR = 6;
 
+const RESULT = { ...looks.check, indent: 1 } as const;
+
 interface CheckText {
   readonly text: string;
   /** a number that is told beside the result */
@@ -33,7 +35,14 @@ export const checks: SheetKind = {
   make(context) {
     const { checks: places, book } = context;
     const sheet = buildSheet();
-    putTop(sheet, CHECKS, "Everything is worked out anew at each change. Overall is well when no line below says FAIL.", "overall", context, overallResult(context));
+    putTop(
+      sheet,
+      CHECKS,
+      "Everything is worked out anew at each change. Overall is well when no line below says FAIL.",
+      "overall",
+      context,
+      overallResult(context),
+    );
     const lastRow = places.lineRow(book.lines.at(-1) ?? "");
     const all = fixedRange({ row: places.row("inputs"), column: places.resultColumn }, { row: lastRow, column: places.resultColumn });
     sheet.row(places.overallRow, 1, [
@@ -42,7 +51,7 @@ export const checks: SheetKind = {
       { formula: `COUNTIF(${all},"${WRONG}*")`, value: brokenChecks(context), style: looks.formula },
       {
         formula: `IF(${cellAddress({ row: places.overallRow, column: places.numberColumn })}=0,"${WELL}","${WRONG}")`,
-        ...{ value: overallResult(context), style: looks.check },
+        ...{ value: overallResult(context), style: RESULT },
       },
     ]);
     putHeader(sheet, places.row("inputs") - 1, "Sheets", "Number");
@@ -84,7 +93,7 @@ function putCheck(sheet: SheetBuilder, row: number, name: string, check: CheckTe
     plainCell(name, looks.label),
     plainCell(check.text, looks.text),
     { formula: check.number, value: check.value, style: { ...looks.formula, format: check.format } },
-    { formula: check.result.replaceAll("#", cellAddress({ row, column: places.numberColumn })), value: check.says ?? WELL, style: looks.check },
+    { formula: check.result.replaceAll("#", cellAddress({ row, column: places.numberColumn })), value: check.says ?? WELL, style: RESULT },
   ]);
 }
 
@@ -115,9 +124,17 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
   engine: (context) => {
     const { checks: places, book } = context;
     const first = places.lineRow(book.lines[0] ?? "");
-    const range = fixedRange({ row: first, column: places.numberColumn }, { row: places.lineRow(book.lines.at(-1) ?? ""), column: places.numberColumn });
+    const range = fixedRange(
+      { row: first, column: places.numberColumn },
+      { row: places.lineRow(book.lines.at(-1) ?? ""), column: places.numberColumn },
+    );
     return {
-      ...{ text: "largest difference between Calculations and the engine, line by line below", number: `MAX(${range})`, value: 0, format: "0.0E+00" },
+      ...{
+        text: "largest difference between Calculations and the engine, line by line below",
+        number: `MAX(${range})`,
+        value: 0,
+        format: "0.0E+00",
+      },
       result: `IF(#<${SAME},"${WELL}",IF(${changed(context)}>0,"${CHANGED}","${WRONG}"))`,
     };
   },
@@ -168,7 +185,10 @@ export function overallResult(context: SheetContext): string {
   return brokenChecks(context) === 0 ? WELL : WRONG;
 }
 
-function modelState(name: string, { book }: SheetContext): { readonly periods: readonly number[]; readonly broken: number; readonly text: string } {
+function modelState(
+  name: string,
+  { book }: SheetContext,
+): { readonly periods: readonly number[]; readonly broken: number; readonly text: string } {
   const [first] = book.scenarios;
   const stated = book.scenarios.flatMap(({ resolved }) => resolved.checks.find(({ line }) => line === name) ?? [])[0];
   const periods = stated?.period === undefined ? Array.from({ length: book.sharedPeriods }, (_, i) => i) : [stated.period];
@@ -190,7 +210,9 @@ function putModelChecks(sheet: SheetBuilder, context: SheetContext): void {
     const range = fixedRange(at(periods[0] ?? 0), at(periods.at(-1) ?? 0), CALCULATIONS);
     const stating = book.scenarios.map(({ resolved }) => resolved.checks.some(({ line }) => line === name));
     const count = `COUNTIF(${range},0)`;
-    const chosen = stating.every(Boolean) ? count : `CHOOSE(${OWN_NAMES.scenarioNumber},${stating.map((is) => (is ? count : "0")).join(",")})`;
+    const chosen = stating.every(Boolean)
+      ? count
+      : `CHOOSE(${OWN_NAMES.scenarioNumber},${stating.map((is) => (is ? count : "0")).join(",")})`;
     putCheck(
       sheet,
       places.modelRow(name),

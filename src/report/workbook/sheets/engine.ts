@@ -70,7 +70,8 @@ function putPaths(sheet: SheetBuilder, { book, engine: places, calculations }: S
       sheet.row(row.at, 1, [plainCell(row.label), plainCell(unitText(row.unit))]);
       for (const [i, values] of all.entries())
         for (const [k, value] of values.entries())
-          if (value !== undefined && Number.isFinite(value)) sheet.put(row.at, places.column(i, k + 1), plainCell(value, { ...looks.engine, format }));
+          if (value !== undefined && Number.isFinite(value))
+            sheet.put(row.at, places.column(i, k + 1), plainCell(value, { ...looks.engine, format }));
     }
   }
 }

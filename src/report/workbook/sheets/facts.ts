@@ -1,7 +1,8 @@
-import { sayStated } from "../../../data/say-stated.ts";
 import type { Fact } from "../../../data/fact.ts";
+import { sayStated } from "../../../data/say-stated.ts";
 import type { Book } from "../book/book.ts";
 import { fixedRange } from "../xlsx/address.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
 import type { Cell } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell } from "../xlsx/sheet-builder.ts";
 import { isWebAddress } from "../xlsx/write-sheet.ts";
@@ -51,19 +52,19 @@ function order(a: string, b: string): number {
 }
 
 const COLUMNS: readonly (readonly [string, number])[] = [
-  ["Series", 36],
+  ["Series", 34],
   ["As of", 12],
-  ["As published", 16],
-  ["Value", 14],
-  ["Unit", 16],
+  ["As published", 15],
+  ["Value", 12],
+  ["Unit", 13],
   ["Kind", 14],
-  ["Use", 30],
-  ["Used by", 26],
+  ["Use", 28],
+  ["Used by", 24],
   ["Published", 12],
   ["Quality", 11],
   ["Publisher", 20],
-  ["Source", 50],
-  ["Address", 60],
+  ["Source", 46],
+  ["Address", 54],
 ];
 
 /** Every published fact that the runs asked for, with its source. */
@@ -74,9 +75,17 @@ export const facts: SheetKind = {
     const sheet = buildSheet();
     const subtitle = "What was published, not what is true: each with the day it is about, its kind, and where it stands.";
     putTop(sheet, FACTS, subtitle, "facts", context);
-    for (const [i, [text]] of COLUMNS.entries()) sheet.put(FACTS_HEADER, i + 1, plainCell(text, text === "Value" ? looks.headerRight : looks.header));
+    for (const [i, [text]] of COLUMNS.entries())
+      sheet.put(FACTS_HEADER, i + 1, plainCell(text, text === "Value" ? looks.headerRight : looks.header));
     const list = listedFacts(context.book);
-    for (const [i, one] of list.entries()) sheet.row(FACTS_HEADER + 1 + i, 1, factCells(one));
+    for (const [i, one] of list.entries()) {
+      const cells = factCells(one);
+      sheet.row(FACTS_HEADER + 1 + i, 1, cells);
+      sheet.height(
+        FACTS_HEADER + 1 + i,
+        rowHeight(cells.map(({ value }, k) => ({ text: typeof value === "string" ? value : "", width: COLUMNS[k]?.[1] ?? 1 }))),
+      );
+    }
     if (list.length === 0) sheet.put(FACTS_HEADER + 1, 1, plainCell("No fact was asked for.", looks.small));
     return [
       sheet.sheet({
@@ -90,7 +99,8 @@ export const facts: SheetKind = {
           area: fixedRange({ row: 1, column: 1 }, { row: Math.max(sheet.lastRow(), FACTS_HEADER + 1), column: COLUMNS.length }),
           titleRows: `$${FACTS_HEADER}:$${FACTS_HEADER}`,
           landscape: true,
-          pagesWide: 1,
+          titleColumns: "$A:$A",
+          pagesWide: 2,
         },
         charts: [],
       }),
@@ -100,10 +110,11 @@ export const facts: SheetKind = {
 
 function factCells({ fact, use, usedBy }: ListedFact): Cell[] {
   const { source } = fact;
-  const day = (value: Fact["published"]): Cell => (value === undefined ? plainCell(undefined) : plainCell(serialOf(value), { format: DAY_FORMAT, align: "left" }));
+  const day = (value: Fact["published"]): Cell =>
+    value === undefined ? plainCell(undefined) : plainCell(serialOf(value), { format: DAY_FORMAT, align: "left" });
   const isWeb = isWebAddress(source.url);
   return [
-    plainCell(fact.series, looks.label),
+    plainCell(fact.series, { ...looks.label, wrap: true }),
     day(fact.asOf),
     plainCell(sayStated(fact)),
     plainCell(fact.value, { ...looks.engine, format: numberFormat(fact.unit, [fact.value]) }),
@@ -113,8 +124,8 @@ function factCells({ fact, use, usedBy }: ListedFact): Cell[] {
     plainCell(usedBy.join(", "), looks.wrapped),
     day(fact.published),
     plainCell(source.quality),
-    plainCell(source.publisher),
-    plainCell(source.title, looks.wrapped),
+    plainCell(source.publisher, looks.wrapped),
+    isWeb ? { value: source.title, style: looks.web, link: { url: source.url } } : plainCell(source.title, looks.wrapped),
     isWeb ? { value: source.url, style: looks.web, link: { url: source.url } } : plainCell(source.url, looks.wrapped),
   ];
 }

@@ -3,6 +3,7 @@ import type { BookNumber } from "../book/book.ts";
 import { LIST_PARTS, type ListPart, OWN_NAMES } from "../book/book-names.ts";
 import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
 import type { Cell } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import type { DefinedName } from "../xlsx/write-workbook.ts";
@@ -20,27 +21,32 @@ export const inputs: SheetKind = {
   make(context) {
     const { book, inputs: places } = context;
     const sheet = buildSheet();
-    putTop(sheet, "Inputs", "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.", "inputs", context);
+    putTop(
+      sheet,
+      "Inputs",
+      "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.",
+      "inputs",
+      context,
+    );
     putSwitch(sheet, context);
     putHeader(sheet, context);
     for (const entry of places.entries) putEntry(sheet, entry, context);
     const last = places.writtenColumn(book.scenarios.length - 1);
-    const nameRange = fixedRange({ row: places.scenarioRow, column: 2 }, { row: places.scenarioRow + book.scenarios.length - 1, column: 2 });
+    const nameRange = fixedRange(
+      { row: places.scenarioRow, column: 2 },
+      { row: places.scenarioRow + book.scenarios.length - 1, column: 2 },
+    );
     return [
       sheet.sheet({
         name: INPUTS,
         tabColor: "0000FF",
         columns: [
-          { first: 1, last: 1, width: 34 },
-          { first: 2, last: 2, width: 46 },
-          { first: 3, last: 3, width: 16 },
-          { first: 4, last: 4, width: 11 },
-          { first: INPUT_COLUMNS.first, last: places.textColumn - 1, width: 14 },
-          { first: places.textColumn, last: places.textColumn, width: 20 },
-          { first: places.textColumn + 1, last: places.textColumn + 1, width: 40 },
-          { first: places.textColumn + 2, last: places.textColumn + 2, width: 11 },
-          { first: places.textColumn + 3, last: places.textColumn + 3, width: 60 },
-          { first: places.textColumn + 4, last: places.textColumn + 4, width: 34 },
+          { first: 1, last: 1, width: WIDTHS.name },
+          { first: 2, last: 2, width: WIDTHS.meaning },
+          { first: 3, last: 3, width: 14 },
+          { first: 4, last: 4, width: 9 },
+          { first: INPUT_COLUMNS.first, last: places.textColumn - 1, width: 13 },
+          ...WIDTHS.texts.map((width, i) => ({ first: places.textColumn + i, last: places.textColumn + i, width })),
           { first: places.textColumn + 5, last: last, width: 14 },
         ],
         freeze: { row: places.headerRow + 1, column: 2 },
@@ -56,8 +62,9 @@ export const inputs: SheetKind = {
         print: {
           area: fixedRange({ row: 1, column: 1 }, { row: places.lastEntry, column: places.textColumn + TEXT_COLUMNS.length - 1 }),
           titleRows: `$${places.headerRow}:$${places.headerRow}`,
+          titleColumns: "$A:$A",
           landscape: true,
-          pagesWide: 1,
+          pagesWide: 2,
         },
         charts: [],
       }),
@@ -81,11 +88,16 @@ export const inputs: SheetKind = {
       refersTo: fixedAddress({ row: places.rowOfNumber(number.key), column: usedColumn(number) }, INPUTS),
     }));
     const lists = context.book.lists.flatMap(({ key, kind }) =>
-      (kind === "table" ? LIST_PARTS : (["all"] as const)).map((part) => ({ name: names.list(key, part), refersTo: listRange(key, part, context) })),
+      (kind === "table" ? LIST_PARTS : (["all"] as const)).map((part) => ({
+        name: names.list(key, part),
+        refersTo: listRange(key, part, context),
+      })),
     );
     return [...own, ...numbers, ...lists];
   },
 };
+
+const WIDTHS = { name: 32, meaning: 40, texts: [18, 34, 11, 50, 34] } as const;
 
 function usedColumn({ kind }: BookNumber): number {
   return kind === "number" ? INPUT_COLUMNS.inUse : INPUT_COLUMNS.years;
@@ -115,13 +127,25 @@ function putSwitch(sheet: SheetBuilder, { book, inputs: places }: SheetContext):
     plainCell("its number", looks.small),
   ]);
   for (const [i, { run }] of scenarios.entries())
-    sheet.row(places.scenarioRow + i, 1, [plainCell(`Scenario ${i + 1}`), plainCell(run.name, looks.engine), plainCell(run.title, looks.text)]);
+    sheet.row(places.scenarioRow + i, 1, [
+      plainCell(`Scenario ${i + 1}`),
+      plainCell(run.name, looks.engine),
+      plainCell(run.title, looks.text),
+    ]);
   const month = (first.run.months[0] ?? 0) - book.monthsPerPeriod + 1;
   const start = serialOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 });
   const structure: readonly (readonly [string, string, Cell])[] = [
     ["First day", "the horizon begins with it; t is 0 just before", plainCell(start, { ...looks.engine, format: DAY_FORMAT })],
-    ["Months in a period", `the first period ends with ${formatMonth(first.run.months[0] ?? 0)}`, plainCell(book.monthsPerPeriod, looks.engine)],
-    ["Periods in a year", "12 months over those of a period", { formula: `12/${OWN_NAMES.monthsPerPeriod}`, value: 12 / book.monthsPerPeriod, style: looks.formula }],
+    [
+      "Months in a period",
+      `the first period ends with ${formatMonth(first.run.months[0] ?? 0)}`,
+      plainCell(book.monthsPerPeriod, looks.engine),
+    ],
+    [
+      "Periods in a year",
+      "12 months over those of a period",
+      { formula: `12/${OWN_NAMES.monthsPerPeriod}`, value: 12 / book.monthsPerPeriod, style: looks.formula },
+    ],
     ["Periods before the first", "columns that formulas look back on", plainCell(book.before, looks.engine)],
   ];
   for (const [i, [label, meaning, cell]] of structure.entries())
@@ -174,7 +198,13 @@ function inUse(row: number, value: number | undefined, gaps: boolean, style: Cel
   return { formula: gaps ? `IF(${chosen}="","",${chosen})` : chosen, value: value ?? nothing, style };
 }
 
-function putValues(sheet: SheetBuilder, row: number, values: readonly (number | undefined)[], format: string, { inputs: places }: SheetContext): void {
+function putValues(
+  sheet: SheetBuilder,
+  row: number,
+  values: readonly (number | undefined)[],
+  format: string,
+  { inputs: places }: SheetContext,
+): void {
   for (const [i, value] of values.entries()) {
     const style = value === undefined ? looks.engine : { ...looks.input, format };
     sheet.put(row, places.valueColumn(i), plainCell(value, style));
@@ -192,13 +222,15 @@ function putNumber(sheet: SheetBuilder, row: number, number: BookNumber, context
   const asShown = (value: number): number => (kind === "number" ? value : serialAt(value, first));
   const ends = (number.inputs ?? []).map((input) => (number.section === "inputs" ? input : undefined));
   const format = kind === "number" ? numberFormat(unit, [...values, ...ends.flatMap((input) => [input?.p5, input?.p95])]) : DAY_FORMAT;
-  sheet.row(row, 1, [plainCell(number.label, looks.label), plainCell(number.meaning, looks.wrapped)]);
+  sheet.row(row, 1, [plainCell(number.label, { ...looks.label, wrap: true }), plainCell(number.meaning, looks.wrapped)]);
   putValues(sheet, row, shown, format, context);
   sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], false, { ...looks.formula, format }, context));
   if (kind !== "number") {
     const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
     const years =
-      kind === "date" ? yearsFormula(cell, OWN_NAMES.horizonStart) : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
+      kind === "date"
+        ? yearsFormula(cell, OWN_NAMES.horizonStart)
+        : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
     // an empty cell would be read as a day in 1899
     const formula = values.includes(undefined) ? `IF(${cell}=0,0,${years})` : years;
     sheet.put(row, INPUT_COLUMNS.years, { formula, value: values[0] ?? 0, style: { ...looks.formula, format: "0.000" } });
@@ -218,18 +250,22 @@ function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, 
     if (said.every((text) => text === said[0])) return said[0] ?? "";
     return texts.flatMap((text, i) => (text === undefined ? [] : [`${book.scenarios[i]?.run.name}: ${text}`])).join("\n");
   };
-  const understood = number.note ?? say((input) => input.understood);
-  sheet.row(row, places.textColumn, [
-    plainCell(number.kind === "number" ? unitText(number.unit) : "date"),
-    plainCell(understood, looks.wrapped),
-    plainCell(say(({ grade }) => grade)),
-    plainCell(
-      say(({ why }) => why),
-      looks.wrapped,
-    ),
-    plainCell(
-      say(({ place, source }) => `${place.file}${place.line === undefined ? "" : `:${place.line}`}${source === "" ? "" : `; ${source}`}`),
-      looks.wrapped,
-    ),
-  ]);
+  const texts = [
+    number.kind === "number" ? unitText(number.unit) : "date",
+    number.note ?? say((input) => input.understood),
+    say(({ grade }) => grade),
+    say(({ why }) => why),
+    say(({ place, source }) => `${place.file}${place.line === undefined ? "" : `:${place.line}`}${source === "" ? "" : `; ${source}`}`),
+  ];
+  sheet.row(
+    row,
+    places.textColumn,
+    texts.map((text) => plainCell(text, looks.wrapped)),
+  );
+  const wrapped = [
+    { text: number.label, width: WIDTHS.name },
+    { text: number.meaning, width: WIDTHS.meaning },
+    ...texts.map((text, i) => ({ text, width: WIDTHS.texts[i] ?? 1 })),
+  ];
+  sheet.height(row, rowHeight(wrapped));
 }

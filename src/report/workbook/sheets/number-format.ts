@@ -24,3 +24,9 @@ export function numberFormat(unit: Unit | undefined, values: Iterable<number | s
 export function unitText(unit: Unit | undefined): string {
   return unit === undefined || isDimensionless(unit) ? "" : formatUnit(unit);
 }
+
+/** The same scale with as few digits as an axis needs. */
+export function axisFormat(unit: Unit | undefined, values: Iterable<number | string | undefined>): string {
+  const format = numberFormat(unit, values);
+  return format.replace("#,##0.00", "#,##0").replace("0.0%", "0%");
+}

@@ -4,7 +4,7 @@ import type { ChartNumbers, ChartSeries, ChartSpec } from "../xlsx/chart-spec.ts
 import { serialOfMonthEnd } from "./dates.ts";
 import { BANDS } from "./engine-places.ts";
 import { MONTH_FORMAT } from "./looks.ts";
-import { numberFormat } from "./number-format.ts";
+import { axisFormat, numberFormat } from "./number-format.ts";
 import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces } from "./output-places.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext } from "./sheet-kind.ts";
@@ -13,6 +13,9 @@ const PALE = "CFE3F1";
 const MIDDLE = "8FBFE0";
 const MEDIAN = "0072B2";
 const DETERMINISTIC = "D55E00";
+
+/** More labels than this would have to be turned to be read. */
+const MOST_LABELS = 12;
 
 /** A fan of the simulated bands with the deterministic path over it, as a chart of the spreadsheet's own. It ends with the shortest scenario, so that no line falls to nothing where one has ended. */
 export function bandChart(line: SampledLine, places: OutputPlaces, { book }: SheetContext): ChartSpec {
@@ -62,8 +65,9 @@ export function bandChart(line: SampledLine, places: OutputPlaces, { book }: She
       ),
       { ...column(OUTPUT_COLUMNS.deterministic, "All inputs at their median", DETERMINISTIC, deterministic), dash: "dash" },
     ],
-    valueFormat: format,
+    valueFormat: axisFormat(unit, statistics?.["p97.5"] ?? []),
     valueTitle: unit.inPercent === true ? "" : formatUnit(unit),
+    monthsBetweenLabels: book.monthsPerPeriod * Math.max(1, Math.ceil(periods / MOST_LABELS)),
     from: { row: places.chartRow(line.name), column: 1 },
     to: { row: places.chartRow(line.name) + places.chartRows - 1, column: LAST_SHOWN + 1 },
   };

@@ -17,8 +17,14 @@ const HEADLINE_ROW = 5;
 /** The scenario in use and its headline: the deterministic value beside the simulated one. */
 export function headlineRow(sheet: SheetBuilder, context: SheetContext): void {
   const { book } = context;
-  const labels = ["Scenario in use", "Headline", "All inputs at their median", "Simulated median", "80% of paths: low", "80% of paths: high"];
-  for (const [i, label] of labels.entries()) sheet.put(HEADLINE_ROW, i + 1, plainCell(label, i < 2 ? looks.header : looks.headerRight));
+  const labels = [
+    "Headline of the scenario in use",
+    "All inputs at their median",
+    "Simulated median",
+    "80% of paths: low",
+    "80% of paths: high",
+  ];
+  for (const [i, label] of labels.entries()) sheet.put(HEADLINE_ROW, i + 1, plainCell(label, i < 1 ? looks.header : looks.headerRight));
   sheet.height(HEADLINE_ROW, 30);
   const chosen = (of: (scenario: BookScenario, index: number) => string): string => {
     const all = book.scenarios.map(of);
@@ -28,7 +34,8 @@ export function headlineRow(sheet: SheetBuilder, context: SheetContext): void {
   const period = ({ run }: BookScenario): number => run.months.indexOf(run.headline.month) + 1;
   const { median, interval80, unit, line } = first.run.headline;
   const format = numberFormat(unit, [interval80.high.value]);
-  const band = (name: "p50" | "p10" | "p90") => chosen((scenario, i) => context.engine.bandCell(scenario.run.headline.line, name, i, period(scenario)));
+  const band = (name: "p50" | "p10" | "p90") =>
+    chosen((scenario, i) => context.engine.bandCell(scenario.run.headline.line, name, i, period(scenario)));
   const calculation = chosen((scenario) => {
     const row = context.calculations.rowOf(scenario.run.headline.line);
     return fixedAddress({ row, column: context.calculations.layout.column(period(scenario)) }, CALCULATIONS);
@@ -36,8 +43,10 @@ export function headlineRow(sheet: SheetBuilder, context: SheetContext): void {
   const link = { ...looks.link, format, bold: true } as const;
   const deterministic = first.path.line(line, period(first) - 1) ?? 0;
   sheet.row(HEADLINE_ROW + 1, 1, [
-    { formula: OWN_NAMES.scenario, value: first.run.name, style: { ...looks.link, bold: true } },
-    { formula: chosen((scenario) => textInFormula(sayHeadlineDate(scenario))), value: sayHeadlineDate(first), style: looks.formula },
+    {
+      formula: `${OWN_NAMES.scenario}&": "&${chosen((scenario) => textInFormula(sayHeadlineDate(scenario)))}`,
+      ...{ value: `${first.run.name}: ${sayHeadlineDate(first)}`, style: { ...looks.formula, bold: true } },
+    },
     { formula: calculation, value: deterministic, style: link },
     { formula: band("p50"), value: median.value, style: link },
     { formula: band("p10"), value: interval80.low.value, style: link },
@@ -58,7 +67,16 @@ export function textInFormula(text: string): string {
 
 const LONGEST_TEXT = 255;
 
-const HEADERS = ["Target", "Scenario", "Level", "All inputs at their median", "Reached by it", "Simulated median", "Probability", "Share of sampled paths"];
+const HEADERS = [
+  "Target",
+  "Scenario",
+  "Level",
+  "All inputs at their median",
+  "Reached by it",
+  "Simulated median",
+  "Probability",
+  "Share of sampled paths",
+];
 
 /** Each target: whether the deterministic path reaches it, and on how many paths it is reached. */
 export function putTargets(sheet: SheetBuilder, places: OutputPlaces, context: SheetContext): void {
@@ -71,7 +89,14 @@ export function putTargets(sheet: SheetBuilder, places: OutputPlaces, context: S
     for (const target of scenario.run.targets) putTarget(sheet, row++, target, scenario, i, context);
 }
 
-function putTarget(sheet: SheetBuilder, row: number, target: TargetResult, scenario: BookScenario, index: number, context: SheetContext): void {
+function putTarget(
+  sheet: SheetBuilder,
+  row: number,
+  target: TargetResult,
+  scenario: BookScenario,
+  index: number,
+  context: SheetContext,
+): void {
   const { run, resolved } = scenario;
   const found = resolved.targets.find(({ name }) => name === target.name);
   if (found === undefined) return;
@@ -102,14 +127,23 @@ function putTarget(sheet: SheetBuilder, row: number, target: TargetResult, scena
 }
 
 /** What the deterministic path has at a target's date, at the best until then, or over its span. */
-function deterministicValue({ when, line, direction }: ResolvedTarget, { path }: BookScenario, context: SheetContext): { readonly text: string; readonly value: number } {
+function deterministicValue(
+  { when, line, direction }: ResolvedTarget,
+  { path }: BookScenario,
+  context: SheetContext,
+): { readonly text: string; readonly value: number } {
   const { calculations } = context;
   const [row, { layout }] = [calculations.rowOf(line.name), calculations];
   const at = (period: number) => ({ row, column: layout.column(period + 1) });
-  const values = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, k) => path.line(line.name, from + k) ?? Number.NaN);
-  if (when.kind === "at") return { text: fixedAddress(at(when.period), CALCULATIONS), value: path.line(line.name, when.period) ?? Number.NaN };
+  const values = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, k) => path.line(line.name, from + k) ?? Number.NaN);
+  if (when.kind === "at")
+    return { text: fixedAddress(at(when.period), CALCULATIONS), value: path.line(line.name, when.period) ?? Number.NaN };
   if (when.kind === "over")
-    return { text: `SUM(${fixedRange(at(when.from), at(when.to), CALCULATIONS)})`, value: values(when.from, when.to).reduce((a, b) => a + b, 0) };
+    return {
+      text: `SUM(${fixedRange(at(when.from), at(when.to), CALCULATIONS)})`,
+      value: values(when.from, when.to).reduce((a, b) => a + b, 0),
+    };
   const range = fixedRange(at(0), at(when.period), CALCULATIONS);
   const all = values(0, when.period);
   return direction === "at_least" ? { text: `MAX(${range})`, value: Math.max(...all) } : { text: `MIN(${range})`, value: Math.min(...all) };

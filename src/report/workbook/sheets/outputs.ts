@@ -7,7 +7,7 @@ import { BANDS, type Band } from "./engine-places.ts";
 import { looks, MONTH_FORMAT } from "./looks.ts";
 import { numberFormat, unitText } from "./number-format.ts";
 import { bandChart } from "./output-chart.ts";
-import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, outputPlaces, type OutputPlaces } from "./output-places.ts";
+import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces, outputPlaces } from "./output-places.ts";
 import { headlineRow, putTargets } from "./output-targets.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
@@ -21,7 +21,8 @@ export const outputs: SheetKind = {
     const { book, sampled } = context;
     const places = outputPlaces(book, sampled);
     const sheet = buildSheet();
-    const subtitle = "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
+    const subtitle =
+      "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
     putTop(sheet, "Outputs", subtitle, "outputs", context);
     headlineRow(sheet, context);
     putTargets(sheet, places, context);
@@ -63,7 +64,7 @@ const HEADERS: readonly (readonly [number, string])[] = [
 ];
 
 /** Names of the areas that a chart stacks, from the lowest up; the first only holds up the others. */
-export const BAND_NAMES = ["up to the 95% band", "95% of paths", "80% of paths", "80% of paths, upper half", "95% of paths, upper part"] as const;
+const BAND_NAMES = ["Up to 2.5%", "95% of paths", "80% of paths", "50% to 90%", "90% to 97.5%"] as const;
 
 function putLine(sheet: SheetBuilder, line: SampledLine, places: OutputPlaces, context: SheetContext): void {
   const { book } = context;
@@ -79,7 +80,8 @@ function putLine(sheet: SheetBuilder, line: SampledLine, places: OutputPlaces, c
       plainCell(column === 1 ? `${line.name}: ${result.meaning}${unit === "" ? "" : `, in ${unit}`}, ${kind}` : undefined, looks.section),
     );
   for (const [column, text] of HEADERS) sheet.put(header, column, plainCell(text, column === 1 ? looks.header : looks.headerRight));
-  for (const [k, text] of BAND_NAMES.entries()) sheet.put(header, OUTPUT_COLUMNS.bands + k, plainCell(`For the chart: ${text}`, looks.small));
+  for (const [k, text] of BAND_NAMES.entries()) sheet.put(header, OUTPUT_COLUMNS.bands + k, plainCell(text, looks.part));
+  sheet.put(header - 1, OUTPUT_COLUMNS.bands, plainCell("For the chart: how wide each band is", looks.part));
   sheet.height(header, 30);
   for (let period = 1; period <= book.months.length; period++) putPeriod(sheet, line, period, places.row(line.name, period), context);
 }
@@ -110,7 +112,11 @@ function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: 
     ...{ formula: calculation(ROWS.end), value: serialOfMonthEnd(month) },
     style: { ...looks.link, format: MONTH_FORMAT, align: "left" },
   });
-  sheet.put(row, OUTPUT_COLUMNS.deterministic, { formula: calculation(calculations.rowOf(line.name)), value: deterministic, style: { ...link, bold: true } });
+  sheet.put(row, OUTPUT_COLUMNS.deterministic, {
+    formula: calculation(calculations.rowOf(line.name)),
+    value: deterministic,
+    style: { ...link, bold: true },
+  });
   const band = (column: number, name: Band, value: number | undefined): void =>
     sheet.put(row, column, { formula: bandFormula(line.name, name, period, context), value: value ?? "", style: link });
   band(OUTPUT_COLUMNS.median, "p50", median);

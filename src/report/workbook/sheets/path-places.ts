@@ -44,7 +44,8 @@ export function pathPlaces(scenario: BookScenario, index: number, book: Book, sa
     ...{ sheet, count: sample.count, lines, periods, column, lastRow, firstRow: FIRST_PATH },
     paths: (line, period) =>
       fixedRange({ row: FIRST_PATH, column: column(line, period) }, { row: lastRow, column: column(line, period) }, sheet),
-    block: (line, from, to) => fixedRange({ row: FIRST_PATH, column: column(line, from) }, { row: lastRow, column: column(line, to) }, sheet),
+    block: (line, from, to) =>
+      fixedRange({ row: FIRST_PATH, column: column(line, from) }, { row: lastRow, column: column(line, to) }, sheet),
     percentileCell: (line, band, period) =>
       fixedAddress({ row: PATH_ROWS.percentile + BANDS.indexOf(band), column: column(line, period) }, sheet),
     distances: () =>

@@ -1,5 +1,5 @@
-import type { RunResult } from "../../../scenario/run-result.ts";
 import { quantiles } from "../../../numerics/quantile.ts";
+import type { RunResult } from "../../../scenario/run-result.ts";
 import type { BookScenario } from "../book/book.ts";
 import { cellAddress, fixedRange } from "../xlsx/address.ts";
 import type { Sheet } from "../xlsx/sheet.ts";
@@ -42,7 +42,8 @@ function pathSheet(
   for (const line of places.lines) {
     const values = sample.values[line.name] ?? new Float64Array(0);
     const format = numberFormat(line.result.unit, values);
-    for (let period = 1; period <= places.periods; period++) putColumn(sheet, { line, period, values, format, index }, places, context, run);
+    for (let period = 1; period <= places.periods; period++)
+      putColumn(sheet, { line, period, values, format, index }, places, context, run);
   }
   for (let path = 0; path < places.count; path++) sheet.put(places.firstRow + path, 1, plainCell(path + 1, looks.text));
   const last = places.column(places.lines.at(-1)?.name ?? "", places.periods);
@@ -58,7 +59,10 @@ function pathSheet(
     choices: [],
     print: {
       // a thousand rows are for machines; on paper are the bands
-      area: fixedRange({ row: 1, column: 1 }, { row: places.firstRow + 9, column: places.column(places.lines[0]?.name ?? "", places.periods) }),
+      area: fixedRange(
+        { row: 1, column: 1 },
+        { row: places.firstRow + 9, column: places.column(places.lines[0]?.name ?? "", places.periods) },
+      ),
       titleRows: `$${PATH_ROWS.line}:$${PATH_ROWS.end}`,
       titleColumns: "$A:$A",
       landscape: true,
@@ -98,7 +102,11 @@ function putColumn(
   const column = places.column(line.name, period);
   const cells = Float64Array.from({ length: places.count }, (_, path) => values[path * places.periods + period - 1] ?? 0);
   sheet.put(PATH_ROWS.line, column, plainCell(line.name, looks.headerRight));
-  sheet.put(PATH_ROWS.end, column, plainCell(serialOfMonthEnd(run.months[period - 1] ?? 0), { ...looks.headerRight, format: MONTH_FORMAT }));
+  sheet.put(
+    PATH_ROWS.end,
+    column,
+    plainCell(serialOfMonthEnd(run.months[period - 1] ?? 0), { ...looks.headerRight, format: MONTH_FORMAT }),
+  );
   const own = fixedRange({ row: places.firstRow, column }, { row: places.lastRow, column });
   const found = quantiles(
     cells,
@@ -110,7 +118,11 @@ function putColumn(
     const error = (line.results[index]?.errors[band][period - 1] ?? 0) * Math.sqrt(run.paths / places.count);
     const cell = (row: number): string => cellAddress({ row: row + k, column });
     const errorCell = engine.bandCell(line.name, band, index, period).replace(/\d+$/, String(engine.errorRow(line.name, band)));
-    sheet.put(PATH_ROWS.percentile + k, column, { formula: `PERCENTILE(${own},${SHARES[band]})`, value: ofPaths, style: { ...looks.formula, format } });
+    sheet.put(PATH_ROWS.percentile + k, column, {
+      formula: `PERCENTILE(${own},${SHARES[band]})`,
+      value: ofPaths,
+      style: { ...looks.formula, format },
+    });
     sheet.put(PATH_ROWS.run + k, column, {
       ...{ formula: engine.bandCell(line.name, band, index, period), value: ofRun },
       style: { ...looks.link, format },

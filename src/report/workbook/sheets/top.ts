@@ -8,7 +8,14 @@ import type { SheetContext } from "./sheet-kind.ts";
 const CHECK_ROW = 3;
 
 /** The top of a sheet: its title, what it is, and its check, which leads to the sheet of checks. */
-export function putTop(sheet: SheetBuilder, title: string, subtitle: string, check: SheetCheck | "overall", context: SheetContext, says: string = WELL): void {
+export function putTop(
+  sheet: SheetBuilder,
+  title: string,
+  subtitle: string,
+  check: SheetCheck | "overall",
+  context: SheetContext,
+  says: string = WELL,
+): void {
   const { checks } = context;
   const row = check === "overall" ? checks.overallRow : checks.row(check);
   sheet.put(1, 1, { value: title, style: looks.title });
@@ -42,5 +49,5 @@ export const topHighlights: readonly SheetHighlight[] = checkHighlights("B3", "$
 
 /** A cell that leads to another sheet. */
 export function jump(text: string, cell: string): Cell {
-  return { value: text, style: looks.jump, link: { cell } };
+  return { value: text, style: { ...looks.jump, wrap: true }, link: { cell } };
 }

@@ -30,6 +30,7 @@ export interface ChartSpec {
   readonly lines: readonly ChartSeries[];
   readonly valueFormat: string;
   readonly valueTitle: string;
+  readonly monthsBetweenLabels: number;
   /** cells in which it begins and before which it ends, rows and columns from 1 */
   readonly from: { readonly row: number; readonly column: number };
   readonly to: { readonly row: number; readonly column: number };

@@ -1,5 +1,5 @@
-import type { ChartSpec } from "./chart-spec.ts";
 import type { CellStyle } from "./cell-style.ts";
+import type { ChartSpec } from "./chart-spec.ts";
 
 /** What a cell shows; of a formula the value that it has now. */
 export type CellValue = number | string | boolean;

@@ -18,7 +18,8 @@ export function writeCell(row: number, column: number, cell: Cell, style: number
     return xmlElement("c", { r, s, t: type }, [written, ...(value === undefined ? [] : [`<v>${xmlText(valueText(value))}</v>`])]);
   }
   if (value === undefined || value === "") return s === undefined ? "" : xmlElement("c", { r, s });
-  if (typeof value === "string") return xmlElement("c", { r, s, t: "inlineStr" }, `<is><t xml:space="preserve">${cellText(value)}</t></is>`);
+  if (typeof value === "string")
+    return xmlElement("c", { r, s, t: "inlineStr" }, `<is><t xml:space="preserve">${cellText(value)}</t></is>`);
   if (typeof value === "boolean") return xmlElement("c", { r, s, t: "b" }, `<v>${value ? 1 : 0}</v>`);
   return xmlElement("c", { r, s }, `<v>${numberText(value)}</v>`);
 }

@@ -31,7 +31,9 @@ export function writeChart(chart: ChartSpec): string {
   const line = xmlElement("c:lineChart", {}, [
     value("grouping", "standard"),
     value("varyColors", 0),
-    ...lines.map((one, i) => series(one, areas.length + i, chart.dates, lineLook(one) + xmlElement("c:marker", {}, value("symbol", "none")), true)),
+    ...lines.map((one, i) =>
+      series(one, areas.length + i, chart.dates, lineLook(one) + xmlElement("c:marker", {}, value("symbol", "none")), true),
+    ),
     value("marker", 1),
     ...axes,
   ]);
@@ -52,7 +54,9 @@ export function writeChart(chart: ChartSpec): string {
 
 /** What only holds up an area has no place in the legend. */
 function hiddenEntries(areas: readonly ChartSeries[]): string[] {
-  return areas.flatMap(({ hidden, unlisted }, i) => (hidden === true || unlisted === true ? [xmlElement("c:legendEntry", {}, [value("idx", i), value("delete", 1)])] : []));
+  return areas.flatMap(({ hidden, unlisted }, i) =>
+    hidden === true || unlisted === true ? [xmlElement("c:legendEntry", {}, [value("idx", i), value("delete", 1)])] : [],
+  );
 }
 
 function series(one: ChartSeries, index: number, dates: ChartNumbers, look: string, isLine = false): string {
@@ -107,7 +111,7 @@ function axisLine(): string {
   return xmlElement("c:spPr", {}, xmlElement("a:ln", { w: 9525 }, solid(GREY)));
 }
 
-function dateAxis({ dates }: ChartSpec): string {
+function dateAxis({ dates, monthsBetweenLabels }: ChartSpec): string {
   return xmlElement("c:dateAx", {}, [
     value("axId", DATE_AXIS),
     xmlElement("c:scaling", {}, value("orientation", "minMax")),
@@ -124,6 +128,8 @@ function dateAxis({ dates }: ChartSpec): string {
     value("auto", 1),
     value("lblOffset", 100),
     value("baseTimeUnit", "months"),
+    value("majorUnit", monthsBetweenLabels),
+    value("majorTimeUnit", "months"),
   ]);
 }
 

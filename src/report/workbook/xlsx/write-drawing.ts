@@ -24,11 +24,7 @@ function frameOf(chart: ChartSpec, i: number): string {
   return xmlElement("xdr:twoCellAnchor", {}, [
     anchor("from", chart.from),
     anchor("to", chart.to),
-    xmlElement("xdr:graphicFrame", { macro: "" }, [
-      properties,
-      '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>',
-      graphic,
-    ]),
+    xmlElement("xdr:graphicFrame", { macro: "" }, [properties, '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>', graphic]),
     "<xdr:clientData/>",
   ]);
 }

@@ -114,7 +114,11 @@ function highlights({ highlights }: Sheet, styles: StyleTable): string[] {
     xmlElement(
       "conditionalFormatting",
       { sqref: range },
-      xmlElement("cfRule", { type: "expression", dxfId: styles.differenceOf(style), priority: i + 1 }, `<formula>${xmlText(formula)}</formula>`),
+      xmlElement(
+        "cfRule",
+        { type: "expression", dxfId: styles.differenceOf(style), priority: i + 1 },
+        `<formula>${xmlText(formula)}</formula>`,
+      ),
     ),
   );
 }

@@ -65,13 +65,21 @@ export function writeWorkbook(sheets: readonly Sheet[], names: readonly DefinedN
 function workbookXml(sheets: readonly Sheet[], names: readonly DefinedName[]): string {
   return xmlElement("workbook", { xmlns: NAMESPACE, "xmlns:r": OFFICE }, [
     xmlElement("workbookPr", { date1904: 0 }),
-    xmlElement("bookViews", {}, xmlElement("workbookView", { xWindow: 0, yWindow: 0, windowWidth: 28_800, windowHeight: 17_000, tabRatio: 800 })),
+    xmlElement(
+      "bookViews",
+      {},
+      xmlElement("workbookView", { xWindow: 0, yWindow: 0, windowWidth: 28_800, windowHeight: 17_000, tabRatio: 800 }),
+    ),
     xmlElement(
       "sheets",
       {},
       sheets.map(({ name }, i) => xmlElement("sheet", { name, sheetId: i + 1, "r:id": `rId${i + 1}` })),
     ),
-    xmlElement("definedNames", {}, [...names.map(ownName), ...sheets.flatMap(printNames)].sort(byName).map(({ xml }) => xml)),
+    xmlElement(
+      "definedNames",
+      {},
+      [...names.map(ownName), ...sheets.flatMap(printNames)].sort(byName).map(({ xml }) => xml),
+    ),
     xmlElement("calcPr", { calcId: 191_029, fullCalcOnLoad: 1 }),
   ]);
 }
@@ -92,10 +100,7 @@ function printNames({ name, print }: Sheet, index: number): NamedXml[] {
     key: `_xlnm.${what.toLowerCase()} ${String(index).padStart(3, "0")}`,
     xml: xmlElement("definedName", { name: `_xlnm.${what}`, localSheetId: index }, xmlText(refersTo)),
   });
-  return [
-    builtIn("Print_Area", `${sheet}!${print.area}`),
-    ...(titles.length === 0 ? [] : [builtIn("Print_Titles", titles.join(","))]),
-  ];
+  return [builtIn("Print_Area", `${sheet}!${print.area}`), ...(titles.length === 0 ? [] : [builtIn("Print_Titles", titles.join(","))])];
 }
 
 function byName(a: NamedXml, b: NamedXml): number {
