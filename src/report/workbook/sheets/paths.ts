@@ -72,6 +72,29 @@ function pathSheet(
   });
 }
 
+/** How far a quantile of the sampled paths lies from that of the run, in standard errors of as many paths. */
+export function sampleDistance(
+  { line, period, index }: Pick<PathColumn, "line" | "period" | "index">,
+  band: Band,
+  ofPaths: number,
+  run: RunResult,
+  count: number,
+): number {
+  const error = (line.results[index]?.errors[band][period - 1] ?? 0) * Math.sqrt(run.paths / count);
+  return error === 0 ? 0 : (ofPaths - (line.results[index]?.statistics[band][period - 1] ?? 0)) / error;
+}
+
+/** The quantiles of the sampled paths of a line in one period. */
+export function sampleBands(values: Float64Array, period: number, { count, periods }: Pick<PathPlaces, "count" | "periods">): number[] {
+  const cells = Float64Array.from({ length: count }, (_, path) => values[path * periods + period - 1] ?? 0);
+  return [
+    ...quantiles(
+      cells,
+      BANDS.map((band) => SHARES[band]),
+    ),
+  ];
+}
+
 function putLabels(sheet: SheetBuilder): void {
   sheet.put(PATH_ROWS.line, 1, plainCell("Line", looks.header));
   sheet.put(PATH_ROWS.end, 1, plainCell("Period ends", looks.header));
@@ -108,14 +131,10 @@ function putColumn(
     plainCell(serialOfMonthEnd(run.months[period - 1] ?? 0), { ...looks.headerRight, format: MONTH_FORMAT }),
   );
   const own = fixedRange({ row: places.firstRow, column }, { row: places.lastRow, column });
-  const found = quantiles(
-    cells,
-    BANDS.map((band) => SHARES[band]),
-  );
+  const found = sampleBands(values, period, places);
   for (const [k, band] of BANDS.entries()) {
     const ofPaths = found[k] ?? 0;
     const ofRun = line.results[index]?.statistics[band][period - 1] ?? 0;
-    const error = (line.results[index]?.errors[band][period - 1] ?? 0) * Math.sqrt(run.paths / places.count);
     const cell = (row: number): string => cellAddress({ row: row + k, column });
     const errorCell = engine.bandCell(line.name, band, index, period).replace(/\d+$/, String(engine.errorRow(line.name, band)));
     sheet.put(PATH_ROWS.percentile + k, column, {
@@ -130,7 +149,7 @@ function putColumn(
     const spread = `(${errorCell}*SQRT(${run.paths}/${places.count}))`;
     sheet.put(PATH_ROWS.distance + k, column, {
       formula: `IF(${errorCell}=0,0,(${cell(PATH_ROWS.percentile)}-${cell(PATH_ROWS.run)})/${spread})`,
-      value: error === 0 ? 0 : (ofPaths - ofRun) / error,
+      value: sampleDistance({ line, period, index }, band, ofPaths, run, places.count),
       style: { ...looks.formula, format: "0.0" },
     });
   }
