@@ -19,6 +19,8 @@ function rowsThatDoNot(table: TableSubject): readonly Found[] {
       const parts = partsOf(table, at, index);
       const total = parts.total;
       if (total === undefined || parts.values.length < 2 || isFooted(total.value, parts.values, parts.decimals)) return [];
+      const label = labelAt(table, at);
+      if (RESULT.test(label) || (OF_SOME.test(label) && footsFromBelow(total.value, parts))) return [];
       const sum = parts.values.reduce((all, value) => all + value, 0);
       return [
         {
@@ -29,6 +31,22 @@ function rowsThatDoNot(table: TableSubject): readonly Found[] {
       ];
     }),
   );
+}
+
+/** A result takes costs from income, which are often written without a sign: it is no sum of what stands above it. */
+const RESULT =
+  /\b(?:profit|loss|margin|earnings|net|result|surplus|deficit|ebitd?a?|(?:operating|comprehensive|pre-?tax) income|cash flow|change|balance|equity|difference)\b/i;
+/** A total of one thing, which may be of the last rows alone: costs, below revenues. */
+const OF_SOME = /\btotal \w{3,}|\w{3,} total\b|^(?:sum|total) of /i;
+
+function labelAt(table: TableSubject, at: number): string {
+  const [label] = table.columns.filter(({ isNumeric, cells }) => !isNumeric && cells.length > 0);
+  return (table.rows[at]?.cells[label?.index ?? -1] ?? "").trim();
+}
+
+/** Whether the last two or more rows above a total add up to it. */
+function footsFromBelow(total: number, { values, decimals }: { readonly values: readonly number[]; readonly decimals: number }): boolean {
+  return values.some((_, from) => values.length - from >= 2 && isFooted(total, values.slice(from), decimals));
 }
 
 /** A last column called total beside columns that add up to it in most rows. */
