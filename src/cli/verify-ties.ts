@@ -19,7 +19,7 @@ const SPECIFICATION = ".vl.json";
 export async function verifyTies(manifest: RecordDocument, artefacts: ReadonlyMap<string, Artefact>): Promise<readonly Finding[]> {
   const texts = new Map(
     [...artefacts].flatMap(([path, { bytes }]): (readonly [string, string])[] =>
-      /\.(json|csv)$/.test(path) ? [[path, textOf(bytes)]] : [],
+      /\.(json|csv|md)$/.test(path) ? [[path, textOf(bytes)]] : [],
     ),
   );
   const findings = ties.flatMap((tie) => tie.check(texts));
