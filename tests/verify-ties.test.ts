@@ -64,7 +64,7 @@ describe("where an input is another one now, artefacts are held against each oth
       "| Growth q/q, median ",
       /says \S+, but tables\/quarterly\.csv of run_rate, CY2026 Q2, growth q\/q, median says \d+ percent/,
     ],
-    ["targets.md", "Doubling every", "| Claude Code's run-rate revenue", /column Chance: says \S+, but tables\/targets\.csv of \w+ says /],
+    ["targets.md", "Doubling every", "| Claude Code's run-rate revenue", /column Chance: says .+, but tables\/targets\.csv of \w+ says /],
     ["targets.md", "Doubling every", "| ≥ $", /column Target: says .*, but tables\/targets\.csv of \w+ says ≥ \$5B/],
   ])(
     "in tables/%s, also where its hash was mended in the manifest (%s, %s)",

@@ -32,7 +32,7 @@ export async function verifyTies(manifest: RecordDocument, artefacts: ReadonlyMa
 
 /** A figure of another run, or one that speaks of other inputs. */
 function otherRun(manifest: RecordDocument, { path, bytes }: Artefact): readonly Finding[] {
-  const carried = fileRecord(path, bytes)?.record;
+  const carried = fileRecord(bytes)?.record;
   if (carried === undefined) return [];
   const wordsOf = ({ run, version, stated, overrides, asked, inputs }: RecordDocument): string =>
     JSON.stringify({ run, package: { version }, ...stated, overrides, asked, inputs });
