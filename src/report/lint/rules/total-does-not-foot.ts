@@ -49,11 +49,18 @@ function footsFromBelow(total: number, { values, decimals }: { readonly values: 
   return values.some((_, from) => values.length - from >= 2 && isFooted(total, values.slice(from), decimals));
 }
 
-/** A last column called total beside columns that add up to it in most rows. */
+/** Quarters, months, halves and years: columns that add up across. */
+const PERIOD =
+  /^(?:(?:fy|cy)?[ _]?(?:19|20)\d\d|(?:(?:19|20)\d\d[ _-]?)?[qh][1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:\b|_|$)/i;
+
+/** A column called total behind columns that add up to it in most rows, or in any row where they are periods. */
 function columnThatDoesNot(table: TableSubject): readonly Found[] {
   const { columns, rows } = table;
-  const total = columns.find(({ name, isNumeric, index }) => isNumeric && /^total(?:_|\b)/i.test(name) && index === columns.length - 1);
-  const parts = footedColumns(table).filter(({ index }) => index !== total?.index);
+  const total = columns.findLast(({ name, isNumeric }) => isNumeric && /^(?:grand[ _])?total(?:_|\b)|^sum$/i.test(name));
+  const before = columns.slice(0, total?.index).filter(({ isNumeric }) => isNumeric);
+  const arePeriods = before.length > 1 && before.every(({ name }) => PERIOD.test(name));
+  const added = footedColumns(table).filter(({ index }) => index < (total?.index ?? 0));
+  const parts = arePeriods ? before : added;
   if (total === undefined || parts.length < 2) return [];
   const judged = rows.flatMap((row) => {
     const cells = parts.map(({ index }) => (row.cells[index] ?? "").trim());
@@ -64,7 +71,7 @@ function columnThatDoesNot(table: TableSubject): readonly Found[] {
   });
   const wrong = judged.filter(({ foots }) => !foots);
   const [first] = wrong;
-  if (first === undefined || wrong.length >= judged.length / 2) return [];
+  if (first === undefined || (!arePeriods && wrong.length * 2 > judged.length)) return [];
   const sum = first.values.reduce((all, value) => all + value, 0);
   return [{ what: `"${total.name}" is ${say(first.value)}, but the row adds up to ${say(sum)}`, line: first.row.line, column: total.name }];
 }
