@@ -31,9 +31,14 @@ export function readScenarioOptions(args: Readonly<Record<string, unknown>>): Sc
   const extras = list(args["with"]).flatMap((text) => text.split(","));
   for (const extra of extras)
     if (!EXTRAS.some((known) => known === extra)) fail(`unknown extra "${extra}"; known: ${EXTRAS.join(", ")}`, { file: "--with" });
+  const lines = list(args["lines"]).flatMap((text) => text.split(","));
+  if (lines.length > 0 && !extras.includes("paths"))
+    fail("says of which lines joint paths are written, and none are; add --with paths, or leave it out", { file: "--lines" });
+  if (args["figures"] === false && list(args["figure"]).length > 0)
+    fail("asks for a figure, and --no-figures for none; leave one of them out", { file: "--figure" });
   return {
     ...readRunOptions(args),
-    lines: list(args["lines"]).flatMap((text) => text.split(",")),
+    lines,
     jointPaths: extras.includes("paths") ? JOINT_PATHS : 0,
     figures: args["figures"] !== false,
     chosen: readFigures(args),
