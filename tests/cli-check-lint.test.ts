@@ -79,7 +79,12 @@ describe("forecast check of figures and tables", () => {
       ],
     };
     const bare = await check({ "t.csv": table }, "t.csv");
-    expect(bare.stderr.match(/\[[a-z-]+\]/g)).toEqual(["[table-missing-unit]", "[table-missing-source]", "[table-missing-as-of]"]);
+    expect(bare.stderr.match(/\[[a-z-]+\]/g)).toEqual([
+      "[table-missing-unit]",
+      "[table-missing-source]",
+      "[table-missing-as-of]",
+      "[duplicate-keys]",
+    ]);
     const described = { ...schema, sources: [{ title: "accounts" }], as_of: "2026-03-31" };
     const fine = await check({ "t.csv": table, "t.csv.meta.json": JSON.stringify(described) }, "t.csv");
     expect(fine).toMatchObject({ code: 0, stderr: "" });

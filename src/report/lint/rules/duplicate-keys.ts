@@ -51,14 +51,15 @@ function onlyMeasure(columns: readonly TableColumn[]): TableColumn | undefined {
  * The columns that make a row one of a kind: those of the schema; in a tidy table, which names its statistics, all that measure nothing; in a table by date with nothing but numbers and remarks for all
  * beside it, the date; else the whole row.
  */
-function keyOf({ columns, primaryKey }: TableSubject): { readonly columns: readonly TableColumn[]; readonly why: string } {
+function keyOf({ columns, primaryKey, schema }: TableSubject): { readonly columns: readonly TableColumn[]; readonly why: string } {
   const stated = columns.filter(({ name }) => primaryKey.includes(name));
   if (stated.length > 0) return { columns: stated, why: stated.map(({ name }) => name).join(", ") };
   const [first, ...others] = columns;
   const isDated = first !== undefined && first.cells.length > 0 && first.cells.every(({ text }) => isIsoDate(text));
   if (isDated && others.length > 0 && others.every(({ isNumeric, cells }) => isNumeric || new Set(cells.map(({ text }) => text)).size < 2))
     return { columns: [first], why: first.name };
-  const value = onlyMeasure(columns);
+  // whoever described the table and named no key knows that there is none
+  const value = schema === undefined ? onlyMeasure(columns) : undefined;
   if (value !== undefined) {
     const keys = columns.filter((column) => column !== value && !NOT_NAMING.test(column.name));
     if (keys.length > 0) return { columns: keys, why: keys.map(({ name }) => name).join(", ") };
