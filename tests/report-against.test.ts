@@ -279,7 +279,7 @@ test("what is wrong with these figures is said before anything runs", async () =
   expect(await faultsIn("{ figure: fan, line: share, facts: arr / al }")).toEqual([
     expect.stringMatching(/^: unknown series "al"; did you mean "all"\?/),
   ]);
-  expect(await faultsIn("{ figure: facts }")).toEqual([expect.stringMatching(/ names no series; a facts needs at least one$/)]);
+  expect(await faultsIn("{ figure: facts }")).toEqual([expect.stringMatching(/ names no series; the figure facts needs at least one$/)]);
   expect(await faultsIn("{ figure: facts, series: arr sites }")).toEqual([
     expect.stringMatching(/no facts about a series "arr sites"; known: added, all, arr, sites$/),
   ]);

@@ -27,14 +27,15 @@ export function addLookOptions(yargs: Argv): Argv {
 }
 
 export function readLookOptions(args: Readonly<Record<string, unknown>>): AskedLookNames {
-  return { sizes: parts(args["size"]), themes: parts(args["theme"]) };
+  return { sizes: parts(args["size"], "--size"), themes: parts(args["theme"], "--theme") };
 }
 
-function parts(value: unknown): readonly string[] {
-  return list(value)
+function parts(value: unknown, option: string): readonly string[] {
+  const names = list(value)
     .flatMap((text) => text.split(","))
-    .map((text) => text.trim())
-    .filter((text) => text !== "");
+    .map((text) => text.trim());
+  if (names.includes("")) fail("holds an empty name; write one, or several with commas between them, or leave it out", { file: option });
+  return names;
 }
 
 /** Keys whose texts are lists of names. */

@@ -27,6 +27,8 @@ export interface ScenarioOptions extends SharedOptions {
 
 /** Reads the options of `forecast scenario`, from its command line or from a manifest. */
 export function readScenarioOptions(args: Readonly<Record<string, unknown>>): ScenarioOptions {
+  if (args["figures"] === false && list(args["figure"]).length > 0)
+    fail("asks for a figure, and --no-figures for none; leave one of them out", { file: "--figure" });
   return {
     ...readRunOptions(args),
     lines: list(args["lines"]).flatMap((text) => text.split(",")),

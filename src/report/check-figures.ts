@@ -52,7 +52,7 @@ function checkFigure(
   for (const need of figure.needs)
     if (need !== "line" && request[need] === undefined)
       faults.add(
-        `figure "${name}" names no ${need}; a ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
+        `figure "${name}" names no ${need}; the figure ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
         document.placeOf(path, "key"),
       );
   if (figure.seriesUnit === "one") checkSeriesUnits(request, at("series"), checked, faults);

@@ -32,7 +32,7 @@ export function mainLine(run: RunResult, request: FigureRequest): LineResult {
 /** The lines that a figure is about, at least one. */
 export function namedLines(run: RunResult, request: FigureRequest): readonly LineResult[] {
   const names = request.lines ?? [];
-  if (names.length === 0) fail(`figure "${request.name}" names no lines; a ${request.figure} needs at least one`);
+  if (names.length === 0) fail(`figure "${request.name}" names no lines; the figure ${request.figure} needs at least one`);
   return names.map((name) => lineNamed(run, name, request));
 }
 

@@ -11,7 +11,7 @@ const SCALES: Readonly<Record<number, string>> = { 12: "trillion ", 9: "billion 
 /** Means that add up: quarters to their year, and the parts of a stack to their total. */
 export function meansMemo(run: RunResult): MemoTable | undefined {
   const { tables: found, leftOut } = footedMeans(run);
-  if (found.length === 0) return undefined;
+  if (found.length === 0 && leftOut.length === 0) return undefined;
   const down = found.some(({ foots }) => foots === "down");
   const across = found.some(({ foots }) => foots === "across");
   return {
@@ -21,7 +21,11 @@ export function meansMemo(run: RunResult): MemoTable | undefined {
       `Means of ${sayPaths(run)}. A mean lies above the median where the paths spread upwards; the medians are in annual.md and quarterly.md.`,
       ...(across ? ["Quarters add up to their year as shown; down the years nothing is to be added."] : []),
       ...(down ? ["Parts add up to their total as shown; across years nothing is to be added."] : []),
-      "So that what is shown adds up, a part may differ from its own rounding by one in the last digit, and equal parts may show different ones.",
+      ...(found.length === 0
+        ? []
+        : [
+            "So that what is shown adds up, a part may differ from its own rounding by one in the last digit, and equal parts may show different ones.",
+          ]),
       ...(leftOut.length === 0
         ? []
         : [`Left out, for chance decides the second digit of their mean: ${leftOut.join(", ")}. More paths (--paths) bring them back.`]),
