@@ -1,5 +1,4 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import type { Span } from "../../scenario/spans.ts";
 import { formatQuantity, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { formatUnit, percent } from "../../units/unit.ts";
@@ -18,7 +17,7 @@ const MOST_COLUMNS = 8;
 export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined {
   const found = spanRows(run, by);
   if (found === undefined) return undefined;
-  const fiscal = found.spans[0]?.name.startsWith("FY") === true;
+  const fiscal = found.fiscalEnd !== undefined;
   const { spans } = found;
   const pages = Math.ceil(spans.length / MOST_COLUMNS);
   const each = Math.ceil(spans.length / pages);
@@ -26,7 +25,7 @@ export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined 
   return {
     title: `${condition(run)}: by ${fiscal ? "fiscal" : "calendar"} ${by}`,
     parts,
-    notes: [...notesOf(run, found, fiscal), ...runNotes(run)],
+    notes: [...notesOf(run, found), ...runNotes(run)],
   };
 }
 
@@ -75,7 +74,7 @@ function signed(estimate: Estimates["p50"]): { readonly significant: number; rea
   return { significant: forecastDigits(estimate), sign: true };
 }
 
-function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fiscal: boolean): string[] {
+function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: SpanRows): string[] {
   const kinds = new Set(rows.map(({ line }: { line: LineResult }) => line.kind));
   const levels = kinds.has("stock") ? [`Levels are those at the end of the ${by}`] : [];
   const totals = kinds.has("flow") ? [`totals are summed over the ${by} path by path`] : [];
@@ -87,11 +86,11 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
           `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,
         ]
       : []),
-    ...(fiscal
-      ? [
-          `FY is the fiscal year, which ends in ${sayMonth(lastOf(begun ?? cut, run)).split(" ")[0] ?? ""}. Calendar quarters and years are in aggregates.csv.`,
-        ]
-      : []),
+    ...(fiscalEnd === undefined
+      ? []
+      : [
+          `FY is the fiscal year, which ends in ${sayMonth(fiscalEnd).split(" ")[0] ?? ""}. Calendar quarters and years are in aggregates.csv.`,
+        ]),
     ...(begun === undefined || !kinds.has("flow") ? [] : [`${begun.name} has no totals: the run begins in ${sayMonth(firstMonth(run))}.`]),
     ...(cut === undefined ? [] : [`${cut.name} is left out: the run ends in ${sayMonth(run.months.at(-1) ?? 0)}.`]),
     ...(more === 0 ? [] : [`${more} more lines are in aggregates.csv.`]),
@@ -100,8 +99,4 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
 
 function firstMonth(run: RunResult): number {
   return (run.months[0] ?? 0) - run.monthsPerPeriod + 1;
-}
-
-function lastOf(span: Span | undefined, run: RunResult): number {
-  return span?.last ?? run.months.at(-1) ?? 0;
 }
