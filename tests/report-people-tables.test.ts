@@ -222,6 +222,10 @@ describe("what foots", () => {
       expect(rows.slice(0, -1).reduce((sum, row) => sum + (row[i] ?? 0), 0)).toBe(all);
     });
     expect(moved?.memo.notes.join(" ")).toContain("CY2026 Q2 is a part: Apr 2026 only.");
+    // of two years the last eight quarters are shown, and the title names no month before them
+    expect([moved?.memo.title, cohorts?.memo.title].join(" ").match(/\w+ \d{4} to \w+ \d{4}/g)).toEqual(
+      Array(2).fill("Jul 2024 to Apr 2026"),
+    );
   });
 });
 
