@@ -165,6 +165,8 @@ export interface SeriesResult {
   readonly series: string;
   readonly unit: Unit;
   readonly usedBy: string;
+  /** only figures ask for it: nothing that is simulated rests on it */
+  readonly isOnlyShown?: true;
   readonly points: readonly SeriesPoint[];
   readonly leftOut: readonly LeftOut[];
   /** quality of the worst source among the points */
