@@ -11,8 +11,9 @@ import {
   type SpanWord,
   stableDigits,
 } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
-import type { Unit } from "../units/unit.ts";
+import { percent, type Unit } from "../units/unit.ts";
 
 /** Sentences that summary, tables and page share, so that a thing is said one way. */
 
@@ -31,6 +32,20 @@ export function simulated(estimate: Estimate, unit: Unit): string {
 /** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`. */
 export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
   return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
+}
+
+/** A change, such as growth, as far as its Monte Carlo error lets it stand: what is smaller than the first place that stands is rounded to it, mostly to none. */
+export function standingChange({ value, error }: Estimate): Estimate {
+  if (value === 0 || !(error > 0) || !Number.isFinite(error)) return { value, error };
+  const power = exponentOf(error);
+  const place = Number(`1e${Number(`1e${power}`) >= error ? power : power + 1}`);
+  if (Number(`1e${exponentOf(Math.abs(value))}`) >= place) return { value, error };
+  return { value: Math.abs(value) < place / 2 ? 0 : Math.sign(value) * place, error };
+}
+
+/** The median of a target's line, in percent where its level is stated so. */
+export function sayTargetMedian({ median, unit, inPercent }: TargetResult): string {
+  return simulated(median, inPercent === true ? percent : unit);
 }
 
 /** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */

@@ -1,4 +1,4 @@
-import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatQuantity, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { formatUnit, percent } from "../../units/unit.ts";
@@ -6,7 +6,7 @@ import { capital, condition, sayUnit } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import type { Estimates } from "../over-span.ts";
-import { forecastDigits, sayPaths, simulated, simulatedRange } from "../say.ts";
+import { forecastDigits, sayPaths, simulated, simulatedRange, standingChange } from "../say.ts";
 import { isCertain, type SpanLength, type SpanRow, type SpanRows, spanRows } from "../span-rows.ts";
 import { runNotes } from "./run-notes.ts";
 
@@ -49,8 +49,8 @@ function rowsOf(run: RunResult, { line, values, growth }: SpanRow, by: SpanLengt
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
   const grown = [
-    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => formatQuantity(p50.value, percent, signed(p50)))],
-    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => formatRange(p10.value, p90.value, percent, signed(p10), signed(p90)))],
+    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => sayGrowth(p50))],
+    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => sayGrowthRange(p10, p90))],
   ].slice(0, growthRows(growth.slice(from, to)));
   const rows = [["Median", ...median], ["80% of paths", ...range], ...grown];
   return rows.map((row, i) => [i === 0 ? name : "", ...row]);
@@ -70,7 +70,17 @@ function withoutUnit({ unit }: LineResult): (text: string) => string {
   return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
 }
 
-function signed(estimate: Estimates["p50"]): { readonly significant: number; readonly sign: true } {
+function sayGrowth(estimate: Estimate): string {
+  const change = standingChange(estimate);
+  return formatQuantity(change.value, percent, signed(change));
+}
+
+function sayGrowthRange(low: Estimate, high: Estimate): string {
+  const [from, to] = [standingChange(low), standingChange(high)];
+  return formatRange(from.value, to.value, percent, signed(from), signed(to));
+}
+
+function signed(estimate: Estimate): { readonly significant: number; readonly sign: true } {
   return { significant: forecastDigits(estimate), sign: true };
 }
 
