@@ -223,6 +223,24 @@ describe("what foots", () => {
     expect(memoOf(result, "means").notes.join(" ")).toContain("nothing is to be added");
   });
 
+  test("parts of one meaning are told apart, and the total has no digit that the parts' errors together may change", async () => {
+    const { result } = await once();
+    const same = { ...result, lines: result.lines.map((line) => ({ ...line, meaning: "a part: of it" })) };
+    expect(
+      memoOf(same, "means")
+        .parts.at(-1)
+        ?.rows.map(([name]) => name),
+    ).toEqual(["A part, mine", "A part, others", "Total"]);
+    const textsAt = (error: number): string[] => {
+      const lines = result.lines.map((line) => ({ ...line, errors: { ...line.errors, mean: line.errors.mean.map(() => error) } }));
+      const stack = footedMeans({ ...result, lines }).tables.find(({ name }) => name === "parts");
+      return stack?.rows.map(({ cells }) => cells[0]?.text ?? "") ?? [];
+    };
+    // a total of some $1.5B: hundredths stand while both errors together are below one of them
+    expect(textsAt(0.004e9).every((text) => /\.\d\d$/.test(text))).toBe(true);
+    expect(textsAt(0.007e9).every((text) => /\.\d$/.test(text))).toBe(true);
+  });
+
   test("nothing whose second digit is chance, and it is said", async () => {
     const wild = { scenarios: { one: (files.scenarios["one"] ?? "").replace("0.5 to 0.9", "0.2 to 1.4") } };
     const { result } = await simulated(wild, "one", { seed: 3, paths: 500 });
