@@ -1,5 +1,6 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
+import { splitNames } from "../base/split-names.ts";
 import type { AskedFigure } from "../scenario/choose-figures.ts";
 import { list } from "./run-options.ts";
 
@@ -26,15 +27,9 @@ export function addLookOptions(yargs: Argv): Argv {
     });
 }
 
+/** What `--size` and `--theme` give, each once or several times, with commas or without. */
 export function readLookOptions(args: Readonly<Record<string, unknown>>): AskedLookNames {
-  return { sizes: parts(args["size"]), themes: parts(args["theme"]) };
-}
-
-function parts(value: unknown): readonly string[] {
-  return list(value)
-    .flatMap((text) => text.split(","))
-    .map((text) => text.trim())
-    .filter((text) => text !== "");
+  return { sizes: list(args["size"]).flatMap(splitNames), themes: list(args["theme"]).flatMap(splitNames) };
 }
 
 /** Keys whose texts are lists of names. */
@@ -65,6 +60,6 @@ function readFigure(text: string): AskedFigure {
 }
 
 function optionValue(key: string, text: string): string | boolean | readonly string[] {
-  if (LISTS.includes(key)) return text.split(",").map((part) => part.trim());
+  if (LISTS.includes(key)) return splitNames(text);
   return text === "true" || text === "false" ? text === "true" : text;
 }

@@ -1,3 +1,4 @@
+import { splitNames } from "../base/split-names.ts";
 import { namedExtras } from "../report/extras/choose-extras.ts";
 import type { Extra } from "../report/extras/extra.ts";
 import type { AskedValue } from "../report/provenance/asked.ts";
@@ -29,8 +30,8 @@ export interface ScenarioOptions extends SharedOptions {
 export function readScenarioOptions(args: Readonly<Record<string, unknown>>): ScenarioOptions {
   return {
     ...readRunOptions(args),
-    lines: list(args["lines"]).flatMap((text) => text.split(",")),
-    extras: namedExtras(list(args["with"]).flatMap((text) => text.split(",").map((name) => name.trim()))),
+    lines: list(args["lines"]).flatMap(splitNames),
+    extras: namedExtras(list(args["with"]).flatMap(splitNames)),
     figures: args["figures"] !== false,
     chosen: readFigures(args),
     looks: readLookOptions(args),
