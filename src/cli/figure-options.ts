@@ -1,6 +1,8 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
 import { splitNames } from "../base/split-names.ts";
+import { pageSizes } from "../report/page-size.ts";
+import { themes } from "../report/theme.ts";
 import type { AskedFigure } from "../scenario/choose-figures.ts";
 import { list } from "./run-options.ts";
 
@@ -16,15 +18,20 @@ export function addLookOptions(yargs: Argv): Argv {
     .option("size", {
       type: "array",
       string: true,
-      describe: "size of the figures: memo, slide, page; several make a file each",
+      describe: `size of the figures: ${described(pageSizes)}; several make a file each`,
       requiresArg: true,
     })
     .option("theme", {
       type: "array",
       string: true,
-      describe: "ground of the figures: light, dark; several make a file each",
+      describe: `ground of the figures: ${described(themes)}; several make a file each`,
       requiresArg: true,
     });
+}
+
+/** `light (on white), dark (on near-black)` */
+function described(known: Iterable<{ readonly name: string; readonly meaning: string }>): string {
+  return [...known].map(({ name, meaning }) => `${name} (${meaning})`).join(", ");
 }
 
 /** What `--size` and `--theme` give, each once or several times, with commas or without. */
