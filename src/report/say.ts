@@ -20,6 +20,7 @@ import { percent, type Unit } from "../units/unit.ts";
 /** A forecast carries two digits at most, and fewer where the Monte Carlo error is larger than the second. */
 const FORECAST_DIGITS = 2;
 
+/** Significant digits of a forecast, one or two. */
 export function forecastDigits({ value, error }: Estimate): number {
   return Math.min(FORECAST_DIGITS, stableDigits(value, error));
 }
@@ -115,6 +116,7 @@ const QUALITY_WORDS: Readonly<Record<SourceQuality, string>> = {
   aggregator: "an aggregator or a page that cannot be checked",
 };
 
+/** Who stands behind a source: `major press`. */
 export function sayQuality(quality: SourceQuality): string {
   return QUALITY_WORDS[quality];
 }

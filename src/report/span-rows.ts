@@ -3,6 +3,7 @@ import { type Span, spansEnding } from "../scenario/spans.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "./over-span.ts";
 import { readLines } from "./read-lines.ts";
 
+/** What the columns of a table for people are. */
 export type SpanLength = "quarter" | "year";
 
 /** One line over the quarters or years of a run. */
