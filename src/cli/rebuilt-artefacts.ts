@@ -1,4 +1,3 @@
-import { sha256 } from "../host/hash.ts";
 import { MANIFEST_FILE } from "../host/run-folder.ts";
 import type { OutputFile } from "../host/write-folder.ts";
 import type { Finding } from "../report/verify/finding.ts";
@@ -109,11 +108,7 @@ export function manifestOf(outputs: readonly OutputFile[]): RecordDocument | und
   return file === undefined ? undefined : readRecord(String(file.bytes));
 }
 
-/** Bytes of a file that was made, and their hash. */
+/** Bytes of a file that was made. */
 export function bytesOf({ bytes }: OutputFile): Uint8Array {
   return typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
-}
-
-export function hashOf(output: OutputFile): string {
-  return sha256(output.bytes);
 }

@@ -11,7 +11,7 @@ export const verify: Command = {
     ["forecast verify memo/fan.png", "a figure that was copied into a memo, by what it carries inside"],
     ["forecast verify memo/targets.csv --manifest out/bull/manifest.json", "a table that was copied"],
     ["forecast verify out/bull --rebuild", "build it again in place, and say what became different"],
-    ["forecast verify out/* --json | jq .verified[].findings", "for programs"],
+    ["forecast verify out/* --json | jq '.verified[].findings'", "for programs"],
   ],
   options: (yargs) =>
     yargs

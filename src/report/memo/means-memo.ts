@@ -1,6 +1,6 @@
 import type { RunResult } from "../../scenario/run-result.ts";
 import { dimensionless } from "../../units/unit.ts";
-import { capital, condition, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, sayUnit } from "../chart/words.ts";
 import { type FootedMeans, footedMeans } from "../footed-means.ts";
 import type { MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
@@ -41,7 +41,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
     const [{ unit, scale, rows, columns } = { unit: dimensionless, scale: 0, rows: [], columns: [] }] = years;
     const kind = columns.at(-1)?.slice(0, 2) ?? "";
     return {
-      heading: `${capital(shortMeaning(rows[0]?.label ?? name))}: ${SCALES[scale] ?? ""}${sayUnit(unit)}, totals of quarters and of the year`,
+      heading: `${rows[0]?.label ?? name}: ${SCALES[scale] ?? ""}${sayUnit(unit)}, totals of quarters and of the year`,
       columns: [
         { header: "Mean", align: "left" },
         ...["Q1", "Q2", "Q3", "Q4"].map((quarter) => ({ header: `${kind} ${quarter}`, align: "right" }) as const),
@@ -56,6 +56,6 @@ function partOf({ name, kind, unit, scale, columns, rows }: FootedMeans): MemoPa
   return {
     heading: `${capital(name.replaceAll("_", " "))}, by part: ${SCALES[scale] ?? ""}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
     columns: [{ header: "Mean", align: "left" }, ...columns.map((header) => ({ header, align: "right" }) as const)],
-    rows: rows.map(({ label, cells }) => [capital(shortMeaning(label)), ...cells.map(({ text }) => text)]),
+    rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
   };
 }
