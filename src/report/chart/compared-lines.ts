@@ -1,6 +1,6 @@
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { LineResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, daysBetween, lastDay } from "../../units/time.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -11,7 +11,7 @@ import { factBoxes, factLayers, factRows, historyLayer } from "./facts.ts";
 import { type Frame, finish } from "./frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import { type Measured, measuredLayers, measuredRows } from "./measured.ts";
-import { nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
+import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
 import { type Box, lineBoxes } from "./place-labels.ts";
 import { type SideLabel, sideLabelLayers, sideLabelRows } from "./side-labels.ts";
 import { type DatedTarget, type TargetRoom, targetLayers, targetRows } from "./targets.ts";
@@ -64,7 +64,7 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
     .sort(compareDays)
     .at(-1);
   const from = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
-  const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
+  const start = axisStart(run, from, end);
   const bands = Object.fromEntries(
     lines.map((line) => [
       dataOf(line),
@@ -97,7 +97,7 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
   const inside = [
     timeExtent(start, end),
     ...(fan === undefined ? lines.map(band) : bandLayers("fan", fan.hue)),
-    ...todayLayers(run, nowcastOf(run, last), theme),
+    ...todayLayers(run, nowcastOf(run, last), { from: start, end, width: plot.width }, theme),
     ...lines.map(median),
     ...targetLayers("targets", theme),
     ...headlineLayers(lines, timePixel, frame),

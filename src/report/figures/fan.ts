@@ -1,5 +1,5 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
 import { axisRoom } from "../chart/axis-room.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
@@ -12,7 +12,17 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
-import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
+import {
+  axisStart,
+  eventLayers,
+  eventRows,
+  hatchLayer,
+  hatchRows,
+  nowcastOf,
+  todayBoxes,
+  todayLayers,
+  todayRule,
+} from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
@@ -32,7 +42,7 @@ export const fan: Figure = {
   options: [
     {
       name: "scale",
-      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up a quarter of that",
+      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that",
       oneOf: ["linear", "log", "percent"],
       ofRatios: ["percent"],
     },
@@ -175,7 +185,7 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
     ...guideLayers("guides", "guideLabels", theme),
-    ...todayLayers(run, nowcast, theme),
+    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
     {
       data: { name: "median" },
       mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
@@ -200,7 +210,7 @@ function startOf(run: RunResult, { points, measured }: Known): Day {
   const facts = points.slice(0, 1).map(({ fact }) => fact.window?.start ?? fact.asOf);
   const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
   const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
-  return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+  return axisStart(run, start, end);
 }
 
 /** Where guides begin: the last of what is known; the median of the run's first period where nothing is. `undefined` for a level that nothing doubles. */

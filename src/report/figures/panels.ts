@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
-import { compareDays, dayAt, formatDay, lastDay, sayDay, yearsAt } from "../../units/time.ts";
+import { compareDays, formatDay, lastDay, sayDay } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { areCases, headingOf, hueOfLine, listed, nameAmong } from "../chart/cases.ts";
@@ -12,6 +12,7 @@ import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
+import { axisStart, isTodayShown } from "../chart/moments.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
 import { sayRange80, sayStatistic } from "../chart/say-statistic.ts";
@@ -196,15 +197,19 @@ function panelOf(
   const end = lastDayOf(run);
   const from = all.flatMap(({ points }) => points.map(({ fact }) => fact.window?.start ?? fact.asOf)).sort(compareDays)[0];
   const first = from !== undefined && compareDays(from, end) < 0 ? from : lastDay(run.months[0] ?? 0);
-  const start = dayAt(yearsAt(first) - 0.02 * (yearsAt(end) - yearsAt(first)));
+  const start = axisStart(run, first, end);
   const inside: readonly Layer[] = [
     timeExtent(start, end),
     ...bandLayers(names.bands, hue),
-    {
-      data: { values: [{ date: formatDay(run.asOf) }] },
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: height },
-      encoding: { y: { value: 0 } },
-    },
+    ...(isTodayShown(run, { from: start, end })
+      ? [
+          {
+            data: { values: [{ date: formatDay(run.asOf) }] },
+            mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: height },
+            encoding: { y: { value: 0 } },
+          },
+        ]
+      : []),
     {
       data: { name: names.bands },
       mark: { type: "line", color: hue.text, strokeWidth: 1.8, clip: true },
