@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { drawFigure } from "../src/report/figures/index.ts";
-import type { FigureRequest } from "../src/scenario/run-result.ts";
+import { readFontMetrics } from "../src/report/render/font-metrics.ts";
+import { renderSvg } from "../src/report/render/render-svg.ts";
+import type { FigureRequest, LineResult, RunResult } from "../src/scenario/run-result.ts";
+import { byStatistic } from "../src/scenario/run-result.ts";
 import { type Day, formatDay } from "../src/units/time.ts";
+import { dimensionless } from "../src/units/unit.ts";
 import { casesRun } from "./fixtures/cases-run.ts";
+import { textFaults } from "./text-boxes.ts";
 
 const run = casesRun();
 const CASES = ["bull.run_rate", "base.run_rate", "plateau.run_rate"];
@@ -49,4 +55,74 @@ describe.each(overTime)("the rule at today in $name", (request) => {
     expect(shown({ year: 2029, month: 1, day: 31 })).toMatchObject({ rules: 0 });
     expect(shown(first).rules).toBeGreaterThan(0);
   });
+});
+
+const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
+const rowsOf = (spec: object, name: string) => (spec as { datasets: Record<string, Record<string, unknown>[]> }).datasets[name] ?? [];
+
+describe("bars", () => {
+  const QUARTERS: FigureRequest = { name: "bars", figure: "bars", line: "broadcom_ai", options: {} };
+  const changed = (span: string, p10: number, p50: number, p90: number) => {
+    const aggregates = run.aggregates.map((each) =>
+      each.line === "broadcom_ai" && each.span === span ? { ...each, statistics: { ...each.statistics, p10, p50, p90 } } : each,
+    );
+    return drawFigure({ ...run, aggregates }, QUARTERS);
+  };
+  const labelled = (spec: object, span: string) => rowsOf(spec, "simulated").find((row) => row["span"] === span);
+
+  test("have their values in their feet, and beyond the whisker where it would cross them", async () => {
+    expect(labelled(drawFigure(run, QUARTERS).spec, "FY2027 Q1")).toMatchObject({ labelAt: 0, isUp: true });
+    const { spec } = changed("FY2027 Q1", -2e9, 4e9, 9e9);
+    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: 9e9, isUp: true });
+    expect(textFaults(await renderSvg(spec, fonts), fonts)).toEqual([]);
+  });
+
+  test("of losses hang, and so do their values", async () => {
+    expect(labelled(changed("FY2027 Q1", -19e9, -15e9, -9e9).spec, "FY2027 Q1")).toMatchObject({ labelAt: 0, isUp: false });
+    const { spec } = changed("FY2027 Q1", -19e9, -15e9, 1e9);
+    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: -19e9, isUp: false });
+    expect(textFaults(await renderSvg(spec, fonts), fonts)).toEqual([]);
+  });
+});
+
+/** The run with Monte Carlo errors of a tenth of each number, as few paths leave them. */
+function fewPaths(): RunResult {
+  const noisy = (line: LineResult) => ({ ...line, errors: byStatistic((name) => line.statistics[name].map((value) => value / 10)) });
+  const aggregates = run.aggregates.map((each) => ({ ...each, errors: byStatistic((name) => each.statistics[name] / 10) }));
+  return { ...run, lines: run.lines.map(noisy), aggregates };
+}
+
+test("with few paths a number has the digits that its Monte Carlo error leaves, wherever it stands", () => {
+  const few = fewPaths();
+  const twoDigits = /\d[1-9](?=B|\sGW)|\d\.[1-9](?=B|\sGW)/;
+  const panels = drawFigure(few, { name: "panels", figure: "panels", lines: CASES, options: {} });
+  expect(panels.title).not.toMatch(twoDigits);
+  const over = drawFigure(few, {
+    name: "over",
+    figure: "stock-and-flow",
+    line: "broadcom_ai",
+    options: { stock: "gw_by_money", facts: "none" },
+  });
+  expect(over.title.replace(/, [\d.]+x the .*$/, "")).not.toMatch(twoDigits);
+  const said = rowsOf(drawFigure(few, { name: "said", figure: "guidance", line: "anthropic_run_rate", options: {} }).spec, "rows");
+  for (const { paths } of said) expect([...(paths as string[])].join(" ").replaceAll("80%", "")).not.toMatch(twoDigits);
+});
+
+test("a line whose target is stated in percent is shown in percent", () => {
+  const share = { ...(run.lines.find(({ name }) => name === "share") as LineResult), unit: dimensionless };
+  const [first] = run.targets;
+  const target = {
+    ...first,
+    name: "third",
+    line: "share",
+    level: 0.33,
+    unit: dimensionless,
+    inPercent: true,
+  } as RunResult["targets"][number];
+  const { spec, title } = drawFigure(
+    { ...run, lines: [...run.lines.filter(({ name }) => name !== "share"), share], targets: [target] },
+    { name: "share", figure: "fan", line: "share", options: { facts: "none" } },
+  );
+  expect(title).toMatch(/is \d+% of the total in the median/);
+  expect(rowsOf(spec, "endLabels").map(({ label }) => label)).toContainEqual(expect.stringMatching(/^median \d+%$/));
 });

@@ -67,5 +67,10 @@ function compose(frame: Frame, bars: SpanBars, spans: readonly string[]) {
   const { line, reported, totals } = bars;
   const encoding = { x: spanEncoding(spanPlaces(spans)), y: valueEncoding(barScale(bars, plot.height), line.unit) };
   const alt = `Bars of ${line.meaning}: ${reported.length} reported, ${totals.length} simulated.`;
-  return finish(frame, barRows(bars), [{ encoding, layer: barLayers(hueOf(run.name, theme), theme, plot.width / spans.length) }], alt);
+  return finish(
+    frame,
+    barRows(bars, plot.height),
+    [{ encoding, layer: barLayers(hueOf(run.name, theme), theme, plot.width / spans.length) }],
+    alt,
+  );
 }

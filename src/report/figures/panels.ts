@@ -15,11 +15,11 @@ import type { Layer, Row } from "../chart/layer.ts";
 import { axisStart, isTodayShown } from "../chart/moments.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
-import { sayRange80, sayStatistic } from "../chart/say-statistic.ts";
+import { sayRange80, sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { tickDays, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -242,7 +242,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const when = sayAt(run.months[last] ?? 0, first.kind, run.monthsPerPeriod);
   if (areCases(lines)) {
     const medians = listed(
-      lines.map((line) => sayShort(end(line), line.unit)),
+      lines.map((line) => sayStatisticShort(line, "p50", last)),
       "or",
     );
     const what = lines.every(({ meaning }) => meaning === first.meaning) ? shortMeaning(first.meaning) : "the line";
@@ -261,7 +261,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const grown = amounts.filter(({ multiple }) => multiple > 0 && multiple <= FROM_NOTHING).sort((a, b) => a.multiple - b.multiple);
   const [least, most] = [grown[0], grown.at(-1)];
   if (least === undefined || most === undefined || least === most || begin === last)
-    return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${say(end(first), first.unit)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
+    return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${sayStatistic(first, "p50", last)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
   const then = sayAt(run.months[begin] ?? 0, first.kind, run.monthsPerPeriod);
   const beginning = amounts.filter(({ multiple }) => multiple > FROM_NOTHING).length;
   const others = beginning === 0 ? "" : `, not counting ${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`;
