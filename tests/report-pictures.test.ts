@@ -126,3 +126,76 @@ test("a line whose target is stated in percent is shown in percent", () => {
   expect(title).toMatch(/is \d+% of the total in the median/);
   expect(rowsOf(spec, "endLabels").map(({ label }) => label)).toContainEqual(expect.stringMatching(/^median \d+%$/));
 });
+
+test("where targets lie close, each label stands on its own rule, and none on another", () => {
+  const [first] = run.targets;
+  const targets = Array.from(
+    { length: 9 },
+    (_, i) => ({ ...first, name: `t${i}`, level: (10 + 0.8 * i) * 1e9 }) as RunResult["targets"][number],
+  );
+  const { spec } = drawFigure({ ...run, targets }, { name: "fan", figure: "fan", options: {} });
+  const labels = rowsOf(spec, "targets").map(({ labelX, labelY, level }) => ({
+    x: Number(labelX),
+    y: Number(labelY),
+    level: Number(level),
+  }));
+  const pixels = labels.map(({ y, level }) => y - yOf(level, labels));
+  expect(Math.max(...pixels.map(Math.abs))).toBeLessThan(10);
+  // a rule is not drawn through its own label
+  expect(rowsOf(spec, "targetsRests").length).toBeGreaterThan(0);
+});
+
+/** The height of a level, from two labels that stand on their rules or seven pixels off: a straight line through all of them. */
+function yOf(level: number, labels: readonly { readonly y: number; readonly level: number }[]): number {
+  const mean = (of: (label: { y: number; level: number }) => number) => labels.reduce((sum, each) => sum + of(each), 0) / labels.length;
+  const [x, y] = [mean((each) => each.level), mean((each) => each.y)];
+  const slope = mean((each) => (each.level - x) * (each.y - y)) / mean((each) => (each.level - x) * (each.level - x));
+  return y + slope * (level - x);
+}
+
+test("guides are broken where words stand, and the title says the median's own pace", () => {
+  const { spec, title } = drawFigure(run, { name: "paces", figure: "fan", options: { guides: "doubling" } });
+  expect(title).toMatch(/, a doubling every [\d.]+ months since Feb 2026; 80 of 100 paths/);
+  const guides = new Set(rowsOf(spec, "guides").map(({ guide }) => String(guide)));
+  expect([...guides].some((guide) => /, \d$/.test(guide))).toBe(true);
+});
+
+test("a run of one period has its bands and its odds as a strip", () => {
+  const cut = (values: Float64Array) => values.subarray(0, 1);
+  const one: RunResult = {
+    ...run,
+    months: run.months.slice(0, 1),
+    series: [],
+    lines: run.lines.map((line) => ({
+      ...line,
+      statistics: byStatistic((name) => cut(line.statistics[name])),
+      errors: byStatistic((name) => cut(line.errors[name])),
+    })),
+  };
+  const { spec } = drawFigure(one, { name: "fan", figure: "fan", options: {} });
+  const [begin, end] = rowsOf(spec, "bands");
+  expect([begin?.["date"], end?.["date"]]).toEqual(["2026-02-25", "2026-02-28"]);
+  expect(begin).toMatchObject({ high95: end?.["high95"], median: end?.["median"] });
+});
+
+test("targets are told from the bands of a scenario that is purple itself", () => {
+  const { spec } = drawFigure({ ...run, name: "enterprise" }, { name: "fan", figure: "fan", options: {} });
+  expect(JSON.stringify(spec)).not.toContain("#8F1D5C");
+  expect(JSON.stringify(drawFigure(run, { name: "fan", figure: "fan", options: {} }).spec)).toContain("#8F1D5C");
+});
+
+test("what all paths agree on is not said to be as likely above as below", () => {
+  const line = run.lines.find(({ name }) => name === run.headline.line) as LineResult;
+  const flat = { ...line, statistics: byStatistic(() => line.statistics.p50.map(() => 1e9)) };
+  const { title } = drawFigure(
+    { ...run, lines: [...run.lines.filter((one) => one !== line), flat] },
+    { name: "dots", figure: "distribution", options: {} },
+  );
+  expect(title).toMatch(/is \$1.0B on all paths$/);
+});
+
+test("bars take no level, which has no total", () => {
+  expect(() => drawFigure(run, { name: "bars", figure: "bars", line: "run_rate", options: {} })).toThrow(
+    /"run_rate" is a stock, and bars are totals, which a level has none of/,
+  );
+});

@@ -14,7 +14,7 @@ import { type Measured, measuredLayers, measuredRows } from "./measured.ts";
 import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
 import { type Box, lineBoxes } from "./place-labels.ts";
 import { type SideLabel, sideLabelLayers, sideLabelRows } from "./side-labels.ts";
-import { type DatedTarget, type TargetRoom, targetLayers, targetRows } from "./targets.ts";
+import { type DatedTarget, type TargetRoom, targetLayers, targetRests, targetRows } from "./targets.ts";
 import { monthEnd, timeEncoding, timeExtent } from "./time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "./value-scale.ts";
 import { sayEnd } from "./words.ts";
@@ -108,6 +108,12 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const shown = compared.targets?.shown ?? [];
+  const targets = targetRows(
+    shown,
+    run,
+    roomForTargets(frame, compared, scale, start, timePixel, ringBoxes(headline, theme)),
+    compared.targets?.say,
+  );
   const datasets = {
     ...bands,
     fan: fan === undefined ? [] : bandRows(run, fan.line),
@@ -115,12 +121,8 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
     measured: measuredRows(measured),
     labels,
     headline,
-    targets: targetRows(
-      shown,
-      run,
-      roomForTargets(frame, compared, scale, start, timePixel, ringBoxes(headline, theme)),
-      compared.targets?.say,
-    ),
+    targets,
+    targetsRests: targetRests(targets),
   };
   return finish(
     frame,

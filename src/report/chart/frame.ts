@@ -59,6 +59,8 @@ export const LEFT = 46;
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
 const LINE = 1.35;
+/** The plot's least part of a page that may grow: many words make the figure higher rather than its finding flat. */
+const LEAST_PLOT = 0.5;
 
 /** The page of a figure of a run; a title that the request has comes first. */
 export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme): Frame {
@@ -83,11 +85,9 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
   const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
-  const plot = {
-    left,
-    width: width - left - room.right,
-    height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
-  };
+  const rest = Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE);
+  const least = theme.page.isFixed || room.height !== undefined ? 0 : Math.round(LEAST_PLOT * theme.page.height) - (room.above ?? 0);
+  const plot = { left, width: width - left - room.right, height: Math.max(rest, least) };
   return { name, id, theme, title, subtitle, key, footer, above: room.above ?? 0, below, plot };
 }
 

@@ -265,7 +265,9 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const then = sayAt(run.months[begin] ?? 0, first.kind, run.monthsPerPeriod);
   const beginning = amounts.filter(({ multiple }) => multiple > FROM_NOTHING).length;
   const others = beginning === 0 ? "" : `, not counting ${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`;
-  return `${condition(run)}, medians of amounts ${when} are from ${formatMultiple(least.multiple)} (${least.name}) to ${formatMultiple(most.multiple)} (${most.name}) what they are ${then}${others}`;
+  const [low, high] = [least, most].map(({ multiple }) => formatMultiple(multiple));
+  if (low === high) return `${condition(run)}, medians of amounts ${when} are ${low} what they are ${then}${others}`;
+  return `${condition(run)}, medians of amounts ${when} are from ${low} (${least.name}) to ${high} (${most.name}) what they are ${then}${others}`;
 }
 
 /** A multiple that is larger says how small the beginning was. */

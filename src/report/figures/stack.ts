@@ -33,13 +33,19 @@ export const stack: Figure = {
     refuseNegative(request, lines, columns);
     const words = {
       title: titleOf(run, lines, columns),
-      subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
+      subtitle: `${gathered(lines, by)}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
       footer: footerText(run, []),
     };
     const left = axisRoom(unit, 0, topOf(columns), theme);
     return compose(frameOf(run, request, words, { right: LABEL_ROOM, left }, theme), lines, columns);
   },
 };
+
+/** What a bar of a span is: the level at its end, or the total over it. */
+function gathered(lines: readonly LineResult[], by: string): string {
+  if (by === "month") return "By month";
+  return lines.every(({ kind }) => kind === "stock") ? `At the end of each ${by}` : `Totals by ${by}`;
+}
 
 /** Parts below zero have no place in a stack: neither heights nor shares of a whole would be true. */
 function refuseNegative(request: FigureRequest, lines: readonly LineResult[], columns: readonly Column[]): void {

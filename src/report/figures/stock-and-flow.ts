@@ -36,6 +36,8 @@ export const stockAndFlow: Figure = {
       fail(`figure "${request.name}" names no stock; say which level stands over the totals, as in stock: capacity`);
     const stock = lineNamed(run, String(named), request);
     if (stock.kind !== "stock") fail(`figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level`);
+    if (line.kind === "stock")
+      fail(`figure "${request.name}": "${line.name}" is a stock, and the lower panel has totals; name a flow as its line`);
     const by = String(request.options["by"] ?? "fiscal quarter");
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
@@ -190,7 +192,7 @@ function titleOf(run: RunResult, stock: LineResult, { line, totals, reported }: 
   const before = reported.at(-1);
   const flow = say(total.statistics.p50, line.unit, total.errors.p50);
   const multiple =
-    before === undefined
+    before === undefined || !(before.point.fact.value > 0 && total.statistics.p50 > 0)
       ? ""
       : `, ${formatMultiple(total.statistics.p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
   if (level === undefined) return `${condition(run)}, ${shortMeaning(line.meaning)} has a median of ${flow} in ${total.span}${multiple}`;
