@@ -141,6 +141,8 @@ test("where targets lie close, each label stands on its own rule, and none on an
   }));
   const pixels = labels.map(({ y, level }) => y - yOf(level, labels));
   expect(Math.max(...pixels.map(Math.abs))).toBeLessThan(10);
+  const ends = rowsOf(spec, "targets").map(({ until, date }) => String(until) <= String(date));
+  expect(ends).not.toContain(false);
   // a rule is not drawn through its own label
   expect(rowsOf(spec, "targetsRests").length).toBeGreaterThan(0);
 });

@@ -99,8 +99,9 @@ function ends(
   width: number,
   { from, timePixel, until }: Pick<TargetRoom, "from" | "timePixel"> & { readonly until: Month },
 ): Row {
-  if (Math.abs(y - rule) >= RISE) return { until: monthEnd(until) };
   const end = lastDay(until);
+  // behind its date a label is level with its rule, and not on it
+  if (Math.abs(y - rule) >= RISE || x >= timePixel(end)) return { until: monthEnd(until) };
   const dayOf = (pixel: number) => formatDay(dayAt(yearsAt(from) + (pixel / timePixel(end)) * (yearsAt(end) - yearsAt(from))));
   return { until: dayOf(x - AROUND), resumes: dayOf(x + width + AROUND) };
 }
