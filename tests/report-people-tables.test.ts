@@ -6,6 +6,7 @@ import { quantiles } from "../src/numerics/quantile.ts";
 import { customerMemos } from "../src/report/customers/customer-memos.ts";
 import { footedMeans } from "../src/report/footed-means.ts";
 import { markdownOf } from "../src/report/formats/markdown.ts";
+import { lineLabel } from "../src/report/line-label.ts";
 import type { MemoTable } from "../src/report/memo-table.ts";
 import { tables } from "../src/report/tables/index.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
@@ -137,6 +138,17 @@ describe("annual and quarterly tables", () => {
       ),
     ];
     expect(names).toEqual(["level", "mine", "others", "earned"]);
+  });
+
+  test("tell lines of one meaning apart, by the scenario that they come from or by their name", () => {
+    const run = fixtureRun();
+    const [first] = run.lines;
+    if (first === undefined) throw new Error("the fixture has lines");
+    const named = (name: string) => ({ ...first, name, meaning: "sales: of all kinds" });
+    const labels = (...names: string[]) => names.map((name) => lineLabel({ lines: names.map(named) }, named(name)));
+    expect(labels("bull.sales")).toEqual(["Sales"]);
+    expect(labels("bull.sales", "base_case.sales", "sales")).toEqual(["Sales, bull", "Sales, base case", "Sales, sales"]);
+    expect(labels("bull.sales", "bull.more")).toEqual(["Sales, bull.sales", "Sales, bull.more"]);
   });
 
   test("are not made of a run whose periods are longer", () => {

@@ -42,7 +42,7 @@ export async function rebuiltArtefacts(
 async function attempt(record: RecordDocument, runs: ReadonlySet<string>, present: PresentInputs): Promise<RebuiltArtefacts> {
   const nothing = { outputs: undefined, run: undefined, same: false, record };
   if (present.subject === undefined) return { ...nothing, findings: [...present.findings, ...notFound(record, present)] };
-  const again = await buildAgain(record, present.subject, present.cwd);
+  const again = await buildAgain(record, present.subject, present);
   if ("because" in again)
     return {
       ...nothing,

@@ -39,9 +39,14 @@ export async function drawFiles({ name, spec }: FigureSpec, { path, key, cacheFo
 
 /** The picture of a specification, as SVG and as PNG. */
 export async function drawSpec(spec: VegaLiteSpec): Promise<Drawing> {
-  metrics ??= fontBytes().map(readFontMetrics);
-  const svg = await renderSvg(spec, metrics);
+  const svg = await drawSvg(spec);
   return { svg, png: await renderPng(svg, fontsFor(svg), densityOf(spec)) };
+}
+
+/** The same as SVG alone. */
+export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
+  metrics ??= fontBytes().map(readFontMetrics);
+  return renderSvg(spec, metrics);
 }
 
 function densityOf({ usermeta }: VegaLiteSpec): number {

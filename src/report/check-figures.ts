@@ -12,6 +12,7 @@ import { formatMonth, parseMonth, readDate } from "../units/time.ts";
 import { formatUnit, isDimensionless, sameUnit, type Unit } from "../units/unit.ts";
 import { ratioNames } from "./chart/evidence.ts";
 import { isSpanOf } from "./chart/span-axis.ts";
+import { checkExtras } from "./extras/choose-extras.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
 import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
 import { splitList } from "./looks.ts";
@@ -28,6 +29,7 @@ interface Asked {
 
 /** What drawing the figures of a scenario would refuse, found before anything is simulated, each fault at the word that is wrong. */
 export function checkFigures(checked: CheckedScenario, faults: FaultList): void {
+  checkExtras(checked.scenario.merged, faults);
   for (const [name, placed] of checked.scenario.merged.maps.figures) checkFigure(name, placed, checked, faults);
 }
 

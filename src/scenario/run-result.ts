@@ -328,6 +328,8 @@ export interface RunResult {
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
   readonly jointPaths?: {
     readonly lines: readonly string[];
+    /** those of them that were asked for as a table; the others are kept for what is made of the run */
+    readonly tabled: readonly string[];
     readonly count: number;
     readonly values: Readonly<Record<string, Float64Array>>;
   };

@@ -21,7 +21,7 @@ export function meansMemo(run: RunResult): MemoTable | undefined {
       `Means of ${sayPaths(run)}. A mean lies above the median where the paths spread upwards; the medians are in annual.md and quarterly.md.`,
       ...(across ? ["Quarters add up to their year as shown; down the years nothing is to be added."] : []),
       ...(down ? ["Parts add up to their total as shown; across years nothing is to be added."] : []),
-      "So that what is shown adds up, a part may differ from its own rounding by one in the last digit.",
+      "So that what is shown adds up, a part may differ from its own rounding by one in the last digit, and equal parts may show different ones.",
       ...(leftOut.length === 0
         ? []
         : [`Left out, for chance decides the second digit of their mean: ${leftOut.join(", ")}. More paths (--paths) bring them back.`]),

@@ -3,7 +3,8 @@ import type { Span } from "../../scenario/spans.ts";
 import { formatQuantity, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { formatUnit, percent } from "../../units/unit.ts";
-import { capital, condition, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, sayUnit } from "../chart/words.ts";
+import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import type { Estimates } from "../over-span.ts";
 import { forecastDigits, sayPaths, simulated, simulatedRange } from "../say.ts";
@@ -21,7 +22,7 @@ export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined 
   const { spans } = found;
   const pages = Math.ceil(spans.length / MOST_COLUMNS);
   const each = Math.ceil(spans.length / pages);
-  const parts = Array.from({ length: pages }, (_, i) => partOf(found, i * each, Math.min(spans.length, (i + 1) * each)));
+  const parts = Array.from({ length: pages }, (_, i) => partOf(run, found, i * each, Math.min(spans.length, (i + 1) * each)));
   return {
     title: `${condition(run)}: by ${fiscal ? "fiscal" : "calendar"} ${by}`,
     parts,
@@ -29,22 +30,22 @@ export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined 
   };
 }
 
-function partOf({ by, spans, rows }: SpanRows, from: number, to: number): MemoPart {
+function partOf(run: RunResult, { by, spans, rows }: SpanRows, from: number, to: number): MemoPart {
   const columns: MemoColumn[] = [
     { header: "Line", align: "left" },
     { header: "Statistic", align: "left" },
     ...spans.slice(from, to).map(({ name }): MemoColumn => ({ header: name, align: "right" })),
   ];
-  return { columns, rows: rows.flatMap((row) => rowsOf(row, by, from, to)) };
+  return { columns, rows: rows.flatMap((row) => rowsOf(run, row, by, from, to)) };
 }
 
 /** The line's name stands before its first row. */
-function rowsOf({ line, values, growth }: SpanRow, by: SpanLength, from: number, to: number): string[][] {
+function rowsOf(run: RunResult, { line, values, growth }: SpanRow, by: SpanLength, from: number, to: number): string[][] {
   const cells = (list: readonly (Estimates | undefined)[], missing: string, say: (one: Estimates) => string): string[] =>
     list.slice(from, to).map((one) => (one === undefined ? missing : say(one)));
   const bare = withoutUnit(line);
   const median = cells(values, `part ${by}`, ({ p50 }) => bare(simulated(p50, line.unit)));
-  const name = `${capital(line.meaning === "" ? line.name : shortMeaning(line.meaning))} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
+  const name = `${lineLabel(run, line)} (${sayUnit(line.unit)}, ${line.kind === "stock" ? `end of ${by}` : "total"})`;
   if (isCertain(values)) return [[name, "All paths", ...median]];
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";

@@ -1,0 +1,6 @@
+import { defineRegistry, type Registry } from "../../base/registry.ts";
+import type { Extra } from "./extra.ts";
+import { paths } from "./paths.ts";
+
+/** Everything that can be added to a run folder. */
+export const extras: Registry<Extra> = defineRegistry("extra", [paths]);
