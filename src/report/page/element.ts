@@ -29,7 +29,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 const TAGS: ReadonlySet<string> = new Set(
   (
     "html head body title meta link header main footer nav section article figure figcaption details summary h1 h2 h3 h4 p ul ol li dl dt dd div span " +
-    "table caption thead tbody tr th td a strong em small code time abbr br bdi svg g path rect line circle text tspan defs clipPath"
+    "pre table caption thead tbody tr th td a strong em small code time abbr br bdi svg g path rect line circle text tspan defs clipPath"
   ).split(" "),
 );
 
