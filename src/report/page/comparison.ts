@@ -20,7 +20,7 @@ export function comparison(parts: readonly PagePart[], figure: Content): Content
     ),
     pageTable({
       caption: "Headlines and targets of the scenarios",
-      columns: [left(""), ...runs.map(({ name }) => right(capital(name.replaceAll("_", " "))))],
+      columns: [left("Scenario"), ...runs.map(({ name }) => right(capital(name.replaceAll("_", " "))))],
       rows: [...headlineRows(runs), ...targetRows(runs)],
     }),
     figure,

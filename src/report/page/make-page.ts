@@ -100,7 +100,7 @@ function runBody(part: PagePart): { readonly content: readonly PageElement[]; re
     content: built.map(({ name, title, content }) =>
       element(
         "section",
-        { id: part.id(name), class: name, "aria-labelledby": part.id(`${name}-title`) },
+        { id: part.id(name), class: name, "aria-labelledby": part.level === 2 ? part.id(`${name}-title`) : undefined },
         element(`h${part.level}`, { id: part.id(`${name}-title`) }, title),
         content,
       ),

@@ -10,6 +10,9 @@ import { readPicture } from "./read-picture.ts";
 /** pixels above the first sign below the title */
 const ABOVE = 4;
 
+/** pixels of empty margin at both sides of a picture, which a page has itself */
+const EDGE = 11;
+
 /** Scales of time count in them. */
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -36,7 +39,7 @@ export function figureOnPage(figure: PageFigure, { id, level, pairs }: FigurePla
     "figure",
     { id, class: "figure" },
     element("figcaption", {}, element(`h${level}`, { id: `${id}-title` }, title), element("p", { class: "subtitle" }, subtitle)),
-    element("div", { class: "picture", role: "region", tabindex: "0", "aria-labelledby": `${id}-title` }, pictures),
+    element("div", { class: "picture", role: "group", tabindex: "0", "aria-labelledby": `${id}-title` }, pictures),
     readings !== undefined &&
       readings.rows.length > 0 &&
       element(
@@ -56,7 +59,11 @@ function grounded(picture: PageElement, className: string): PageElement {
 function cropped(picture: PageElement, { altText, frame }: PageFigure): PageElement {
   const [width = 0, height = 0] = [picture.attributes["width"], picture.attributes["height"]].map(Number);
   const top = Math.max(0, Math.floor(frame.titleBottom + ABOVE));
-  return element("svg", { viewBox: `0 ${top} ${width} ${height - top}`, role: "img", "aria-label": altText }, picture.children);
+  return element(
+    "svg",
+    { viewBox: `${EDGE} ${top} ${width - 2 * EDGE} ${height - top}`, role: "img", "aria-label": altText },
+    picture.children,
+  );
 }
 
 function numbersTable({ title, readings }: PageFigure, frame: PictureFrame): Content {

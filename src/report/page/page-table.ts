@@ -13,13 +13,16 @@ export interface PageTable {
   readonly className?: string;
 }
 
+/** Tables of so many rows stay on one page of paper. */
+const SHORT = 12;
+
 /** A table that says what its columns and rows are, and that is moved sideways by itself where the page is narrow. */
 export function pageTable({ caption, showsCaption = false, columns, rows, className }: PageTable): PageElement {
   return scrolling(
     caption,
     element(
       "table",
-      { class: className },
+      { class: [className, rows.length <= SHORT ? "short" : undefined].filter((one) => one !== undefined).join(" ") || undefined },
       element("caption", { class: showsCaption ? undefined : "unseen" }, caption),
       element(
         "thead",
@@ -54,7 +57,7 @@ export function tableRow(
 
 /** What is wider than a narrow page, in a frame that scrolls and that a keyboard reaches. */
 export function scrolling(label: string, content: Content): PageElement {
-  return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": label }, content);
+  return element("div", { class: "scroll", role: "group", tabindex: "0", "aria-label": label }, content);
 }
 
 /** A cell of a table for people. */

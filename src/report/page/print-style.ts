@@ -14,7 +14,8 @@ export const printStyle = `
  details::details-content{content-visibility:visible;display:block}
  .scroll,.picture{overflow:visible}
  .picture svg{min-width:0}
- .picture,figcaption,tr,.assumptions li,.terms div,.command{break-inside:avoid}
+ .picture,figcaption,tr,.assumption-list li,.terms div,.command,.short{break-inside:avoid}
+ thead,h3+p{break-after:avoid}
  thead{display:table-header-group}
  table{font-size:8pt}
  th,td{padding:2.5pt 6pt 2.5pt 0}

@@ -71,13 +71,13 @@ td.number{white-space:nowrap}
 .tip dd{text-align:right;font-variant-numeric:tabular-nums}
 details{margin-top:.75rem}
 summary{cursor:pointer;color:var(--link);font-size:.92rem;width:fit-content}
-.assumptions{list-style:none;padding:0}
-.assumptions li{padding:.7rem 0;margin:0;border-top:1px solid var(--rule)}
-.assumptions p{margin:0}
-.assumptions .what code,.assumptions .where{color:var(--muted);font-size:.82rem}
-.assumptions .share{float:right;padding-left:1rem;font-size:.88rem;color:var(--muted)}
-.assumptions .value{font-variant-numeric:tabular-nums}
-.assumptions .why{font-size:.95rem}
+.assumption-list{list-style:none;padding:0}
+.assumption-list li{padding:.7rem 0;margin:0;border-top:1px solid var(--rule)}
+.assumption-list p{margin:0}
+.assumption-list .what code,.assumption-list .where{color:var(--muted);font-size:.82rem}
+.assumption-list .share{float:right;padding-left:1rem;font-size:.88rem;color:var(--muted)}
+.assumption-list .value{font-variant-numeric:tabular-nums}
+.assumption-list .why{font-size:.95rem}
 .command{overflow-x:auto;background:var(--wash);padding:.7rem .9rem;margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere}
 .scenario{margin-top:4rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}

@@ -103,7 +103,7 @@ function readable(figure: HTMLElement): void {
     const box = picture.getBoundingClientRect();
     const around = figure.getBoundingClientRect();
     const scale = box.width / picture.viewBox.baseVal.width;
-    const x = box.left - around.left + spot.x * scale;
+    const x = box.left - around.left + (spot.x - picture.viewBox.baseVal.x) * scale;
     const top = box.top - around.top + ((spot.rules[0]?.[1] ?? 0) - picture.viewBox.baseVal.y) * scale;
     const gap = 12;
     const fits = x + gap + tip.offsetWidth <= around.width;
@@ -116,7 +116,8 @@ function readable(figure: HTMLElement): void {
     const picture = seen();
     if (picture === undefined) return -1;
     const box = picture.getBoundingClientRect();
-    const x = ((clientX - box.left) * picture.viewBox.baseVal.width) / box.width;
+    const { x: start, width } = picture.viewBox.baseVal;
+    const x = start + ((clientX - box.left) * width) / box.width;
     let best = 0;
     for (const [i, spot] of spots.entries()) if (Math.abs(spot.x - x) < Math.abs((spots[best]?.x ?? 0) - x)) best = i;
     return best;
@@ -149,7 +150,8 @@ function readable(figure: HTMLElement): void {
   const scrollTo = (within: HTMLElement, spot: Spot | undefined): void => {
     const picture = seen();
     if (spot === undefined || picture === undefined || within.scrollWidth <= within.clientWidth) return;
-    const x = (spot.x * within.scrollWidth) / picture.viewBox.baseVal.width;
+    const { x: start, width } = picture.viewBox.baseVal;
+    const x = ((spot.x - start) * within.scrollWidth) / width;
     within.scrollLeft = x - within.clientWidth / 2;
     place(picture, spot);
   };

@@ -36,7 +36,8 @@ export const assumptions: PageSection = {
 
 function gradeGroup(part: PagePart, grade: Grade): Content {
   const { run, level } = part;
-  const inputs = run.inputs.filter((input) => input.grade === grade);
+  const shareOf = (input: InputResult) => run.sensitivity.rows.find((row) => row.input === input.name)?.share ?? 0;
+  const inputs = run.inputs.filter((input) => input.grade === grade).sort((a, b) => shareOf(b) - shareOf(a));
   if (inputs.length === 0) return undefined;
   const share = run.sensitivity.shareByGrade[grade];
   return [
@@ -48,7 +49,7 @@ function gradeGroup(part: PagePart, grade: Grade): Content {
     paragraph(MEANINGS[grade]),
     element(
       "ul",
-      { class: "assumptions" },
+      { class: "assumption-list" },
       inputs.map((input) => assumption(input, run)),
     ),
   ];

@@ -5,7 +5,7 @@ import { sayDay, sayMonth } from "../../../units/time.ts";
 import { assumedIndependent } from "../../assumed-independent.ts";
 import { sayAsShare } from "../../chart/chance-words.ts";
 import { capital, sentence } from "../../chart/words.ts";
-import { sayFact, simulated, simulatedRange } from "../../say.ts";
+import { sayFact, sayTarget, simulated, simulatedRange } from "../../say.ts";
 import { widestGap } from "../../widest-gap.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText, linkTo } from "../linked-text.ts";
@@ -13,7 +13,6 @@ import type { PagePart, PageSection } from "../page-part.ts";
 import { left, pageTable, right } from "../page-table.ts";
 import { bullets, note, paragraph, subheading } from "../page-text.ts";
 import { rangeBar } from "../share-bar.ts";
-import { sayTargetInFull } from "./targets.ts";
 
 /** The inputs that matter most, how far routes and shapes disagree, the fact that would narrow it, dated events, what others say, and what the data cannot say. */
 export const changeOurMind: PageSection = {
@@ -112,7 +111,7 @@ function spreadTable(spread: SpreadResult, { run, level, id }: PagePart, index: 
     paragraph(`What each would say by itself. They disagree by up to ${fixedSize(gap, 0, 2)} points, which no number of paths reduces.`),
     pageTable({
       caption: `What each of the ${spread.label.replaceAll("_", " ")} says by itself`,
-      columns: [left("Alone"), right("Median"), ...named.map((target) => right(sayTargetInFull(target, run)))],
+      columns: [left("Alone"), right("Median"), ...named.map((target) => right(sayTarget(target, run)))],
       rows: spread.rows.map((row) => [
         row.label,
         simulated(row.median, run.headline.unit),

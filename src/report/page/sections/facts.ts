@@ -2,8 +2,8 @@ import type { Fact, FactKind, SeriesPoint } from "../../../data/fact.ts";
 import { sayStated } from "../../../data/say-stated.ts";
 import { seriesName } from "../../../data/series-name.ts";
 import type { SeriesResult } from "../../../scenario/run-result.ts";
-import { sayDay } from "../../../units/time.ts";
-import { capital } from "../../chart/words.ts";
+import { type Day, sayDay } from "../../../units/time.ts";
+import { capital, HARD_SPACE } from "../../chart/words.ts";
 import { sayQuality } from "../../say.ts";
 import { sayFactInterval } from "../../say-fact-interval.ts";
 import { type Content, element } from "../element.ts";
@@ -33,16 +33,21 @@ export const facts: PageSection = {
       paragraph(
         `Only what was published by ${sayDay(part.run.asOf)} counts. "Read as" is the interval that a statement stands for: what rounds to it, or from a floor to the next headline.`,
       ),
-      all.map((one, i) => seriesPart(one, part, i)),
+      all.map((one, i) => seriesPart(one, part, i, all.filter(({ series }) => series === one.series).length > 1)),
     ];
   },
 };
 
-function seriesPart({ series, usedBy, points, leftOut, unit }: SeriesResult, { level, id }: PagePart, index: number): Content {
-  const name = seriesName(series);
+function seriesPart(
+  { series, usedBy, points, leftOut, unit }: SeriesResult,
+  { level, id }: PagePart,
+  index: number,
+  isRepeated: boolean,
+): Content {
+  const name = `${seriesName(series)}${isRepeated ? ` (${usedBy.split(", ")[0] ?? ""})` : ""}`;
   return [
     subheading(level, name, id(`series-${index + 1}`)),
-    element("p", {}, `For ${usedBy}. `, element("code", {}, series)),
+    element("p", { class: "note" }, `For ${usedBy}: `, element("code", {}, series), "."),
     points.length > 0 &&
       pageTable({
         caption: `${name}: ${points.length} ${points.length === 1 ? "fact" : "facts"} used`,
@@ -87,11 +92,16 @@ function becauseOf({ interval }: SeriesPoint): string {
 }
 
 function whenOf({ window, asOf }: Fact): string {
-  return window === undefined ? sayDay(asOf) : `${sayDay(window.start)} to ${sayDay(window.end)}`;
+  return window === undefined ? whole(asOf) : `${whole(window.start)} to ${whole(window.end)}`;
 }
 
 function publishedOf({ published }: Fact): string {
-  return published === undefined ? "not known" : sayDay(published);
+  return published === undefined ? "not known" : whole(published);
+}
+
+/** A day on one line. */
+function whole(day: Day): string {
+  return sayDay(day).replaceAll(" ", HARD_SPACE);
 }
 
 function sourceOf({ source: { title, url, publisher, quality } }: Fact): Content {

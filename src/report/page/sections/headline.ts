@@ -37,14 +37,14 @@ export function sayEvidence(run: RunResult): string {
   const told =
     last === undefined
       ? "No published level stands behind it"
-      : `Published data tell its level, ${sayFact(last)}${age(run)}, and ${last.source.quality === "company" ? "" : `by ${sayQuality(last.source.quality)} only, and `}how it grew until then`;
+      : `Published data tell its level up to ${sayFact(last)}${age(run)}${last.source.quality === "company" ? "" : ` (by ${sayQuality(last.source.quality)})`}`;
   return `${told}; ${sayOpen(run)}.`;
 }
 
 function age(run: RunResult): string {
   const last = lastFactOf(run);
   const days = last === undefined ? 0 : daysBetween(last.asOf, run.asOf);
-  return days <= 0 ? "" : `, ${days} ${days === 1 ? "day" : "days"} before this was made`;
+  return days <= 0 ? "" : `, ${days} ${days === 1 ? "day" : "days"} before ${sayDay(run.asOf)}`;
 }
 
 /** How much of the spread is judgement and analogy, which no published number supports. */

@@ -1,6 +1,7 @@
 import type { RunResult, TargetResult } from "../../../scenario/run-result.ts";
 import { formatMultiple, formatQuantity, formatSpan } from "../../../units/format.ts";
 import { sayDay } from "../../../units/time.ts";
+import { percent } from "../../../units/unit.ts";
 import { sayAsShare, sayBound, sayReaching } from "../../chart/chance-words.ts";
 import { sentence } from "../../chart/words.ts";
 import { historySpans, sayHistory } from "../../history.ts";
@@ -37,7 +38,7 @@ export const targets: PageSection = {
           [sayTargetInFull(target, run), remarks(target)],
           [sayAsShare(target.probability, run), shareBar(target.probability.value)],
           ...(hasNeeds ? [sayTakes(target)] : []),
-          simulated(target.median, target.unit),
+          simulated(target.median, target.inPercent === true ? percent : target.unit),
           ...(hasSetter ? [linkedText(target.setBy ?? "")] : []),
         ]),
       }),
