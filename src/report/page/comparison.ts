@@ -4,8 +4,9 @@ import { capital } from "../chart/words.ts";
 import { kindOf, sayAt, simulated, simulatedRange } from "../say.ts";
 import { type Content, element } from "./element.ts";
 import type { PagePart } from "./page-part.ts";
-import { left, pageTable, right } from "./page-table.ts";
-import { note, paragraph, subheading } from "./page-text.ts";
+import { left, pageTable } from "./page-table.ts";
+import { bullets, note, paragraph, subheading } from "./page-text.ts";
+import { sayAnswer } from "./sections/headline.ts";
 import { sayTargetInFull } from "./sections/targets.ts";
 
 /** Several runs side by side: headlines and targets row by row, one picture of them all, and the assumptions in which they differ. */
@@ -15,12 +16,20 @@ export function comparison(parts: readonly PagePart[], figure: Content): Content
     "section",
     { id: "comparison", "aria-labelledby": "comparison-title" },
     element("h2", { id: "comparison-title" }, "Side by side"),
-    paragraph(
-      "Each column holds only as far as its own assumptions do. None of them is a forecast by itself, and nothing here says how likely a scenario is.",
+    bullets(
+      parts.map(({ run, id }) => [
+        element("a", { href: `#${id("scenario")}` }, capital(run.name.replaceAll("_", " "))),
+        ": ",
+        sayAnswer(run),
+      ]),
+    ),
+    note(
+      "Each holds only as far as its own assumptions do. None of them is a forecast by itself, and nothing here says how likely a scenario is.",
     ),
     pageTable({
       caption: "Headlines and targets of the scenarios",
-      columns: [left("Scenario"), ...runs.map(({ name }) => right(capital(name.replaceAll("_", " "))))],
+      columns: [left("Scenario"), ...runs.map(({ name }) => left(capital(name.replaceAll("_", " "))))],
+      className: "side-by-side",
       rows: [...headlineRows(runs), ...targetRows(runs)],
     }),
     figure,

@@ -1,5 +1,7 @@
 import type { RunResult } from "../../scenario/run-result.ts";
 import { sayDay } from "../../units/time.ts";
+import { capital } from "../chart/words.ts";
+import { kindOf, sayAt } from "../say.ts";
 import { colourPairs } from "./colour-pairs.ts";
 import { comparison } from "./comparison.ts";
 import { type Content, element, type PageElement } from "./element.ts";
@@ -48,12 +50,7 @@ export function makePage(runs: readonly PageRun[], { assets, hash, command, toge
   const compared = several
     ? comparison(parts, together === undefined ? undefined : figureOnPage(together, { id: "figure-together", level: 3, pairs }))
     : undefined;
-  const title = several
-    ? `${runs
-        .map(({ run }) => run.name.replaceAll("_", " "))
-        .join(", ")
-        .replace(/, ([^,]*)$/, " and $1")}, side by side`
-    : first.title;
+  const title = several ? titleOfSeveral(runs.map(({ run }) => run)) : first.title;
   const entries = several
     ? [
         { title: "Side by side", id: "comparison", below: [] },
@@ -124,6 +121,17 @@ function contents(entries: readonly Entry[]): PageElement {
     {},
     entries.map(({ title, id, below }) => element("li", {}, element("a", { href: `#${id}` }, title), below.length > 0 && contents(below))),
   );
+}
+
+/** What is compared, where it is one thing, and of which scenarios. */
+function titleOfSeveral(runs: readonly RunResult[]): string {
+  const names = runs.map(({ name }) => name.replaceAll("_", " "));
+  const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  const asked = new Set(
+    runs.map((run) => `${run.headline.label} ${sayAt(run.headline.month, kindOf(run.headline.line, run), run.monthsPerPeriod)}`),
+  );
+  const [only] = asked;
+  return asked.size === 1 && only !== undefined ? `${capital(only)}: ${all} side by side` : `${capital(all)} side by side`;
 }
 
 function kicker(runs: readonly RunResult[]): string {

@@ -23,7 +23,7 @@ export const printStyle = `
  .numbers table{font-size:7pt;line-height:1.25}
  .numbers th,.numbers td{padding:1pt 6pt 1pt 0}
  .hash{font-size:6.5pt}
- .targets th[scope=row],.movers th[scope=row],.differences th[scope=row],.facts td:last-child{min-width:0}
+ .targets th[scope=row],.movers th[scope=row],.differences th[scope=row],.side-by-side th[scope=row],.facts td:last-child{min-width:0}
  .scenario{break-before:page;margin-top:0}
 }
 `;

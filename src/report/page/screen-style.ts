@@ -52,7 +52,7 @@ td.number{white-space:nowrap}
 .bar-ground{fill:var(--bar-ground)}
 .bar-mark{fill:var(--ink)}
 .movers td:nth-child(5){min-width:9rem}
-.targets th[scope=row],.movers th[scope=row],.differences th[scope=row]{min-width:12rem}
+.targets th[scope=row],.movers th[scope=row],.differences th[scope=row],.side-by-side th[scope=row]{min-width:12rem}
 .facts td:last-child{min-width:14rem}
 .hash{overflow-wrap:anywhere;font-size:.75em}
 .figure{position:relative;margin:2.25rem 0 0}
