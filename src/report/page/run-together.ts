@@ -25,11 +25,21 @@ export function runTogether(runs: readonly RunResult[], head: object): Together 
     headline: { ...first.headline, line: named(first) },
     lines: runs.flatMap((one) => headlineLines(one).map((line) => ({ ...over(line, one, months), name: named(one) }))),
     targets: runs.flatMap((one) =>
-      one.targets.filter(({ line }) => line === one.headline.line).map((target): TargetResult => ({ ...target, line: named(one) })),
+      ofHeadline(one)
+        .filter((target) => runs.every((other) => ofHeadline(other).some((its) => sameTarget(its, target))))
+        .map((target): TargetResult => ({ ...target, line: named(one) })),
     ),
     ...{ spreads: [], references: [], events: [], inputs: [] },
   };
   return { run, request: { name: "together", figure: "scenarios", lines: run.lines.map(({ name }) => name), options: {} } };
+}
+
+function ofHeadline({ targets, headline }: RunResult): readonly TargetResult[] {
+  return targets.filter(({ line }) => line === headline.line);
+}
+
+function sameTarget(a: TargetResult, b: TargetResult): boolean {
+  return a.level === b.level && a.direction === b.direction && JSON.stringify(a.when) === JSON.stringify(b.when);
 }
 
 function headlineLines({ lines, headline }: RunResult): readonly LineResult[] {

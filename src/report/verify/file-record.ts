@@ -1,5 +1,6 @@
 import { formatJson } from "../formats/json.ts";
 import { RECORD_KEY } from "../provenance/figure-record.ts";
+import { htmlWithoutRecord, recordOfHtml } from "../provenance/html-record.ts";
 import { isPng, pngOf } from "../provenance/png-chunks.ts";
 import { pngWithoutRecord, recordOfPng } from "../provenance/png-record.ts";
 import { specWithoutRecord } from "../provenance/spec-record.ts";
@@ -13,7 +14,7 @@ export interface FileRecord {
   readonly content: string | Uint8Array;
 }
 
-/** The record of a figure, by the ending of its name; `undefined` where it carries none that can be read. */
+/** The record of a figure or a report, by the ending of its name; `undefined` where it carries none that can be read. */
 export function fileRecord(path: string, bytes: Uint8Array): FileRecord | undefined {
   if (path.endsWith(".png")) {
     const record = isPng(bytes) ? readRecord(recordOfPng(bytes) ?? "") : undefined;
@@ -22,6 +23,10 @@ export function fileRecord(path: string, bytes: Uint8Array): FileRecord | undefi
   if (path.endsWith(".svg")) {
     const record = readRecord(recordOfSvg(textOf(bytes)) ?? "");
     return record && { record, content: svgWithoutRecord(textOf(bytes)) };
+  }
+  if (path.endsWith(".html")) {
+    const record = readRecord(recordOfHtml(textOf(bytes)) ?? "");
+    return record && { record, content: htmlWithoutRecord(textOf(bytes)) };
   }
   return path.endsWith(".vl.json") ? specificationRecord(textOf(bytes)) : undefined;
 }
