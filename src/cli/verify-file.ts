@@ -17,7 +17,7 @@ import type { VerifyOptions } from "./verify-options.ts";
 
 /** Folders above a file in which its manifest is looked for. */
 const MOST_ABOVE = 3;
-const RECORDED = [".vl.json", ".svg", ".png"];
+const RECORDED = [".vl.json", ".svg", ".png", ".html"];
 
 /** Where a single file came from: by what it carries, or by the manifest of a folder. */
 interface Origin {
@@ -28,7 +28,7 @@ interface Origin {
   readonly listed?: string;
 }
 
-/** Verifies one figure by what it carries, also away from its folder, or one table by its manifest. */
+/** Verifies one figure or report by what it carries, also away from its folder, or one table by its manifest. */
 export async function verifyFile(path: string, options: VerifyOptions): Promise<Verified> {
   const bytes = readFileSync(path);
   const origin = originOf(path, bytes, options);

@@ -145,7 +145,7 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
       : command === "scenarios"
         ? `runs ${run} of scenarios ${scenario ?? "unknown"}`
         : `${command === "fit" ? "fit" : "analysis"} ${run} of ${asked?.of ?? "unknown data"}`;
-  return figure === undefined ? of : `figure ${figure}, ${of}`;
+  return figure === undefined ? of : figure === "report" ? `report, ${of}` : `figure ${figure}, ${of}`;
 }
 
 /** A manifest that was tampered with must not lead out of its folder. */

@@ -13,6 +13,7 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { type HeldFact, heldFacts, heldLayers, heldRows } from "../chart/held-facts.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { linesReadings } from "../chart/line-readings.ts";
 import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
@@ -41,6 +42,11 @@ export const against: Figure = {
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
     { name: "facts", meaning: "the series whose facts are shown for the first line; none for no facts", names: "series" },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const others = [request.options["against"], request.options["beside"]].filter((name) => name !== undefined);
+    return linesReadings(run, [line, ...others.map((name) => lineOption(run, line, name, request))]);
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const other = lineOption(run, line, request.options["against"], request);

@@ -6,6 +6,7 @@ import { evidenceOf, headlineMonth, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { type Reported, reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
+import { spanReadings } from "../chart/span-readings.ts";
 import { valueEncoding } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { hueOf } from "../theme.ts";
@@ -25,6 +26,16 @@ export const bars: Figure = {
     },
     { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const all = totalsBy(run, line, String(request.options["by"] ?? "fiscal quarter"), request);
+    const reported = reportedSpans(evidenceOf(run, line, request).points, all);
+    return spanReadings(
+      line,
+      all.filter(({ span }) => !reported.some((each) => each.span === span)),
+      reported,
+    );
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     if (line.kind === "stock")

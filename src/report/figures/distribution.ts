@@ -6,7 +6,7 @@ import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { valueLabels } from "../chart/value-labels.ts";
 import { logTicks } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -17,6 +17,23 @@ export const distribution: Figure = {
   meaning: "the outcomes at the headline's date as twenty dots, each 5 of 100, with targets and published projections",
   needs: [],
   options: [],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const index = run.months.indexOf(headlineMonth(run));
+    const shares = [
+      ["p2.5", "2.5"],
+      ["p10", "10"],
+      ["p25", "25"],
+      ["p50", "50"],
+      ["p75", "75"],
+      ["p90", "90"],
+      ["p97.5", "97.5"],
+    ] as const;
+    return {
+      columns: ["Of 100 simulated outcomes", `${capital(shortMeaning(line.meaning))} is at most`],
+      rows: shares.map(([statistic, share]) => ({ cells: [share, sayStatistic(line, statistic, index)] })),
+    };
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const month = headlineMonth(run);

@@ -24,6 +24,7 @@ import { type FanRange, fanRange } from "../chart/fan-range.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
+import { fanReadings } from "../chart/line-readings.ts";
 import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
 import {
   axisStart,
@@ -73,6 +74,11 @@ export const fan: Figure = {
     },
     measuredOption,
   ],
+  readings(run, request) {
+    const named = mainLine(run, request);
+    const line = request.options["scale"] === "percent" ? shareLine(named, request) : named;
+    return fanReadings(run, line, evidenceOf(run, line, request).points);
+  },
   draw(run, request, theme) {
     const guides = request.options["guides"] === "doubling";
     const scaled = String(request.options["scale"] ?? (guides ? "log" : "linear"));

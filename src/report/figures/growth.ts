@@ -12,6 +12,7 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRows } from "../chart/implied-growth.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
+import { fanReadings } from "../chart/line-readings.ts";
 import { axisStart, hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { sayStatistic } from "../chart/say-statistic.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
@@ -31,6 +32,10 @@ export const growth: Figure = {
     { name: "spread", meaning: "the spread whose lines' own growth is said where the bands begin", names: "spread" },
   ],
   lineUnit: perYear,
+  readings(run, request) {
+    const { points } = evidenceOf(run, levelLine(run, request), request);
+    return fanReadings(run, mainLine(run, request), [], firstForecast(run, points.at(-1)));
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     if (!sameUnit(line.unit, perYear))

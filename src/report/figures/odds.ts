@@ -2,11 +2,12 @@ import { fail } from "../../base/errors.ts";
 import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { type Day, daysBetween, lastDay, sayMonth } from "../../units/time.ts";
 import { lastDayOf } from "../chart/bands.ts";
-import { evenFrom, onPaths, sayBound, sayReaching } from "../chart/chance-words.ts";
+import { evenFrom, onPaths, sayAsShare, sayBound, sayReaching } from "../chart/chance-words.ts";
 import { mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import type { Layer, Row } from "../chart/layer.ts";
+import { periods, whenHeader } from "../chart/line-readings.ts";
 import { axisStart, todayLayers } from "../chart/moments.ts";
 import { type OddsCurve, oddsCurves, oddsRows, shareAtDate } from "../chart/odds-curves.ts";
 import { dateHeads, dateLayers, RING, ringLayers, ringRows, ringWords, sayInHundred, sayTargetLevel } from "../chart/odds-labels.ts";
@@ -32,6 +33,20 @@ export const odds: Figure = {
       oneOf: ["true", "false"],
     },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const curves = oddsCurves(run, line, String(request.options["reached"] ?? false) === "true");
+    const told = curves.flatMap((curve) => [curve.shares, ...(curve.reached === undefined ? [] : [curve.reached])]);
+    const said = curves.flatMap((curve) => [levelOf(curve), ...(curve.reached === undefined ? [] : [`${levelOf(curve)}, at least once`])]);
+    return {
+      columns: [whenHeader(line.kind, run.monthsPerPeriod), ...said.map((text) => `${text}: paths`)],
+      rows: periods(run).map(({ month, index }) => ({
+        cells: [sayMonth(month), ...told.map((shares) => sayAsShare(shares[index] ?? { value: 0, error: 0 }, run))],
+        at: lastDay(month),
+        marks: told.map((shares) => ({ plot: 0, value: 100 * (shares[index]?.value ?? Number.NaN) })),
+      })),
+    };
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const withReached = String(request.options["reached"] ?? false) === "true";

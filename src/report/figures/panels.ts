@@ -12,6 +12,7 @@ import { factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
+import { linesReadings } from "../chart/line-readings.ts";
 import { axisStart, isTodayShown } from "../chart/moments.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
@@ -39,6 +40,15 @@ export const panels: Figure = {
     { name: "facts", meaning: "none for no facts; else those of each line", oneOf: ["shown", "none"] },
   ],
   refuse: tooMany,
+  readings(run, request) {
+    const lines = namedLines(run, request);
+    return linesReadings(
+      run,
+      lines,
+      lines.map((line) => headingOf(line, lines)),
+      (i) => i,
+    );
+  },
   draw(run, request, theme) {
     const lines = namedLines(run, request);
     const refused = tooMany(lines.map(({ name }) => name));

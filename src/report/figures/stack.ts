@@ -9,7 +9,7 @@ import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { type Place, SPAN_WORDS, spanEncoding, spanPlaces, totalsBy } from "../chart/span-axis.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, holdTogether, say, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, holdTogether, say, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth } from "../render/label-layout.ts";
 import { hueAt, SEMIBOLD } from "../theme.ts";
 import { wholePercents } from "../whole-percents.ts";
@@ -22,6 +22,20 @@ export const stack: Figure = {
   needs: ["lines"],
   options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS], totals: {} }],
   lineUnit: "one",
+  readings(run, request) {
+    const lines = namedLines(run, request);
+    const by = String(request.options["by"] ?? "month");
+    const columns = by === "month" ? monthColumns(run, lines) : spanColumns(run, lines, by, request);
+    const say = (value: number) => sayShort(value, lines[0]?.unit ?? { dimensions: {} });
+    return {
+      columns: [capital(by), ...lines.map(({ meaning }) => `${capital(shortMeaning(meaning))}: mean`), "All: mean"],
+      rows: columns.map(({ span, parts }) => ({
+        cells: [span, ...parts.map(say), say(sum(parts))],
+        at: span,
+        marks: [{ plot: 0, value: sum(parts) }],
+      })),
+    };
+  },
   draw(run, request, theme) {
     const lines = namedLines(run, request);
     const unit = lines[0]?.unit;

@@ -8,6 +8,7 @@ import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-he
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
+import { spanReadings } from "../chart/span-readings.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
@@ -29,6 +30,14 @@ export const stockAndFlow: Figure = {
     },
     { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const stock = lineNamed(run, String(request.options["stock"]), request);
+    const all = totalsBy(run, line, String(request.options["by"] ?? "fiscal quarter"), request);
+    const reported = reportedSpans(evidenceOf(run, line, request).points, all);
+    const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
+    return spanReadings(line, totals, reported, { line: stock, of: levelsOf(run, stock, all) });
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const named =

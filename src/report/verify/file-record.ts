@@ -1,5 +1,6 @@
 import { formatJson } from "../formats/json.ts";
 import { RECORD_KEY } from "../provenance/figure-record.ts";
+import { htmlWithoutRecord, recordOfHtml } from "../provenance/html-record.ts";
 import { isPng, pngOf } from "../provenance/png-chunks.ts";
 import { pngWithoutRecord, recordOfPng } from "../provenance/png-record.ts";
 import { specWithoutRecord } from "../provenance/spec-record.ts";
@@ -12,13 +13,13 @@ export interface FileRecord {
   readonly record: RecordDocument;
   readonly content: string | Uint8Array;
   /** how the name of such a file ends where it was not renamed */
-  readonly ending: ".png" | ".svg" | ".vl.json";
+  readonly ending: ".png" | ".svg" | ".vl.json" | ".html";
 }
 
 /** As much of a file as tells what it is. */
 const HEAD = 400;
 
-/** The record of a figure, recognised by what it is and not by its name; `undefined` where it carries none that can be read. */
+/** The record of a figure or a report, recognised by what it is and not by its name; `undefined` where it carries none that can be read. */
 export function fileRecord(bytes: Uint8Array): FileRecord | undefined {
   if (isPng(bytes)) {
     const record = readRecord(recordOfPng(bytes) ?? "");
@@ -28,6 +29,11 @@ export function fileRecord(bytes: Uint8Array): FileRecord | undefined {
   if (/^<(?:\?xml|!|svg)/.test(head)) {
     const record = readRecord(recordOfSvg(textOf(bytes)) ?? "");
     return record && { record, content: svgWithoutRecord(textOf(bytes)), ending: ".svg" };
+  }
+  const html = recordOfHtml(textOf(bytes));
+  if (html !== undefined) {
+    const record = readRecord(html);
+    return record && { record, content: htmlWithoutRecord(textOf(bytes)), ending: ".html" };
   }
   return head.startsWith("{") ? specificationRecord(textOf(bytes)) : undefined;
 }
