@@ -5,6 +5,7 @@ import type { AskedValue } from "../report/provenance/asked.ts";
 import type { RecordDocument } from "../report/verify/record-document.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
 import { readFitOptions } from "./fit-options.ts";
+import { memoFiles } from "./render-memo.ts";
 import { makeAnalysis } from "./run-customers.ts";
 import { readScenarioOptions } from "./scenario-options.ts";
 import { scenarioOutputs } from "./scenario-outputs.ts";
@@ -31,6 +32,7 @@ const MAKERS: Readonly<Record<RecordDocument["command"], (args: Args, file: stri
   },
   fit: async (args, file) => (await tellFit({ ...readFitOptions({ ...args, data: file, quiet: true }) })).outputs(),
   customers: async (args, file) => (await makeAnalysis({ ...args, file })).outputs(),
+  memo: memoFiles,
 };
 
 /** Makes all files once more, in memory. What is wrong with the present files is told, not thrown. */

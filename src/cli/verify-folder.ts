@@ -141,7 +141,7 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
   const of =
     command === "scenario"
       ? `run ${run} of scenario ${scenario ?? "unknown"}`
-      : `${command === "fit" ? "fit" : "analysis"} ${run} of ${asked?.of ?? "unknown data"}`;
+      : `${command === "customers" ? "analysis" : command} ${run} of ${asked?.of ?? "unknown data"}`;
   return figure === undefined ? of : `figure ${figure}, ${of}`;
 }
 
