@@ -117,7 +117,9 @@ function times(a: Unit, b: Unit, power: 1 | -1): Unit {
 
 function textOf(number: BoundNumber, isMultiple: boolean): string {
   const { value, unit, error } = number;
-  return isMultiple ? formatMultiple(value) : formatQuantity(value, unit, { significant: forecastDigits({ value, error }) });
+  if (isMultiple) return formatMultiple(value);
+  // what is worked out from facts alone has their digits, what was simulated those that chance leaves standing
+  return formatQuantity(value, unit, error === 0 ? {} : { significant: forecastDigits({ value, error }) });
 }
 
 /** How a number was worked out belongs into a footnote, with what it cannot say. */

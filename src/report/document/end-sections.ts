@@ -6,7 +6,6 @@ import { formatCount, formatPercent } from "../../units/format.ts";
 import { compareDays } from "../../units/time.ts";
 import { sayWhen } from "../chart/fact-list.ts";
 import { capital, sentence } from "../chart/words.ts";
-import { sayQuality } from "../say.ts";
 import type { MemoRun } from "./bound.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
@@ -109,21 +108,19 @@ export function factsSection(facts: readonly Fact[], footnotes: Footnotes): read
     sorted.filter(({ source }) => source.quality === "aggregator").map(({ source }) => `${source.title}\n${source.url}`),
   );
   const sources = new Set(sorted.map(({ source }) => `${source.title}\n${source.url}`));
+  const series = [...new Set(sorted.map((fact) => fact.series))];
   const table: TableBlock = {
     kind: "table",
-    align: ["left", "left", "right", "left"],
-    head: ["Fact", "As of", "As published", "Source"].map((text) => [{ kind: "text", text }]),
-    rows: sorted.map((fact) => [
-      [{ kind: "text", text: seriesName(fact.series) }],
-      [{ kind: "text", text: sayWhen(fact) }],
-      [{ kind: "text", text: sayStated(fact) }],
-      [
-        {
-          kind: "text",
-          text: `${fact.source.publisher === "" ? "unknown" : fact.source.publisher}: ${sayQuality(fact.source.quality)}${fact.use === "article" ? "; a claim to be checked" : ""}`,
-        },
-        { kind: "note", number: footnotes.mark({ kind: "fact", fact }) },
-      ],
+    align: ["left", "left"],
+    head: [[{ kind: "text", text: "Quantity" }], [{ kind: "text", text: "As published, and of when" }]],
+    rows: series.map((name) => [
+      [{ kind: "text", text: seriesName(name) }],
+      sorted
+        .filter((fact) => fact.series === name)
+        .flatMap((fact, i): readonly Inline[] => [
+          { kind: "text", text: `${i === 0 ? "" : "; "}${sayStated(fact)}, ${sayWhen(fact)}${doubtOf(fact)}` },
+          { kind: "note", number: footnotes.mark({ kind: "fact", fact }) },
+        ]),
     ]),
     notes: [],
   };
@@ -135,6 +132,17 @@ export function factsSection(facts: readonly Fact[], footnotes: Footnotes): read
       `Of ${sources.size} sources ${count} ${weak.size === 1 ? "is" : "are"} of the lowest quality, an aggregator or a page that cannot be checked. “Over” is a floor: true, and not the level.`,
     ),
   ];
+}
+
+/** What a reader must know of a fact besides its number. */
+function doubtOf({ kind, use, source }: Fact): string {
+  const doubts = [
+    ...(kind === "derived" ? ["worked out from it"] : []),
+    ...(kind === "estimate" ? ["an estimate"] : kind === "guidance" ? ["an announcement"] : []),
+    ...(use === "article" ? ["a claim to be checked"] : []),
+    ...(source.quality === "aggregator" ? ["lowest quality of source"] : []),
+  ];
+  return doubts.length === 0 ? "" : ` (${doubts.join("; ")})`;
 }
 
 /** What it takes to make the memo again. */

@@ -7,6 +7,8 @@ export interface LiteralNumber {
   readonly kind: LiteralKind;
   /** in the unit of its kind: dollars, a share, years, or as counted */
   readonly value: number;
+  /** a fraction in words, which stands for what is near it: a third for 33% */
+  readonly isRough?: true;
 }
 
 /** What may be compared with each other: money, shares of a whole, spans of time, multiples, power, and counts of all else. */
@@ -67,11 +69,11 @@ const RANGE = new RegExp(
 const WORDS = new RegExp(`\\b(?<number>${WORD_NUMBER})${UNIT.replaceAll("mn|bn|tn|[kKmMbBtT]", "(?!)")}`, "gi");
 
 type Groups = Readonly<Record<string, string | undefined>>;
-type Measure = Pick<LiteralNumber, "kind" | "value">;
+type Measure = Pick<LiteralNumber, "kind" | "value" | "isRough">;
 
 const READERS: readonly { readonly pattern: RegExp; read(groups: Groups): readonly Measure[] }[] = [
   { pattern: OUT_OF, read: readRatio },
-  { pattern: FRACTION, read: readRatio },
+  { pattern: FRACTION, read: (groups) => readRatio(groups).map((one) => ({ ...one, isRough: true })) },
   { pattern: RANGE, read: (groups) => [groups["low"], groups["high"]].map((size) => withUnit(sizeOf(size ?? "") ?? 0, groups)) },
   { pattern: DIGITS, read: (groups) => [withUnit(sizeOf(groups["number"] ?? "") ?? 0, groups)] },
   { pattern: WORDS, read: readWords },
@@ -134,7 +136,12 @@ function sizeOf(text: string): number | undefined {
 /** As near as two ways of writing one number come. */
 const NEAR = 1e-9;
 
+/** A fraction in words is as near as the percent that people make of it. */
+const ROUGHLY = 0.005;
+
 /** Whether two numbers are the same, in one kind of unit. */
-export function sameLiteral(a: Pick<LiteralNumber, "kind" | "value">, b: Pick<LiteralNumber, "kind" | "value">): boolean {
-  return a.kind === b.kind && Math.abs(a.value - b.value) <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value));
+export function sameLiteral(a: Measure, b: Measure): boolean {
+  const apart = Math.abs(a.value - b.value);
+  const rough = a.isRough === true || b.isRough === true;
+  return a.kind === b.kind && (rough ? apart <= ROUGHLY : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
 }

@@ -83,7 +83,9 @@ class Writer {
   }
 
   inlines(inlines: readonly Inline[]): Html {
-    return joined(inlines.map((one) => this.#inline(one)));
+    // two marks of notes are not read as one number
+    const comma = (i: number) => (inlines[i]?.kind === "note" && inlines[i - 1]?.kind === "note" ? [element("sup", {}, ",")] : []);
+    return joined(inlines.flatMap((one, i) => [...comma(i), this.#inline(one)]));
   }
 
   /** Footnotes, each with a way back to where it is cited. */

@@ -33,22 +33,23 @@ thead th{font-weight:600;border-bottom:1.5px solid var(--muted)}
 .notes ol{padding-left:1.6rem}
 .notes{overflow-wrap:anywhere}
 :target{background:var(--soft)}
-@page{size:A4;margin:16mm 18mm 15mm}
+@page{size:A4;margin:15mm 17mm 14mm}
 @media print{
-body{font-size:9.6pt;line-height:1.36}
+body{font-size:8.8pt;line-height:1.34}
 main{max-width:none;padding:0}
-h1{font-size:16pt}
-h2{font-size:11.5pt;margin:9pt 0 2pt;break-after:avoid}
+h1{font-size:15pt}
+.subtitle{font-size:10pt}
+h2{font-size:10.5pt;margin:9pt 0 2pt;break-after:avoid}
 p,ul,ol{margin-bottom:4.5pt}
 .byline{margin-bottom:6pt;padding-bottom:4pt}
-.byline,.small,figcaption{font-size:7.6pt}
+.byline,.small,figcaption{font-size:7.2pt}
 figure,tr{break-inside:avoid}
 figure{margin:5pt 0}
 figure img{margin:0 auto}
-table{font-size:8pt;line-height:1.25}
+table{font-size:7.4pt;line-height:1.22}
 .table{overflow:visible;margin:4pt 0}
 th,td{padding:1.5pt 6pt 1.5pt 0}
-.notes{font-size:7pt;line-height:1.25}
+.notes{font-size:6.6pt;line-height:1.25}
 .notes h2{font-size:9pt;margin-top:5pt}
 .notes ol{columns:2;column-gap:14pt;margin:0}
 .notes li{break-inside:avoid;margin:0 0 1pt}

@@ -154,10 +154,7 @@ export class DocumentBody {
       headRow,
       ...body,
     );
-    const below =
-      notes.length === 0
-        ? [xml("w:p", {}, xml("w:pPr", {}, xml("w:spacing", { "w:before": 0, "w:after": 40, "w:line": 120, "w:lineRule": "exact" })))]
-        : [];
+    const below = notes.length === 0 ? [this.styled("Spacer", [])] : [];
     return [...title, table, ...notes.map((text) => this.styled("Small", [{ kind: "text", text }])), ...below];
   }
 

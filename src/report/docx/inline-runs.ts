@@ -23,7 +23,11 @@ export class InlineRuns {
   }
 
   runs(inlines: readonly Inline[], marks: Marks = {}): readonly Xml[] {
-    return inlines.flatMap((inline) => this.#run(inline, marks));
+    return inlines.flatMap((inline, i) => [
+      // two marks of notes are not read as one number
+      ...(inline.kind === "note" && inlines[i - 1]?.kind === "note" ? [superscript(",")] : []),
+      ...this.#run(inline, marks),
+    ]);
   }
 
   #run(inline: Inline, marks: Marks): readonly Xml[] {
@@ -55,6 +59,10 @@ export class InlineRuns {
     if (known === undefined) this.links.push(link);
     return xml("w:hyperlink", { "r:id": link.id }, ...runs);
   }
+}
+
+function superscript(text: string): Xml {
+  return xml("w:r", {}, xml("w:rPr", {}, xml("w:rStyle", { "w:val": "FootnoteReference" })), xml("w:t", {}, text));
 }
 
 /** A text that is longer may break. */

@@ -5,10 +5,15 @@ export const TWIPS_PER_CM = 567;
 /** The main namespace of WordprocessingML. */
 export const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-const FONT = "Calibri";
+const FONT = "Arial";
+/** half points */
+const SIZE = 18;
 const INK = "17212B";
 const MUTED = "55616D";
 const LINK = "005F96";
+
+/** Lines stand a little further apart than letters need: 240 are one line. */
+const LINE = { "w:line": 246, "w:lineRule": "auto" };
 
 interface Look {
   readonly name: string;
@@ -29,21 +34,22 @@ interface Look {
 }
 
 const PARAGRAPHS: Readonly<Record<string, Look>> = {
-  Title: { name: "Title", next: "Subtitle", size: 34, bold: true, space: [0, 60], keepNext: true },
-  Subtitle: { name: "Subtitle", next: "Normal", size: 22, space: [0, 60] },
+  Title: { name: "Title", next: "Subtitle", size: 30, bold: true, space: [0, 60], keepNext: true },
+  Subtitle: { name: "Subtitle", next: "Normal", size: 20, space: [0, 60] },
   Byline: { name: "Byline", size: 16, color: MUTED, space: [0, 140] },
-  Heading1: { name: "heading 1", next: "Normal", size: 24, bold: true, space: [160, 50], keepNext: true, outline: 1 },
+  Heading1: { name: "heading 1", next: "Normal", size: 22, bold: true, space: [160, 50], keepNext: true, outline: 1 },
   Heading2: { name: "heading 2", next: "Normal", size: 21, bold: true, space: [120, 40], keepNext: true, outline: 2 },
   Heading3: { name: "heading 3", next: "Normal", size: 20, bold: true, italic: true, space: [100, 40], keepNext: true, outline: 3 },
   Figure: { name: "Figure", space: [60, 20], keepNext: true },
   Caption: { name: "caption", size: 15, color: MUTED, space: [0, 90] },
   TableCaption: { name: "Table Caption", size: 17, bold: true, space: [80, 40], keepNext: true },
-  TableText: { name: "Table Text", size: 16, space: [15, 15] },
+  TableText: { name: "Table Text", size: 15, space: [15, 15] },
   Small: { name: "Small", size: 15, color: MUTED, space: [30, 60] },
+  Spacer: { name: "Spacer", size: 8, space: [0, 0] },
   Quote: { name: "Quote", italic: true, indent: 400 },
   Code: { name: "Code", font: "Consolas", size: 17 },
   ListText: { name: "List Paragraph", space: [0, 40] },
-  FootnoteText: { name: "footnote text", size: 14, space: [0, 10] },
+  FootnoteText: { name: "footnote text", size: 13, space: [0, 10] },
   Footer: { name: "footer", size: 15, color: MUTED, space: [0, 0] },
 };
 
@@ -61,12 +67,12 @@ export function stylesXml(): Xml {
         {},
         fonts,
         xml("w:color", { "w:val": INK }),
-        xml("w:sz", { "w:val": 20 }),
-        xml("w:szCs", { "w:val": 20 }),
+        xml("w:sz", { "w:val": SIZE }),
+        xml("w:szCs", { "w:val": SIZE }),
         xml("w:lang", { "w:val": "en-US" }),
       ),
     ),
-    xml("w:pPrDefault", {}, xml("w:pPr", {}, xml("w:spacing", { "w:after": 90, "w:line": 250, "w:lineRule": "auto" }))),
+    xml("w:pPrDefault", {}, xml("w:pPr", {}, xml("w:spacing", { "w:after": 80, ...LINE }))),
   );
   return xml(
     "w:styles",
@@ -77,6 +83,7 @@ export function stylesXml(): Xml {
       { "w:type": "paragraph", "w:default": 1, "w:styleId": "Normal" },
       xml("w:name", { "w:val": "Normal" }),
       xml("w:qFormat"),
+      xml("w:pPr", {}, xml("w:spacing", { "w:before": 0, "w:after": 80, ...LINE })),
     ),
     xml(
       "w:style",
@@ -118,7 +125,7 @@ function paragraphStyle(id: string, look: Look): Xml {
       "w:pPr",
       {},
       keepNext === undefined ? undefined : xml("w:keepNext"),
-      space === undefined ? undefined : xml("w:spacing", { "w:before": space[0], "w:after": space[1] }),
+      space === undefined ? undefined : xml("w:spacing", { "w:before": space[0], "w:after": space[1], ...LINE }),
       indent === undefined ? undefined : xml("w:ind", { "w:left": indent }),
       outline === undefined ? undefined : xml("w:outlineLvl", { "w:val": outline - 1 }),
     ),

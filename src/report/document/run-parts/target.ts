@@ -26,6 +26,7 @@ export const targetKind: RunPart = {
     "needs",
     "from",
     "doubling",
+    "time",
     "set by",
   ],
   bind(run, asked) {
@@ -87,6 +88,8 @@ function fieldOf(run: MemoRun, target: TargetResult, statistic: string, { at, pl
       return needed(({ multiple }) => ({ ...plain(formatMultiple(multiple)), number: { value: multiple, error: 0, unit: dimensionless } }));
     case "from":
       return needed(({ from }) => ({ ...plain(formatQuantity(from, unit)), number: { value: from, error: 0, unit } }));
+    case "time":
+      return needed(({ years }) => ({ ...plain(formatSpan(years)), number: { value: years, error: 0, unit: year } }));
     case "doubling":
       return needed(({ doublingYears }) =>
         doublingYears === null
