@@ -40,15 +40,11 @@ export function bindFact({ words, ...operand }: Operand, context: MemoContext, p
   if (text === "") return fail(`this fact has no ${word?.text ?? "value"}: nothing is known of it`, placeAt(word?.at ?? operand.name.at));
   return {
     text,
-    ...(word === undefined || word.text === "value" ? { number: numberOf(fact) } : {}),
+    ...(word === undefined || word.text === "value" ? { number: { value: fact.value, error: 0, unit: fact.unit, fact } } : {}),
     said: `${sayStated(fact)} (${seriesName(fact.series)}, ${sayWhen(fact)})`,
     notes: [{ kind: "fact", fact }],
     facts: [fact],
   };
-}
-
-function numberOf({ value, unit, asOf, kind }: Fact): NonNullable<Bound["number"]> {
-  return { value, error: 0, unit, day: asOf, ...(kind === "reported_floor" ? { isFloor: true } : {}) };
 }
 
 /** The one fact that is meant; an error where there is none, or more than one. */

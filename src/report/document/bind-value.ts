@@ -1,7 +1,9 @@
 import { suggestion } from "../../base/did-you-mean.ts";
 import { fail, type Place } from "../../base/errors.ts";
+import type { Fact } from "../../data/fact.ts";
+import { factInterval, middleOf } from "../../data/fact-interval.ts";
+import { factTime } from "../../data/fact-time.ts";
 import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
-import { yearsAt } from "../../units/time.ts";
 import { formatUnit, isDimensionless, percent, sameUnit, type Unit } from "../../units/unit.ts";
 import { forecastDigits } from "../say.ts";
 import { bindFact, FACT_FIELDS } from "./bind-fact.ts";
@@ -18,8 +20,12 @@ const FORMS: Readonly<Record<string, (number: BoundNumber, binding: Bound) => st
   multiple: ({ unit, value }) => (isDimensionless(unit) ? formatMultiple(value) : undefined),
   points: ({ unit, value }) => (isDimensionless(unit) ? formatPoints(value, 0) : undefined),
 };
-const DOUBLING = "doubling";
-export const FORM_NAMES = [...Object.keys(FORMS), DOUBLING];
+/** Forms of what lies between two facts. */
+const BETWEEN: Readonly<Record<string, (early: Fact, late: Fact, place: Place) => string>> = {
+  doubling: doublingOf,
+  apart: (early, late) => formatSpan(factTime(late) - factTime(early)),
+};
+const FORM_NAMES = [...Object.keys(FORMS), ...Object.keys(BETWEEN)];
 
 /** The value of a binding, as it is shown. */
 export function bindValue({ expression, form }: ValueBinding, context: MemoContext, placeAt: PlaceAt): Bound {
@@ -28,7 +34,11 @@ export function bindValue({ expression, form }: ValueBinding, context: MemoConte
   const worked = tree.kind === "operation" ? withNote(bound, word?.text) : bound;
   if (word === undefined) return worked;
   const { number } = worked;
-  if (word.text === DOUBLING) return { ...worked, text: doublingOf(tree, context, placeAt, word) };
+  const between = BETWEEN[word.text];
+  if (between !== undefined) {
+    const [early, late] = factsBetween(tree, word, context, placeAt);
+    return { ...worked, text: between(early, late, placeAt(word.at)) };
+  }
   const show = FORMS[word.text];
   if (show === undefined) return fail(`unknown form "${word.text}"${suggestion(word.text, FORM_NAMES)}`, placeAt(word.at));
   const text = number === undefined ? undefined : show(number, worked);
@@ -78,17 +88,13 @@ function combine({ sign, at }: Operation, left: Bound, right: Bound, placeAt: Pl
   return {
     text: textOf(number, sign === "/" && sameUnit(a.unit, b.unit)),
     number,
-    said: `${inBrackets(left)} ${SAID[sign]} ${inBrackets(right)}`,
+    said: `${left.said} ${SAID[sign]} ${right.said}`,
     notes: [...left.notes, ...right.notes],
     facts: [...left.facts, ...right.facts],
   };
 }
 
 const SAID = { "+": "plus", "-": "less", "*": "times", "/": "over" } as const;
-
-function inBrackets({ said }: Bound): string {
-  return said;
-}
 
 type Combine = (a: BoundNumber, b: BoundNumber, place: Place) => BoundNumber;
 
@@ -124,21 +130,26 @@ function textOf(number: BoundNumber, isMultiple: boolean): string {
 
 /** How a number was worked out belongs into a footnote, with what it cannot say. */
 function withNote(bound: Bound, form: string | undefined): Bound {
+  if (form === "apart") return bound;
   const floors = bound.facts.filter(({ kind }) => kind === "reported_floor").length;
   const open = floors === 0 ? "" : floors === 1 ? "; one of them is a floor" : "; both are floors, so it is open to either side";
-  const how = form === DOUBLING ? "Doubling time between the two" : "Worked out";
+  const how = form === "doubling" ? "Doubling time, each read as the middle of what it leaves open" : "Worked out";
   return { ...bound, notes: [{ kind: "text", text: `${how}: ${bound.said}${open}.` }, ...bound.notes] };
 }
 
-/** The doubling time between two levels of one unit whose days are known. */
-function doublingOf(tree: Expression, context: MemoContext, placeAt: PlaceAt, word: Word): string {
-  const place = placeAt(word.at);
-  if (tree.kind !== "operation" || tree.sign !== "/") return fail("a doubling time is of one level over an earlier one", place);
-  const [late, early] = [tree.left, tree.right].map((side) => bind(side, context, placeAt).number);
-  if (late?.day === undefined || early?.day === undefined || !sameUnit(late.unit, early.unit))
-    return fail("a doubling time needs two levels of one unit whose days are known", place);
-  const years = yearsAt(late.day) - yearsAt(early.day);
-  const doublings = Math.log2(late.value / early.value);
-  if (!(years > 0) || !(doublings > 0)) return fail("the later level is not the higher one, so nothing doubles", place);
-  return formatSpan(years / doublings);
+/** The earlier and the later of the two facts that are set against each other. */
+function factsBetween(tree: Expression, word: Word, context: MemoContext, placeAt: PlaceAt): readonly [early: Fact, late: Fact] {
+  const sides = tree.kind === "operation" ? [tree.left, tree.right].map((side) => bind(side, context, placeAt).number?.fact) : [];
+  const [late, early] = sides;
+  if (late === undefined || early === undefined)
+    return fail(`"${word.text}" is between two facts, as in: fact A @ 2026-02 / fact A @ 2025-11 | ${word.text}`, placeAt(word.at));
+  if (factTime(late) > factTime(early)) return [early, late];
+  return fail("the later fact stands first, and these are not in that order", placeAt(word.at));
+}
+
+/** As runs tell the pace of their facts: levels in the middle of what rounding and floors leave open, days in the middle of their windows. */
+function doublingOf(early: Fact, late: Fact, place: Place): string {
+  const doublings = Math.log2(middleOf(factInterval(late)) / middleOf(factInterval(early)));
+  if (!sameUnit(early.unit, late.unit) || !(doublings > 0)) return fail("the later level is not the higher one, so nothing doubles", place);
+  return formatSpan((factTime(late) - factTime(early)) / doublings);
 }

@@ -18,10 +18,8 @@ export interface BoundNumber {
   readonly unit: Unit;
   /** a share of paths, which is said in the words of chances */
   readonly isChance?: true;
-  /** the day that it is of */
-  readonly day?: Day;
-  /** "over $30B": the level is at least that */
-  readonly isFloor?: true;
+  /** the fact that it is, by itself */
+  readonly fact?: Fact;
 }
 
 /** A binding with what it is bound to. */

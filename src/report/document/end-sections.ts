@@ -156,7 +156,7 @@ export function provenanceSection(runs: readonly MemoRun[], file: string, versio
       children: [
         {
           kind: "text",
-          text: `Made by runrate ${version} from ${name}: every number is bound to a fact or to a run and was compared with it; manifest.json has the hash of every input and output.`,
+          text: `Made by runrate ${version} from ${name}: every number is bound to a fact or to a run and was compared with it; manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
         },
         ...marks,
       ],

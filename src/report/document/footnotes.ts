@@ -1,6 +1,5 @@
 import type { Fact, Source } from "../../data/fact.ts";
 import { sayDay } from "../../units/time.ts";
-import { condition } from "../chart/words.ts";
 import { sayPaths, sayQuality } from "../say.ts";
 import type { MemoRun, NoteOf } from "./bound.ts";
 import type { Inline } from "./memo-blocks.ts";
@@ -55,12 +54,8 @@ function runNote({ name, result }: MemoRun): readonly Inline[] {
   const set = result.inputs.filter(({ isSet }) => isSet === true).map((input) => `${input.name} set to ${input.stated}`);
   const changed = set.length === 0 ? "" : `, with ${set.join(", ")}`;
   const called = name === result.name ? `scenario ${result.name}` : `scenario ${result.name} (here ${name})`;
-  return [
-    {
-      kind: "text",
-      text: `Simulated: ${called}${changed}, “${result.title}”. ${condition(result)}; run ${result.runId}, ${sayPaths(result)}, seed ${result.seed}, as of ${sayDay(result.asOf)}.`,
-    },
-  ];
+  const { runId, title, seed } = result;
+  return [{ kind: "text", text: `Simulated: ${called}${changed}, “${title}”; ${sayPaths(result)}, seed ${seed}, run ${runId}.` }];
 }
 
 /** Who says it, where and when, and a warning where that is worth little. */

@@ -45,7 +45,7 @@ p,ul,ol{margin-bottom:4.5pt}
 .byline,.small,figcaption{font-size:7.2pt}
 figure,tr{break-inside:avoid}
 figure{margin:5pt 0}
-figure img{margin:0 auto}
+figure img{zoom:.918}
 table{font-size:7.4pt;line-height:1.22}
 .table{overflow:visible;margin:4pt 0}
 th,td{padding:1.5pt 6pt 1.5pt 0}
