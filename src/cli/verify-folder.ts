@@ -144,7 +144,7 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
       ? `run ${run} of scenario ${scenario ?? "unknown"}`
       : command === "scenarios"
         ? `runs ${run} of scenarios ${scenario ?? "unknown"}`
-        : `${command === "fit" ? "fit" : "analysis"} ${run} of ${asked?.of ?? "unknown data"}`;
+        : `${command === "customers" ? "analysis" : command} ${run} of ${asked?.of ?? "unknown data"}`;
   return figure === undefined ? of : figure === "report" ? `report, ${of}` : `figure ${figure}, ${of}`;
 }
 
