@@ -67,6 +67,7 @@ export interface ResolvedScenario {
   /** ordered so that each comes after what it reads */
   readonly lines: readonly ResolvedLine[];
   readonly correlations: readonly ResolvedCorrelation[];
+  readonly cycles: readonly ResolvedCycle[];
   readonly events: readonly ResolvedEvent[];
   readonly targets: readonly ResolvedTarget[];
   readonly checks: readonly ResolvedCheck[];
