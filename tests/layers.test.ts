@@ -28,7 +28,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "@stdlib/math-base-special-gammaln": ["numerics"],
   "@stdlib/math-base-special-log1pmx": ["numerics"],
   "decimal.js": ["units", "report"],
-  fflate: ["report"],
   papaparse: ["data"],
   mathjs: ["formula"],
   yaml: ["scenario"],
