@@ -91,7 +91,9 @@ const AIR = 0.02;
 
 /** Where a time axis begins: a little before what is known or simulated first, so that signs there are whole, and before today where that is near. */
 export function axisStart(run: RunResult, first: Day, end: Day): Day {
-  const [begin, last, today] = [first, end, run.asOf].map(yearsAt) as [number, number, number];
+  const [known, last, today] = [first, end, run.asOf].map(yearsAt) as [number, number, number];
+  // one period alone ends where it begins, and an axis needs a length
+  const begin = known < last ? known : last - run.monthsPerPeriod / 12;
   const start = today < begin && begin - today <= NEAR * (last - begin) ? today : begin;
   return dayAt(start - AIR * (last - start));
 }
