@@ -1,11 +1,17 @@
 import type { Named } from "../../base/registry.ts";
 import type { CompletedRun } from "../../scenario/run-scenario.ts";
 import type { VegaLiteSpec } from "../figures/figure.ts";
+import type { PageAssets } from "../page/page-assets.ts";
+import type { Picture } from "../render/render-svg.ts";
 
 /** What an extra needs from outside. */
 export interface ExtraTools {
   /** the picture of a specification as SVG, as the figures on disk are drawn */
   svg(spec: VegaLiteSpec): Promise<string>;
+  /** the same, with where its plots lie */
+  picture(spec: VegaLiteSpec): Promise<Picture>;
+  /** what a page holds besides words and pictures */
+  page(): Promise<PageAssets>;
   /** the package's own TrueType fonts */
   fonts(): readonly ExtraFont[];
   /** hexadecimal SHA-256 */
