@@ -5,7 +5,9 @@ import { distributionKinds } from "../src/distributions/index.ts";
 import { compileKernel, depthOf } from "../src/formula/kernel.ts";
 import { referencesOf } from "../src/formula/references.ts";
 import type { Tree } from "../src/formula/tree.ts";
+import { inflatePartly } from "../src/host/inflate-partly.ts";
 import { language } from "../src/model/language.ts";
+import { compareArtefacts } from "../src/report/verify/index.ts";
 import { excelNames } from "../src/report/workbook/book/excel-names.ts";
 import { distributionMedians } from "../src/report/workbook/formulas/distribution-medians.ts";
 import { sheetFunctions } from "../src/report/workbook/formulas/index.ts";
@@ -13,6 +15,7 @@ import { makeWorkbook } from "../src/report/workbook/make-workbook.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { medianPath } from "../src/scenario/median-path.ts";
 import { type CompletedRun, runScenario } from "../src/scenario/run-scenario.ts";
+import { withInputs } from "./fixtures/office-workbook.ts";
 import { limitFaults } from "./fixtures/sheet-limits.ts";
 import { allOf, orderFaults, packageFaults, partsOf } from "./fixtures/strict-package.ts";
 import { everything } from "./fixtures/whole-language.ts";
@@ -183,6 +186,14 @@ describe("a workbook", () => {
       process.env["TZ"] = zone ?? "";
       if (zone === undefined) delete process.env["TZ"];
     }
+  });
+
+  test("is verified by sheet and cell", async () => {
+    const row = rowOf(sheetOf(book, "Inputs"), "churn");
+    const found = await compareArtefacts("workbook.xlsx", withInputs(whole, { [`E${row}`]: 0.2 }), whole, { inflate: inflatePartly });
+    expect(found).toEqual([{ cell: `sheet Inputs, cell E${row}`, says: "0.2", should: String(Math.sqrt(0.1) * Math.sqrt(0.3)) }]);
+    const torn = await compareArtefacts("workbook.xlsx", whole.subarray(0, 2000), whole, { inflate: inflatePartly });
+    expect(torn[0]?.cell).toMatch(/^the workbook, which cannot be unpacked, \d+ from byte 2000$/);
   });
 
   test("carries its run", () => {
