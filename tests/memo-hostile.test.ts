@@ -93,5 +93,6 @@ test("addresses that only look like those of pages lead nowhere", () => {
 
 test("characters that XML does not allow do not break the Word file", async () => {
   const made = await memoOf("A\u0001B \ud800 C {{ base.ten_billion }}\n");
-  expect(docx(made)).not.toMatch(/[\u0001\ud800]/);
+  const word = docx(made);
+  for (const sign of ["\u0001", "\ud800"]) expect(word.includes(sign)).toBe(false);
 });
