@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
 import { hasOffice } from "./fixtures/spreadsheet.ts";
 import { ROOT } from "./source-files.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const hasPdf = spawnSync("pdfinfo", ["-v"]).status === 0;
@@ -23,15 +23,16 @@ test("the sample memo holds: no binding broken or stale, no number that nothing 
   expect(figures).toBeGreaterThanOrEqual(3);
   expect(figures).toBeLessThanOrEqual(5);
   expect(text).toMatch(/\{\{ [^}]+ = [^}]+ \}\}/);
-});
+}, 60_000);
 
 describe.skipIf(!hasPdf || CHROMIUM === undefined || !hasOffice)("on paper (needs Chromium, LibreOffice and pdfinfo)", () => {
   let folder = "";
   beforeAll(async () => {
-    folder = temporaryFolder();
+    folder = mkdtempSync(join(realpathSync(tmpdir()), "runrate-test-"));
     const { code } = await forecast(["memo", "memo.md", "--out", join(folder, "memo"), "-q"], { cwd: ROOT });
     expect(code).toBe(0);
   }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("the page prints to three pages of A4", () => {
     const pdf = join(folder, "page.pdf");
