@@ -76,7 +76,7 @@ async function checkMemo(name: string): Promise<CheckedFile> {
   const { makeMemo } = await import("./make-memo.ts");
   const none = { file: shownPath(name), counts: {}, units: [] };
   try {
-    const { path, bound, runs } = await makeMemo(name, { cwd: process.cwd(), workers: 1, isUpdate: false });
+    const { path, bound, runs } = await makeMemo(name, { cwd: process.cwd(), workers: 1, mayDiffer: false });
     const counts = { bindings: bound.count, runs: runs.length, facts: bound.facts.length };
     return { ...none, file: shownPath(path), counts, faults: [], kind: "check", warnings: bound.unbound };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { type Fault, FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findMemo } from "../host/find-memo.ts";
@@ -25,8 +25,8 @@ export interface MemoOptions {
   readonly workers: number;
   readonly seed?: number;
   readonly paths?: number | "auto";
-  /** values that differ from what is written are no fault */
-  readonly isUpdate: boolean;
+  /** values that differ from what is written are no fault: they will be written anew, or are those of other paths */
+  readonly mayDiffer: boolean;
 }
 
 /** A memo that holds, with all that it was made from. */
@@ -52,16 +52,16 @@ export async function makeMemo(name: string, options: MemoOptions): Promise<Made
   const roots = searchRoots(options.cwd);
   const path = findMemo(name, options.cwd, roots);
   const text = readTextFile(path);
-  const shown = shownPath(path, options.cwd);
-  const read = readMemo(text, shown);
+  const root = roots.find((folder) => path.startsWith(`${folder}${sep}`));
+  const file = root === undefined ? basename(path) : relative(root, path).replaceAll("\\", "/");
+  const below = shownPath(path, options.cwd);
+  const read = readMemo(text, root !== undefined && isAbsolute(below) ? file : below);
   const world = createWorld({ cwd: options.cwd, workers: options.workers });
   const made = await runAll(read, world, { ...options, folder: dirname(path) });
   const { facts, files: factFiles } = await world.readFacts();
   const runs = made.map(({ run }) => run);
   const context: MemoContext = { runs: new Map(runs.map((run) => [run.name, run])), facts, asOf: read.front.asOf };
-  const bound = bindMemo(read, context, world.version, options.isUpdate);
-  const root = roots.find((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`));
-  const file = root === undefined ? basename(path) : path.slice(root.length + 1).replaceAll("\\", "/");
+  const bound = bindMemo(read, context, world.version, options.mayDiffer);
   const files = [{ file, text }, ...new Map([...made.flatMap((one) => one.files), ...factFiles].map((one) => [one.file, one])).values()];
   const parts = {
     version: world.version,

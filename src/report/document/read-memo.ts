@@ -52,13 +52,13 @@ export function readMemo(text: string, file: string): ReadMemo {
 
 /**
  * Binds a memo's numbers to what its runs and the facts say. Every binding that is unknown, unreadable or stale is a fault with its place, all of them at once, of the kind `check`.
- * @param isUpdate a value that differs from what is written is no fault, for it will be written anew
+ * @param mayDiffer a value that differs from what is written is no fault: it will be written anew, or is one of other paths
  */
-export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, isUpdate = false): BoundMemo {
+export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, mayDiffer = false): BoundMemo {
   const { source, front, masked, tree, figures } = memo;
   const faults = new FaultList();
   for (const { message, place } of memo.faults.all()) faults.add(message, place);
-  const values = new BoundValues(context, source.placeAt, faults, isUpdate);
+  const values = new BoundValues(context, source.placeAt, faults, mayDiffer);
   const reader = new DocumentReader({ masked, source: source.text, values, figures, placeAt: source.placeAt, faults });
   const blocks = reader.read(tree);
   const found = faults.all();
