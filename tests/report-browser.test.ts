@@ -98,11 +98,12 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
     expect(Object.keys(sizes)).toHaveLength(SHIPPED.length + 2);
   });
 
-  test.each(
-    ["bull", "together", "cases", "inference", "hostile"].flatMap((name) =>
-      [390, 1440].flatMap((width) => (["light", "dark"] as const).map((scheme) => ({ name, width, scheme }))),
-    ),
-  )("$name at $width pixels, $scheme: no request, no message, nothing refused, nothing sticks out", async ({ name, width, scheme }) => {
+  test.each([
+    ...[390, 1440].flatMap((width) => (["light", "dark"] as const).map((scheme) => ({ name: "together", width, scheme }))),
+    { name: "cases", width: 390, scheme: "dark" as const },
+    { name: "inference", width: 390, scheme: "light" as const },
+    { name: "hostile", width: 390, scheme: "light" as const },
+  ])("$name at $width pixels, $scheme: no request, no message, nothing refused, nothing sticks out", async ({ name, width, scheme }) => {
     const { page, context, complaints } = await open(name, { width, scheme });
     expect(await page.evaluate(STICKS_OUT)).toEqual([]);
     const ground = await page.evaluate("getComputedStyle(document.body).backgroundColor");
@@ -114,23 +115,24 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
     await context.close();
   });
 
-  test.each(["bull", "together", "inference"].flatMap((name) => (["light", "dark"] as const).map((scheme) => ({ name, scheme }))))(
-    "$name, $scheme: the accessibility checker finds nothing serious",
-    async ({ name, scheme }) => {
-      // the policy would refuse the checker, too
-      const { page, context } = await open(name, { scheme, width: 390, bypassCSP: true });
-      // what is folded away is checked as well
-      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-      await page.evaluate(axeScript());
-      const violations = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
-        "axe.run().then(({ violations }) => violations)",
-      );
-      expect(
-        violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      ).toEqual([]);
-      await context.close();
-    },
-  );
+  test.each([
+    { name: "bull", scheme: "light" as const },
+    { name: "bull", scheme: "dark" as const },
+    { name: "together", scheme: "light" as const },
+  ])("$name, $scheme: the accessibility checker finds nothing serious", async ({ name, scheme }) => {
+    // the policy would refuse the checker, too
+    const { page, context } = await open(name, { scheme, width: 390, bypassCSP: true });
+    // what is folded away is checked as well
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    await page.evaluate(axeScript());
+    const violations = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
+      "axe.run().then(({ violations }) => violations)",
+    );
+    expect(
+      violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
+    await context.close();
+  });
 
   test("values are read off a picture by pointer", async () => {
     const { page, context, complaints } = await open("bull");
@@ -213,7 +215,7 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
   test.skipIf(!hasPdfText)("on paper everything is there, on white (needs pdftotext)", async () => {
     const { page, context, complaints } = await open("cases", { scheme: "dark" });
     const wanted = await page.evaluate<string[]>(
-      "[...document.querySelectorAll('h1, h2, h3, h4, details caption, details tbody th')].map((one) => one.textContent)",
+      "[...document.querySelectorAll('h1, h2, h3, h4, summary, details tbody th')].map((one) => one.textContent)",
     );
     const figures = await page.locator("figure").count();
     const path = join(scratch, "cases.pdf");
@@ -223,10 +225,7 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
     const printed = words(spawnSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8", maxBuffer: 50_000_000 }).stdout);
     expect(figures).toBe(theRun("cases").figures.length);
     expect(wanted.length).toBeGreaterThan(100);
-    // what is broken over lines and pages may have a page's edge in between
-    const missing = wanted.filter((text) => !printed.includes(words(text)));
-    expect(missing.length / wanted.length).toBeLessThan(0.03);
-    expect(missing.filter((text) => text.length < 25)).toEqual([]);
+    expect(wanted.filter((text) => !printed.includes(words(text)))).toEqual([]);
     expect(printed.match(new RegExp(words(`run ${theRun("cases").runId}, runrate`), "g"))?.length).toBeGreaterThanOrEqual(figures);
     expect(stdout).toContain("https://");
     expect(await complaints()).toEqual([]);
