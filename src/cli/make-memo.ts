@@ -80,30 +80,28 @@ interface RunOptions extends MemoOptions {
 
 type Made = { readonly run: MemoRun; readonly files: readonly InputFile[] };
 
-/** What is wrong with all of its scenarios is told at once. */
-async function runAll({ source, front, figures }: ReadMemo, world: World, options: RunOptions): Promise<readonly Made[]> {
+/** What is wrong with all of its scenarios is told at once. A figure that cannot be drawn joins the faults of the memo's bindings. */
+async function runAll(memo: ReadMemo, world: World, options: RunOptions): Promise<readonly Made[]> {
+  const { source, front, figures } = memo;
   const faults: Fault[] = [];
   const made: Made[] = [];
-  const linked = [...figures.values()];
+  const asked = { ...options, asOf: formatDay(front.asOf) };
+  const isOwn = ({ place }: Fault) => place?.file === source.file;
   for (const named of front.runs) {
+    const linked = [...figures.values()].filter(({ run }) => run === named.name);
     try {
-      made.push(
-        await runOne(
-          named,
-          linked.filter(({ run }) => run === named.name),
-          world,
-          { ...options, asOf: formatDay(front.asOf) },
-          front,
-        ),
-      );
+      made.push(await runOne(named, linked, world, asked, front));
     } catch (error) {
       if (!(error instanceof RunrateError) || error.kind === "refused") throw error;
-      faults.push(...error.faults.map((fault) => inMemo(fault, named)));
+      const found = error.faults.map((fault) => inMemo(fault, named));
+      const ofFigures = found.every((fault) => linked.some(({ place }) => isOwn(fault) && place.line === fault.place?.line));
+      if (ofFigures) for (const { message, place } of found) memo.faults.add(message, place);
+      else faults.push(...found);
+      if (ofFigures) made.push(await runOne(named, [], world, asked, front));
     }
   }
   // what the memo itself gets wrong is a binding that does not hold; a scenario that is invalid is invalid here, too
-  const isOwn = faults.every(({ place }) => place?.file === source.file);
-  if (faults.length > 0) throw new RunrateError(faults, isOwn ? "check" : "invalid");
+  if (faults.length > 0) throw new RunrateError([...memo.faults.all(), ...faults], faults.every(isOwn) ? "check" : "invalid");
   return made;
 }
 

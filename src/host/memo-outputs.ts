@@ -4,7 +4,7 @@ import type { MemoContext } from "../report/document/bound.ts";
 import type { HtmlFigure } from "../report/document/memo-html.ts";
 import { type MemoHeadParts, memoHead, memoManifest } from "../report/document/memo-manifest.ts";
 import type { BoundMemo } from "../report/document/read-memo.ts";
-import type { DocxFigure } from "../report/docx/memo-docx.ts";
+import type { DocxFigure } from "../report/docx/docx-figure.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";

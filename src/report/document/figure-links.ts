@@ -33,7 +33,7 @@ export function linkedFigures(
     const wanted = JSON.stringify([figure.run, figure.asked]);
     const file = files.get(wanted) ?? freeName(`${figure.run}-${figure.asked.figure}`, new Set(files.values()));
     files.set(wanted, file);
-    found.set(offset, { ...figure, file, request: `memo_${file.replaceAll("-", "_")}`, place: placeAt(offset) });
+    found.set(offset, { ...figure, file, request: file.replaceAll("-", "_"), place: placeAt(offset) });
   }
   return found;
 }

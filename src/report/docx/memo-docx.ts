@@ -1,19 +1,11 @@
 import { strToU8, zipSync } from "fflate";
 import type { MemoDocument } from "../document/memo-blocks.ts";
 import { DocumentBody } from "./document-body.ts";
+import type { DocxFigure } from "./docx-figure.ts";
 import { footnotesXml } from "./footnotes-xml.ts";
 import { contentTypes, coreXml, footerXml, numberingXml, packageRelations, relationsXml, settingsXml } from "./package-parts.ts";
 import { MAIN, stylesXml, TWIPS_PER_CM } from "./styles.ts";
 import { type Xml, xml, xmlFile } from "./xml.ts";
-
-/** A picture of a memo. */
-export interface DocxFigure {
-  readonly png: Uint8Array;
-  readonly altText: string;
-  /** pixels of the layout, of which 680 are 6.5 inches */
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A4 in twips, and the margins of a memo. */
 const PAGE = { width: 11_906, height: 16_838 };
