@@ -50,6 +50,7 @@ const files = new Map([
   ...(await commandFiles(root, reachable(bundle, OF_COMMAND))),
   ...declarations,
   ...fonts(),
+  ...(await pageScript()),
   ["scenario.schema.json", schema],
   ...(await models()),
   ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))],
@@ -75,6 +76,14 @@ async function models() {
     const { code } = transform(text, { transforms: ["typescript", "imports"], disableESTransforms: true, filePath: name });
     return [`models/${name.replace(/\.ts$/, "")}-${key}.cjs`, Buffer.from(code)];
   });
+}
+
+/** What runs in the reader's browser, without its types, as src/host/page-assets.ts has it where nothing is built. */
+async function pageScript() {
+  const { transform } = await import("sucrase");
+  const text = readFileSync(join(root, "src", "report", "page", "script", "read-values.ts"), "utf8");
+  const { code } = transform(text, { transforms: ["typescript"], disableESTransforms: true });
+  return [["page/read-values.js", Buffer.from(code)]];
 }
 
 /** The JSON Schema of scenario files, for editors, as src/report/scenario-schema.ts makes it from the definitions by which files are checked. */

@@ -18,6 +18,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 try {
   section("types", "node_modules/typescript/bin/tsc", ["--noEmit"]);
+  section("types of the page's script", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", ".ci/tsconfig.page.json"]);
   section("lint", "node_modules/@biomejs/biome/bin/biome", ["check"]);
   section("build", ".ci/build.mjs", []);
   if (full) section("package", ".ci/package-check.mjs", []);

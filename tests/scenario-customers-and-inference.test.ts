@@ -11,7 +11,7 @@ async function run(name: string, set: Readonly<Record<string, string>>): Promise
     await loadScenario(name, world, overrides),
     world,
     { paths: 200 },
-    { paths: { lines: [], count: 200 } },
+    { paths: { tabled: [], count: 200 } },
   );
   return result;
 }

@@ -47,6 +47,7 @@ horizon: { from: 2026-02, until: 2026-12, step: month }
 seed: 1
 paths: 1000
 sampling: random
+with: [paths]
 fiscal_year_ends: october
 currency: USD
 repair_correlations: true

@@ -3,12 +3,14 @@ import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { checkFolder, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
+import type { Extra } from "../report/extras/extra.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { checkLooks } from "../report/looks.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
 import { loadScenario } from "../scenario/load-scenario.ts";
+import type { CompletedRun } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
@@ -21,10 +23,20 @@ export interface FolderOptions extends ScenarioOptions {
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
   readonly format: "json" | "screen";
+  /** extras that are made of this run and others */
+  readonly shared: readonly Extra[];
 }
 
-/** Runs one scenario, writes its folder, and returns what is to be printed and whether all checks hold. What is wrong with it is told all at once, before anything is simulated. */
-export async function runToFolder(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
+/** A run whose folder is written. */
+export interface ToldRun {
+  readonly text: string;
+  /** all its checks hold */
+  readonly holds: boolean;
+  readonly run: CompletedRun;
+}
+
+/** Runs one scenario, writes its folder, and returns what is to be printed. What is wrong with it is told all at once, before anything is simulated. */
+export async function runToFolder(file: string, options: FolderOptions): Promise<ToldRun> {
   try {
     return await runOne(file, options);
   } catch (error) {
@@ -41,7 +53,7 @@ async function throwAllFaults(file: string, { overrides, run, chosen }: FolderOp
   faults.throwIfAny();
 }
 
-async function runOne(file: string, options: FolderOptions): Promise<{ readonly text: string; readonly holds: boolean }> {
+async function runOne(file: string, options: FolderOptions): Promise<ToldRun> {
   const progress = progressLine(options.format === "screen");
   const world = tellingWorld(createWorld({ workers: options.workers }), progress);
   const merged = await loadScenario(file, world, options.overrides, { grid: options.grid, figures: options.chosen });
@@ -49,19 +61,19 @@ async function runOne(file: string, options: FolderOptions): Promise<{ readonly 
   checkLooks(options.looks);
   // a folder that cannot be written is said before the work, not after it
   checkFolder(folder);
-  const { run, outputs } = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear }, options);
+  const { run, outputs } = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear, shared: options.shared }, options);
   // the files are those of a run with as many paths, and say nothing of how the number was found
   if (options.format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
   await writeFolder(folder, outputs);
   const holds = run.result.checks.every((check) => check.holds);
-  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds };
+  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds, run };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
     out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
-  return { text, holds };
+  return { text, holds, run };
 }
 
 /** The same world, and a word on the terminal for each period that a long simulation has behind it. */

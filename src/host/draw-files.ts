@@ -5,7 +5,7 @@ import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
 import { svgWithRecord } from "../report/provenance/svg-record.ts";
 import { type FontMetrics, readFontMetrics } from "../report/render/font-metrics.ts";
-import { renderSvg } from "../report/render/render-svg.ts";
+import { type Picture, renderPicture } from "../report/render/render-svg.ts";
 import { cachedDrawing, type Drawing } from "./drawing-cache.ts";
 import { fontBytes, fontsFor } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
@@ -39,9 +39,19 @@ export async function drawFiles({ name, spec }: FigureSpec, { path, key, cacheFo
 
 /** The picture of a specification, as SVG and as PNG. */
 export async function drawSpec(spec: VegaLiteSpec): Promise<Drawing> {
-  metrics ??= fontBytes().map(readFontMetrics);
-  const svg = await renderSvg(spec, metrics);
+  const svg = await drawSvg(spec);
   return { svg, png: await renderPng(svg, fontsFor(svg), densityOf(spec)) };
+}
+
+/** The same as SVG alone. */
+export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
+  return (await drawPicture(spec)).svg;
+}
+
+/** The same with where its plots lie. */
+export async function drawPicture(spec: VegaLiteSpec): Promise<Picture> {
+  metrics ??= fontBytes().map(readFontMetrics);
+  return renderPicture(spec, metrics);
 }
 
 function densityOf({ usermeta }: VegaLiteSpec): number {

@@ -46,6 +46,17 @@ export function fontsFor(svg: string): readonly string[] {
  */
 const LATIN = /^[\n\u0020-\u007e\u00a0-\u017f\u2000-\u206f\u20a0-\u20cf\u2122\u2190-\u2193\u2202-\u2265]*$/;
 
+/**
+ * The same weights for pages: compressed, and with the letters of Latin scripts alone, so that a file can hold them. They were made with fontTools: `pyftsubset FONT --flavor=woff2 --no-hinting
+ * --name-IDs='*' --layout-features=calt,ccmp,kern,locl,mark,mkmk,tnum --unicodes=…` those of `latin/` without the rarer signs.
+ */
+export function webFonts(): readonly { readonly weight: number; readonly bytes: Uint8Array }[] {
+  return fontFiles().map(({ path, weight }) => ({
+    weight,
+    bytes: readFileSync(join(fontFolder(), "web", basename(path).replace(".ttf", ".woff2"))),
+  }));
+}
+
 function fontFolder(): string {
   return isBuilt() ? join(packageRoot(), "dist", "fonts") : join(packageRoot(), "src", "host", "fonts");
 }

@@ -1,14 +1,17 @@
 import { atPlace, FaultList } from "../base/errors.ts";
+import type { Extra } from "../report/extras/extra.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { makeTables } from "../report/make-tables.ts";
-import { manifestOf, runHead } from "../report/manifest.ts";
+import { type HashedFile, manifestOf, runHead } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
+import type { InputFile } from "../scenario/world.ts";
 import { drawFiles } from "./draw-files.ts";
+import { extraOutputs } from "./extra-outputs.ts";
 import { sha256 } from "./hash.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
@@ -16,6 +19,8 @@ import type { OutputFile } from "./write-folder.ts";
 export interface OutputOptions {
   /** false leaves the pictures out */
   readonly figures?: boolean;
+  /** what else is made of the run */
+  readonly extras?: readonly Extra[];
   /** sizes and grounds of all figures, in place of what each asks for */
   readonly looks?: AskedLooks;
   /** keeps drawings, so that a figure whose specification has not changed is not drawn again; without it all are drawn */
@@ -26,21 +31,31 @@ export interface OutputOptions {
   readonly asked?: Asked;
 }
 
-/** Everything that a run folder holds: tables, summary, figures as specification, SVG and PNG, and the manifest with a hash of each. */
-export async function runOutputs({ result, files }: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
-  const hashed = (list: readonly { path: string; bytes: string | Uint8Array }[]) =>
-    list.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
+/** Everything that a run folder holds: tables, summary, figures as specification, SVG and PNG, extras, and the manifest with a hash of each. */
+export async function runOutputs(completed: CompletedRun, options: OutputOptions = {}): Promise<OutputFile[]> {
+  const { result, files } = completed;
   const parts = {
     run: result,
-    inputs: hashed(files.map(({ file, text }) => ({ path: file, bytes: text }))),
+    inputs: hashedInputs(files),
     ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     ...(options.asked === undefined ? {} : { asked: options.asked }),
   };
   const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
   const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
   if (options.figures !== false) outputs.push(...(await figureFiles(result, options.looks ?? {}, options.cacheFolder, runHead(parts))));
-  const manifest = manifestOf({ ...parts, outputs: hashed(outputs) });
+  outputs.push(...(await extraOutputs(options.extras ?? [], [completed], runHead(parts))));
+  const manifest = manifestOf({ ...parts, outputs: hashedOutputs(outputs) });
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
+}
+
+/** Files that were read, with their hashes. */
+export function hashedInputs(files: readonly InputFile[]): readonly HashedFile[] {
+  return files.map(({ file, text }) => ({ path: file, sha256: sha256(text) }));
+}
+
+/** Files that are written, with theirs. */
+export function hashedOutputs(files: readonly OutputFile[]): readonly HashedFile[] {
+  return files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
 }
 
 async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined, head: object): Promise<OutputFile[]> {

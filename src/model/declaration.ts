@@ -204,6 +204,8 @@ export interface Declaration {
   readonly currency?: string;
   /** stated correlations that cannot all hold become the nearest that can, and the run says so; else they are a fault */
   readonly repair_correlations?: boolean;
+  /** what is written besides figures and tables: `[workbook, report]` */
+  readonly with?: readonly string[];
   readonly headline?: { readonly line: string; readonly at: string; readonly label?: string };
   readonly uses?: Readonly<Record<string, string | null>>;
   /** values of inputs that are run as one comparison, every combination on the same draws: `{ doubling_time: [6 weeks, 9 weeks] }` */

@@ -70,7 +70,8 @@ export function runHead({ run, inputs, overrides = {}, asked = askedOf(run) }: R
 
 /** A run that a program asked for, in the words of the command line. */
 function askedOf({ file, jointPaths }: RunResult): Asked {
-  return { command: "scenario", of: file, options: jointPaths === undefined ? {} : { with: ["paths"], lines: jointPaths.lines } };
+  const tabled = jointPaths?.tabled ?? [];
+  return { command: "scenario", of: file, options: tabled.length === 0 ? {} : { with: ["paths"], lines: tabled } };
 }
 
 function refuseOutside(files: readonly HashedFile[]): void {

@@ -37,6 +37,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
       meaning: "The currency in which a model that is written in US dollars is read. Nothing is converted: every amount is stated in it.",
       examples: ["EUR"],
     },
+    with: { meaning: "What is written besides figures and tables, as --with has it.", examples: [["paths"]] },
     headline: { meaning: "The answer: one line at one date.", examples: [{ line: "sales", at: "2027-12", label: "Sales" }] },
     uses: {
       meaning:

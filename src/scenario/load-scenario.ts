@@ -197,6 +197,7 @@ function mergeScalars(layers: readonly CheckedDocument[]): MergedScenario["scala
     "fiscal_year_ends",
     "repair_correlations",
     "headline",
+    "with",
   ] as const;
   const result: Record<string, unknown> = {};
   for (const key of keys) result[key] = lastOf(layers, key);

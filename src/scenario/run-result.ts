@@ -165,6 +165,8 @@ export interface SeriesResult {
   readonly series: string;
   readonly unit: Unit;
   readonly usedBy: string;
+  /** only figures ask for it: nothing that is simulated rests on it */
+  readonly isOnlyShown?: true;
   readonly points: readonly SeriesPoint[];
   readonly leftOut: readonly LeftOut[];
   /** quality of the worst source among the points */
@@ -295,7 +297,7 @@ export interface RunResult {
   /** lines that figures set against each other; absent where none does */
   readonly linePairs?: readonly LinePairResult[];
   readonly aggregates: readonly AggregateResult[];
-  /** of the lines that have aggregates, where every path starts above zero */
+  /** of the amounts among the lines that have aggregates (a share or a rate has none), where every path starts above zero */
   readonly growth?: readonly GrowthResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];
@@ -328,6 +330,8 @@ export interface RunResult {
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */
   readonly jointPaths?: {
     readonly lines: readonly string[];
+    /** those of them that were asked for as a table; the others are kept for what is made of the run */
+    readonly tabled: readonly string[];
     readonly count: number;
     readonly values: Readonly<Record<string, Float64Array>>;
   };

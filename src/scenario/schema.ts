@@ -212,6 +212,7 @@ const declaration = object("a scenario", {
     .regex(/^[A-Z]{3}$/, { error: ({ input }) => `"${input}" is no code of a currency; write three capitals, as in EUR` })
     .optional(),
   repair_correlations: z.boolean({ error: "must be true or false" }).optional(),
+  with: z.array(text, { error: "must be a list of names, such as [workbook, report]" }).optional(),
   headline: object("headline", { line: text, at: date, label: text.optional() }).optional(),
   uses: mapOf("uses", text).optional(),
   inputs: mapOf("inputs", input, DOTTED_NAME).optional(),

@@ -18,8 +18,14 @@ import { type SummaryRoom, summaryRoom } from "./summarise-column.ts";
 export interface KeepOptions {
   /** called with the scenario when all is resolved and before anything is simulated: the place to refuse what a report could not do */
   readonly ready?: (scenario: ResolvedScenario) => void;
-  /** the first `count` joint paths of these lines; of all own lines when none is named */
-  readonly paths?: { readonly lines: readonly string[]; readonly count: number };
+  /** the first `count` joint paths of lines */
+  readonly paths?: {
+    readonly count: number;
+    /** the lines that a table is to show, all own ones when none is named; without it there is no table */
+    readonly tabled?: readonly string[];
+    /** the headline's line, those of targets and all own ones are kept as well */
+    readonly all?: boolean;
+  };
 }
 
 type Nowcast = RunResult["headline"]["nowcast"];
@@ -52,7 +58,10 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
   const spreads = spreadResults(scenario, at, room);
   const references = referenceResults(scenario, at);
   const pairs = linePairResults(scenario.merged.maps.figures, at, scenario.headline.line.name);
-  const names = resolveKeptLines(keep.paths?.lines ?? [], shown);
+  const { names, tabled } = resolveKeptLines(keep.paths ?? {}, shown, [
+    scenario.headline.line.name,
+    ...scenario.targets.map(({ line }) => line.name),
+  ]);
   const count = Math.min(keep.paths?.count ?? 0, scenario.paths);
   const kept = keepPaths(count === 0 ? [] : names.map((name) => ({ name, index: at(name) })), count, plan.periods.length);
   const watching = [lines, aggregates, targets, checks, positive, headline, nowcast, spreads, references, pairs, kept];
@@ -69,7 +78,7 @@ export function watchRun(scenario: ResolvedScenario, plan: Plan, keep: KeepOptio
       checks: [...checks.results(), ...positive.results()],
       references: references.results(),
       ...(scenario.merged.maps.spreads.size === 0 ? {} : { spreads: spreads.results() }),
-      ...(count === 0 ? {} : { jointPaths: { lines: names, count, values: kept.values } }),
+      ...(count === 0 ? {} : { jointPaths: { lines: names, tabled, count, values: kept.values } }),
     }),
   };
 }

@@ -1,8 +1,9 @@
+import { extras } from "../../report/extras/index.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
 import { addRunOptions, list, once } from "../run-options.ts";
-import { EXTRAS, readScenarioOptions } from "../scenario-options.ts";
+import { readScenarioOptions } from "../scenario-options.ts";
 
 /** `forecast scenario FILE…`: simulate, write the run folder, print one screen. */
 export const scenario: Command = {
@@ -21,7 +22,7 @@ export const scenario: Command = {
       .option("with", {
         type: "array",
         string: true,
-        describe: `more to write: ${EXTRAS.join(", ")} (1,000 joint paths)`,
+        describe: `more to write: ${[...extras].map(({ name, meaning }) => `${name} (${meaning})`).join(", ")}`,
         requiresArg: true,
       })
       .option("lines", {
@@ -34,7 +35,8 @@ export const scenario: Command = {
       .option("figure", {
         type: "array",
         string: true,
-        describe: 'draw this figure and no other: one of the scenario\'s, or a kind, as in --figure "fan line=arr scale=log"',
+        describe:
+          'draw this figure and no other: one of the scenario\'s, a kind, as in --figure "fan line=arr scale=log", or all with the optional ones',
         requiresArg: true,
       })
       .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })
@@ -42,21 +44,14 @@ export const scenario: Command = {
   run: async (args) => {
     const files = list(args["files"]);
     const options = readScenarioOptions(args);
-    const { runToFolder } = await import("../run-to-folder.ts");
-    const summaries: string[] = [];
-    let allHold = true;
-    for (const file of files) {
-      const { text, holds } = await runToFolder(file, {
-        ...options,
-        out: once(args["out"], "--out"),
-        several: files.length > 1,
-        format: args["json"] === true ? "json" : "screen",
-      });
-      summaries.push(text);
-      allHold &&= holds;
-    }
+    const { runScenarios } = await import("../run-scenarios.ts");
+    const { texts, holds } = await runScenarios(files, {
+      ...options,
+      out: once(args["out"], "--out"),
+      format: args["json"] === true ? "json" : "screen",
+    });
     if (args["quiet"] !== true)
-      process.stdout.write(args["json"] === true && summaries.length > 1 ? `[${summaries.join(",")}]\n` : summaries.join("\n"));
-    return allHold ? EXIT.fine : EXIT.check;
+      process.stdout.write(args["json"] === true && texts.length > 1 ? `[${texts.join(",")}]\n` : texts.join("\n"));
+    return holds ? EXIT.fine : EXIT.check;
   },
 };

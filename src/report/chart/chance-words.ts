@@ -8,6 +8,11 @@ export function onPaths({ value, error }: Estimate, run: RunResult): string {
   return `on ${pathsWords(formatProbability(value, error, run.paths))}`;
 }
 
+/** The same alone, for a cell: `83 of 100 paths`. */
+export function sayAsShare({ value, error }: Estimate, run: RunResult): string {
+  return pathsWords(formatProbability(value, error, run.paths));
+}
+
 /** `83 of 100 paths` for `83%`, and what else a probability may be said as. */
 function pathsWords(said: string): string {
   const words = said.replace(/^>/, "more than ").replace(/^</, "fewer than ");

@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { LineResult, OddsResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, daysBetween, lastDay, sayMonth } from "../../units/time.ts";
 import { formatUnit, sameUnit } from "../../units/unit.ts";
 import { type Stretch, sayStretches, stretchesAbove } from "../chart/above.ts";
 import { axisRoom } from "../chart/axis-room.ts";
@@ -13,7 +13,8 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { type HeldFact, heldFacts, heldLayers, heldRows } from "../chart/held-facts.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
-import { nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
+import { linesReadings } from "../chart/line-readings.ts";
+import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
@@ -41,6 +42,11 @@ export const against: Figure = {
     { name: "scale", meaning: "the value axis", oneOf: ["linear", "log"] },
     { name: "facts", meaning: "the series whose facts are shown for the first line; none for no facts", names: "series" },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const others = [request.options["against"], request.options["beside"]].filter((name) => name !== undefined);
+    return linesReadings(run, [line, ...others.map((name) => lineOption(run, line, name, request))]);
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const other = lineOption(run, line, request.options["against"], request);
@@ -169,7 +175,7 @@ function compose(frame: Frame, set: Set, scale: ValueScale) {
   const fact = evidence.points[0]?.fact;
   const first = fact === undefined ? undefined : (fact.window?.start ?? fact.asOf);
   const start = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
-  const from = dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+  const from = axisStart(run, start, end);
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const nowcast = nowcastOf(run, evidence.points.at(-1)?.fact.asOf);
   const hues = huesOf(run, theme);
@@ -202,7 +208,7 @@ function compose(frame: Frame, set: Set, scale: ValueScale) {
     timeExtent(from, end),
     ...bandLayers("bands", own),
     ...(isFirm(other) ? [] : [bandLayer("other", second)]),
-    ...todayLayers(run, nowcast, theme),
+    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
     lineLayer("beside", third, [2, 2]),
     isFirm(other)
       ? { ...lineLayer("other", second, []), mark: { ...lineLayer("other", second, []).mark, interpolate: "step-after" } }

@@ -6,6 +6,7 @@ import { type Compared, comparedEnds, drawCompared, runsOffText } from "../chart
 import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, statisticAt } from "../chart/evidence.ts";
 import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
+import { linesReadings } from "../chart/line-readings.ts";
 import { measuredKey, measuredOf, measuredOption } from "../chart/measured.ts";
 import { sayStatisticShort } from "../chart/say-statistic.ts";
 import { capital, condition, footerText, holdTogether, sayUnit, shortMeaning } from "../chart/words.ts";
@@ -25,6 +26,7 @@ export const compareLines: Figure = {
     measuredOption,
   ],
   lineUnit: "one",
+  readings: (run, request) => linesReadings(run, namedLines(run, request)),
   draw(run, request, theme) {
     const lines = namedLines(run, request);
     const first = lines[0];

@@ -6,7 +6,7 @@ import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { valueLabels } from "../chart/value-labels.ts";
 import { logTicks } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -17,6 +17,23 @@ export const distribution: Figure = {
   meaning: "the outcomes at the headline's date as twenty dots, each 5 of 100, with targets and published projections",
   needs: [],
   options: [],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const index = run.months.indexOf(headlineMonth(run));
+    const shares = [
+      ["p2.5", "2.5"],
+      ["p10", "10"],
+      ["p25", "25"],
+      ["p50", "50"],
+      ["p75", "75"],
+      ["p90", "90"],
+      ["p97.5", "97.5"],
+    ] as const;
+    return {
+      columns: ["Of 100 simulated outcomes", `${capital(shortMeaning(line.meaning))} is at most`],
+      rows: shares.map(([statistic, share]) => ({ cells: [share, sayStatistic(line, statistic, index)] })),
+    };
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const month = headlineMonth(run);
@@ -34,7 +51,13 @@ export const distribution: Figure = {
         references.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }, theme), line, dots, marks, log);
+    return compose(
+      frameOf(run, request, words, { right: 20, left: 20, below: 22, height: theme.page.height > FULL ? PAGE_HEIGHT : HEIGHT }, theme),
+      line,
+      dots,
+      marks,
+      log,
+    );
   },
 };
 
@@ -47,6 +70,11 @@ const SMALLEST = 10;
 const AIR = 3;
 /** twenty dots need less height than a fan does */
 const HEIGHT = 330;
+/** a full page's dots are as large as its height allows */
+const PAGE_HEIGHT = 640;
+const LARGEST_OF_PAGE = 62;
+/** a page that is higher than this is a full one */
+const FULL = 600;
 /** pixels between labels of marks over the dots */
 const LABEL_HEIGHT = 16;
 /** the known points of the distribution function */
@@ -112,7 +140,13 @@ function titleOf(run: RunResult, line: LineResult, month: Month, when: string): 
     sayStatisticShort(line, "p90", index),
   ];
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
+  if (low === high) return `${condition(run)}, ${name} ${when} is ${median} on ${isFirm(line, index) ? "all" : "nearly all"} paths`;
   return `${condition(run)}, ${name} ${when} is as likely above ${median} as below; 1 in 10 below ${low}, 1 in 10 above ${high}`;
+}
+
+/** Whether the paths agree, as far as percentiles tell. */
+function isFirm({ statistics }: LineResult, index: number): boolean {
+  return statistics["p2.5"][index] === statistics["p97.5"][index];
 }
 
 function compose(frame: Frame, line: LineResult, dots: readonly number[], marks: readonly Mark[], log: boolean) {
@@ -178,7 +212,7 @@ function largestDots(
   room: number,
   { page }: Theme,
 ): { size: number; dots: readonly Dot[] } {
-  for (let size = page.isFixed ? LARGEST_FIXED : LARGEST; size > SMALLEST; size -= 1) {
+  for (let size = page.isFixed ? LARGEST_FIXED : page.height > FULL ? LARGEST_OF_PAGE : LARGEST; size > SMALLEST; size -= 1) {
     const dots = heapDots(values, toPixel, size);
     if (Math.max(...dots.map(({ rise }) => rise)) + size / 2 <= room) return { size, dots };
   }

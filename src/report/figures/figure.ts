@@ -2,6 +2,7 @@ import type { Named } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { Unit } from "../../units/unit.ts";
 import type { Theme } from "../theme.ts";
+import type { Readings } from "./readings.ts";
 
 /**
  * A specification in Vega-Lite's JSON. The type is ours, so that programs which use this package need not install Vega-Lite; its
@@ -61,4 +62,6 @@ export interface Figure extends Named {
   refuse?(lines: readonly string[]): string | undefined;
   /** Draws from the run alone; an error names what the request lacks or gets wrong. */
   draw(run: RunResult, request: FigureRequest, theme: Theme): FigureSpec;
+  /** What it shows in numbers, with the texts that it has itself; absent where the picture says each number. */
+  readings?(run: RunResult, request: FigureRequest): Readings;
 }

@@ -1,9 +1,10 @@
 import { fail } from "../../base/errors.ts";
+import { sayStated } from "../../data/say-stated.ts";
 import { seriesName } from "../../data/series-name.ts";
 import type { Fit } from "../../fit/fit-types.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { formatPercent } from "../../units/format.ts";
-import { dayAt, formatDay, monthOf, sayMonth, yearsAt } from "../../units/time.ts";
+import { dayAt, formatDay, monthOf, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { factKey, factLayers, factRows } from "../chart/facts.ts";
@@ -12,7 +13,7 @@ import { chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { residualPanel } from "../chart/residuals.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, footerText, sayUnit, sentence } from "../chart/words.ts";
+import { capital, footerText, say, sayUnit, sentence } from "../chart/words.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -22,6 +23,17 @@ export const fit: Figure = {
   meaning: "a fitted curve with its data on a logarithmic axis, residuals below, and what the data can tell",
   needs: ["fit"],
   options: [],
+  readings(run, request) {
+    const { series, level } = fitNamed(run, request);
+    return {
+      columns: ["As of", "Published", "Curve"],
+      rows: series.points.map(({ fact, time, value }) => ({
+        cells: [sayDay(dayAt(time)), sayStated(fact), say(level(time), series.unit)],
+        at: dayAt(time),
+        marks: [{ plot: 0, value }],
+      })),
+    };
+  },
   draw(run, request, theme) {
     const found = fitNamed(run, request);
     const { series, curve } = found;

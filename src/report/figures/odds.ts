@@ -1,13 +1,14 @@
 import { fail } from "../../base/errors.ts";
 import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { type Day, dayAt, daysBetween, lastDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { type Day, daysBetween, lastDay, sayMonth } from "../../units/time.ts";
 import { lastDayOf } from "../chart/bands.ts";
-import { evenFrom, onPaths, sayBound, sayReaching } from "../chart/chance-words.ts";
+import { evenFrom, onPaths, sayAsShare, sayBound, sayReaching } from "../chart/chance-words.ts";
 import { mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import type { Layer, Row } from "../chart/layer.ts";
-import { todayLayers } from "../chart/moments.ts";
+import { periods, whenHeader } from "../chart/line-readings.ts";
+import { axisStart, todayLayers } from "../chart/moments.ts";
 import { type OddsCurve, oddsCurves, oddsRows, shareAtDate } from "../chart/odds-curves.ts";
 import { dateHeads, dateLayers, RING, ringLayers, ringRows, ringWords, sayInHundred, sayTargetLevel } from "../chart/odds-labels.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
@@ -32,6 +33,20 @@ export const odds: Figure = {
       oneOf: ["true", "false"],
     },
   ],
+  readings(run, request) {
+    const line = mainLine(run, request);
+    const curves = oddsCurves(run, line, String(request.options["reached"] ?? false) === "true");
+    const told = curves.flatMap((curve) => [curve.shares, ...(curve.reached === undefined ? [] : [curve.reached])]);
+    const said = curves.flatMap((curve) => [levelOf(curve), ...(curve.reached === undefined ? [] : [`${levelOf(curve)}, at least once`])]);
+    return {
+      columns: [whenHeader(line.kind, run.monthsPerPeriod), ...said.map((text) => `${text}: paths`)],
+      rows: periods(run).map(({ month, index }) => ({
+        cells: [sayMonth(month), ...told.map((shares) => sayAsShare(shares[index] ?? { value: 0, error: 0 }, run))],
+        at: lastDay(month),
+        marks: told.map((shares) => ({ plot: 0, value: 100 * (shares[index]?.value ?? Number.NaN) })),
+      })),
+    };
+  },
   draw(run, request, theme) {
     const line = mainLine(run, request);
     const withReached = String(request.options["reached"] ?? false) === "true";
@@ -148,7 +163,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   const { run, plot, theme } = frame;
   const end = lastDayOf(run);
   const first = lastDay(run.months[0] ?? 0);
-  const from = dayAt(yearsAt(first) - 0.02 * (yearsAt(end) - yearsAt(first)));
+  const from = axisStart(run, first, end);
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const strip = STRIP;
   const toPixel = (share: number) => strip + (1 - share) * (plot.height - strip);
@@ -173,7 +188,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   const inside: readonly Layer[] = [
     timeExtent(from, end),
     ...(isNoiseSeen(run, curves, theme) ? curves.map((_, i) => noiseLayer(i, theme)) : []),
-    ...todayLayers(run, undefined, theme),
+    ...todayLayers(run, undefined, { from, end, width: plot.width }, theme),
     ...dateLayers(theme),
     ...curves.flatMap((_, i) => curveLayers(i, theme)),
     ...ringLayers(theme),

@@ -9,6 +9,7 @@ import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, sta
 import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
+import { linesReadings } from "../chart/line-readings.ts";
 import { roundDown } from "../chart/round-down.ts";
 import { sayRange80, sayStatisticShort } from "../chart/say-statistic.ts";
 import { type DatedTarget, datedTargets, targetKey } from "../chart/targets.ts";
@@ -43,6 +44,14 @@ export const scenarios: Figure = {
   ],
   lineUnit: "one",
   refuse: noCases,
+  readings(run, request) {
+    const lines = namedLines(run, request);
+    return linesReadings(
+      run,
+      lines,
+      lines.map((line) => headingOf(line, lines)),
+    );
+  },
   draw(run, request, theme) {
     const lines = namedLines(run, request);
     const first = lines[0] ?? fail("no lines");

@@ -1,8 +1,8 @@
 import { GRADES, type InputResult, type RunResult } from "../../scenario/run-result.ts";
 import { formatRange } from "../../units/format.ts";
-import { parseDay, parseMonth } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
 import { capital, condition } from "../chart/words.ts";
+import { isDate } from "../input-date.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import { runNotes } from "./run-notes.ts";
 
@@ -60,10 +60,4 @@ function rowOf(input: InputResult): string[] {
     source,
     place.line === undefined ? place.file : `${place.file}:${place.line}`,
   ];
-}
-
-/** A calendar date is drawn as years from the run's beginning, which nobody would read. */
-function isDate({ stated, unit }: InputResult): boolean {
-  const [first = ""] = stated.split(" ");
-  return formatUnit(unit) === "year" && (parseDay(first) !== undefined || parseMonth(first) !== undefined);
 }

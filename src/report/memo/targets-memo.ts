@@ -1,9 +1,10 @@
 import type { RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatMultiple, formatProbability, formatQuantity, formatSpan } from "../../units/format.ts";
 import { sayDay } from "../../units/time.ts";
-import { capital, condition, shortMeaning } from "../chart/words.ts";
+import { condition } from "../chart/words.ts";
+import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
-import { sayErrorPoints, sayTarget, simulated, statedError } from "../say.ts";
+import { sayErrorPoints, sayTarget, sayTargetMedian, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** Each target with its chance, the median beside it, and what reaching it takes. */
@@ -28,9 +29,9 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
   ];
   const rows = targets.map((target) => [
     sayTarget(target, run),
-    capital(shortMeaning(run.lines.find(({ name }) => name === target.line)?.meaning || target.line)),
+    lineLabel(run, { name: target.line, meaning: run.lines.find(({ name }) => name === target.line)?.meaning ?? "" }),
     formatProbability(target.probability.value, target.probability.error, run.paths),
-    simulated(target.median, target.unit),
+    sayTargetMedian(target),
     ...(needed ? needsOf(target) : []),
     ...(setBy ? [target.setBy ?? ""] : []),
   ]);

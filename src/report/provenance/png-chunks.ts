@@ -20,34 +20,48 @@ export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, i) => bytes[i] === byte);
 }
 
-/** The chunks of a PNG, as far as it can be read: a length that runs past the end makes the last one end there. */
-export function pngChunks(bytes: Uint8Array): PngChunk[] {
-  const chunks: PngChunk[] = [];
+/** Where the chunks of a PNG lie, as far as it can be read: a length that runs past the end makes the last one end there. */
+export function chunkPlaces(bytes: Uint8Array): { readonly type: string; readonly at: number; readonly end: number }[] {
+  const places: { type: string; at: number; end: number }[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = SIGNATURE.length; at + FRAME <= bytes.length; ) {
-    const length = view.getUint32(at);
-    const end = Math.min(at + 8 + length, bytes.length - 4);
-    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    const sound = at + 8 + length === end && view.getUint32(end) === crc32(bytes.subarray(at + 4, end));
-    chunks.push({ type, data: bytes.subarray(at + 8, end), sound, at });
-    at = end + 4;
+    const end = Math.min(at + FRAME + view.getUint32(at), bytes.length);
+    places.push({ type: String.fromCharCode(...bytes.subarray(at + 4, at + 8)), at, end });
+    at = end;
   }
-  return chunks;
+  return places;
+}
+
+/** The chunks themselves. */
+export function pngChunks(bytes: Uint8Array): PngChunk[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return chunkPlaces(bytes).map(({ type, at, end }) => {
+    const whole = at + FRAME + view.getUint32(at) === end;
+    const sound = whole && view.getUint32(end - 4) === crc32(bytes.subarray(at + 4, end - 4));
+    return { type, data: bytes.subarray(at + 8, end - 4), sound, at };
+  });
 }
 
 /** A PNG of these chunks, with fresh checksums. */
 export function pngOf(chunks: readonly Pick<PngChunk, "type" | "data">[]): Uint8Array {
-  const size = chunks.reduce((sum, { data }) => sum + data.length + FRAME, SIGNATURE.length);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
+  const parts = chunks.map(chunkBytes);
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, SIGNATURE.length));
   bytes.set(SIGNATURE);
   let at = SIGNATURE.length;
-  for (const { type, data } of chunks) {
-    view.setUint32(at, data.length);
-    for (let i = 0; i < 4; i++) bytes[at + 4 + i] = type.charCodeAt(i);
-    bytes.set(data, at + 8);
-    view.setUint32(at + 8 + data.length, crc32(bytes.subarray(at + 4, at + 8 + data.length)));
-    at += data.length + FRAME;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
+  return bytes;
+}
+
+/** One chunk as it stands in a file. */
+export function chunkBytes({ type, data }: Pick<PngChunk, "type" | "data">): Uint8Array {
+  const bytes = new Uint8Array(data.length + FRAME);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  for (let i = 0; i < 4; i++) bytes[4 + i] = type.charCodeAt(i);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
   return bytes;
 }

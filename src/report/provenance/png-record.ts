@@ -1,17 +1,21 @@
 import { RECORD_KEY } from "./figure-record.ts";
-import { type PngChunk, pngChunks, pngOf } from "./png-chunks.ts";
+import { chunkBytes, chunkPlaces, type PngChunk, pngChunks } from "./png-chunks.ts";
 
 /** International text, which is UTF-8 and here not compressed. */
 export const TEXT_CHUNK = "iTXt";
 /** The end of the keyword, two zeros for "not compressed", and an empty language and translated keyword with theirs. */
 const AFTER_KEYWORD = "\0\0\0\0\0";
 
-/** The PNG with a record in a text chunk of its own, before the picture, where programs look for it. */
+/** The PNG with a record in a text chunk of its own, before the picture, where programs look for it. All other bytes stay as they are, so that no checksum of a picture is worked out again. */
 export function pngWithRecord(png: Uint8Array, record: object): Uint8Array {
   const data = new TextEncoder().encode(`${RECORD_KEY}${AFTER_KEYWORD}${JSON.stringify(record)}`);
-  const chunks = pngWithoutRecord(png);
-  const picture = chunks.findIndex(({ type }) => type === "IDAT");
-  return pngOf([...chunks.slice(0, picture), { type: TEXT_CHUNK, data }, ...chunks.slice(picture)]);
+  const chunk = chunkBytes({ type: TEXT_CHUNK, data });
+  const at = chunkPlaces(png).find(({ type }) => type === "IDAT")?.at ?? png.length;
+  const bytes = new Uint8Array(png.length + chunk.length);
+  bytes.set(png.subarray(0, at));
+  bytes.set(chunk, at);
+  bytes.set(png.subarray(at), at + chunk.length);
+  return bytes;
 }
 
 /** The record's text; `undefined` where the PNG carries none. */

@@ -33,6 +33,8 @@ export interface FigureView {
   origin(): readonly number[];
   background(): unknown;
   scenegraph(): unknown;
+  /** the scale of a name; throws where there is none */
+  scale(name: string): unknown;
 }
 
 /** What is used of Vega besides. */

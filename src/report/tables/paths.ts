@@ -10,8 +10,8 @@ export const paths: TableKind = {
   meaning: "one simulated path at one period's end, a column for each line asked for",
   key: ["scenario", "path", "period_end"],
   make(run) {
-    if (run.jointPaths === undefined) return undefined;
-    const { lines, count, values } = run.jointPaths;
+    if (run.jointPaths === undefined || run.jointPaths.tabled.length === 0) return undefined;
+    const { tabled: lines, count, values } = run.jointPaths;
     const ends = run.months.map((month) => formatDay(lastDay(month)));
     const columns: Column[] = lines.map((line) =>
       columnOf(

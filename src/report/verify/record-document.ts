@@ -21,7 +21,7 @@ export interface RecordDocument {
   readonly outputs: readonly HashedFile[];
 }
 
-const COMMANDS: readonly Asked["command"][] = ["scenario", "fit", "customers", "memo"];
+const COMMANDS: readonly Asked["command"][] = ["scenario", "scenarios", "fit", "customers", "memo"];
 
 /** Reads a record or a manifest from its text; `undefined` for anything else. */
 export function readRecord(text: string): RecordDocument | undefined {
@@ -41,7 +41,7 @@ export function recordOf(found: Readonly<Record<string, unknown>>): RecordDocume
     scenario: textAt(found, "scenario"),
     figure: textAt(found, "figure"),
     content: textAt(found, "content"),
-    stated: statedOptions(found),
+    stated: command === "scenarios" ? {} : statedOptions(found),
     overrides: isObject(found["overrides"])
       ? Object.fromEntries(Object.entries(found["overrides"]).map(([key, value]) => [key, String(value)]))
       : {},

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { fail } from "../base/errors.ts";
+import { togetherOutputs } from "../host/together-outputs.ts";
+import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import type { CompletedRun } from "../scenario/run-scenario.ts";
+import { runToFolder } from "./run-to-folder.ts";
+import { type ScenarioOptions, sharedExtras, withoutShared } from "./scenario-options.ts";
+
+export interface ScenariosOptions extends ScenarioOptions {
+  /** the folder of one scenario, or the one in which each of several has its own */
+  readonly out: string | undefined;
+  readonly format: "json" | "screen";
+}
+
+/** Runs scenarios one after the other, each into its folder; several have what is made of them all (a workbook, a report) in one more. Returns what is to be printed, and whether all checks hold. */
+export async function runScenarios(
+  files: readonly string[],
+  options: ScenariosOptions,
+): Promise<{ readonly texts: readonly string[]; readonly holds: boolean }> {
+  const several = files.length > 1;
+  const shared = several ? sharedExtras(options) : [];
+  const each = several ? withoutShared(options) : options;
+  const texts: string[] = [];
+  const runs: CompletedRun[] = [];
+  let holds = true;
+  for (const file of files) {
+    const told = await runToFolder(file, { ...each, out: options.out, several, format: options.format, shared });
+    texts.push(told.text);
+    if (shared.length > 0) runs.push(told.run);
+    holds &&= told.holds;
+  }
+  if (shared.length === 0) return { texts, holds };
+  const folder = await writeTogether(runs, options);
+  if (options.format === "screen") texts.push(`All of them together: ${folder}\n`);
+  return { texts, holds };
+}
+
+/** The folder of `base.yaml` and `bull.yaml` together is `out/base-bull`. */
+async function writeTogether(runs: readonly CompletedRun[], options: ScenariosOptions): Promise<string> {
+  const names = runs.map(({ result }) => result.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) fail(`two of the scenarios are called "${twice}", and one workbook or report cannot tell them apart`);
+  const folder = join(options.out ?? "out", names.join("-"));
+  checkFolder(folder);
+  const [first, ...others] = runs.map(({ result }) => result.file);
+  const asked = { command: "scenarios", of: first ?? "", options: { ...options.askedTogether, beside: others } } as const;
+  await writeFolder(folder, await togetherOutputs(runs, sharedExtras(options), asked));
+  return folder;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import type { Extra, ExtraTools } from "../report/extras/extra.ts";
+import type { CompletedRun } from "../scenario/run-scenario.ts";
+import { drawPicture, drawSvg } from "./draw-files.ts";
+import { fontFiles } from "./fonts.ts";
+import { sha256 } from "./hash.ts";
+import { pageAssets } from "./page-assets.ts";
+import type { OutputFile } from "./write-folder.ts";
+
+/**
+ * The files of extras, of one run or of several beside each other.
+ * @param head what they carry of where they came from: the manifest without its sources and outputs
+ */
+export async function extraOutputs(chosen: readonly Extra[], runs: readonly CompletedRun[], head: object): Promise<OutputFile[]> {
+  const tools: ExtraTools = {
+    svg: drawSvg,
+    picture: drawPicture,
+    page: pageAssets,
+    fonts: () => fontFiles().map(({ path, weight, style }) => ({ weight, style, bytes: readFileSync(path) })),
+    hash: sha256,
+    head,
+  };
+  const outputs: OutputFile[] = [];
+  for (const extra of chosen) outputs.push(...((await extra.make?.(runs, tools)) ?? []));
+  return outputs;
+}

@@ -1,0 +1,115 @@
+import { dayNumber } from "../../units/time.ts";
+import type { Reading } from "../figures/readings.ts";
+import { type PictureFrame, pixelOn } from "../render/picture-frame.ts";
+import { type ColourPairs, onBothGrounds } from "./colour-pairs.ts";
+import { type Content, element, type PageElement } from "./element.ts";
+import type { PageFigure } from "./page-part.ts";
+import { left, right, scrolling, tableRow } from "./page-table.ts";
+import { readPicture } from "./read-picture.ts";
+
+/** pixels above the first sign below the title */
+const ABOVE = 4;
+
+/** pixels of empty margin at both sides of a picture, which a page has itself */
+const EDGE = 11;
+
+/** Scales of time count in them. */
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Where a figure goes. */
+export interface FigurePlace {
+  /** of the figure; begins the ids inside */
+  readonly id: string;
+  /** of its heading */
+  readonly level: number;
+  readonly pairs: ColourPairs;
+}
+
+/** A figure on the page: its finding as a heading, the picture, and its numbers as a table, whose rows know where they are read off the picture. */
+export function figureOnPage(figure: PageFigure, { id, level, pairs }: FigurePlace): PageElement {
+  const { title, subtitle, frame, readings } = figure;
+  const [light, dark] = [figure.light, figure.dark].map((svg) => cropped(readPicture(svg, id), figure));
+  if (light === undefined || dark === undefined) throw new Error(`figure "${figure.name}" is not drawn`);
+  const both = onBothGrounds(light, dark, pairs);
+  const pictures =
+    both === undefined
+      ? [grounded(light, "on-light"), grounded(cropped(readPicture(figure.dark, `${id}-dark`), figure), "on-dark")]
+      : [both];
+  return element(
+    "figure",
+    { id, class: "figure" },
+    element("figcaption", {}, element(`h${level}`, { id: `${id}-title` }, title), element("p", { class: "subtitle" }, subtitle)),
+    element("div", { class: "picture", role: "group", tabindex: "0", "aria-labelledby": `${id}-title` }, pictures),
+    readings !== undefined &&
+      readings.rows.length > 0 &&
+      element(
+        "details",
+        { class: "numbers" },
+        element("summary", {}, "The numbers of this figure"),
+        scrolling(`The numbers of the figure: ${title}`, numbersTable(figure, frame)),
+      ),
+  );
+}
+
+function grounded(picture: PageElement, className: string): PageElement {
+  return element("div", { class: className }, picture);
+}
+
+/** The picture without the room of its title, which is a heading here. */
+function cropped(picture: PageElement, { altText, frame }: PageFigure): PageElement {
+  const [width = 0, height = 0] = [picture.attributes["width"], picture.attributes["height"]].map(Number);
+  const top = Math.max(0, Math.floor(frame.titleBottom + ABOVE));
+  return element(
+    "svg",
+    { viewBox: `${EDGE} ${top} ${width - 2 * EDGE} ${height - top}`, role: "img", "aria-label": altText },
+    picture.children,
+  );
+}
+
+function numbersTable({ title, readings }: PageFigure, frame: PictureFrame): Content {
+  const columns = (readings?.columns ?? []).map((header, i) => (i === 0 ? left(header) : right(header)));
+  return element(
+    "table",
+    {},
+    element("caption", { class: "unseen" }, `Numbers of the figure: ${title}`),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        columns.map(({ header, align }) => element("th", { scope: "col", class: align === "right" ? "number" : undefined }, header)),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      (readings?.rows ?? []).map((row) => tableRow(row.cells, columns, placeOf(row, frame))),
+    ),
+  );
+}
+
+/** Where a row is read: the height of the crosshair in each plot that it marks, and its marks, in pixels of the picture. */
+function placeOf({ at, marks = [] }: Reading, { plots }: PictureFrame): Readonly<Record<string, string>> {
+  if (at === undefined) return {};
+  const key = typeof at === "string" ? at : dayNumber(at) * MILLISECONDS_PER_DAY;
+  const spots = marks.flatMap(({ plot, value }) => {
+    const frame = plots[plot];
+    const x = frame?.x === undefined ? undefined : pixelOn(frame.x, key);
+    const y = frame?.y === undefined ? undefined : pixelOn(frame.y, value);
+    return frame === undefined || x === undefined ? [] : [{ x, y, frame }];
+  });
+  const [first] = spots;
+  if (first === undefined) return {};
+  const inside = spots.filter(({ y, frame }) => y !== undefined && y >= frame.top - 1 && y <= frame.bottom + 1);
+  const rules = [
+    ...new Map(
+      spots.map(({ x, frame }) => [`${number(x)} ${number(frame.top)}`, `${number(x)} ${number(frame.top)} ${number(frame.bottom)}`]),
+    ).values(),
+  ];
+  return { "data-x": rules.join(";"), "data-marks": inside.map(({ x, y = 0 }) => `${number(x)} ${number(y)}`).join(";") };
+}
+
+function number(value: number): string {
+  return String(Number(value.toFixed(1)));
+}

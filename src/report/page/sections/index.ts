@@ -1,0 +1,13 @@
+import type { PageSection } from "../page-part.ts";
+import { assumptions } from "./assumptions.ts";
+import { changeOurMind } from "./change-our-mind.ts";
+import { checks } from "./checks.ts";
+import { facts } from "./facts.ts";
+import { figures } from "./figures.ts";
+import { fits } from "./fits.ts";
+import { headline } from "./headline.ts";
+import { provenance } from "./provenance.ts";
+import { targets } from "./targets.ts";
+
+/** The sections of a run in the report, in its order. */
+export const sections: readonly PageSection[] = [headline, figures, targets, assumptions, fits, checks, changeOurMind, facts, provenance];
