@@ -124,8 +124,8 @@ test(
   () => {
     const html = readFileSync(at("out", "note", "memo.html"), "utf8");
     expect(html).toContain("<title>A memo &amp; its &lt;numbers&gt;</title>");
-    expect(html).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;; img-src data:; style-src &#39;sha256-/);
-    expect(html).not.toMatch(/<script|\son\w+=|style="|javascript:|<iframe|<object/i);
+    expect(html).toMatch(/Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; font-src data:; img-src data:; base-uri 'none'/);
+    expect(html).not.toMatch(/<script|script-src|\son\w+="|style="|javascript:|<iframe|<object/i);
     const sources = [...html.matchAll(/(?:src|srcset)="([^"]{0,30})/g)].map(([, source]) => source);
     expect(sources.length).toBe(2);
     for (const source of sources) expect(source).toMatch(/^data:image\/png;base64,/);
