@@ -102,6 +102,11 @@ test(
     const rebuilt = await run("verify", "out/copy", "--rebuild");
     expect(rebuilt.code).toBe(0);
     expect(readFileSync(at("out", "copy", "memo.html"), "utf8")).toBe(html);
+    const scenario = readFileSync(at("scenarios", "base.yaml"), "utf8");
+    writeFileSync(at("scenarios", "base.yaml"), scenario.replace("6 to 12 weeks", "6 to 14 weeks"));
+    const other = await run("verify", "out/copy");
+    writeFileSync(at("scenarios", "base.yaml"), scenario);
+    expect([other.code, other.stdout]).toEqual([3, expect.stringContaining("scenarios/base.yaml")]);
   },
   TIME,
 );
@@ -124,7 +129,9 @@ test(
   () => {
     const html = readFileSync(at("out", "note", "memo.html"), "utf8");
     expect(html).toContain("<title>A memo &amp; its &lt;numbers&gt;</title>");
-    expect(html).toMatch(/Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; font-src data:; img-src data:; base-uri 'none'/);
+    expect(html).toMatch(
+      /Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^']+'; font-src data:; img-src data:; base-uri 'none'/,
+    );
     expect(html).not.toMatch(/<script|script-src|\son\w+="|style="|javascript:|<iframe|<object/i);
     const sources = [...html.matchAll(/(?:src|srcset)="([^"]{0,30})/g)].map(([, source]) => source);
     expect(sources.length).toBe(2);

@@ -158,6 +158,7 @@ test.each([
   ['{{ "28 days" }}', 14, "words in quotes say why they stand here"],
   ['{{ "28 days" source claude_code_run_rate_revenue @ 2026-02-12 }}', 5, "28 days is not in what the source says"],
   ["{{ }}", 1, "an empty binding"],
+  ["[^a]: A note.", 1, "the footnote a is cited nowhere"],
   ["one {{ base.run_rate @ 2026-12", 1, "braces that do not pair"],
   ["text {{ table base.targets }} text", 6, "a table stands alone in its paragraph"],
   ["![A figure](figure:base.fann)", 1, "unknown figure|did you mean"],
@@ -217,4 +218,12 @@ test("a literal number that equals nothing bound is pointed out with its place; 
     [FRONT_LINES + 3, 3, "47"],
   ]);
   expect(plainText(made.bound.document.notes.flat())).toContain("The author's own: the company bills so.");
+});
+
+test("title and subtitle are prose, and hold no bindings", async () => {
+  const front = "---\ntitle: Why 61 customers\nsubtitle: 'and $10B'\nas_of: 2026-04-30\nruns: { base: base.yaml }\n---\n";
+  const { bound } = await memoOf("{{ base.ten_billion | level }}\n", { front });
+  expect(bound.unbound.map(({ message, place }) => [place?.line, place?.column, message.slice(0, 4)])).toEqual([[2, 8, '"61"']]);
+  const { kind, faults } = await faultsOf("Text.\n", { front: front.replace("61", "{{ base.ten_billion }}") });
+  expect([kind, faults]).toEqual(["invalid", [expect.stringMatching(/^memo\.md:2:8: bindings stand in the text/)]]);
 });

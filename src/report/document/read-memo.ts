@@ -10,6 +10,7 @@ import { DocumentReader } from "./document-reader.ts";
 import { factsSection, judgementSection, provenanceSection } from "./end-sections.ts";
 import { type LinkedFigure, linkedFigures } from "./figure-links.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { unboundIn } from "./literal-texts.ts";
 import { type MaskedMemo, maskBindings } from "./mask-bindings.ts";
 import type { MemoDocument } from "./memo-blocks.ts";
 import { type MemoSource, readMemoSource } from "./memo-source.ts";
@@ -85,7 +86,7 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
     document,
     facts,
     count: masked.bindings.length + figures.size,
-    unbound: reader.literals.unbound(known, source.placeAt),
+    unbound: [...unboundAbove(front, known), ...reader.literals.unbound(known, source.placeAt)],
     changes: values.changes,
   };
 }
@@ -96,6 +97,11 @@ function bylineOf({ authors, date, asOf }: FrontMatter): readonly string[] {
     ...(date === undefined ? [] : [date]),
     `Facts published by ${sayDay(asOf)}`,
   ];
+}
+
+/** Numbers of title and subtitle, which are prose too. */
+function unboundAbove({ title, subtitle = "", places }: FrontMatter, known: readonly string[]): readonly Fault[] {
+  return [...unboundIn(title, known, places.title), ...unboundIn(subtitle, known, places.subtitle)];
 }
 
 /** What a run is told and asked: a number that equals one of these stands on it. */
