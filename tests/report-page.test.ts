@@ -245,7 +245,7 @@ describe("figures on a page", () => {
     const readings = figureReadings(run, request);
     const html = htmlOf(
       figureOnPage(
-        { name: request.name, title: onLight.title, subtitle: "", altText: onLight.altText, light: svg, dark, frame, readings },
+        { name: request.name, title: onLight.title, subtitle: "", altText: onLight.altText, wide: { light: svg, dark, frame }, readings },
         { id: "a", level: 3, pairs },
       ),
     );
@@ -278,9 +278,7 @@ describe("figures on a page", () => {
       title: "",
       subtitle: "",
       altText: "",
-      light: svg,
-      dark: svg,
-      frame,
+      wide: { light: svg, dark: svg, frame },
       readings: figureReadings(run, request),
     };
     const html = htmlOf(figureOnPage(figure, { id: "a", level: 3, pairs: colourPairs() }));
@@ -306,8 +304,11 @@ describe("figures on a page", () => {
     const svg = (inner: string) =>
       `<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="100" height="80" viewBox="0 0 100 80">${inner}</svg>`;
     const figure = {
-      ...{ name: "x", title: "X", subtitle: "", altText: "x", frame: { plots: [], titleBottom: 0 }, readings: undefined },
-      ...{ light: svg('<path d="M0,0h1" fill="#FFF"/>'), dark: svg('<path d="M0,0h2" fill="#000"/>') },
+      ...{ name: "x", title: "X", subtitle: "", altText: "x", readings: undefined },
+      wide: {
+        ...{ light: svg('<path d="M0,0h1" fill="#FFF"/>'), dark: svg('<path d="M0,0h2" fill="#000"/>') },
+        frame: { plots: [], titleBottom: 0 },
+      },
     };
     const html = htmlOf(figureOnPage(figure, { id: "x", level: 3, pairs: colourPairs() }));
     expect(html).toContain('class="on-light"');

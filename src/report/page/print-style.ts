@@ -14,7 +14,9 @@ export const printStyle = `
  nav ol{columns:2}
  details::details-content{content-visibility:visible;display:block}
  .scroll,.picture{overflow:visible}
- .picture svg{min-width:0}
+ .wide{min-width:0}
+ .picture .wide{display:block}
+ .picture .narrow{display:none}
  .picture,figcaption,tr,.assumption-list li,.terms div,.command,.short{break-inside:avoid}
  thead,h3+p{break-after:avoid}
  thead{display:table-header-group}

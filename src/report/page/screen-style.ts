@@ -59,7 +59,9 @@ td.number{white-space:nowrap}
 .figure h3,.figure h4{margin:0}
 .subtitle{margin-top:.3rem}
 .picture{overflow-x:auto;margin-top:.5rem}
-.picture svg{display:block;width:100%;min-width:35rem;height:auto}
+.picture svg{display:block;width:100%;height:auto}
+.wide{min-width:35rem}
+.narrow{display:none}
 .readable{cursor:crosshair;touch-action:pan-x pan-y}
 .reading{pointer-events:none}
 .reading .rule{stroke:var(--ink);stroke-width:1;stroke-dasharray:2 2}
@@ -82,6 +84,8 @@ summary{cursor:pointer;color:var(--link);font-size:.92rem;width:fit-content}
 .scenario{margin-top:4rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (max-width:34rem){
+ .fits .wide{display:none}
+ .fits .narrow{display:block}
  body{padding:1rem 1rem 3rem}
  h1{font-size:1.55rem}
  .lead{font-size:1.06rem}
