@@ -13,7 +13,7 @@ export const printStyle = `
  main a[href^="http"]::after{content:" <" attr(href) ">";font-size:.85em;color:var(--muted);overflow-wrap:anywhere}
  nav ol{columns:2}
  details::details-content{content-visibility:visible;display:block}
- .scroll,.picture{overflow:visible}
+ .scroll,.picture{overflow:visible;background:none}
  .wide{min-width:0}
  .picture .wide{display:block}
  .picture .narrow{display:none}

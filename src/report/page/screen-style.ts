@@ -38,7 +38,9 @@ nav a:hover{text-decoration:underline}
 .terms div{display:grid;grid-template-columns:9.5rem 1fr;gap:0 1rem;padding:.4rem 0;border-top:1px solid var(--rule)}
 dt{color:var(--muted)}
 dd{margin:0}
-.scroll{overflow-x:auto;margin-top:.75rem}
+.scroll{overflow-x:auto;margin-top:.75rem;
+ background:linear-gradient(to right,var(--ground),transparent) 0 0/2rem 100% no-repeat local,linear-gradient(to left,var(--ground),transparent) 100% 0/2rem 100% no-repeat local,
+ linear-gradient(to right,var(--rule),transparent) 0 0/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--rule),transparent) 100% 0/.6rem 100% no-repeat scroll}
 .scroll table{margin:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
@@ -91,7 +93,8 @@ footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:v
  .lead{font-size:1.06rem}
  nav ol{columns:1}
  .terms div{grid-template-columns:1fr}
- .scroll table{min-width:32rem}
+ .scroll table{min-width:34rem}
+ .targets table,.movers{min-width:42rem}
  .figure .scroll table{min-width:26rem}
 }
 @media screen and (min-width:80rem){

@@ -99,11 +99,11 @@ function readable(figure: HTMLElement): void {
     if (spot === undefined || picture === undefined) return;
     if (index !== current) {
       current = index;
-      for (const overlay of overlays)
-        overlay.replaceChildren(
-          ...spot.rules.map(([x = 0, top = 0, bottom = 0]) => shape("line", "rule", { x1: x, x2: x, y1: top, y2: bottom })),
-          ...spot.marks.map(([x = 0, y = 0]) => shape("circle", "mark", { cx: x, cy: y, r: 4 })),
-        );
+      const signs = [
+        ...spot.rules.map(([x = 0, top = 0, bottom = 0]) => shape("line", "rule", { x1: x, x2: x, y1: top, y2: bottom })),
+        ...spot.marks.map(([x = 0, y = 0]) => shape("circle", "mark", { cx: x, cy: y, r: 4 })),
+      ];
+      for (const [i, overlay] of overlays.entries()) overlay.replaceChildren(...(pictures[i] === picture ? signs : []));
       fillTip(tip, headers, spot);
       tip.hidden = false;
     }
