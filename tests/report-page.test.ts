@@ -290,14 +290,13 @@ describe("figures on a page", () => {
       .slice(1)
       .split("L")
       .map((corner) => corner.split(",").map(Number));
-    const [left = 0, top = 0] = [frame.plots[0]?.x?.pixels[0], frame.plots[0]?.top];
-    const [x = 0, y = 0] = corners.at(-1) ?? [];
-    const near = marks.some(([mx = 0, my = 0]) => Math.abs(mx - left - x) < 1 && Math.abs(my - top - y) < 1);
+    const [, left = "", top = ""] = /transform="translate\(([\d.]+),([\d.]+)\)"/.exec(svg) ?? [];
     expect(corners.length).toBeGreaterThan(3);
-    expect(
-      near ||
-        corners.some(([cx = 0, cy = 0]) => marks.some(([mx = 0, my = 0]) => Math.abs(mx - left - cx) < 1 && Math.abs(my - top - cy) < 1)),
-    ).toBe(true);
+    // all but where it begins at the last fact, and where it leaves the plot
+    const met = corners.filter(([x = 0, y = 0]) =>
+      marks.some(([mx = 0, my = 0]) => Math.abs(mx - Number(left) - x) < 1 && Math.abs(my - Number(top) - y) < 1),
+    );
+    expect(met.length).toBeGreaterThanOrEqual(corners.length - 3);
   });
 
   test("whose drawings differ in more than colours stand on the page twice, one for each ground", () => {
