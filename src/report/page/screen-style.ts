@@ -86,6 +86,7 @@ summary{cursor:pointer;color:var(--link);font-size:.92rem;width:fit-content}
 .scenario{margin-top:4rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (max-width:34rem){
+ .tip{position:static;max-width:none;margin-top:.5rem}
  .fits .wide{display:none}
  .fits .narrow{display:block}
  body{padding:1rem 1rem 3rem}
