@@ -38,7 +38,7 @@ describe("forecast check of figures and tables", () => {
         { rule: "not-a-number", file: "b.csv", line: 3, column: "mrr_usd", why: expect.any(String), remedy: expect.any(String) },
       ],
       checked: [
-        { file: "a.vl.json", fine: false, faults: 1, rules: 30 },
+        { file: "a.vl.json", fine: false, faults: 1, rules: 31 },
         { file: "b.csv", rows: 5, columns: 3 },
       ],
     });
@@ -49,7 +49,7 @@ describe("forecast check of figures and tables", () => {
     const { code, stdout, stderr } = await forecast(["check", ".", "--fix"], { cwd });
     expect(code).toBe(3);
     expect(stdout).toBe(
-      "a.vl.json: fine now that it is mended (cut-bars); 30 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 15 rules\n",
+      "a.vl.json: fine now that it is mended (cut-bars); 31 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 15 rules\n",
     );
     expect(stderr).toMatch(/^c\.csv:4: \[mixed-types\] [^\n]*\n$/);
     const mended = JSON.parse(readFileSync(join(cwd, "a.vl.json"), "utf8"));
@@ -79,7 +79,12 @@ describe("forecast check of figures and tables", () => {
       ],
     };
     const bare = await check({ "t.csv": table }, "t.csv");
-    expect(bare.stderr.match(/\[[a-z-]+\]/g)).toEqual(["[table-missing-unit]", "[table-missing-source]", "[table-missing-as-of]"]);
+    expect(bare.stderr.match(/\[[a-z-]+\]/g)).toEqual([
+      "[table-missing-unit]",
+      "[table-missing-source]",
+      "[table-missing-as-of]",
+      "[duplicate-keys]",
+    ]);
     const described = { ...schema, sources: [{ title: "accounts" }], as_of: "2026-03-31" };
     const fine = await check({ "t.csv": table, "t.csv.meta.json": JSON.stringify(described) }, "t.csv");
     expect(fine).toMatchObject({ code: 0, stderr: "" });
@@ -107,9 +112,9 @@ describe("forecast check of figures and tables", () => {
 
   test("the rules are listed with what they are about", async () => {
     const { stdout } = await forecast(["list", "rules"], { cwd: temporaryFolder() });
-    expect(stdout.trim().split("\n")).toHaveLength(45);
+    expect(stdout.trim().split("\n")).toHaveLength(46);
     expect(stdout).toMatch(
-      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero \(--fix mends it where that is safe\)$/m,
+      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, or runs from high to low \(--fix mends it where that is safe\)$/m,
     );
     expect(stdout).toMatch(/^total-does-not-foot +tables: /m);
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -101,4 +101,32 @@ test("what a fit cannot tell is among the first things said", () => {
   });
   expect(stderr).toBe("");
   expect(stdout).toMatch(/The fit seen \(logistic\) is not identified: /);
+});
+
+test.each([
+  [["--size", ""], /^--size: holds an empty name/],
+  [["--size", "memo,"], /^--size: holds an empty name/],
+  [["--theme", ",dark"], /^--theme: holds an empty name/],
+  [["--figure", "fan"], /^--figure: asks for a figure, and --no-figures for none/],
+  [["--lines", "sales"], /^--lines: says of which lines joint paths are written, and none are; add --with paths/],
+])("what is asked for and cannot be meant is refused: %s", (args, message) => {
+  const { status, stdout, stderr, written } = run(shop(""), ...args);
+  expect({ status, stdout, written, stderr }).toEqual({ status: 2, stdout: "", written: false, stderr: expect.stringMatching(message) });
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
+
+test("a check that nobody states says why it is there", () => {
+  const folder = temporaryFolder({ "scenarios/shop.yaml": shop("") });
+  const args = ["scenario", "shop.yaml", "--paths", "300", "--no-figures"];
+  expect(spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: "utf8" }).status).toBe(0);
+  expect(readFileSync(join(folder, "out", "shop", "tables", "checks.csv"), "utf8")).toContain(
+    "sales > 0 (as the headline must be, unless its line says positive: false)",
+  );
+});
+
+test("means of which chance leaves no second digit are said to be left out", () => {
+  const folder = temporaryFolder();
+  const args = ["scenario", "bull.yaml", "--paths", "300", "--no-figures", "--out", "run"];
+  expect(spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: "utf8" }).status).toBe(0);
+  expect(readFileSync(join(folder, "run", "tables", "means.md"), "utf8")).toContain("- Left out, for chance decides the second digit");
 });

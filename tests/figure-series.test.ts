@@ -70,7 +70,7 @@ test("check finds what a figure of several panels would refuse, at the word that
     /:10:52: figure "a": unknown line "slaes"; did you mean "sales"\?/,
     /:11:21: figure "b": a fan takes no series/,
     /:12:71: .*soon/,
-    /:13:3: figure "d" names no series; a metrics needs at least one/,
+    /:13:3: figure "d" names no series; the figure metrics needs at least one/,
     /:14:39: figure "e": unknown line "slaes"/,
     /:14:53: figure "e": axes is "both", but may be shared, free/,
     /:15:3: figure "f" needs a line of each of several used scenarios/,

@@ -160,3 +160,12 @@ test("titles and labels show no digit that chance may change", () => {
   expect(numbers(words(uncertain)).length).toBeGreaterThan(1);
   expect(numbers(words(uncertain)).filter((digits) => !/^[1-9]0*$/.test(digits))).toEqual([]);
 });
+
+test("a program that draws by itself finds looks and extras at the public door", { timeout: 60_000 }, async () => {
+  const door = await import("../src/browser.ts");
+  const [slide] = door.looksOf({ options: {} }, { sizes: ["slide"], themes: ["dark"] });
+  const { spec } = door.drawFigure(run, { name: "fan", figure: "fan", options: {} }, slide);
+  expect(spec["config"]).toMatchObject({ background: door.themes.get("dark").background });
+  expect(door.pageSizes.names).toContain(slide?.page.name);
+  expect(door.extras.names).toContain("paths");
+});

@@ -79,6 +79,7 @@ describe("mending", () => {
     "cut-bars.zero-false.vl.json",
     "formatted-number.thousands.csv",
     "formula-injection.names.csv",
+    "formula-injection.sums.csv",
     "giga-money.si-format.vl.json",
     "local-time.months.vl.json",
     "local-time.time-unit.vl.json",
@@ -114,6 +115,19 @@ describe("mending", () => {
     const left = await lintFigure({ file: "tight", text: JSON.stringify(tight), spec: tight }, fonts, true);
     expect(left.fixed).toBeUndefined();
     expect(left.findings).toMatchObject([{ rule: "truncated-text", fixable: false }]);
+  });
+
+  test("keeps what somebody wrote: a short description, and rows that only an apostrophe told apart are still two of one name", async () => {
+    const { fixed, findings } = await lint("missing-description.short.vl.json", true);
+    expect({ fixed, findings }).toMatchObject({
+      fixed: undefined,
+      findings: [{ rule: "missing-description", what: expect.stringContaining('"Revenue chart"') }],
+    });
+    const table = "name,value,unit,source,as_of\n'-x,1,USD,crm,2026-04-30\n-x,1,USD,crm,2026-04-30\n";
+    for (const fix of [false, true]) {
+      const rulesHit = lintTable(table, "t.csv", {}, fix).findings.map(({ rule }) => rule);
+      expect(rulesHit).toContain("duplicate-keys");
+    }
   });
 
   test("changes nothing else", async () => {

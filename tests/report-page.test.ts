@@ -145,7 +145,9 @@ describe("the report of a run", () => {
     expect(record).toMatchObject({ schema: "runrate.figure/1", run: run.runId, figure: "report" });
     expect(record.content).toBe(createHash("sha256").update(htmlWithoutRecord(page)).digest("hex"));
     const hostile = { title: `"><script>alert(1)</script>` };
-    expect(JSON.parse(recordOfHtml(htmlWithRecord(htmlWithoutRecord(page), hostile)) ?? "")).toEqual(hostile);
+    const marked = htmlWithRecord(htmlWithoutRecord(page), hostile);
+    expect(JSON.parse(recordOfHtml(marked) ?? "")).toEqual(hostile);
+    expect(marked).not.toContain(`"><script>`);
   });
 
   test("is the same bytes again", async () => {

@@ -60,7 +60,9 @@ describe.each(requests)("$name", (request) => {
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
       expect(textFaults(svg, fonts)).toEqual([]);
       expect(Number(/ width="([\d.]+)"/.exec(svg)?.[1])).toBe(theme.page.width);
-      expect(Number(/ height="([\d.]+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(theme.page.height + 1);
+      const height = Number(/ height="([\d.]+)"/.exec(svg)?.[1]);
+      if (theme.page.isFixed) expect(height).toBe(theme.page.height);
+      else expect(height).toBeLessThanOrEqual(theme.page.height + 1);
     },
   );
 });

@@ -8,10 +8,13 @@ import { footedMeans } from "../src/report/footed-means.ts";
 import { markdownOf } from "../src/report/formats/markdown.ts";
 import { lineLabel } from "../src/report/line-label.ts";
 import type { MemoTable } from "../src/report/memo-table.ts";
+import { standingChange } from "../src/report/say.ts";
+import { summaryOf } from "../src/report/summary.ts";
 import { tables } from "../src/report/tables/index.ts";
-import type { RunResult } from "../src/scenario/run-result.ts";
+import { byStatistic, type RunResult, type Statistic } from "../src/scenario/run-result.ts";
 import { spanBefore, spansEnding } from "../src/scenario/spans.ts";
 import { parseMonth } from "../src/units/time.ts";
+import { dimensionless } from "../src/units/unit.ts";
 import { fixtureRun } from "./fixtures/run-fixture.ts";
 import { type Files, type Simulated, simulated } from "./memory-world.ts";
 
@@ -114,7 +117,10 @@ describe("annual and quarterly tables", () => {
     const rows = annual.parts[0]?.rows ?? [];
     expect(rows.find(([name]) => String(name).startsWith("Earned"))?.[2]).toBe("part year");
     expect(rows.find(([name]) => String(name).startsWith("Level"))?.[2]).toMatch(/^\$1\.\dB$/);
-    expect(memoOf(result, "quarterly").parts.length).toBe(2);
+    const quarterly = memoOf(result, "quarterly");
+    expect(quarterly.parts.length).toBe(2);
+    // the quarter that is cut ends in January, the year does not
+    expect(quarterly.notes.join("\n")).toContain("FY is the fiscal year, which ends in Oct.");
   });
 
   test("take a year's total from the paths, not from its quarters' medians", async () => {
@@ -149,6 +155,32 @@ describe("annual and quarterly tables", () => {
     expect(labels("bull.sales")).toEqual(["Sales"]);
     expect(labels("bull.sales", "base_case.sales", "sales")).toEqual(["Sales, bull", "Sales, base case", "Sales, sales"]);
     expect(labels("bull.sales", "bull.more")).toEqual(["Sales, bull.sales", "Sales, bull.more"]);
+  });
+
+  test("show no growth that chance may turn round: what is below the first place that stands is none", () => {
+    const shown = (value: number, error: number) => standingChange({ value, error }).value;
+    expect(shown(0.0009, 0.006)).toBe(0);
+    expect(shown(-0.004, 0.006)).toBe(0);
+    expect(shown(-0.006, 0.006)).toBe(-0.01);
+    expect(shown(0.07, 0.03)).toBe(0.1);
+    expect(shown(0.24, 0.03)).toBe(0.24);
+    expect(shown(0.0009, 0)).toBe(0.0009);
+    const run = fixtureRun();
+    const grown = { p10: { value: 0.0009, error: 0.006 }, p90: { value: 1.2, error: 0.04 } };
+    const of = (statistic: Statistic) => grown[statistic === "p90" ? "p90" : "p10"];
+    const growth = run.aggregates.map(({ line, kind, span }) => ({
+      ...{ line, kind, span, since: span },
+      statistics: byStatistic((statistic) => of(statistic).value),
+      errors: byStatistic((statistic) => of(statistic).error),
+    }));
+    const rows = memoOf({ ...run, growth }, "annual").parts[0]?.rows.filter((cells) => String(cells[1]).startsWith("Growth")) ?? [];
+    expect(rows.flatMap((cells) => cells.slice(2))).toEqual(expect.arrayContaining(["0%", "0% to +120%"]));
+    const csv =
+      tables
+        .get("annual")
+        .make({ ...run, growth })
+        ?.rows.filter((cells) => String(cells[3]) === "growth y/y, p10") ?? [];
+    expect(csv.flatMap((cells) => cells.slice(5))).toContain(0);
   });
 
   test("are not made of a run whose periods are longer", () => {
@@ -191,6 +223,24 @@ describe("what foots", () => {
     expect(memoOf(result, "means").notes.join(" ")).toContain("nothing is to be added");
   });
 
+  test("parts of one meaning are told apart, and the total has no digit that the parts' errors together may change", async () => {
+    const { result } = await once();
+    const same = { ...result, lines: result.lines.map((line) => ({ ...line, meaning: "a part: of it" })) };
+    expect(
+      memoOf(same, "means")
+        .parts.at(-1)
+        ?.rows.map(([name]) => name),
+    ).toEqual(["A part, mine", "A part, others", "Total"]);
+    const textsAt = (error: number): string[] => {
+      const lines = result.lines.map((line) => ({ ...line, errors: { ...line.errors, mean: line.errors.mean.map(() => error) } }));
+      const stack = footedMeans({ ...result, lines }).tables.find(({ name }) => name === "parts");
+      return stack?.rows.map(({ cells }) => cells[0]?.text ?? "") ?? [];
+    };
+    // a total of some $1.5B: hundredths stand while both errors together are below one of them
+    expect(textsAt(0.004e9).every((text) => /\.\d\d$/.test(text))).toBe(true);
+    expect(textsAt(0.007e9).every((text) => /\.\d$/.test(text))).toBe(true);
+  });
+
   test("nothing whose second digit is chance, and it is said", async () => {
     const wild = { scenarios: { one: (files.scenarios["one"] ?? "").replace("0.5 to 0.9", "0.2 to 1.4") } };
     const { result } = await simulated(wild, "one", { seed: 3, paths: 500 });
@@ -219,6 +269,10 @@ describe("what foots", () => {
       expect(rows.slice(0, -1).reduce((sum, row) => sum + (row[i] ?? 0), 0)).toBe(all);
     });
     expect(moved?.memo.notes.join(" ")).toContain("CY2026 Q2 is a part: Apr 2026 only.");
+    // of two years the last eight quarters are shown, and the title names no month before them
+    expect([moved?.memo.title, cohorts?.memo.title].join(" ").match(/\w+ \d{4} to \w+ \d{4}/g)).toEqual(
+      Array(2).fill("Jul 2024 to Apr 2026"),
+    );
   });
 });
 
@@ -229,6 +283,18 @@ test("what is assumed stands with value, unit, grade, why, source and place, and
   expect(text).toMatch(/\| Assumption +\| Value +\| +90% of draws \| Unit +\| Grade +\| Why +\| Source +\| Where/);
   expect(text).toMatch(/one\.yaml:\d+ \|/);
   expect(text).toContain("2,000 paths, seed 3");
+});
+
+test("a target stated in percent has its median in percent, too, in tables and in the summary", () => {
+  const run = fixtureRun();
+  const targets = run.targets
+    .slice(0, 1)
+    .map((target) => ({ ...target, unit: dimensionless, level: 0.25, inPercent: true, median: { value: 0.171, error: 0.001 } }));
+  const shares = { ...run, targets };
+  expect(memoOf(shares, "targets").parts[0]?.rows[0]).toContain("17%");
+  const table = tables.get("targets").make(shares);
+  expect(table?.rows[0]?.[table.columns.findIndex(({ name }) => name === "median_display")]).toBe("17%");
+  expect(summaryOf(shares)).toMatchObject({ targets: [{ level: { display: "25%" }, median: { display: "17%", value: 0.171 } }] });
 });
 
 test("facts say what was left out and why, and lead to their source; fits say their verdict first", () => {

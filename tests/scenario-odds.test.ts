@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { annual as annualTable } from "../src/report/tables/annual.ts";
+import { facts as factsTable } from "../src/report/tables/facts.ts";
 import { odds as oddsTable } from "../src/report/tables/odds.ts";
 import type { Estimate } from "../src/scenario/run-result.ts";
 import { type Files, type Simulated, simulated } from "./memory-world.ts";
@@ -102,6 +104,27 @@ test("a series that only a figure lists is read as of the run's day, twins and a
     ["other", "figure list", 3],
   ]);
   expect(result.series[1]?.leftOut.map(({ why }) => why)).toEqual([expect.stringContaining("after 2026-04-30")]);
+  expect(result.series.map(({ isOnlyShown }) => isOnlyShown)).toEqual([undefined, true]);
   const alone = await simulated(files("figures: { list: { figure: facts, series: other } }"), "wave", { paths: PATHS });
   expect(alone.result.headline.lowestQuality).toBe(result.headline.lowestQuality);
+});
+
+test("a series that only a figure shows is no source of other tables, and among the facts it is told apart", async () => {
+  const { result } = await simulated(files('figures: { list: { figure: facts, series: "arr, other" } }'), "wave", { paths: PATHS });
+  const publishedBy = (name: string) =>
+    result.series
+      .filter(({ series }) => series === name)
+      .flatMap(({ points, ...rest }) =>
+        points.map(({ fact, ...point }) => ({
+          ...point,
+          fact: { ...fact, source: { ...fact.source, publisher: `paper of ${rest.series}` } },
+        })),
+      );
+  const run = { ...result, series: result.series.map((one) => ({ ...one, points: publishedBy(one.series) })) };
+  const memo = factsTable.memo?.(run);
+  expect(memo?.title).toContain("the facts that it rests on or shows");
+  expect(memo?.parts.map(({ heading }) => heading)).toEqual(expect.arrayContaining(["ARR: 2 used", "Other: 3 shown"]));
+  const notes = annualTable.memo?.(run)?.notes.join(" ");
+  expect(notes).toContain("Source: paper of arr");
+  expect(notes).not.toContain("paper of other");
 });

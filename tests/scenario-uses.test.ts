@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ranks } from "../src/numerics/ranks.ts";
+import { figures } from "../src/report/figures/index.ts";
+import { LINE_OPTIONS } from "../src/scenario/figure-lines.ts";
 import { type Files, faultsOf, type Simulated, simulated } from "./memory-world.ts";
 
 const shop = `
@@ -120,4 +122,30 @@ describe("a scenario that is used on another horizon than its own", () => {
       'By itself "a" runs in steps of a month; here in steps of a quarter: what it says per period means another time.',
     ]);
   });
+});
+
+test("a line of a used scenario that a figure sets beside another is worked out, though no formula reads it", async () => {
+  const part = `as_of: 2026-04-30
+horizon: { from: 2026-01, until: 2026-12 }
+headline: { line: cost, at: 2026-12 }
+inputs: { rate: { unit: USD/year, value: { uniform: { low: $1/year, high: $2/year } }, why: y } }
+lines:
+  cost: { unit: USD/year, formula: rate }
+  room: { unit: USD/year, formula: 2 * rate }`;
+  const whole = `as_of: 2026-04-30
+horizon: { from: 2026-01, until: 2026-12 }
+headline: { line: sales, at: 2026-12 }
+uses: { part: part }
+inputs: { pace: { unit: USD/year, value: { uniform: { low: $1/year, high: $2/year } }, why: y } }
+lines: { sales: { unit: USD/year, formula: pace } }
+figures: { held: { figure: against, against: part.cost, beside: part.room } }`;
+  const { result } = await simulated({ scenarios: { part, whole } }, "whole");
+  expect(result.lines.map(({ name }) => name)).toEqual(expect.arrayContaining(["part.cost", "part.room"]));
+  expect(result.linePairs?.map(({ line, against }) => [line, against])).toEqual([["sales", "part.cost"]]);
+  expect(result.aggregates.map(({ line }) => line)).toEqual(expect.arrayContaining(["part.cost", "part.room"]));
+});
+
+test("every option of a figure that names a line is one whose lines are worked out", () => {
+  const named = [...figures].flatMap(({ options }) => options.filter(({ names }) => names === "line").map(({ name }) => name));
+  expect([...new Set(named)].sort()).toEqual([...LINE_OPTIONS].sort());
 });

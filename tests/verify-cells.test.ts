@@ -34,7 +34,9 @@ describe("a changed cell is named as its kind of file names it", () => {
   test("in quotes, and between cells, nothing is forgiven", async () => {
     expect(await cellsOf("a.csv", 'a,b\n"x, 1",2\n', 'a,b\n"x, 2",2\n')).toEqual(['row 2 (x, 2), column a: "x, 1" / "x, 2"']);
     expect(await cellsOf("a.csv", 'a,b\n"x",2\n', "a,b\nx,2\n")).toEqual(['row 2 (x), column a: "x" / x']);
-    expect(await cellsOf("a.csv", "a,b\nx,2", "a,b\nx,2\n")).toEqual(["between the cells, 1 from byte 7: null / 0x0a"]);
+    expect(await cellsOf("a.csv", "a,b\nx,2", "a,b\nx,2\n")).toEqual([
+      "whitespace between the cells, from line 2, column 4: null / 1 line end",
+    ]);
   });
 
   test("in JSON, by path, also beyond the precision of a number and where JSON is none any more", async () => {
@@ -45,6 +47,39 @@ describe("a changed cell is named as its kind of file names it", () => {
     expect(await cellsOf("summary.json", summary.replace("10,", "00,"), summary)).toEqual(["seed: 00 / 10"]);
     expect(await cellsOf("summary.json", summary.replace("[] }", "[1] }"), summary)).toEqual(['"a b": null / []', '"a b"[0]: 1 / null']);
     expect(await cellsOf("summary.json", `${summary}}`, summary)).toEqual([expect.stringMatching(/^line 1, column \d+: /)]);
+  });
+
+  test("how a text is stored is told once: line endings, a byte-order mark, escapes, indentation", async () => {
+    const table = "line,value\narr,12.5\ncash,13.25\n";
+    const crlf = table.replaceAll("\n", "\r\n");
+    const endings = "line endings: CRLF (carriage return and line feed) in 3 lines / LF (line feed alone)";
+    const mark = "the start of the file: a byte-order mark (BOM) / null";
+    for (const name of ["a.csv", "a.md"]) expect(await cellsOf(name, crlf, table)).toEqual([endings]);
+    expect(await cellsOf("a.csv", `\ufeff${table}`, table)).toEqual([mark]);
+    expect(await cellsOf("a.csv", `\ufeff${crlf.replace("13.25", "13.26")}`, table)).toEqual([
+      mark,
+      endings,
+      "row 3 (cash), column value: 13.26 / 13.25",
+    ]);
+    const summary = JSON.stringify(
+      { headline: { says: "≥ $10B – in words that are longer than is shown of one cell of a text" }, "a ≥ b": 1, n: "€" },
+      null,
+      2,
+    );
+    const ascii = (text: string) => text.replaceAll(/[^ -~\n]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    expect(await cellsOf("a.json", `\ufeff${summary.replaceAll("\n", "\r\n")}`, summary)).toEqual([
+      mark,
+      endings.replace("3 lines", "6 lines"),
+    ]);
+    expect(await cellsOf("a.json", ascii(summary), summary)).toEqual([
+      expect.stringMatching(/^escaping of headline\.says, and of 1 more text that say the same: "\\u2265 \$10B .* \/ "≥ \$10B /),
+    ]);
+    expect(await cellsOf("a.json", JSON.stringify(JSON.parse(summary), null, 4), summary)).toEqual([
+      "whitespace between the cells, from line 1, column 2: 1 line end and 4 spaces / 1 line end and 2 spaces",
+    ]);
+    expect(await cellsOf("a.json", JSON.stringify(JSON.parse(summary)), summary)).toEqual([
+      "whitespace between the cells, from line 1, column 2: null / 1 line end and 2 spaces",
+    ]);
   });
 
   test("in an SVG, by text or mark", async () => {
@@ -137,7 +172,7 @@ describe("any one changed digit of a run", () => {
       const most = /\.(png|svg)$/.test(name) ? 3 : first?.says === null ? 2 : 1;
       // prose beside a table of Markdown has no cells, and is named by its line
       const isLine = /^line \d/.test(first?.cell ?? "") && !name.endsWith(".md");
-      const isNamed = first !== undefined && !first.cell.startsWith("between the cells") && !isLine;
+      const isNamed = first !== undefined && !first.cell.includes("between the cells") && !isLine;
       if (!isNamed || found.length > most || first.says === first.should) missed.push(`${name} byte ${at}: ${JSON.stringify(found)}`);
     }
     expect(missed).toEqual([]);

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { at, beginProject, changeDigit, changed, copyOf, endProject, type Found, type One, verify } from "./verify-project.ts";
 
@@ -45,6 +46,41 @@ describe("where an input is another one now, artefacts are held against each oth
       expect({ code, rebuilt }).toEqual({ code: 3, rebuilt: false });
       expect(findings.filter((one) => one.message.includes("sha256") && one.kind !== "input").map((one) => one.file)).toEqual([file]);
       expect(besides(findings).map((one) => one.message)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+    },
+    30_000,
+  );
+
+  test.each([
+    [
+      "annual.md",
+      "CY2027",
+      "| Median ",
+      /column CY2026: says \S+, but tables\/annual\.csv of run_rate, CY2026, median says [\d.]+ billion USD\/year/,
+    ],
+    ["annual.md", "CY2027", "| 80% of paths ", /column CY2026: says \S+, but tables\/annual\.csv of run_rate, CY2026, p10 and p90 says /],
+    [
+      "quarterly.md",
+      "CY2027",
+      "| Growth q/q, median ",
+      /says \S+, but tables\/quarterly\.csv of run_rate, CY2026 Q2, growth q\/q, median says \d+ percent/,
+    ],
+    ["targets.md", "Doubling every", "| Claude Code's run-rate revenue", /column Chance: says .+, but tables\/targets\.csv of \w+ says /],
+    ["targets.md", "Doubling every", "| ≥ $", /column Target: says .*, but tables\/targets\.csv of \w+ says ≥ \$5B/],
+  ])(
+    "in tables/%s, also where its hash was mended in the manifest (%s, %s)",
+    async (name, within, after, message) => {
+      const copy = copyOf("out/bull", "touched");
+      const [file, manifest] = [at(copy, "tables", name), at(copy, "manifest.json")];
+      const text = readFileSync(file, "utf8");
+      const place = text.indexOf(after, text.indexOf(within)) + after.length;
+      const digit = place + text.slice(place).search(/\d/);
+      writeFileSync(file, `${text.slice(0, digit)}${(Number(text[digit]) + 3) % 10}${text.slice(digit + 1)}`);
+      const hash = (of: string | Buffer) => createHash("sha256").update(of).digest("hex");
+      writeFileSync(manifest, readFileSync(manifest, "utf8").replace(hash(text), hash(readFileSync(file))));
+      const { code, findings } = await touch(() => verify(copy));
+      expect(code).toBe(3);
+      expect(findings.filter((one) => one.message.includes("sha256") && one.kind !== "input")).toEqual([]);
+      expect(besides(findings)).toEqual([expect.objectContaining({ file: `tables/${name}`, message: expect.stringMatching(message) })]);
     },
     30_000,
   );

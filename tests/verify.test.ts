@@ -215,6 +215,93 @@ describe("a single file", () => {
   }, 30_000);
 });
 
+describe("what stands for itself is told for itself", () => {
+  test("metadata of a lone picture that were changed are its own fault, not that of a manifest", async () => {
+    for (const [name, after] of [
+      ["fan.svg", '"seed":'],
+      ["fan.png", '"seed":'],
+      ["growth.vl.json", '"seed": '],
+    ] as const) {
+      cpSync(at("out/bull/figures", name), at("memo", `lone-${name}`));
+      changeDigit(at("memo", `lone-${name}`), after);
+      const { code, findings } = await verify(`memo/lone-${name}`);
+      expect(code).toBe(3);
+      expect(findings[0]).toMatchObject({ file: `memo/lone-${name}`, cell: "metadata run" });
+      expect(findings.filter(({ file }) => file === "manifest.json")).toEqual([]);
+    }
+  }, 60_000);
+
+  test("a figure is known by what it holds, whatever its name is", async () => {
+    for (const [name, other] of [
+      ["growth.vl.json", "growth.json"],
+      ["fan.png", "picture"],
+    ] as const) {
+      cpSync(at("out/bull/figures", name), at("memo", other));
+      expect(await verify(`memo/${other}`)).toMatchObject({ code: 0, rebuilt: true });
+    }
+  }, 60_000);
+
+  test("a path that cannot be looked at does not hide the others", async () => {
+    const { code, stdout, stderr } = await forecast(["verify", "nowhere", "out/bull", "scenarios", "out/fit"], { cwd: project });
+    expect(code).toBe(2);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^nowhere: no such file or folder/),
+      expect.stringMatching(/^scenarios: holds no manifest\.json/),
+    ]);
+    expect(stdout).toMatch(/^out\/bull: all well .*\n\nout\/fit: all well /);
+    const { stdout: json } = await forecast(["verify", "nowhere", "out/fit", "--json"], { cwd: project });
+    expect(JSON.parse(json)).toMatchObject({
+      well: false,
+      faults: [expect.stringMatching(/^nowhere: /)],
+      verified: [{ path: "out/fit", well: true }],
+    });
+  }, 60_000);
+
+  test("line endings and a byte-order mark are told as what they are, also where nothing can be built again", async () => {
+    const copy = copyOf("out/bull", "touched");
+    const store = (name: string, change: (text: string) => string) =>
+      writeFileSync(at(copy, name), change(readFileSync(at(copy, name), "utf8")));
+    store("tables/targets.csv", (text) => text.replaceAll("\n", "\r\n"));
+    store("summary.json", (text) => `\ufeff${text}`);
+    store("manifest.json", (text) => `\ufeff${text.replaceAll("\n", "\r\n")}`);
+    const same = await verify(copy);
+    expect(same.findings.map(({ file, cell }) => `${file}: ${cell}`).sort()).toEqual([
+      "manifest.json: line endings",
+      "manifest.json: the start of the file",
+      "summary.json: the start of the file",
+      "tables/targets.csv: line endings",
+    ]);
+    const other = await changed(
+      "data/sources.csv",
+      (text) => `${text}\n`,
+      () => verify(copy),
+    );
+    expect(other.findings.filter(({ kind }) => kind !== "input").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^is stored otherwise, and says the same: the start of the file: a byte-order mark/),
+      expect.stringMatching(/^is stored otherwise, and says the same: line endings: CRLF .* in \d+ lines$/),
+    ]);
+  }, 60_000);
+
+  test("building again says where, also where nothing became different", async () => {
+    const { code, stdout } = await forecast(["verify", "out/bull", "--rebuild", "--out", "once-more"], { cwd: project });
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^out\/bull: built again in once-more; nothing became different \(run /),
+    });
+    const refused = await changed(
+      "scenarios/bull.yaml",
+      (text) => text.replace("value: 4 to 12 months", "value: 3 to 12 months"),
+      () => forecast(["verify", "out/bull/tables/targets.csv", "--rebuild"], { cwd: project }),
+    );
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^out\/bull\/tables\/targets\.csv: is one file of a run that comes out otherwise now/),
+    });
+    expect((await verify("out/bull")).code).toBe(0);
+  }, 60_000);
+});
+
 test("what a figure carries is the same in its three files, and holds no path, clock time or version of Node", () => {
   const read = (name: string): string => readFileSync(at("out/bull/figures", name)).toString();
   const spec = JSON.parse(read("fan.vl.json"));
@@ -235,6 +322,8 @@ test("faults of usage end with 2 and say what to do", async () => {
   const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
     [["nowhere"], /^nowhere: no such file or folder/],
     [["scenarios"], /^scenarios: holds no manifest\.json; name the folder/],
+    [["out/bull", "--inputs", "nosuch"], /^--inputs: nosuch is no file or folder that is there/],
+    [["out/bull", "--manifest", "out/bull/manifest.json"], /^--manifest: is for a table that was copied, and out\/bull is a folder/],
     [["out/bull", "--out", "x"], /^--out: says where to build again; add --rebuild/],
     [["data/facts.csv"], /no folder above it has a manifest\.json that lists it/],
     [["memo/targets.csv", "--manifest", "data/facts.csv"], /^data\/facts\.csv: is no manifest of ours/],

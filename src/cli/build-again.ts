@@ -8,6 +8,7 @@ import { loadScenario } from "../scenario/load-scenario.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { readFitOptions } from "./fit-options.ts";
 import type { PresentInputs } from "./present-inputs.ts";
+import { memoFiles } from "./render-memo.ts";
 import { makeAnalysis } from "./run-customers.ts";
 import { list } from "./run-options.ts";
 import { readScenarioOptions, sharedExtras } from "./scenario-options.ts";
@@ -53,6 +54,7 @@ const MAKERS: Readonly<Record<RecordDocument["command"], (args: Args, file: stri
     },
     fit: async (args, file) => (await tellFit({ ...readFitOptions({ ...args, data: file, quiet: true }) })).outputs(),
     customers: async (args, file) => (await makeAnalysis({ ...args, file })).outputs(),
+    memo: (args, file, { cwd }) => memoFiles(args, file, cwd),
   };
 
 /** Makes all files once more, in memory. What is wrong with the present files is told, not thrown. */

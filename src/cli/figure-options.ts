@@ -1,5 +1,8 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
+import { splitNames } from "../base/split-names.ts";
+import { pageSizes } from "../report/page-size.ts";
+import { themes } from "../report/theme.ts";
 import type { AskedFigure } from "../scenario/choose-figures.ts";
 import { list } from "./run-options.ts";
 
@@ -15,26 +18,31 @@ export function addLookOptions(yargs: Argv): Argv {
     .option("size", {
       type: "array",
       string: true,
-      describe: "size of the figures: memo, slide, page; several make a file each",
+      describe: `size of the figures: ${described(pageSizes)}; several make a file each`,
       requiresArg: true,
     })
     .option("theme", {
       type: "array",
       string: true,
-      describe: "ground of the figures: light, dark; several make a file each",
+      describe: `ground of the figures: ${described(themes)}; several make a file each`,
       requiresArg: true,
     });
 }
 
-export function readLookOptions(args: Readonly<Record<string, unknown>>): AskedLookNames {
-  return { sizes: parts(args["size"]), themes: parts(args["theme"]) };
+/** `light (on white), dark (on near-black)` */
+function described(known: Iterable<{ readonly name: string; readonly meaning: string }>): string {
+  return [...known].map(({ name, meaning }) => `${name} (${meaning})`).join(", ");
 }
 
-function parts(value: unknown): readonly string[] {
-  return list(value)
-    .flatMap((text) => text.split(","))
-    .map((text) => text.trim())
-    .filter((text) => text !== "");
+/** What `--size` and `--theme` give, each once or several times, with commas or without. */
+export function readLookOptions(args: Readonly<Record<string, unknown>>): AskedLookNames {
+  return { sizes: names(args["size"], "--size"), themes: names(args["theme"], "--theme") };
+}
+
+function names(value: unknown, option: string): readonly string[] {
+  const given = list(value).flatMap((text) => text.split(",").map((name) => name.trim()));
+  if (given.includes("")) fail("holds an empty name; write one, or several with commas between them, or leave it out", { file: option });
+  return given;
 }
 
 /** Keys whose texts are lists of names. */
@@ -65,6 +73,6 @@ function readFigure(text: string): AskedFigure {
 }
 
 function optionValue(key: string, text: string): string | boolean | readonly string[] {
-  if (LISTS.includes(key)) return text.split(",").map((part) => part.trim());
+  if (LISTS.includes(key)) return splitNames(text);
   return text === "true" || text === "false" ? text === "true" : text;
 }

@@ -1,4 +1,3 @@
-import { sha256 } from "../host/hash.ts";
 import { MANIFEST_FILE } from "../host/run-folder.ts";
 import type { OutputFile } from "../host/write-folder.ts";
 import type { Finding } from "../report/verify/finding.ts";
@@ -22,16 +21,18 @@ export interface RebuiltArtefacts {
 /**
  * Builds again what records speak of. Several records of one run may disagree where one of them was changed: the first whose words give a run of a recorded id is right.
  * @param runs ids under which artefacts go
+ * @param carrier the file that the records stand in, by which their faults are told
  */
 export async function rebuiltArtefacts(
   records: readonly RecordDocument[],
   runs: ReadonlySet<string>,
   artefacts: string,
   extra: readonly string[],
+  carrier: string = MANIFEST_FILE,
 ): Promise<RebuiltArtefacts> {
   let first: RebuiltArtefacts | undefined;
   for (const record of records) {
-    const made = await attempt(record, runs, presentInputs(record, artefacts, extra));
+    const made = await attempt(record, runs, presentInputs(record, artefacts, extra), carrier);
     if (made.same) return made;
     first ??= made;
   }
@@ -39,33 +40,44 @@ export async function rebuiltArtefacts(
   return first;
 }
 
-async function attempt(record: RecordDocument, runs: ReadonlySet<string>, present: PresentInputs): Promise<RebuiltArtefacts> {
+async function attempt(
+  record: RecordDocument,
+  runs: ReadonlySet<string>,
+  present: PresentInputs,
+  carrier: string,
+): Promise<RebuiltArtefacts> {
   const nothing = { outputs: undefined, run: undefined, same: false, record };
-  if (present.subject === undefined) return { ...nothing, findings: [...present.findings, ...notFound(record, present)] };
+  if (present.subject === undefined) return { ...nothing, findings: [...present.findings, ...notFound(record, present, carrier)] };
   const again = await buildAgain(record, present.subject, present);
   if ("because" in again)
     return {
       ...nothing,
       findings: [
         ...present.findings,
-        { kind: "fault", file: MANIFEST_FILE, message: `cannot be built from the present files: ${again.because}` },
+        { kind: "fault", file: carrier, message: `cannot be built from the present files: ${again.because}` },
       ],
     };
   const manifest = manifestOf(again.outputs);
   const run = manifest?.run;
   const same = run !== undefined && runs.has(run);
   const findings = same ? [] : [...present.findings, ...added(record, manifest)];
-  return { outputs: again.outputs, run, same, record, findings: same || findings.length > 0 ? findings : [unexplained(record, run)] };
+  return {
+    outputs: again.outputs,
+    run,
+    same,
+    record,
+    findings: same || findings.length > 0 ? findings : [unexplained(record, run, carrier)],
+  };
 }
 
-function notFound({ asked, inputs }: RecordDocument, { findings }: PresentInputs): readonly Finding[] {
+function notFound({ asked, inputs }: RecordDocument, { findings }: PresentInputs, carrier: string): readonly Finding[] {
   if (findings.some(({ kind, now }) => kind === "input" && now === null)) return [];
   const what = asked === undefined ? "what was asked, as manifests of earlier versions did not" : `the file ${asked.of} among its inputs`;
   return [
     {
       kind: "fault",
-      file: inputs.length === 0 ? MANIFEST_FILE : (asked?.of ?? MANIFEST_FILE),
-      message: `cannot be built again: the manifest does not say ${what}`,
+      file: inputs.length === 0 ? carrier : (asked?.of ?? carrier),
+      message: `cannot be built again: ${carrier === MANIFEST_FILE ? "the manifest" : "what the file carries of where it came from"} does not say ${what}`,
     },
   ];
 }
@@ -78,14 +90,15 @@ function added(record: RecordDocument, manifest: RecordDocument | undefined): re
     .map(({ path, sha256: now }) => ({ kind: "input", file: path, now, message: "this file is an input now and was none then" }));
 }
 
-function unexplained({ run }: RecordDocument, now: string | undefined): Finding {
+function unexplained({ run }: RecordDocument, now: string | undefined, carrier: string): Finding {
+  const cell = carrier === MANIFEST_FILE ? "run" : "metadata run";
   return {
     kind: "fault",
-    file: MANIFEST_FILE,
-    cell: "run",
+    file: carrier,
+    cell,
     says: run,
     ...(now === undefined ? {} : { should: now }),
-    message: `run: says ${run}, but what it says was asked, of inputs that are the same, gives the run ${now ?? "without a name"}; what was asked was changed in it, or the run id, or it was made by another build of this version`,
+    message: `${cell}: says ${run}, but what it says was asked, of inputs that are the same, gives the run ${now ?? "without a name"}; what was asked was changed in it, or the run id, or it was made by another build of this version`,
   };
 }
 
@@ -95,11 +108,7 @@ export function manifestOf(outputs: readonly OutputFile[]): RecordDocument | und
   return file === undefined ? undefined : readRecord(String(file.bytes));
 }
 
-/** Bytes of a file that was made, and their hash. */
+/** Bytes of a file that was made. */
 export function bytesOf({ bytes }: OutputFile): Uint8Array {
   return typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
-}
-
-export function hashOf(output: OutputFile): string {
-  return sha256(output.bytes);
 }

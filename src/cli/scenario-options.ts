@@ -1,3 +1,5 @@
+import { fail } from "../base/errors.ts";
+import { splitNames } from "../base/split-names.ts";
 import { namedExtras } from "../report/extras/choose-extras.ts";
 import type { Extra } from "../report/extras/extra.ts";
 import type { AskedValue } from "../report/provenance/asked.ts";
@@ -27,10 +29,12 @@ export interface ScenarioOptions extends SharedOptions {
 
 /** Reads the options of `forecast scenario`, from its command line or from a manifest. */
 export function readScenarioOptions(args: Readonly<Record<string, unknown>>): ScenarioOptions {
+  if (args["figures"] === false && list(args["figure"]).length > 0)
+    fail("asks for a figure, and --no-figures for none; leave one of them out", { file: "--figure" });
   return {
     ...readRunOptions(args),
-    lines: list(args["lines"]).flatMap((text) => text.split(",")),
-    extras: namedExtras(list(args["with"]).flatMap((text) => text.split(",").map((name) => name.trim()))),
+    lines: list(args["lines"]).flatMap(splitNames),
+    extras: namedExtras(list(args["with"]).flatMap(splitNames)),
     figures: args["figures"] !== false,
     chosen: readFigures(args),
     looks: readLookOptions(args),

@@ -1,4 +1,4 @@
-import { FaultList } from "../base/errors.ts";
+import { FaultList, fail } from "../base/errors.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { runOutputs } from "../host/run-outputs.ts";
@@ -33,6 +33,8 @@ interface Going {
 /** Simulates a scenario that is loaded and makes everything that its folder holds. */
 export async function scenarioOutputs(merged: MergedScenario, going: Going, options: ScenarioOptions): Promise<MadeRun> {
   const chosen = [...new Set([...options.extras, ...extrasOf(merged)])];
+  if (options.lines.length > 0 && !chosen.some(({ tabulates }) => tabulates))
+    fail("says of which lines joint paths are written, and none are; add --with paths, or leave it out", { file: "--lines" });
   const run = await completedRun(merged, { ...going, shared: [...chosen, ...(going.shared ?? [])] }, options);
   const outputs = await runOutputs(run, {
     figures: options.figures,

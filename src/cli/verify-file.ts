@@ -33,12 +33,12 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
   const bytes = readFileSync(path);
   const origin = originOf(path, bytes, options);
   const { record } = origin;
-  const again = await rebuiltArtefacts([record], new Set([record.run]), dirname(resolve(path)), options.inputs);
-  const made = again.outputs?.find((output) => isTheFile(output, path, origin));
+  const again = await rebuiltArtefacts([record], new Set([record.run]), dirname(resolve(path)), options.inputs, origin.own && path);
+  const made = again.outputs?.find((output) => isTheFile(output, origin));
   const findings: Finding[] = [...again.findings];
   if (again.same && made === undefined)
     findings.push({ kind: "fault", file: path, message: "is no file of the run that it says it is of" });
-  const cells = made === undefined ? [] : await compareArtefacts(path, bytes, bytesOf(made), { inflate: inflatePartly });
+  const cells = made === undefined ? [] : await compareArtefacts(made.path, bytes, bytesOf(made), { inflate: inflatePartly });
   if (again.same) findings.push(...cells.map((one) => cellFinding(path, one)));
   else findings.push(...seal(path, bytes, origin));
   const verified = {
@@ -49,6 +49,13 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
   };
   if (!options.rebuild) return verified;
   if (made === undefined) return { ...verified, written: null };
+  if (origin.listed !== undefined && options.out === undefined && !again.same)
+    fail(
+      "is one file of a run that comes out otherwise now, and by itself it would no longer belong to the rest; name the folder to build all of it again, or --out",
+      {
+        file: path,
+      },
+    );
   const target = options.out === undefined ? path : join(options.out, basename(path));
   if (options.out !== undefined) mkdirSync(options.out, { recursive: true });
   replaceFile(target, made.bytes);
@@ -57,7 +64,7 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
 }
 
 function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {
-  const own = fileRecord(path, bytes);
+  const own = fileRecord(bytes);
   if (own !== undefined && manifest === undefined) return { record: own.record, own };
   const found = manifest === undefined ? manifestAbove(path) : { file: manifest, listed: undefined };
   if (found === undefined)
@@ -96,10 +103,9 @@ function listedAs(path: string, { outputs }: RecordDocument): string | undefined
   return same[0]?.path;
 }
 
-function isTheFile(output: OutputFile, path: string, { record, listed }: Origin): boolean {
+function isTheFile(output: OutputFile, { record, own, listed }: Origin): boolean {
   if (listed !== undefined) return output.path === listed;
-  const ending = RECORDED.find((one) => path.endsWith(one)) ?? "";
-  return output.path.endsWith(ending) && fileRecord(output.path, bytesOf(output))?.record.figure === record.figure;
+  return own !== undefined && output.path.endsWith(own.ending) && fileRecord(bytesOf(output))?.record.figure === record.figure;
 }
 
 /** What can be said of a file that cannot be built again. */

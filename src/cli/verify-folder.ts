@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { type Artefact, readArtefacts } from "../host/artefact-folder.ts";
+import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
 import { MANIFEST_FILE, previousRun } from "../host/run-folder.ts";
 import { type OutputFile, writeFolder } from "../host/write-folder.ts";
@@ -11,6 +12,7 @@ import { cellFinding, type Finding } from "../report/verify/finding.ts";
 import { compareArtefacts } from "../report/verify/index.ts";
 import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";
 import { summaryRecord } from "../report/verify/summary-record.ts";
+import { textForm } from "../report/verify/text-form.ts";
 import type { Verified } from "../report/verify/verified.ts";
 import { inputChanges } from "./input-changes.ts";
 import { bytesOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
@@ -31,7 +33,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
   if (manifest === undefined) fail("is no manifest of ours", { file: manifestFile });
   const listed = manifest.outputs.map((output) => output.path).filter(isInside);
   const artefacts = readArtefacts(path, [MANIFEST_FILE, ...listed]);
-  const witnesses = [...artefacts.values()].flatMap((one) => fileRecord(one.path, one.bytes)?.record ?? []);
+  const witnesses = [...artefacts.values()].flatMap((one) => fileRecord(one.bytes)?.record ?? []);
   const summary = summaryRecord(manifest, textOf(artefacts.get("summary.json")?.bytes ?? new Uint8Array()));
   const records = candidates(manifest, [...witnesses, ...summary]);
   const runs = new Set([manifest, ...witnesses, ...summary].map(({ run }) => run));
@@ -71,21 +73,20 @@ function candidates(manifest: RecordDocument, witnesses: readonly RecordDocument
 
 /** Cheap, and all that can be said where nothing is built again. */
 function hashFindings({ outputs }: RecordDocument, artefacts: ReadonlyMap<string, Artefact>): readonly Finding[] {
-  return outputs.flatMap(({ path, sha256 }): readonly Finding[] => {
+  return outputs.flatMap(({ path, sha256: was }): readonly Finding[] => {
     const found = artefacts.get(path);
     if (found === undefined) return [{ kind: "missing", file: path, message: "is not there, and the manifest lists it" }];
-    return found.sha256 === sha256
-      ? []
-      : [
-          {
-            kind: "fault",
-            file: path,
-            was: sha256,
-            now: found.sha256,
-            message: "was changed after it was written: its sha256 is not that of the manifest",
-          },
-        ];
+    if (found.sha256 === was) return [];
+    const said = storedOtherwise(found.bytes, was) ?? "was changed after it was written: its sha256 is not that of the manifest";
+    return [{ kind: "fault", file: path, was, now: found.sha256, message: said }];
   });
+}
+
+/** A text of which an editor or a mail program changed line endings or the mark at its start, and no more, says what it said. */
+function storedOtherwise(bytes: Uint8Array, was: string): string | undefined {
+  const form = textForm(bytes, new Uint8Array());
+  if (form.differences.length === 0 || sha256(form.bytes) !== was) return undefined;
+  return `is stored otherwise, and says the same: ${form.differences.map(({ cell, says }) => `${cell}: ${says}`).join("; ")}`;
 }
 
 /** Every file that is built again against the one that stands there. */
@@ -143,7 +144,7 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
       ? `run ${run} of scenario ${scenario ?? "unknown"}`
       : command === "scenarios"
         ? `runs ${run} of scenarios ${scenario ?? "unknown"}`
-        : `${command === "fit" ? "fit" : "analysis"} ${run} of ${asked?.of ?? "unknown data"}`;
+        : `${command === "customers" ? "analysis" : command} ${run} of ${asked?.of ?? "unknown data"}`;
   return figure === undefined ? of : figure === "report" ? `report, ${of}` : `figure ${figure}, ${of}`;
 }
 

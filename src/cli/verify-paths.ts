@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
-import { fail } from "../base/errors.ts";
+import { type Fault, FaultList, fail } from "../base/errors.ts";
+import { systemReason } from "../host/system-reason.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { isWell, type Verified } from "../report/verify/verified.ts";
 import { verifyDocument } from "../report/verify/verify-document.ts";
@@ -8,17 +9,47 @@ import { verifyFile } from "./verify-file.ts";
 import { verifyFolder } from "./verify-folder.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
-/** Verifies each path and returns what is to be printed, and whether all is well. */
-export async function verifyPaths(
-  paths: readonly string[],
-  options: VerifyOptions,
-  format: "json" | "text",
-): Promise<{ readonly text: string; readonly well: boolean }> {
-  for (const path of paths) if (!existsSync(path)) fail("no such file or folder", { file: path });
-  if (options.out !== undefined && !options.rebuild) fail("says where to build again; add --rebuild", { file: "--out" });
-  if (options.out !== undefined && paths.length > 1)
-    fail("is one folder, and several paths are to be built again; give one path at a time", { file: "--out" });
+/** What is to be printed about all paths, whether all is well, and what could not be looked at. */
+export interface VerifiedPaths {
+  readonly text: string;
+  readonly well: boolean;
+  readonly faults: readonly Fault[];
+}
+
+/** Verifies each path; one that cannot be read, or is none of ours, does not keep the others from being looked at. */
+export async function verifyPaths(paths: readonly string[], options: VerifyOptions, format: "json" | "text"): Promise<VerifiedPaths> {
+  refuse(paths, options);
+  const faults = new FaultList();
   const verified: Verified[] = [];
-  for (const path of paths) verified.push(await (statSync(path).isDirectory() ? verifyFolder(path, options) : verifyFile(path, options)));
-  return { text: format === "json" ? formatJson(verifyDocument(verified)) : verifyReport(verified), well: verified.every(isWell) };
+  for (const path of paths) {
+    const one = await faults.collectLater(() => verifyPath(path, options));
+    if (one !== undefined) verified.push(one);
+  }
+  const failed = faults.all();
+  const json = () => formatJson(verifyDocument(verified, failed));
+  const text = verified.length === 0 ? "" : format === "json" ? json() : verifyReport(verified);
+  return { text, well: failed.length === 0 && verified.every(isWell), faults: failed };
+}
+
+async function verifyPath(path: string, options: VerifyOptions): Promise<Verified> {
+  try {
+    if (!existsSync(path)) fail("no such file or folder", { file: path });
+    return await (statSync(path).isDirectory() ? verifyFolder(path, options) : verifyFile(path, options));
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    return fail(`cannot be read: ${reason}`, { file: path });
+  }
+}
+
+/** What was asked and cannot be meant. */
+function refuse(paths: readonly string[], { out, rebuild, inputs, manifest }: VerifyOptions): void {
+  if (out !== undefined && !rebuild) fail("says where to build again; add --rebuild", { file: "--out" });
+  if (out !== undefined && paths.length > 1)
+    fail("is one folder, and several paths are to be built again; give one path at a time", { file: "--out" });
+  for (const input of inputs)
+    if (!existsSync(input)) fail(`${input === "" ? "an empty name" : input} is no file or folder that is there`, { file: "--inputs" });
+  const folder = manifest === undefined ? undefined : paths.find((path) => existsSync(path) && statSync(path).isDirectory());
+  if (folder !== undefined)
+    fail(`is for a table that was copied, and ${folder} is a folder with a manifest of its own; name the table`, { file: "--manifest" });
 }

@@ -19,7 +19,7 @@ const SPECIFICATION = ".vl.json";
 export async function verifyTies(manifest: RecordDocument, artefacts: ReadonlyMap<string, Artefact>): Promise<readonly Finding[]> {
   const texts = new Map(
     [...artefacts].flatMap(([path, { bytes }]): (readonly [string, string])[] =>
-      /\.(json|csv)$/.test(path) ? [[path, textOf(bytes)]] : [],
+      /\.(json|csv|md)$/.test(path) ? [[path, textOf(bytes)]] : [],
     ),
   );
   const findings = ties.flatMap((tie) => tie.check(texts));
@@ -32,7 +32,7 @@ export async function verifyTies(manifest: RecordDocument, artefacts: ReadonlyMa
 
 /** A figure of another run, or one that speaks of other inputs. */
 function otherRun(manifest: RecordDocument, { path, bytes }: Artefact): readonly Finding[] {
-  const carried = fileRecord(path, bytes)?.record;
+  const carried = fileRecord(bytes)?.record;
   if (carried === undefined) return [];
   const wordsOf = ({ run, version, stated, overrides, asked, inputs }: RecordDocument): string =>
     JSON.stringify({ run, package: { version }, ...stated, overrides, asked, inputs });

@@ -1,8 +1,9 @@
 import { FaultList, fail } from "../base/errors.ts";
-import { compareDays, type Day, formatDay, yearsAt } from "../units/time.ts";
+import { compareDays, formatDay } from "../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../units/unit.ts";
 import type { Fact, FactUse, LeftOut, Series, SeriesChoice, SeriesPoint } from "./fact.ts";
 import { factInterval, middleOf } from "./fact-interval.ts";
+import { factTime } from "./fact-time.ts";
 import { factsOf } from "./find-facts.ts";
 import { whyNotKnown } from "./known-by.ts";
 
@@ -39,18 +40,7 @@ function whyLeftOut(fact: Fact, { asOf, use = DEFAULT_USE, since, until }: Serie
 
 function pointOf(fact: Fact, { floors = "headline" }: SeriesChoice): SeriesPoint {
   const interval = factInterval(fact, { floors });
-  return { fact, time: timeOf(fact), value: middleOf(interval), interval };
-}
-
-/** The day's end, or the middle of the window from the beginning of its first day to the end of its last. */
-function timeOf({ asOf, window }: Fact): number {
-  if (window === undefined) return yearsAt(asOf);
-  return (yearsAt(eveOf(window.start)) + yearsAt(window.end)) / 2;
-}
-
-/** Day 0 of a month is the end of the month before on the scale of `yearsAt`. */
-function eveOf(day: Day): Day {
-  return { ...day, day: day.day - 1 };
+  return { fact, time: factTime(fact), value: middleOf(interval), interval };
 }
 
 function commonUnit(facts: readonly Fact[], series: string): Unit {

@@ -1,5 +1,6 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import type { FaultList, Place } from "../base/errors.ts";
+import { splitNames } from "../base/split-names.ts";
 import type { FigureDeclaration } from "../model/declaration.ts";
 import { isBroken } from "../scenario/broken-names.ts";
 import type { CheckedScenario } from "../scenario/check-scenario.ts";
@@ -15,7 +16,6 @@ import { isSpanOf } from "./chart/span-axis.ts";
 import { checkExtras } from "./extras/choose-extras.ts";
 import type { Figure, FigureOption } from "./figures/figure.ts";
 import { figures, knownKeys, sharedOptions } from "./figures/index.ts";
-import { splitList } from "./looks.ts";
 
 interface Asked {
   readonly checked: CheckedScenario;
@@ -27,7 +27,7 @@ interface Asked {
   readonly faults: FaultList;
 }
 
-/** What drawing the figures of a scenario would refuse, found before anything is simulated, each fault at the word that is wrong. */
+/** What drawing the figures of a scenario, and making its extras, would refuse, found before anything is simulated, each fault at the word that is wrong. */
 export function checkFigures(checked: CheckedScenario, faults: FaultList): void {
   checkExtras(checked.scenario.merged, faults);
   for (const [name, placed] of checked.scenario.merged.maps.figures) checkFigure(name, placed, checked, faults);
@@ -52,7 +52,7 @@ function checkFigure(
   for (const need of figure.needs)
     if (need !== "line" && request[need] === undefined)
       faults.add(
-        `figure "${name}" names no ${need}; a ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
+        `figure "${name}" names no ${need}; the figure ${figure.name} needs ${need === "fit" ? "one" : "at least one"}`,
         document.placeOf(path, "key"),
       );
   if (figure.seriesUnit === "one") checkSeriesUnits(request, at("series"), checked, faults);
@@ -136,7 +136,7 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
     return;
   }
   if (text !== undefined && option.someOf !== undefined) {
-    const stray = splitList(text).find((one) => option.someOf?.includes(one) !== true);
+    const stray = splitNames(text).find((one) => option.someOf?.includes(one) !== true);
     if (stray !== undefined)
       faults.add(`figure "${request.name}": unknown ${option.name} "${stray}"${suggestion(stray, option.someOf)}`, at(option.name));
     return;

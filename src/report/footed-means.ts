@@ -3,6 +3,7 @@ import { type Span, spansEnding } from "../scenario/spans.ts";
 import { type Footed, foot, formatUnits } from "../units/foot.ts";
 import { exponentOf } from "../units/round.ts";
 import { sameUnit, type Unit } from "../units/unit.ts";
+import { lineLabel } from "./line-label.ts";
 import { fiscalEndOf, overSpan } from "./over-span.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -15,6 +16,7 @@ export interface FootedCell {
 
 export interface FootedRow {
   readonly name: string;
+  /** as tables for people name it */
   readonly label: string;
   readonly isTotal: boolean;
   /** one a column */
@@ -74,7 +76,7 @@ function quartersOf({ run, scale, leftOut }: Work, line: LineResult, year: Span,
   if (within.length < 4 || means.length < 5 || total === undefined) return [];
   const exponent = exponentFor(total);
   if (exponent === undefined) {
-    leftOut.push(`${labelOf(line)} ${year.name}`);
+    leftOut.push(`${lineLabel(run, line)} ${year.name}`);
     return [];
   }
   const ruler = { exponent, scale };
@@ -88,7 +90,7 @@ function quartersOf({ run, scale, leftOut }: Work, line: LineResult, year: Span,
       name: `${line.name} by quarter`,
       ...{ kind: line.kind, unit: line.unit, scale: ruler.scale, foots: "across" },
       columns: [...within, year].map(({ name }) => name),
-      rows: [{ name: line.name, label: labelOf(line), isTotal: false, cells }],
+      rows: [{ name: line.name, label: lineLabel(run, line), isTotal: false, cells }],
     },
   ];
 }
@@ -115,11 +117,11 @@ function partsOf(run: RunResult, leftOut: string[], name: string, names: readonl
     ),
   }));
   const parts = lines.map((line, i) => ({
-    ...{ name: line.name, label: labelOf(line), isTotal: false },
+    ...{ name: line.name, label: lineLabel(run, line), isTotal: false },
     cells: columns.map(({ means }, k) => ({ value: means[i]?.value ?? Number.NaN, text: sayPart(footed[k], i) })),
   }));
   const total = {
-    ...{ name: "total", label: "total", isTotal: true },
+    ...{ name: "total", label: "Total", isTotal: true },
     cells: columns.map((column, k) => ({ value: column.total.value, text: sayPart(footed[k]) })),
   };
   return [
@@ -132,8 +134,9 @@ function partsOf(run: RunResult, leftOut: string[], name: string, names: readonl
   ];
 }
 
+/** Parts of a total move together, so that their errors may add up: this is the most that the total's can be. */
 function sumOf(means: readonly Estimate[]): Estimate {
-  return { value: means.reduce((sum, { value }) => sum + value, 0), error: Math.max(...means.map(({ error }) => error)) };
+  return { value: means.reduce((sum, { value }) => sum + value, 0), error: means.reduce((sum, { error }) => sum + error, 0) };
 }
 
 /** The display unit of a column or row, and the scale of the whole table. */
@@ -163,10 +166,6 @@ function scaleOf(totals: readonly Estimate[]): number {
   const largest = Math.max(0, ...totals.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
   const first = largest === 0 ? 0 : exponentOf(largest);
   return SCALES.find((scale) => first >= scale) ?? 0;
-}
-
-function labelOf({ name, meaning }: LineResult): string {
-  return meaning === "" ? name : meaning;
 }
 
 /** A part of a column, or its total. */

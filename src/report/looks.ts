@@ -1,3 +1,4 @@
+import { splitNames } from "../base/split-names.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { memo, pageSizes } from "./page-size.ts";
 import { light, type Theme, themes } from "./theme.ts";
@@ -10,7 +11,7 @@ export interface AskedLooks {
 
 /** The looks in which a figure is drawn: every size on every ground that is asked for, one on white for a memo where nothing is. */
 export function looksOf(request: Pick<FigureRequest, "options">, asked: AskedLooks = {}): readonly Theme[] {
-  const named = (key: string, names: readonly string[] = []) => (names.length > 0 ? names : splitList(request.options[key]));
+  const named = (key: string, names: readonly string[] = []) => (names.length > 0 ? names : splitNames(String(request.options[key] ?? "")));
   const sizes = named("size", asked.sizes).map((name) => pageSizes.get(name));
   const grounds = named("theme", asked.themes).map((name) => themes.get(name));
   const [pages, looks] = [sizes.length === 0 ? [memo] : sizes, grounds.length === 0 ? [light] : grounds];
@@ -20,15 +21,6 @@ export function looksOf(request: Pick<FigureRequest, "options">, asked: AskedLoo
 /** A figure's file without its ending: `fan`, `fan-slide`, `fan-slide-dark`; what is usual is not said. */
 export function lookName(figure: string, theme: Theme): string {
   return [figure, ...(theme.page === memo ? [] : [theme.page.name]), ...(theme.name === light.name ? [] : [theme.name])].join("-");
-}
-
-/** `memo, slide` as its parts. */
-export function splitList(text: string | number | boolean | undefined): readonly string[] {
-  if (text === undefined) return [];
-  return String(text)
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 }
 
 /** Names of sizes and grounds that there are none of are faults of the command line. */

@@ -1,3 +1,4 @@
+import { figureLines } from "../scenario/figure-lines.ts";
 import type { LineResult, RunResult } from "../scenario/run-result.ts";
 
 /** More lines are a listing; the tables for machines have all. */
@@ -8,7 +9,7 @@ export function readLines(run: RunResult): { readonly lines: readonly LineResult
   const names = new Set([
     run.headline.line,
     ...run.targets.map(({ line }) => line),
-    ...run.figures.flatMap(({ line, lines = [] }) => (line === undefined ? lines : [line, ...lines])),
+    ...run.figures.flatMap(figureLines),
     ...run.aggregates.filter(({ kind }) => kind === "flow").map(({ line }) => line),
   ]);
   const found = [...names].flatMap((name) => run.lines.find((line) => line.name === name) ?? []);

@@ -11,14 +11,16 @@ import {
   type SpanWord,
   stableDigits,
 } from "../units/format.ts";
+import { exponentOf } from "../units/round.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
-import type { Unit } from "../units/unit.ts";
+import { percent, type Unit } from "../units/unit.ts";
 
 /** Sentences that summary, tables and page share, so that a thing is said one way. */
 
 /** A forecast carries two digits at most, and fewer where the Monte Carlo error is larger than the second. */
 const FORECAST_DIGITS = 2;
 
+/** Significant digits of a forecast, one or two. */
 export function forecastDigits({ value, error }: Estimate): number {
   return Math.min(FORECAST_DIGITS, stableDigits(value, error));
 }
@@ -31,6 +33,20 @@ export function simulated(estimate: Estimate, unit: Unit): string {
 /** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`. */
 export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
   return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
+}
+
+/** A change, such as growth, as far as its Monte Carlo error lets it stand: what is smaller than the first place that stands is rounded to it, mostly to none. */
+export function standingChange({ value, error }: Estimate): Estimate {
+  if (value === 0 || !(error > 0) || !Number.isFinite(error)) return { value, error };
+  const power = exponentOf(error);
+  const place = Number(`1e${Number(`1e${power}`) >= error ? power : power + 1}`);
+  if (Number(`1e${exponentOf(Math.abs(value))}`) >= place) return { value, error };
+  return { value: Math.abs(value) < place / 2 ? 0 : Math.sign(value) * place, error };
+}
+
+/** The median of a target's line, in percent where its level is stated so. */
+export function sayTargetMedian({ median, unit, inPercent }: TargetResult): string {
+  return simulated(median, inPercent === true ? percent : unit);
 }
 
 /** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */
@@ -100,6 +116,7 @@ const QUALITY_WORDS: Readonly<Record<SourceQuality, string>> = {
   aggregator: "an aggregator or a page that cannot be checked",
 };
 
+/** Who stands behind a source: `major press`. */
 export function sayQuality(quality: SourceQuality): string {
   return QUALITY_WORDS[quality];
 }

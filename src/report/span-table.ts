@@ -2,7 +2,7 @@ import type { Estimate, LineResult, RunResult } from "../scenario/run-result.ts"
 import { exponentOf, shownNumber } from "../units/round.ts";
 import { formatUnit, percent } from "../units/unit.ts";
 import type { Estimates } from "./over-span.ts";
-import { forecastDigits } from "./say.ts";
+import { forecastDigits, standingChange } from "./say.ts";
 import { isCertain, type SpanLength, type SpanRow, spanRows } from "./span-rows.ts";
 import { aboutOf, type Cell, type Column, type Table, type TableAbout } from "./table.ts";
 
@@ -38,14 +38,19 @@ function rowsOf({ line, values, growth }: SpanRow, by: SpanLength): Cell[][] {
   const { scale, word } = scaleOf(values);
   const head = [line.name, line.meaning, line.kind === "stock" ? "level at the end" : "total"];
   const unit = `${word}${unitOf(line)}`;
-  const cells = (list: readonly (Estimates | undefined)[], statistic: "p10" | "p50" | "p90", exponent: number): Cell[] =>
-    list.map((one) => (one === undefined ? null : shown(one[statistic], exponent)));
+  const cells = (list: readonly (Estimates | undefined)[], say: (one: Estimates) => Cell): Cell[] =>
+    list.map((one) => (one === undefined ? null : say(one)));
   const listed = isCertain(values) ? STATISTICS.slice(0, 1) : STATISTICS;
   const grown = growth.some((one) => one !== undefined) ? (isCertain(growth) ? STATISTICS.slice(0, 1) : listed) : [];
   const rate = by === "year" ? "growth y/y" : "growth q/q";
   return [
-    ...listed.map(([name, statistic]) => [...head, name, unit, ...cells(values, statistic, scale)]),
-    ...grown.map(([name, statistic]) => [...head, `${rate}, ${name}`, "percent", ...cells(growth, statistic, PERCENT)]),
+    ...listed.map(([name, statistic]) => [...head, name, unit, ...cells(values, (one) => shown(one[statistic], scale))]),
+    ...grown.map(([name, statistic]) => [
+      ...head,
+      `${rate}, ${name}`,
+      "percent",
+      ...cells(growth, (one) => shown(standingChange(one[statistic]), PERCENT)),
+    ]),
   ];
 }
 

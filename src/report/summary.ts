@@ -12,7 +12,19 @@ import { formatDay, formatMonth } from "../units/time.ts";
 import { dimensionless, formatUnit, type Unit, year } from "../units/unit.ts";
 import { assumedIndependent } from "./assumed-independent.ts";
 import { historySpans } from "./history.ts";
-import { bareOverrides, sayFact, sayHeadline, sayNeeds, sayTarget, simulated, simulatedRange, statedError, whenOf } from "./say.ts";
+import {
+  bareOverrides,
+  sayFact,
+  sayHeadline,
+  sayLevel,
+  sayNeeds,
+  sayTarget,
+  sayTargetMedian,
+  simulated,
+  simulatedRange,
+  statedError,
+  whenOf,
+} from "./say.ts";
 import { widestGap } from "./widest-gap.ts";
 
 /** A number for machines beside its text for people; the error is `null` where the number was not simulated. */
@@ -115,10 +127,10 @@ function targetOf(target: TargetResult, run: RunResult): object {
     statement: sayTarget(target, run),
     line,
     direction,
-    level: stated(level, unit),
+    level: { ...stated(level, unit), display: sayLevel(target) },
     when: { kind: when.kind, at: whenOf(when) },
     probability: probability(target.probability, run),
-    median: estimate(median, unit, run),
+    median: { ...estimate(median, unit, run), display: sayTargetMedian(target) },
     percentile: percent(percentile),
     set_by: setBy ?? null,
     needs:

@@ -77,22 +77,27 @@ export function cellOf(value: Cell | undefined): Cell {
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 
+/** A column of texts. */
 export function text<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
   return { name, meaning, kind: "text", of };
 }
 
+/** A column of numbers at full precision, with the unit where all are of one. */
 export function number<T>(name: string, meaning: string, of: (item: T) => number | null | undefined, unit?: string): ColumnOf<T> {
   return unit === undefined ? { name, meaning, kind: "number", of } : { name, meaning, kind: "number", unit, of };
 }
 
+/** A column of days, as ISO texts. */
 export function day<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
   return { name, meaning, kind: "day", of };
 }
 
+/** A column of months, as `2026-02`. */
 export function month<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
   return { name, meaning, kind: "month", of };
 }
 
+/** A column of texts for people beside a column of numbers. */
 export function display<T>(name: string, meaning: string, of: (item: T) => string | undefined): ColumnOf<T> {
   return { name, meaning, kind: "display", of };
 }

@@ -132,6 +132,12 @@ export function hueOf(scenario: string, theme: Theme): Hue {
   return theme.hues[name] ?? theme.hues["slate"] ?? slate;
 }
 
+/** The theme in which a scenario's figures are drawn: targets in green where its own hue is purple, like theirs elsewhere. */
+export function themeOf(scenario: string, theme: Theme): Theme {
+  const { green } = theme.hues;
+  return green !== undefined && hueOf(scenario, theme).name === "purple" ? { ...theme, target: green.text } : theme;
+}
+
 /** The hue of the n-th of several lines in one figure, from 0. */
 export function hueAt(index: number, theme: Theme): Hue {
   return theme.hues[SEQUENCE[index % SEQUENCE.length] ?? "slate"] ?? theme.hues["slate"] ?? slate;

@@ -1,5 +1,5 @@
 import { suggestion } from "../base/did-you-mean.ts";
-import { fail } from "../base/errors.ts";
+import { fail, type Place } from "../base/errors.ts";
 import type { FigureDeclaration } from "../model/declaration.ts";
 import { optionDocument } from "./document.ts";
 import type { Placed } from "./placed.ts";
@@ -17,10 +17,12 @@ export interface AskedFigure {
 /**
  * The figures that are asked for, in their order, and no others: `all` that are declared, one that the scenario declares under that name with the options laid over its own, else a new one of that kind.
  * Whether the kind and its options exist is found where figures are checked. An error where two are of one name.
+ * @param places where they are asked for, by name, if that is not the command line
  */
 export function chooseFigures(
   declared: ReadonlyMap<string, Placed<FigureDeclaration>>,
   asked: readonly AskedFigure[],
+  places: ReadonlyMap<string, Place> = new Map(),
 ): ReadonlyMap<string, Placed<FigureDeclaration>> {
   const chosen = new Map<string, FigureDeclaration>();
   const all = [...declared.keys()].map((figure) => ({ figure, options: {} }));
@@ -33,7 +35,7 @@ export function chooseFigures(
       });
     chosen.set(name, { figure, ...withoutOptional(declared.get(figure)?.value), ...options });
   }
-  const document = checkDocument(optionDocument({ figures: Object.fromEntries(chosen) }, "--figure"));
+  const document = checkDocument(optionDocument({ figures: Object.fromEntries(chosen) }, "--figure", places));
   const placed = [...chosen.keys()].map((name) => {
     const value = document.data.figures?.[name] ?? fail(`cannot read the figure "${name}"${suggestion(name, declared.keys())}`);
     return [name, { value, document: document.document, path: ["figures", name] }] as const;

@@ -20,8 +20,15 @@ const MAX_ALIASES = 100;
 /** Deeper than any scenario; a parser's stack is safe at this depth. */
 const MAX_DEPTH = 40;
 
-/** Reads YAML 1.2 text. All syntax faults at once: duplicate keys, tabs, bad indentation; an empty file and one that is not a map are faults too. */
-export function readYaml(text: string, file: string): SourceDocument {
+/**
+ * Reads YAML 1.2 text. All syntax faults at once: duplicate keys, tabs, bad indentation; an empty file and one that is not a map are faults too.
+ * @param isMapOf what to say of a text that is not a map
+ */
+export function readYaml(
+  text: string,
+  file: string,
+  isMapOf = "a scenario is a map of keys such as title, model and inputs",
+): SourceDocument {
   refuseDepth(text, file);
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, version: "1.2" });
@@ -34,7 +41,7 @@ export function readYaml(text: string, file: string): SourceDocument {
   }
   faults.throwIfAny();
   if (document.contents === null) fail("empty file; a scenario has at least a model and a headline", { file, line: 1 });
-  if (!isMap(document.contents)) fail("a scenario is a map of keys such as title, model and inputs", { file, line: 1 });
+  if (!isMap(document.contents)) fail(isMapOf, { file, line: 1 });
   return {
     file,
     text,

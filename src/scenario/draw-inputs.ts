@@ -1,4 +1,5 @@
 import type { Distribution } from "../distributions/distribution.ts";
+import type { Fit } from "../fit/fit-types.ts";
 import { normalDistribution, normalQuantile } from "../numerics/normal.ts";
 import { BLOCK, blocksOf } from "../simulate/plan.ts";
 import type { Points, Sampling } from "../simulate/samplings/sampling.ts";
@@ -174,12 +175,17 @@ function drawFit(
 }
 
 function startDraws({ fit }: ResolvedInput, uniforms: Float64Array): Float64Array {
-  const last = fit?.series.points.at(-1);
-  if (last === undefined) return uniforms;
+  return fit === undefined ? uniforms : uniforms.map(startLevel(fit));
+}
+
+/** The level at a fit's last fact by one uniform: anywhere in the interval that the fact leaves open. */
+export function startLevel({ series, residualStandardDeviation }: Fit): (uniform: number) => number {
+  const last = series.points.at(-1);
+  if (last === undefined) return (uniform) => uniform;
   const { low, high } = last.interval;
   // a censored fact has no upper end of its own; the level then spreads above it as the residuals do
-  const ratio = Number.isFinite(high) ? Math.log(high / low) : 2 * (fit?.residualStandardDeviation ?? 0);
-  return uniforms.map((p) => low * Math.exp(p * ratio));
+  const ratio = Number.isFinite(high) ? Math.log(high / low) : 2 * residualStandardDeviation;
+  return (uniform) => low * Math.exp(uniform * ratio);
 }
 
 function uniformsOf(points: Points, stream: string, dimension: number, paths: number): Float64Array {

@@ -126,3 +126,15 @@ export function boundlessHorizon(): Horizon {
   const periods = months.map((month) => ({ t: yearsBetween(origin, yearsAtEnd(month)), dt: 1 / MONTHS_PER_YEAR, month }));
   return { origin, months, monthsPerPeriod: 1, periods, asOf: { year: 2199, month: 12, day: 31 } };
 }
+
+/** The same horizon with periods added at its end until there are so many. */
+export function lengthened(horizon: Horizon, count: number): Horizon {
+  const { origin, monthsPerPeriod } = horizon;
+  const added = Array.from({ length: Math.max(0, count - horizon.months.length) }, (_, i) =>
+    monthOfPeriod(horizon, horizon.months.length + i),
+  );
+  const periods = added.map((month) => ({
+    ...{ t: yearsBetween(origin, yearsAtEnd(month)), dt: monthsPerPeriod / MONTHS_PER_YEAR, month },
+  }));
+  return { ...horizon, months: [...horizon.months, ...added], periods: [...horizon.periods, ...periods] };
+}

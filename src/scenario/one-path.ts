@@ -57,7 +57,8 @@ export async function followPath(plan: Plan, path: number, world: World): Promis
   return pathOf(plan, path, kept.values);
 }
 
-function pathOf(plan: Plan, path: number, values: Readonly<Record<string, Float64Array>>): OnePath {
+/** The path of a plan whose lines have these values, one a period. */
+export function pathOf(plan: Plan, path: number, values: Readonly<Record<string, Float64Array>>): OnePath {
   const functions = withTables(language, plan);
   const lines = new Map(plan.lines.map((line) => [line.name, line]));
   const found: OnePath = {

@@ -12,6 +12,8 @@ import { dimensionless } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { checkGrid } from "./check-grid.ts";
 import { checkNames } from "./check-names.ts";
+import { figureLines } from "./figure-lines.ts";
+import { figureRequest } from "./figure-request.ts";
 import { fitDriver, fitNames } from "./fit-names.ts";
 import { checkStep, type Horizon, periodOf, readHorizon, sayHorizon } from "./horizon.ts";
 import type { LineScope } from "./line-scope.ts";
@@ -65,6 +67,7 @@ export interface ResolvedScenario {
   /** ordered so that each comes after what it reads */
   readonly lines: readonly ResolvedLine[];
   readonly correlations: readonly ResolvedCorrelation[];
+  readonly cycles: readonly ResolvedCycle[];
   readonly events: readonly ResolvedEvent[];
   readonly targets: readonly ResolvedTarget[];
   readonly checks: readonly ResolvedCheck[];
@@ -158,7 +161,7 @@ function linesNamed({ scalars, maps }: MergedScenario, targets: readonly Resolve
     ...(headline === undefined ? [] : [headline.value.line]),
     ...targets.map(({ line }) => line.name),
     ...[...maps.spreads.values()].flatMap(({ value }) => Object.values(value.lines)),
-    ...[...maps.figures.values()].flatMap(({ value: { line, lines } }) => [...(line === undefined ? [] : [line]), ...(lines ?? [])]),
+    ...[...maps.figures].flatMap(([name, { value }]) => figureLines(figureRequest(name, value))),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { PeriodObserver } from "../simulate/engine.ts";
 import { keepSum, spareColumns } from "../simulate/observers.ts";
+import { figureLines } from "./figure-lines.ts";
 import { figureRequest } from "./figure-request.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
@@ -59,10 +60,9 @@ export function aggregateLines(
 
 /** The headline, and the lines that targets and figures name. */
 function namedLines({ headline, targets, merged }: ResolvedScenario): ReadonlySet<string> {
-  const figures = [...merged.maps.figures].map(([name, { value }]) => figureRequest(name, value));
   return new Set([
     headline.line.name,
     ...targets.map(({ line }) => line.name),
-    ...figures.flatMap(({ line, lines = [] }) => (line === undefined ? lines : [line, ...lines])),
+    ...[...merged.maps.figures].flatMap(([name, { value }]) => figureLines(figureRequest(name, value))),
   ]);
 }

@@ -46,12 +46,21 @@ export function positivityChecks(
       kept.map(({ line, keep }) => {
         const broken = keep.share();
         return {
-          ...{ name: `${line.name} is positive`, text: `${line.name} > 0`, broken, tolerated: 0, holds: broken.value === 0 },
+          ...{
+            name: `${line.name} is positive`,
+            text: `${line.name} > 0${line.positive === undefined ? UNASKED : ""}`,
+            broken,
+            tolerated: 0,
+            holds: broken.value === 0,
+          },
           ...firstMonth(keep.firstPeriod(), scenario),
         };
       }),
   };
 }
+
+/** Why a check stands there that no file states. */
+const UNASKED = " (as the headline must be, unless its line says positive: false)";
 
 function firstMonth(period: number | undefined, { horizon }: ResolvedScenario): Pick<CheckResult, "firstBroken"> {
   const month = period === undefined ? undefined : horizon.months[period];

@@ -17,7 +17,7 @@ export function withFigureSeries(
   for (const { name, series: rows = [] } of figures)
     for (const series of new Set(rows.flatMap((row) => row.series)))
       addSeries(results, chooseSeries(facts, { series, asOf, use: usesOf(factsOf(facts, series)), mayRepeat: true }), `figure ${name}`);
-  return results;
+  return results.map((one, i) => (i < chosen.length ? one : { ...one, isOnlyShown: true }));
 }
 
 function usesOf(facts: readonly Fact[]): readonly FactUse[] {

@@ -165,6 +165,8 @@ export interface SeriesResult {
   readonly series: string;
   readonly unit: Unit;
   readonly usedBy: string;
+  /** only figures ask for it: nothing that is simulated rests on it */
+  readonly isOnlyShown?: true;
   readonly points: readonly SeriesPoint[];
   readonly leftOut: readonly LeftOut[];
   /** quality of the worst source among the points */
@@ -295,7 +297,7 @@ export interface RunResult {
   /** lines that figures set against each other; absent where none does */
   readonly linePairs?: readonly LinePairResult[];
   readonly aggregates: readonly AggregateResult[];
-  /** of the lines that have aggregates, where every path starts above zero */
+  /** of the amounts among the lines that have aggregates (a share or a rate has none), where every path starts above zero */
   readonly growth?: readonly GrowthResult[];
   readonly targets: readonly TargetResult[];
   readonly inputs: readonly InputResult[];

@@ -24,6 +24,8 @@ export type { KeepOptions } from "./watch-run.ts";
 export interface CompletedRun {
   readonly result: RunResult;
   readonly files: readonly InputFile[];
+  /** what was run, every name resolved */
+  readonly scenario: ResolvedScenario;
 }
 
 /** Resolves and simulates a merged scenario. */
@@ -40,6 +42,7 @@ export async function runScenario(
   return {
     result: scenario.untilStable ? await runUntilStable(scenario, world, files, keep) : await runOnce(scenario, world, files, keep),
     files,
+    scenario,
   };
 }
 

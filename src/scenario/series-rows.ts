@@ -1,3 +1,4 @@
+import { splitNames } from "../base/split-names.ts";
 import type { FigureSeries } from "../model/declaration.ts";
 import type { PathPart } from "./document.ts";
 import type { SeriesRow } from "./run-result.ts";
@@ -33,12 +34,4 @@ function labelled(label: string, names: string | readonly string[], path: readon
 /** `Array.isArray` takes a list that may not be changed for no list. */
 function isList(value: FigureSeries): value is readonly string[] {
   return Array.isArray(value);
-}
-
-/** Names on the command line have commas between them. */
-function splitNames(text: string): readonly string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 }

@@ -35,7 +35,8 @@ export const scenario: Command = {
       .option("figure", {
         type: "array",
         string: true,
-        describe: 'draw this figure and no other: one of the scenario\'s, or a kind, as in --figure "fan line=arr scale=log"',
+        describe:
+          'draw this figure and no other: one of the scenario\'s, a kind, as in --figure "fan line=arr scale=log", or all with the optional ones',
         requiresArg: true,
       })
       .option("json", { type: "boolean", describe: "print summary.json instead of the screen" })

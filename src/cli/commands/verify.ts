@@ -1,3 +1,4 @@
+import { formatFault } from "../../base/errors.ts";
 import { type Command, EXIT } from "../command.ts";
 import { list, once } from "../run-options.ts";
 
@@ -10,7 +11,7 @@ export const verify: Command = {
     ["forecast verify memo/fan.png", "a figure that was copied into a memo, by what it carries inside"],
     ["forecast verify memo/targets.csv --manifest out/bull/manifest.json", "a table that was copied"],
     ["forecast verify out/bull --rebuild", "build it again in place, and say what became different"],
-    ["forecast verify out/* --json | jq .verified[].findings", "for programs"],
+    ["forecast verify out/* --json | jq '.verified[].findings'", "for programs"],
   ],
   options: (yargs) =>
     yargs
@@ -35,8 +36,10 @@ export const verify: Command = {
       inputs: list(args["inputs"]),
     };
     const { verifyPaths } = await import("../verify-paths.ts");
-    const { text, well } = await verifyPaths(list(args["paths"]), options, args["json"] === true ? "json" : "text");
+    const { text, well, faults } = await verifyPaths(list(args["paths"]), options, args["json"] === true ? "json" : "text");
     if (args["quiet"] !== true) process.stdout.write(text);
+    for (const fault of faults) process.stderr.write(`${formatFault(fault)}\n`);
+    if (faults.length > 0) return EXIT.invalid;
     return well ? EXIT.fine : EXIT.check;
   },
 };

@@ -1,5 +1,5 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { type Day, lastDay, type Month } from "../../units/time.ts";
+import { type Day, dayAt, formatDay, lastDay, type Month, yearsAtEnd } from "../../units/time.ts";
 import type { Hue } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
 import { chartNumber, type Layer, type Row } from "./layer.ts";
@@ -7,24 +7,32 @@ import { type Box, lineBoxes } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 import type { ValueScale } from "./value-scale.ts";
 
+/** part of a period that the strip is wide which stands for it where there is but one: an area has two ends */
+const STRIP = 0.1;
+
+/** The dates at which a period is drawn: its end; of a run of one period that and a little before, between which the bands are a strip. */
+export function drawnDates(run: RunResult, month: Month): readonly string[] {
+  if (run.months.length > 1) return [monthEnd(month)];
+  const end = yearsAtEnd(month);
+  return [formatDay(dayAt(end - STRIP * (end - yearsAtEnd(month - run.monthsPerPeriod)))), monthEnd(month)];
+}
+
 /** One row a period: the ends of the three bands and the median. */
 export function bandRows(run: RunResult, line: LineResult, from: Month = Number.NEGATIVE_INFINITY): readonly Row[] {
   const { statistics } = line;
   return run.months.flatMap((month, i) => {
     if (month < from) return [];
     const at = (values: Float64Array) => chartNumber(values[i] ?? Number.NaN);
-    return [
-      {
-        date: monthEnd(month),
-        low95: at(statistics["p2.5"]),
-        low80: at(statistics.p10),
-        low50: at(statistics.p25),
-        median: at(statistics.p50),
-        high50: at(statistics.p75),
-        high80: at(statistics.p90),
-        high95: at(statistics["p97.5"]),
-      },
-    ];
+    return drawnDates(run, month).map((date) => ({
+      date,
+      low95: at(statistics["p2.5"]),
+      low80: at(statistics.p10),
+      low50: at(statistics.p25),
+      median: at(statistics.p50),
+      high50: at(statistics.p75),
+      high80: at(statistics.p90),
+      high95: at(statistics["p97.5"]),
+    }));
   });
 }
 

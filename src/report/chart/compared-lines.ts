@@ -1,6 +1,6 @@
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { LineResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, daysBetween, lastDay } from "../../units/time.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -11,10 +11,10 @@ import { factBoxes, factLayers, factRows, historyLayer } from "./facts.ts";
 import { type Frame, finish } from "./frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import { type Measured, measuredLayers, measuredRows } from "./measured.ts";
-import { nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
+import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
 import { type Box, lineBoxes } from "./place-labels.ts";
 import { type SideLabel, sideLabelLayers, sideLabelRows } from "./side-labels.ts";
-import { type DatedTarget, type TargetRoom, targetLayers, targetRows } from "./targets.ts";
+import { type DatedTarget, type TargetRoom, targetLayers, targetRests, targetRows } from "./targets.ts";
 import { monthEnd, timeEncoding, timeExtent } from "./time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "./value-scale.ts";
 import { sayEnd } from "./words.ts";
@@ -64,7 +64,7 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
     .sort(compareDays)
     .at(-1);
   const from = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
-  const start = dayAt(yearsAt(from) - 0.02 * (yearsAt(end) - yearsAt(from)));
+  const start = axisStart(run, from, end);
   const bands = Object.fromEntries(
     lines.map((line) => [
       dataOf(line),
@@ -97,7 +97,7 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
   const inside = [
     timeExtent(start, end),
     ...(fan === undefined ? lines.map(band) : bandLayers("fan", fan.hue)),
-    ...todayLayers(run, nowcastOf(run, last), theme),
+    ...todayLayers(run, nowcastOf(run, last), { from: start, end, width: plot.width }, theme),
     ...lines.map(median),
     ...targetLayers("targets", theme),
     ...headlineLayers(lines, timePixel, frame),
@@ -108,6 +108,12 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
   ];
   const encoding = { x: timeEncoding(start, end), y: valueEncoding(scale, unit) };
   const shown = compared.targets?.shown ?? [];
+  const targets = targetRows(
+    shown,
+    run,
+    roomForTargets(frame, compared, scale, start, timePixel, ringBoxes(headline, theme)),
+    compared.targets?.say,
+  );
   const datasets = {
     ...bands,
     fan: fan === undefined ? [] : bandRows(run, fan.line),
@@ -115,12 +121,8 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
     measured: measuredRows(measured),
     labels,
     headline,
-    targets: targetRows(
-      shown,
-      run,
-      roomForTargets(frame, compared, scale, start, timePixel, ringBoxes(headline, theme)),
-      compared.targets?.say,
-    ),
+    targets,
+    targetsRests: targetRests(targets),
   };
   return finish(
     frame,

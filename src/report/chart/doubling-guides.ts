@@ -65,8 +65,8 @@ export function doublingGuides(run: RunResult, start: GuideStart, room: GuideRoo
     if (length(pixels) < SHORTEST) continue;
     const place = placeOf(pixels, width, boxes, room.plot);
     if (place === undefined) continue;
+    lines.push(...pieces(points, text, boxes, room));
     boxes.push(boxOf(place, width), ...lineBoxes(finely(pixels), 1));
-    lines.push(...points.map(({ day, value }) => ({ guide: text, date: formatDay(day), value: chartNumber(value) })));
     labels.push({ label: text, x: Math.round(place.x), y: Math.round(place.y) });
   }
   return { lines, labels };
@@ -79,6 +79,40 @@ function guidePoints(run: RunResult, { day, value }: GuideStart, years: number, 
   const end = Math.min(leaves, yearsAt(lastDay(run.months.at(-1) ?? 0)));
   const times = run.months.map((month) => yearsAt(lastDay(month))).filter((time) => time > yearsAt(day) && time < end);
   return [{ day, value }, ...[...times, end].map((time) => ({ day: dayAt(time), value: Math.min(high, at(time)) }))];
+}
+
+/** days of a step along a guide */
+const STEP_DAYS = 3;
+
+/** The guide in the pieces that lie outside of what is written: a dotted line through words makes both hard to read. */
+function pieces(points: readonly GuideStart[], guide: string, written: readonly Box[], { scale, timePixel }: GuideRoom): readonly Row[] {
+  const steps = points.flatMap((point, i) => [...between(points[i - 1], point), { ...point, isCorner: true }]);
+  const covered = steps.map(({ day, value }) => {
+    const [x, y] = [timePixel(day), scale.toPixel(value)];
+    return written.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  });
+  let piece = 0;
+  return steps.flatMap(({ day, value, isCorner }, i) => {
+    if (covered[i] === true) {
+      piece += covered[i - 1] === true ? 0 : 1;
+      return [];
+    }
+    const isEnd = covered[i - 1] === true || covered[i + 1] === true;
+    return isCorner || isEnd
+      ? [{ guide: piece === 0 ? guide : `${guide}, ${piece}`, date: formatDay(day), value: chartNumber(value) }]
+      : [];
+  });
+}
+
+/** Steps from one point of a guide to the next. */
+function between(a: GuideStart | undefined, b: GuideStart): readonly (GuideStart & { readonly isCorner: boolean })[] {
+  if (a === undefined) return [];
+  const [from, to] = [yearsAt(a.day), yearsAt(b.day)];
+  const count = Math.max(0, Math.floor(((to - from) * 365) / STEP_DAYS) - 1);
+  return Array.from({ length: count }, (_, k) => {
+    const part = (k + 1) / (count + 1);
+    return { day: dayAt(from + part * (to - from)), value: a.value * Math.exp(part * Math.log(b.value / a.value)), isCorner: false };
+  });
 }
 
 interface Point {

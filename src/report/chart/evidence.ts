@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { Fact, SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, ReferencePoint, RunResult, SeriesResult, Statistic } from "../../scenario/run-result.ts";
 import { type Month, yearsAt, yearsAtEnd } from "../../units/time.ts";
-import { formatUnit, isDimensionless, sameUnit } from "../../units/unit.ts";
+import { formatUnit, isDimensionless, percent, sameUnit } from "../../units/unit.ts";
 import { impliedRatios } from "./implied-ratio.ts";
 
 /** What has been published about a line. */
@@ -19,9 +19,14 @@ export interface Evidence {
 export function lineNamed(run: RunResult, name: string | undefined, request: FigureRequest): LineResult {
   if (name === undefined) fail(`figure "${request.name}" names no line; a ${request.figure} needs one`);
   const known = run.lines.map((line) => line.name);
-  return (
-    run.lines.find((line) => line.name === name) ?? fail(`figure "${request.name}": unknown line "${name}"; known: ${known.join(", ")}`)
-  );
+  const line =
+    run.lines.find((each) => each.name === name) ?? fail(`figure "${request.name}": unknown line "${name}"; known: ${known.join(", ")}`);
+  return isToldInPercent(run, line) ? { ...line, unit: percent } : line;
+}
+
+/** Whether somebody has stated a share of this line in percent: a figure then has all of it so, for 0.33 beside 33% would be two ways to say one thing. */
+function isToldInPercent(run: RunResult, { name, unit }: LineResult): boolean {
+  return isDimensionless(unit) && run.targets.some((target) => target.line === name && target.inPercent === true);
 }
 
 /** The line that a figure is about: the one it names, else the headline's. */
@@ -32,8 +37,10 @@ export function mainLine(run: RunResult, request: FigureRequest): LineResult {
 /** The lines that a figure is about, at least one. */
 export function namedLines(run: RunResult, request: FigureRequest): readonly LineResult[] {
   const names = request.lines ?? [];
-  if (names.length === 0) fail(`figure "${request.name}" names no lines; a ${request.figure} needs at least one`);
-  return names.map((name) => lineNamed(run, name, request));
+  if (names.length === 0) fail(`figure "${request.name}" names no lines; the figure ${request.figure} needs at least one`);
+  const lines = names.map((name) => lineNamed(run, name, request));
+  const inPercent = lines.every(({ unit }) => isDimensionless(unit)) && lines.some(({ unit }) => unit.inPercent === true);
+  return inPercent ? lines.map((line) => ({ ...line, unit: percent })) : lines;
 }
 
 /**

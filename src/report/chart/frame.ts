@@ -1,7 +1,7 @@
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { FigureSpec, VegaLiteSpec } from "../figures/figure.ts";
 import { isDrawable } from "../render/drawable.ts";
-import { balanceText, wrapText } from "../render/label-layout.ts";
+import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { SEMIBOLD, type Theme, themeConfig } from "../theme.ts";
 import { type KeyItem, keyHeight, keyLayers, keyRows } from "./key.ts";
 import type { Layer, Plot, Row } from "./layer.ts";
@@ -59,6 +59,8 @@ export const LEFT = 46;
 const TIME_AXIS = 34;
 const FOOTER_GAP = 8;
 const LINE = 1.35;
+/** The plot's least part of a page that may grow: many words make the figure higher rather than its finding flat. */
+const LEAST_PLOT = 0.5;
 
 /** The page of a figure of a run; a title that the request has comes first. */
 export function frameOf(run: RunResult, request: FigureRequest, words: PageWords, room: PageRoom, theme: Theme): Frame {
@@ -76,19 +78,27 @@ export function pageOf({ name, id }: { readonly name: string; readonly id: strin
   const { size } = theme;
   const title = balanceText(holdTogether(words.title), width, size.title, SEMIBOLD);
   const subtitle = balanceText(holdTogether(words.subtitle), width, size.subtitle);
-  const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => wrapText(paragraph, width, size.footer));
+  const footer = [...words.footer, ...unwritten(words)].flatMap((paragraph) => footerLines(paragraph, width, size.footer));
   const key = keyRows(words.key ?? [], width, theme);
   const above =
     title.length * size.title * 1.3 + subtitle.length * size.subtitle * LINE + 5 + Math.max(12, keyHeight(key.length)) + (room.above ?? 0);
   const below = (room.below ?? TIME_AXIS) + FOOTER_GAP;
   const left = room.left ?? LEFT;
   const height = theme.page.isFixed ? theme.page.height : (room.height ?? theme.page.height);
-  const plot = {
-    left,
-    width: width - left - room.right,
-    height: Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE),
-  };
+  const rest = Math.round(height - 2 * PADDING - above - below - footer.length * size.footer * LINE);
+  const least = theme.page.isFixed || room.height !== undefined ? 0 : Math.round(LEAST_PLOT * theme.page.height) - (room.above ?? 0);
+  const plot = { left, width: width - left - room.right, height: Math.max(rest, least) };
   return { name, id, theme, title, subtitle, key, footer, above: room.above ?? 0, below, plot };
+}
+
+/** A last line of a footer that is shorter than this part of the page is a word that got lost. */
+const LOST = 0.2;
+
+/** Lines as full as they can be, for a footer is to be small; even ones where that would leave a word or two on the last. */
+function footerLines(paragraph: string, width: number, size: number): readonly string[] {
+  const lines = wrapText(paragraph, width, size);
+  const isLost = lines.length > 1 && labelWidth(lines.at(-1) ?? "", size) < LOST * width;
+  return isLost ? balanceText(paragraph, width, size) : lines;
 }
 
 /** How many lines a subtitle takes. */
@@ -189,7 +199,7 @@ function figureOf(
     usermeta: { runId: id, figure: name, density: theme.page.density },
     title: { text: title, subtitle, frame: "bounds", offset: page.key.length > 0 ? 8 : 12 },
     ...size,
-    ...edgesOf(page, "concat" in body),
+    ...edgesOf(page, "concat" in body ? Number(body["columns"]) : 0),
     datasets: Object.fromEntries(Object.entries(datasets).filter(([, rows]) => rows.length > 0)),
     ...body,
     config: themeConfig(theme),
@@ -197,17 +207,20 @@ function figureOf(
   return { name, title: said, spec, altText: whole };
 }
 
-/** What titles take less than is reckoned for them, above and below the whole. */
-const SPARE = 3;
-
-/** What stands around the plot decides the figure's height, or on a fixed page the page does. Vega sizes panels itself, so theirs is brought to the page by its margins. */
-function edgesOf({ theme, plot, below, footer }: Page, hasPanels: boolean): Readonly<Record<string, unknown>> {
+/**
+ * What stands around the plot decides the figure's height, or on a fixed page the page does: its margins then hold all that is around the plot. Vega-Lite
+ * gives several panels no height, and no width unless they stand in one column, so theirs hold the plot too.
+ * @param columns of panels; 0 where there is one plot
+ */
+function edgesOf({ theme, plot, below, footer }: Page, columns: number): Readonly<Record<string, unknown>> {
   if (!theme.page.isFixed) return { padding: PADDING, autosize: "pad" };
-  if (hasPanels) return { padding: { left: PADDING, right: PADDING, top: PADDING + SPARE, bottom: PADDING + SPARE }, autosize: "pad" };
   const left = PADDING + plot.left;
-  const bottom = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
-  const rest = { right: theme.page.width - left - plot.width, top: theme.page.height - plot.height - bottom };
-  return { padding: { left, bottom, ...rest }, autosize: "none" };
+  const under = Math.round(PADDING + below + footer.length * theme.size.footer * LINE);
+  const top = theme.page.height - plot.height - under;
+  const right = theme.page.width - left - plot.width;
+  const across = columns > 1 ? plot.width : 0;
+  const down = columns > 0 ? plot.height : 0;
+  return { padding: { left, top, right: right + across, bottom: under + down }, autosize: "none" };
 }
 
 /** The layers without those whose data has no rows: a specification shows what there is. */

@@ -1,11 +1,12 @@
 import type { EventResult, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, formatDay, sayDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
+import { compareDays, type Day, dayAt, daysBetween, formatDay, sayDay, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
 import type { Box } from "./place-labels.ts";
 import { monthEnd } from "./time-axis.ts";
 
+const NOWCAST = "nowcast";
 /** pixels from the plot's top to the bracket over the nowcast */
 const BRACKET = 16;
 /** pixels between two strokes of the hatching */
@@ -15,6 +16,22 @@ const HATCH_GAP = 4;
 export interface Nowcast {
   readonly from: Day;
   readonly to: Day;
+}
+
+/** The days at which a time axis begins and ends, and its pixels. */
+export interface TimeAxis {
+  readonly from: Day;
+  readonly end: Day;
+  readonly width: number;
+}
+
+function pixelOf(day: Day, { from, end, width }: TimeAxis): number {
+  return (daysBetween(from, day) / daysBetween(from, end)) * width;
+}
+
+/** Whether the day up to which facts were known is on the axis. */
+export function isTodayShown(run: RunResult, { from, end }: Pick<TimeAxis, "from" | "end">): boolean {
+  return compareDays(run.asOf, from) >= 0 && compareDays(run.asOf, end) <= 0;
 }
 
 export function nowcastOf(run: RunResult, lastFact: Day | undefined): Nowcast | undefined {
@@ -53,7 +70,7 @@ export function hatchLayer(data: string, theme: Theme): Layer {
 export function todayBoxes(run: RunResult, timePixel: (day: Day) => number, { size }: Theme): readonly Box[] {
   const x = timePixel(run.asOf);
   return [
-    { left: x - labelWidth("nowcast", size.label) - 8, right: x + labelWidth(sayToday(run), size.label) + 8, top: 0, bottom: BRACKET + 6 },
+    { left: x - labelWidth(NOWCAST, size.label) - 8, right: x + labelWidth(sayToday(run), size.label) + 8, top: 0, bottom: BRACKET + 6 },
   ];
 }
 
@@ -67,8 +84,27 @@ function sayToday(run: RunResult): string {
   return `as of ${sayDay(run.asOf)}`;
 }
 
-/** A rule at the day up to which facts were known, and a bracket over the nowcast where there is one. */
-export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme: Theme): readonly Layer[] {
+/** More than this part of what is shown before its beginning, today is no part of the picture; the footer has it. */
+const NEAR = 0.15;
+/** part of the axis before what comes first */
+const AIR = 0.02;
+
+/** Where a time axis begins: a little before what is known or simulated first, so that signs there are whole, and before today where that is near. */
+export function axisStart(run: RunResult, first: Day, end: Day): Day {
+  const [known, last, today] = [first, end, run.asOf].map(yearsAt) as [number, number, number];
+  // one period alone ends where it begins, and an axis needs a length
+  const begin = known < last ? known : last - run.monthsPerPeriod / 12;
+  const start = today < begin && begin - today <= NEAR * (last - begin) ? today : begin;
+  return dayAt(start - AIR * (last - start));
+}
+
+/**
+ * A rule at the day up to which facts were known, and a bracket over the nowcast where there is one; nothing where that day is not on the axis, beyond
+ * whose ends the rule would strike through labels.
+ * The word for the nowcast is left out where it would stand over the labels of the value axis.
+ */
+export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, axis: TimeAxis, theme: Theme): readonly Layer[] {
+  if (!isTodayShown(run, axis)) return [];
   const day = formatDay(run.asOf);
   const rule: Layer = {
     data: { values: [{ date: day }] },
@@ -76,7 +112,8 @@ export function todayLayers(run: RunResult, nowcast: Nowcast | undefined, theme:
     encoding: { y: { value: 0 } },
   };
   const words = [{ date: day, label: sayToday(run), align: "left", dx: 5 }];
-  if (nowcast !== undefined) words.push({ date: formatDay(nowcast.to), label: "nowcast", align: "right", dx: -5 });
+  if (nowcast !== undefined && pixelOf(nowcast.to, axis) > labelWidth(NOWCAST, theme.size.label) + 5)
+    words.push({ date: formatDay(nowcast.to), label: NOWCAST, align: "right", dx: -5 });
   const text = { align: { expr: "datum.align" }, dx: { expr: "datum.dx" }, baseline: "bottom", fontSize: theme.size.label - 0.5 };
   const placement = { y: { value: BRACKET - 4 }, text: { field: "label" } };
   const labels = rimmedText({ values: words }, { ...text, color: theme.muted }, placement, theme.background);

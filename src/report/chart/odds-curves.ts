@@ -1,8 +1,8 @@
 import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
 import type { Month } from "../../units/time.ts";
+import { drawnDates } from "./bands.ts";
 import { chartNumber, type Row } from "./layer.ts";
 import { type DatedTarget, datedTargets } from "./targets.ts";
-import { monthEnd } from "./time-axis.ts";
 
 /** The targets that one curve tells of: of one level and direction, at a date or by it, whatever their dates. */
 export interface OddsCurve {
@@ -45,9 +45,10 @@ export function shareAtDate(
 
 /** One row a period: the share in a hundred, with twice its Monte Carlo error to both sides. */
 export function oddsRows(run: RunResult, shares: readonly Estimate[]): readonly Row[] {
-  return run.months.map((month, i) => {
+  return run.months.flatMap((month, i) => {
     const { value, error } = shares[i] ?? { value: 0, error: 0 };
     const inHundred = (share: number) => chartNumber(100 * Math.max(0, Math.min(1, share)));
-    return { date: monthEnd(month), share: inHundred(value), low: inHundred(value - 2 * error), high: inHundred(value + 2 * error) };
+    const row = { share: inHundred(value), low: inHundred(value - 2 * error), high: inHundred(value + 2 * error) };
+    return drawnDates(run, month).map((date) => ({ date, ...row }));
   });
 }

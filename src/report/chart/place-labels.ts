@@ -22,7 +22,8 @@ export interface PlacedLabel {
   readonly y: number;
 }
 
-const HEIGHT = 13;
+/** letters, and as much air as tells two lines apart */
+const HEIGHT = 12;
 /** from the point to its label */
 const GAP = 9;
 /** Half the height of a point's own sign, which labels of others should leave free. */

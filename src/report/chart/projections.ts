@@ -14,6 +14,8 @@ export interface Projection {
   readonly when: string;
   /** quantiles of the paths there; absent where the date lies outside the run */
   readonly range?: Readonly<Record<Statistic, number>>;
+  /** their Monte Carlo standard errors */
+  readonly errors?: Readonly<Record<Statistic, number>>;
   /** share of paths at or above it */
   readonly share?: number;
   /** what was reported for the date since */
@@ -50,8 +52,8 @@ function projectionOf(run: RunResult, line: LineResult, { fact, label, percentil
   const base = { line, label, fact };
   if (percentile !== undefined && line.kind === "stock") {
     const i = nearestPeriod(run, fact.asOf);
-    const range = quantilesAt(line, i);
-    return { ...base, when: sayEnd(run.months[i] ?? 0, line.kind), range, share: 1 - percentile / 100 };
+    const [range, errors] = [valuesAt(line.statistics, i), valuesAt(line.errors, i)];
+    return { ...base, when: sayEnd(run.months[i] ?? 0, line.kind), range, errors, share: 1 - percentile / 100 };
   }
   // a total is one of a span that somebody has stated: by its date alone a quarter's could be a year's
   const target = run.targets.find((one) => one.line === line.name && one.level === fact.value && one.when.kind === "over");
@@ -59,7 +61,13 @@ function projectionOf(run: RunResult, line: LineResult, { fact, label, percentil
   const total = run.aggregates.find((one) => one.line === line.name && one.span === span?.span);
   if (target !== undefined && span !== undefined && total !== undefined && isNear(fact.asOf, lastDay(span.last))) {
     const { value } = target.probability;
-    return { ...base, when: span.span, range: total.statistics, share: target.direction === "at_least" ? value : 1 - value };
+    return {
+      ...base,
+      when: span.span,
+      range: total.statistics,
+      errors: total.errors,
+      share: target.direction === "at_least" ? value : 1 - value,
+    };
   }
   const outcome = evidenceOf(run, line, request).points.find((point) => isNear(point.fact.asOf, fact.asOf))?.fact;
   return { ...base, when: `the period to ${sayEnd(monthNear(fact.asOf), "flow")}`, ...(outcome === undefined ? {} : { outcome }) };
@@ -80,9 +88,6 @@ function nearestPeriod(run: RunResult, day: Day): number {
   return away.indexOf(Math.min(...away));
 }
 
-function quantilesAt({ statistics }: LineResult, i: number): Readonly<Record<Statistic, number>> {
-  return Object.fromEntries(Object.entries(statistics).map(([name, values]) => [name, values[i] ?? Number.NaN])) as Record<
-    Statistic,
-    number
-  >;
+function valuesAt(series: LineResult["statistics"], i: number): Readonly<Record<Statistic, number>> {
+  return Object.fromEntries(Object.entries(series).map(([name, values]) => [name, values[i] ?? Number.NaN])) as Record<Statistic, number>;
 }

@@ -10,7 +10,7 @@ export function shareLine(line: LineResult, request: FigureRequest): LineResult 
 }
 
 /** part of the whole under which a share would lie flat on the ground of an axis that shows the whole */
-const FLAT = 0.25;
+const FLAT = 0.5;
 
 /** Whether all that is drawn of a line lies between nothing and the whole, and stands out from the ground there. */
 export function showsWhole({ statistics }: LineResult, levels: readonly number[]): boolean {

@@ -92,6 +92,9 @@ export function spanPlaces(spans: readonly string[]): readonly Place[] {
   });
 }
 
+/** Of more places than these the bars are wider, for what is written on them. */
+const MANY = 14;
+
 /** Encoding of x for the field `span`: one place each. */
 export function spanEncoding(places: readonly Place[]): Readonly<Record<string, unknown>> {
   const labels = Object.fromEntries(places.map(({ span, label }) => [span, label]));
@@ -99,7 +102,7 @@ export function spanEncoding(places: readonly Place[]): Readonly<Record<string, 
     field: "span",
     type: "ordinal",
     sort: null,
-    scale: { domain: places.map(({ span }) => span), paddingInner: 0.3, paddingOuter: 0.15 },
+    scale: { domain: places.map(({ span }) => span), paddingInner: places.length > MANY ? 0.15 : 0.3, paddingOuter: 0.15 },
     axis: {
       title: null,
       labelAngle: 0,

@@ -57,39 +57,92 @@ export interface SpanBars {
   readonly marks: Marks;
 }
 
-/** The value axis from nought, or from the lowest range, to above all that is drawn. */
-export function barScale({ totals, reported, marks }: SpanBars, height: number): ValueScale {
-  const top = Math.max(
-    ...totals.map(({ statistics }) => statistics.p90),
+/**
+ * The value axis from nought, or from the lowest that is drawn, to above all that is, with room for what is written beyond the ends of whiskers and bars.
+ * @param height of the plot in pixels, of which a label takes a part
+ */
+export function barScale(bars: SpanBars, height: number): ValueScale {
+  const { totals, reported, marks } = bars;
+  const values = [
+    ...totals.flatMap(({ statistics }) => [statistics.p10, statistics.p90]),
     ...reported.map(({ point }) => point.fact.value),
     ...marks.references.map(({ reference }) => reference.fact.value),
     ...marks.targets.map(({ target }) => target.level),
+  ];
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const label = labelPart(height) * (high - low);
+  const places = totals.map((total) => labelPlace(total, label));
+  const beyond = places.filter(({ isBeyond }) => isBeyond);
+  const below = [
+    ...beyond.filter(({ isUp }) => !isUp).map(({ at }) => at - label),
+    ...reported.map(({ point }) => point.fact.value - label),
+  ];
+  const bottom = low < 0 ? Math.min(low, ...below.filter((value) => value < 0)) : 0;
+  return valueScale(
+    "linear",
+    low < 0 && bottom < low ? -roundUp(-bottom) : low,
+    roundUp(Math.max(high, ...beyond.filter(({ isUp }) => isUp).map(({ at }) => at + label))),
+    height,
   );
-  return valueScale("linear", Math.min(0, ...totals.map(({ statistics }) => statistics.p10)), roundUp(top), height);
 }
 
-/** The datasets `reported`, `simulated`, `references` and `targets`. */
-export function barRows({ line, totals, reported, marks }: SpanBars): Readonly<Record<string, readonly Row[]>> {
+/** pixels that a label takes upwards, with air; and at most this part of a low plot */
+const LABEL_HEIGHT = 16;
+const MOST_LABEL = 0.14;
+
+/** The part of a plot's height that a label takes. */
+function labelPart(height: number): number {
+  return Math.min(MOST_LABEL, LABEL_HEIGHT / height);
+}
+
+/** Where the median of a simulated bar is written. */
+interface LabelPlace {
+  /** the value that it stands on, or hangs from */
+  readonly at: number;
+  readonly isUp: boolean;
+  /** beyond the end of the whisker, for within the bar the whisker would cross it */
+  readonly isBeyond: boolean;
+}
+
+/** In the foot of the bar, under a whisker that begins higher; else beyond the whisker's far end. */
+function labelPlace({ statistics: { p10, p50, p90 } }: AggregateResult, label: number): LabelPlace {
+  const isUp = p50 >= 0;
+  const [near, far] = isUp ? [p10, p90] : [-p90, p10];
+  return near > label ? { at: 0, isUp, isBeyond: false } : { at: far, isUp, isBeyond: true };
+}
+
+/** The datasets `reported`, `simulated`, `references` and `targets` for a plot of this height. */
+export function barRows(bars: SpanBars, height: number): Readonly<Record<string, readonly Row[]>> {
+  const { line, totals, reported, marks } = bars;
+  const { low, high } = barScale(bars, height);
+  const label = labelPart(height) * (high - low);
   return {
     reported: reported.map(({ span, point }) => ({
       span,
       value: chartNumber(point.fact.value),
       label: sayPublished(point.fact.value, line.unit),
+      isUp: point.fact.value >= 0,
     })),
-    simulated: totals.map(({ span, statistics, errors }) => ({
-      span,
-      value: chartNumber(statistics.p50),
-      low: chartNumber(statistics.p10),
-      high: chartNumber(statistics.p90),
-      label: sayShort(statistics.p50, line.unit, errors.p50),
-    })),
+    simulated: totals.map((total) => {
+      const { span, statistics, errors } = total;
+      const { at, isUp } = labelPlace(total, label);
+      return {
+        span,
+        value: chartNumber(statistics.p50),
+        low: chartNumber(statistics.p10),
+        high: chartNumber(statistics.p90),
+        label: sayShort(statistics.p50, line.unit, errors.p50),
+        labelAt: chartNumber(at),
+        isUp,
+      };
+    }),
     references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
     targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),
   };
 }
 
 /** pixels that a label such as $8.4B takes, in font sizes, with a little air */
-const LABEL = 3.5;
+const LABEL = 3.3;
 
 /**
  * Bars of what was reported and what was simulated, from the rows of `barRows`.
@@ -98,7 +151,10 @@ const LABEL = 3.5;
 export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[] {
   const value = { y: { field: "value" } };
   const [reported, simulated] = [{ name: "reported" }, { name: "simulated" }];
-  const label = { type: "text", baseline: "bottom", dy: -4, fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD };
+  const label = {
+    ...{ type: "text", fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD },
+    ...{ baseline: { expr: "datum.isUp ? 'bottom' : 'top'" }, dy: { expr: "datum.isUp ? -4 : 4" } },
+  };
   const whisker = { color: hue.text, strokeWidth: 1.3 };
   const text = { field: "label" };
   return [
@@ -108,7 +164,7 @@ export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[
     { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "low" } } },
     { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "high" } } },
     { data: reported, mark: { ...label, color: theme.ink }, encoding: { ...value, text } },
-    { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { datum: 0 }, text } },
+    { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { field: "labelAt" }, text } },
     { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },
     {
       data: { name: "references" },

@@ -1,5 +1,5 @@
 import type { LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
-import { type Day, formatDay, lastDay, type Month } from "../../units/time.ts";
+import { type Day, dayAt, formatDay, lastDay, type Month, yearsAt } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import type { KeyItem } from "./key.ts";
@@ -53,6 +53,8 @@ export function targetRows(
   const shown = targets.filter(({ level }) => level >= scale.low && level <= scale.high);
   const say = sharedDate(targets) === undefined ? sayChance : sayChanceAlone;
   const boxes = [...room.taken, ...ruleBoxes(shown, room)];
+  const signs = [...room.taken, ...arrowBoxes(shown, room)];
+  const written: Box[] = [];
   return shown.map((target) => {
     const label = said?.(target) ?? say(target, run.paths);
     const width = labelWidth(label, theme.size.label);
@@ -66,22 +68,60 @@ export function targetRows(
     const place = free(above, all) ??
       free(below, all) ??
       free(above, [room.today]) ??
+      // where another rule or other words are near a label stands on its own rule and breaks it, somewhere along its length
+      onRule(rule, width, end - ARROW, [...signs, ...written, room.today], room.plot) ??
+      free(below, [room.today]) ??
       free(above) ??
       free(below) ??
+      onRule(rule, width, end - ARROW, [...signs, ...written], room.plot) ??
       // longer than its rule, behind it, or further from it
       free([-RISE, RISE].map((move) => ({ x: INDENT, y: rule + move }))) ??
       free(MOVES.map((move) => ({ x: end + BEHIND, y: rule + move }))) ??
       free(MOVES.flatMap((move) => [...sides, INDENT].map((x) => ({ x, y: rule - RISE + move })))) ?? { x: INDENT, y: rule - RISE };
     boxes.push(boxOf(place, width));
+    written.push(boxOf(place, width));
     return {
       start: formatDay(from),
       date: monthEnd(target.when.month),
+      ...ends(place, rule, width, { ...room, until: target.when.month }),
       level: chartNumber(target.level),
       label,
       labelX: Math.round(place.x),
       labelY: Math.round(place.y),
     };
   });
+}
+
+/** Where a rule ends: at its date, or before a label that stands on it, to go on behind that. */
+function ends(
+  { x, y }: PlacedLabel,
+  rule: number,
+  width: number,
+  { from, timePixel, until }: Pick<TargetRoom, "from" | "timePixel"> & { readonly until: Month },
+): Row {
+  const end = lastDay(until);
+  // behind its date a label is level with its rule, and not on it
+  if (Math.abs(y - rule) >= RISE || x >= timePixel(end)) return { until: monthEnd(until) };
+  const dayOf = (pixel: number) => formatDay(dayAt(yearsAt(from) + (pixel / timePixel(end)) * (yearsAt(end) - yearsAt(from))));
+  return { until: dayOf(x - AROUND), resumes: dayOf(x + width + AROUND) };
+}
+
+/** pixels from a rule to the label that breaks it */
+const AROUND = 4;
+
+/** What of the rules lies behind the labels that stand on them. */
+export function targetRests(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap(({ resumes, date = "", level = 0 }) => (resumes === undefined ? [] : [{ start: resumes, until: date, level }]));
+}
+
+/** pixels between two places along a rule at which a label is tried */
+const ALONG = 24;
+
+/** The first place along a rule at which a label on it covers no sign and no other label. */
+function onRule(y: number, width: number, end: number, taken: readonly Box[], plot: Plot): PlacedLabel | undefined {
+  const count = Math.max(0, Math.floor((end - width - INDENT) / ALONG) + 1);
+  const places = Array.from({ length: count }, (_, i) => ({ x: INDENT + i * ALONG, y }));
+  return places.find((each) => isFree(boxOf(each, width), taken, plot));
 }
 
 /** The rules themselves, which no other label should cross. */
@@ -115,7 +155,7 @@ export function targetBoxes(rows: readonly Row[], { size }: Theme): readonly Box
   return rows.map(({ label, labelX, labelY }) => boxOf({ x: Number(labelX), y: Number(labelY) }, labelWidth(String(label), size.label)));
 }
 
-/** A dashed rule from the left edge to the target's date, an arrowhead there, and the chance written on the rule. */
+/** From the rows of `targetRows`, and of `targetRests` under the same name with "Rests": a dashed rule from the left edge to the target's date, an arrowhead there, and the chance written on the rule. */
 export function targetLayers(data: string, theme: Theme): readonly Layer[] {
   const color = theme.target;
   const source = { data: { name: data } };
@@ -125,12 +165,11 @@ export function targetLayers(data: string, theme: Theme): readonly Layer[] {
     y: { field: "labelY", scale: null, axis: null },
     text: { field: "label" },
   };
+  const rule = { type: "rule", color, strokeWidth: 1, strokeDash: [2, 3] };
+  const along = { x: { field: "start" }, x2: { field: "until" }, y: { field: "level" } };
   return [
-    {
-      ...source,
-      mark: { type: "rule", color, strokeWidth: 1, strokeDash: [2, 3] },
-      encoding: { x: { field: "start" }, x2: { field: "date" }, y: { field: "level" } },
-    },
+    { ...source, mark: rule, encoding: along },
+    { data: { name: `${data}Rests` }, mark: rule, encoding: along },
     {
       ...source,
       mark: { type: "point", shape: "triangle-right", filled: true, size: 40, color, opacity: 1, xOffset: -3 },

@@ -10,6 +10,16 @@ const LETTERS = [
   { letter: "M", size: 1e6 },
   { letter: "K", size: 1e3 },
 ] as const;
+/** From a thousand times the largest letter on, numbers have an exponent, `6e21`: so large an amount is in no unit that people use. */
+const FIRST_EXPONENT = 15;
+
+/** Letters for an axis that goes up to so much, the largest first. */
+function lettersUpTo(most: number): readonly { readonly letter: string; readonly size: number }[] {
+  const steps = Math.max(0, Math.floor((Math.log10(most) - FIRST_EXPONENT) / 3) + 1) || 0;
+  const exponents = Array.from({ length: steps }, (_, i) => FIRST_EXPONENT + 3 * (steps - 1 - i));
+  return [...exponents.map((exponent) => ({ letter: `e${exponent}`, size: Number(`1e${exponent}`) })), ...LETTERS];
+}
+
 /** money takes letters from thousands on, all else from millions on */
 const LEAST_PLAIN = 1e6;
 /** An axis that covers less than this share of its largest number has ticks that letters would not tell apart: 20,250,101 and not 20.250101M. */
@@ -26,7 +36,8 @@ interface LabelStyle {
 function styleOf(unit: Unit, low: number, high: number): LabelStyle {
   const { USD, year, ...others } = unit.dimensions;
   const most = Math.max(Math.abs(low), Math.abs(high));
-  const letters = high - low < LEAST_SPAN * most ? [] : LETTERS.filter(({ size }) => size <= most && (USD === 1 || size >= LEAST_PLAIN));
+  const letters =
+    high - low < LEAST_SPAN * most ? [] : lettersUpTo(most).filter(({ size }) => size <= most && (USD === 1 || size >= LEAST_PLAIN));
   const plain = { before: "", behind: "", factor: 1, letters };
   if (unit.inPercent === true) return { ...plain, behind: "%", factor: 100 };
   if (USD === 1) return { ...plain, before: "$" };

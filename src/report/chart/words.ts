@@ -46,6 +46,8 @@ export function holdTogether(text: string): string {
   const dates = text.replace(/(\b[A-Z][a-z]{2}|\b[CF]Y\d{4}|[≥≤]) (?=\d{4}\b|Q\d\b|\$?\d)/g, `$1${HARD_SPACE}`);
   const shares = dates.replace(/\b(\d+) (in|of) (\d+)\b/g, `$1${HARD_SPACE}$2${HARD_SPACE}$3`);
   return shares
+    .replaceAll(" → ", `${HARD_SPACE}→${HARD_SPACE}`)
+    .replace(/(\d) (?=\d)/g, `$1${HARD_SPACE}`)
     .replace(/(\d) (?=(?:[A-Z]{2}|days?|weeks?|months?|years?)\b)/g, `$1${HARD_SPACE}`)
     .replace(/(\d%) (?=interval\b)/g, `$1${HARD_SPACE}`);
 }
@@ -153,9 +155,18 @@ function setText({ inputs }: RunResult): string {
   return ` with ${[...named, ...more].join(", ")}`;
 }
 
+/** Publishers; of a projection without one the title under which it was found, which is all that is known of who said it. */
+function sourceNames(facts: readonly Fact[]): readonly string[] {
+  const named = facts.flatMap((fact) => {
+    const publishers = publishersOf([fact]);
+    return publishers.length === 0 && fact.use === "forecast" && fact.source.title !== "" ? [fact.source.title] : publishers;
+  });
+  return [...new Set(named)];
+}
+
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */
 export function sourcesText(facts: readonly Fact[]): readonly string[] {
-  const publishers = publishersOf(facts);
+  const publishers = sourceNames(facts);
   const worst = SOURCE_QUALITIES.findLast((quality) => facts.some(({ source }) => source.quality === quality));
   const warning = worst === undefined ? undefined : WARNINGS[worst];
   const word = publishers.length === 1 ? "Source" : "Sources";

@@ -122,7 +122,7 @@ function movementsMemo(
     ],
   };
   return {
-    title: `What moved MRR, ${nameOf(ledger.first, ledger.last)}`,
+    title: `What moved MRR, ${nameOf(groups)}`,
     parts: [amountsPart, customersPart],
     notes: [
       "Opening and movements add up to closing as shown; for that, a movement may differ from its own rounding by one in the last digit. Rows may not sum across. Every month, to the cent, is in movements.csv.",
@@ -147,7 +147,7 @@ function cohortsMemo(
     return { total, parts: foot(values, money.exponent, total).parts };
   });
   return {
-    title: `MRR by the time in which its customers began, ${nameOf(ledger.first, ledger.last)}`,
+    title: `MRR by the time in which its customers began, ${nameOf(groups)}`,
     parts: [
       {
         heading: `MRR at the end of each ${step === 1 ? "month" : "quarter"} (${money.words})`,
@@ -174,8 +174,10 @@ function hasBegun(amounts: readonly number[], month: number): boolean {
   return amounts.slice(0, month + 1).some((amount) => amount > 0);
 }
 
-function nameOf(first: number, last: number): string {
-  return `${sayMonth(first)} to ${sayMonth(last)}`;
+/** From the first month that is shown to the last. */
+function nameOf(groups: readonly MonthGroup[]): string {
+  const [first = 0, last = first] = [groups[0]?.first, groups.at(-1)?.last];
+  return first === last ? sayMonth(first) : `${sayMonth(first)} to ${sayMonth(last)}`;
 }
 
 function columnsOf(groups: readonly MonthGroup[], step: number, head: string): MemoColumn[] {

@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { LineResult, OddsResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { compareDays, type Day, daysBetween, lastDay, sayMonth } from "../../units/time.ts";
 import { formatUnit, sameUnit } from "../../units/unit.ts";
 import { type Stretch, sayStretches, stretchesAbove } from "../chart/above.ts";
 import { axisRoom } from "../chart/axis-room.ts";
@@ -14,7 +14,7 @@ import { type HeldFact, heldFacts, heldLayers, heldRows } from "../chart/held-fa
 import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { linesReadings } from "../chart/line-readings.ts";
-import { nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
+import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
@@ -175,7 +175,7 @@ function compose(frame: Frame, set: Set, scale: ValueScale) {
   const fact = evidence.points[0]?.fact;
   const first = fact === undefined ? undefined : (fact.window?.start ?? fact.asOf);
   const start = first !== undefined && compareDays(first, end) < 0 ? first : lastDay(run.months[0] ?? 0);
-  const from = dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+  const from = axisStart(run, start, end);
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const nowcast = nowcastOf(run, evidence.points.at(-1)?.fact.asOf);
   const hues = huesOf(run, theme);
@@ -208,7 +208,7 @@ function compose(frame: Frame, set: Set, scale: ValueScale) {
     timeExtent(from, end),
     ...bandLayers("bands", own),
     ...(isFirm(other) ? [] : [bandLayer("other", second)]),
-    ...todayLayers(run, nowcast, theme),
+    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
     lineLayer("beside", third, [2, 2]),
     isFirm(other)
       ? { ...lineLayer("other", second, []), mark: { ...lineLayer("other", second, []).mark, interpolate: "step-after" } }

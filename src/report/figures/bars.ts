@@ -1,3 +1,4 @@
+import { fail } from "../../base/errors.ts";
 import type { AggregateResult, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
 import { axisRoom } from "../chart/axis-room.ts";
@@ -37,6 +38,10 @@ export const bars: Figure = {
   },
   draw(run, request, theme) {
     const line = mainLine(run, request);
+    if (line.kind === "stock")
+      fail(
+        `figure "${request.name}": "${line.name}" is a stock, and bars are totals, which a level has none of; name a flow, or show it with fan, or over a flow with stock-and-flow`,
+      );
     const by = String(request.options["by"] ?? "fiscal quarter");
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
@@ -65,7 +70,7 @@ function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateRes
   const { statistics, errors } = found;
   const { p50 } = statistics;
   const multiple =
-    before === undefined
+    before === undefined || !(before.point.fact.value > 0 && p50 > 0)
       ? ""
       : `, ${formatMultiple(p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
   const range = `80 of 100 paths lie between ${sayShort(statistics.p10, line.unit, errors.p10)} and ${sayShort(statistics.p90, line.unit, errors.p90)}`;
@@ -78,5 +83,10 @@ function compose(frame: Frame, bars: SpanBars, spans: readonly string[]) {
   const { line, reported, totals } = bars;
   const encoding = { x: spanEncoding(spanPlaces(spans)), y: valueEncoding(barScale(bars, plot.height), line.unit) };
   const alt = `Bars of ${line.meaning}: ${reported.length} reported, ${totals.length} simulated.`;
-  return finish(frame, barRows(bars), [{ encoding, layer: barLayers(hueOf(run.name, theme), theme, plot.width / spans.length) }], alt);
+  return finish(
+    frame,
+    barRows(bars, plot.height),
+    [{ encoding, layer: barLayers(hueOf(run.name, theme), theme, plot.width / spans.length) }],
+    alt,
+  );
 }

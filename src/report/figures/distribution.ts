@@ -51,7 +51,13 @@ export const distribution: Figure = {
         references.map(({ fact }) => fact),
       ),
     };
-    return compose(frameOf(run, request, words, { right: 20, left: 20, below: 22, height: HEIGHT }, theme), line, dots, marks, log);
+    return compose(
+      frameOf(run, request, words, { right: 20, left: 20, below: 22, height: theme.page.height > FULL ? PAGE_HEIGHT : HEIGHT }, theme),
+      line,
+      dots,
+      marks,
+      log,
+    );
   },
 };
 
@@ -64,6 +70,11 @@ const SMALLEST = 10;
 const AIR = 3;
 /** twenty dots need less height than a fan does */
 const HEIGHT = 330;
+/** a full page's dots are as large as its height allows */
+const PAGE_HEIGHT = 640;
+const LARGEST_OF_PAGE = 62;
+/** a page that is higher than this is a full one */
+const FULL = 600;
 /** pixels between labels of marks over the dots */
 const LABEL_HEIGHT = 16;
 /** the known points of the distribution function */
@@ -129,7 +140,13 @@ function titleOf(run: RunResult, line: LineResult, month: Month, when: string): 
     sayStatisticShort(line, "p90", index),
   ];
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
+  if (low === high) return `${condition(run)}, ${name} ${when} is ${median} on ${isFirm(line, index) ? "all" : "nearly all"} paths`;
   return `${condition(run)}, ${name} ${when} is as likely above ${median} as below; 1 in 10 below ${low}, 1 in 10 above ${high}`;
+}
+
+/** Whether the paths agree, as far as percentiles tell. */
+function isFirm({ statistics }: LineResult, index: number): boolean {
+  return statistics["p2.5"][index] === statistics["p97.5"][index];
 }
 
 function compose(frame: Frame, line: LineResult, dots: readonly number[], marks: readonly Mark[], log: boolean) {
@@ -195,7 +212,7 @@ function largestDots(
   room: number,
   { page }: Theme,
 ): { size: number; dots: readonly Dot[] } {
-  for (let size = page.isFixed ? LARGEST_FIXED : LARGEST; size > SMALLEST; size -= 1) {
+  for (let size = page.isFixed ? LARGEST_FIXED : page.height > FULL ? LARGEST_OF_PAGE : LARGEST; size > SMALLEST; size -= 1) {
     const dots = heapDots(values, toPixel, size);
     if (Math.max(...dots.map(({ rise }) => rise)) + size / 2 <= room) return { size, dots };
   }

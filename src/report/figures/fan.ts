@@ -1,5 +1,18 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import { compareDays, type Day, dayAt, daysBetween, lastDay, type Month, parseDay, sayDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { formatSpan } from "../../units/format.ts";
+import {
+  compareDays,
+  type Day,
+  daysBetween,
+  lastDay,
+  type Month,
+  monthOf,
+  parseDay,
+  sayDay,
+  sayMonth,
+  yearsAt,
+  yearsAtEnd,
+} from "../../units/time.ts";
 import { axisRoom } from "../chart/axis-room.ts";
 import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
@@ -13,17 +26,28 @@ import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWord
 import type { Layer, Row } from "../chart/layer.ts";
 import { fanReadings } from "../chart/line-readings.ts";
 import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
-import { eventLayers, eventRows, hatchLayer, hatchRows, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
+import {
+  axisStart,
+  eventLayers,
+  eventRows,
+  hatchLayer,
+  hatchRows,
+  nowcastOf,
+  todayBoxes,
+  todayLayers,
+  todayRule,
+} from "../chart/moments.ts";
 import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
-import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRows } from "../chart/targets.ts";
+import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRests, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
+import { sayDoubling } from "./growth.ts";
 
 /** Bands of a line with its facts, targets and what others project: where it may go, and from what it was concluded. */
 export const fan: Figure = {
@@ -33,7 +57,7 @@ export const fan: Figure = {
   options: [
     {
       name: "scale",
-      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up a quarter of that",
+      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that",
       oneOf: ["linear", "log", "percent"],
       ofRatios: ["percent"],
     },
@@ -68,8 +92,8 @@ export const fan: Figure = {
     const month = headlineMonth(run);
     const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
-      title: titleOf(run, line, month),
-      subtitle: `${capital(line.meaning)}, ${sayUnit(line.unit)}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
+      title: titleOf(run, line, month, guides ? { ...evidence, measured, guides } : undefined),
+      subtitle: `${capital(meaningAndUnit(line))}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
         ...measuredKey(measured, theme),
@@ -86,7 +110,14 @@ export const fan: Figure = {
   },
 };
 
-function titleOf(run: RunResult, line: LineResult, month: Month): string {
+/** `Customers at $1M or more`, for that is said in customers; `run rate, US dollars a year`. */
+function meaningAndUnit({ meaning, unit }: LineResult): string {
+  const said = sayUnit(unit);
+  return meaning.toLowerCase().startsWith(said.toLowerCase()) ? meaning : `${meaning}, ${said}`;
+}
+
+/** @param guided what is known of the line, where guides compare paces: then the title says the median's own */
+function titleOf(run: RunResult, line: LineResult, month: Month, guided?: Known): string {
   const index = run.months.indexOf(month);
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
   const has = (median: string) => (line.unit.inPercent === true ? sayShare(name, median) : `${name} has a median of ${median}`);
@@ -95,7 +126,23 @@ function titleOf(run: RunResult, line: LineResult, month: Month): string {
     sayStatistic(line, "p50", index),
     sayStatisticShort(line, "p90", index),
   ];
-  return `${condition(run)}, ${has(median)} ${sayAt(month, line.kind, run.monthsPerPeriod)}; 80 of 100 paths lie between ${low} and ${high}`;
+  const pace = guided === undefined ? "" : paceOf(line, index, month, guided);
+  return `${condition(run)}, ${has(median)} ${sayAt(month, line.kind, run.monthsPerPeriod)}${pace}; 80 of 100 paths lie between ${low} and ${high}`;
+}
+
+/** `, a doubling every 2.9 months since Feb 2026`: how fast the median goes on from the last of what is known, where guides begin. */
+function paceOf({ statistics }: LineResult, index: number, month: Month, { points, measured }: Known): string {
+  const facts = points.slice(-1).map(({ fact }) => ({ day: fact.asOf, value: fact.value }));
+  const last = [...facts, ...measured.points.slice(-1)].sort((a, b) => compareDays(a.day, b.day)).at(-1);
+  const median = statistics.p50[index] ?? Number.NaN;
+  if (last === undefined || !(last.value > 0 && median > 0)) return "";
+  const years = yearsAtEnd(month) - yearsAt(last.day);
+  if (!(years > 0)) return "";
+  const rate = Math.log(median / last.value) / years;
+  const doubling = Math.LN2 / rate;
+  // in the words of the guides, so that they compare
+  const pace = doubling > 0 && doubling < 1 ? `a doubling every ${formatSpan(doubling, { word: "month" })}` : sayDoubling(rate);
+  return `, ${pace} since ${sayMonth(monthOf(last.day))}`;
 }
 
 /** The ends of the value axis: of a share the whole, where nothing lies beyond it and not all far below. */
@@ -173,6 +220,7 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     endLabels: endLabelRows(run, line, scale, plot),
     hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
     targets,
+    targetsRests: targetRests(targets),
     references,
     events: eventRows(run),
   };
@@ -181,7 +229,7 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     ...bandLayers("bands", hue),
     hatchLayer("hatch", theme),
     ...guideLayers("guides", "guideLabels", theme),
-    ...todayLayers(run, nowcast, theme),
+    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
     {
       data: { name: "median" },
       mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
@@ -206,7 +254,7 @@ function startOf(run: RunResult, { points, measured }: Known): Day {
   const facts = points.slice(0, 1).map(({ fact }) => fact.window?.start ?? fact.asOf);
   const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
   const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
-  return dayAt(yearsAt(start) - 0.02 * (yearsAt(end) - yearsAt(start)));
+  return axisStart(run, start, end);
 }
 
 /** Where guides begin: the last of what is known; the median of the run's first period where nothing is. `undefined` for a level that nothing doubles. */

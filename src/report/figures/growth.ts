@@ -13,7 +13,7 @@ import { type ImpliedGrowth, impliedGrowth, impliedKey, impliedLayers, impliedRo
 import type { KeyItem } from "../chart/key.ts";
 import { chartNumber, type Layer, type Row, strongWhereSaid } from "../chart/layer.ts";
 import { fanReadings } from "../chart/line-readings.ts";
-import { hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
+import { axisStart, hatchLayer, hatchRows, nowcastOf, todayLayers } from "../chart/moments.ts";
 import { sayStatistic } from "../chart/say-statistic.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
@@ -166,12 +166,13 @@ function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth
   const hue = hueOf(run.name, theme);
   const bands = bandRows(run, line, first);
   const scale = valueScale("linear", ...endsOf(bands, implied), plot.height);
-  const start = implied[0]?.from ?? yearsAt(lastDay((run.months[0] ?? 0) - run.monthsPerPeriod));
-  const [from, end] = [dayAt(start), lastDayOf(run)];
+  const end = lastDayOf(run);
+  const before = lastDay((run.months[0] ?? 0) - run.monthsPerPeriod);
+  const from = implied[0] === undefined ? axisStart(run, before, end) : dayAt(implied[0].from);
   const nowcast = nowcastOf(run, lastPoint?.fact.asOf);
   const median = line.statistics.p50.at(-1) ?? 0;
   const guides = guidesBeside(median, scale);
-  const hatch = nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - start) / plot.width);
+  const hatch = nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width);
   const labels = [
     ...guides.map(({ rate, text }) => ({ rate, text, strong: false })),
     { rate: median, text: `${sayStatistic(line, "p50", run.months.length - 1)} in ${sayMonth(run.months.at(-1) ?? 0)}`, strong: true },
@@ -195,7 +196,7 @@ function compose(frame: Frame, line: LineResult, implied: readonly ImpliedGrowth
       encoding: { y: { field: "median" } },
     },
     ...impliedLayers(theme),
-    ...todayLayers(run, nowcast, theme),
+    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
   ];
   const axes = valueEncoding(scale, line.unit);
   const encoding = { x: timeEncoding(from, end), y: { ...axes, axis: { ...Object(axes["axis"]), grid: false } } };

@@ -255,7 +255,7 @@ function rowOf(run: RunResult, projection: Projection, y: number, roomy: boolean
   const { fact, range, outcome, share } = projection;
   const source = saySource(projection);
   const said = `said ${saidOn(projection)}`;
-  const at = (value: number) => sayShort(value, fact.unit);
+  const { errors } = projection;
   return {
     y,
     value: chartNumber(fact.value),
@@ -269,7 +269,13 @@ function rowOf(run: RunResult, projection: Projection, y: number, roomy: boolean
     who: sayWho(projection),
     said: roomy ? [said, `${fact.kind}, ${source}`] : [`${said}; ${source}`],
     share: share === undefined ? `came in at ${sayPublished(outcome?.value ?? 0, fact.unit)}` : sayShare(run, projection),
-    paths: range === undefined ? "" : [`median ${at(range.p50)}`, `80%: ${sayShortRange(range.p10, range.p90, fact.unit)}`],
+    paths:
+      range === undefined
+        ? ""
+        : [
+            `median ${sayShort(range.p50, fact.unit, errors?.p50)}`,
+            `80%: ${sayShortRange(range.p10, range.p90, fact.unit, errors?.p10, errors?.p90)}`,
+          ],
   };
 }
 

@@ -4,7 +4,7 @@ import { defineRegistry, type Registry } from "../../base/registry.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import { runUntil } from "../chart/until.ts";
 import { pageSizes } from "../page-size.ts";
-import { light, type Theme, themes } from "../theme.ts";
+import { light, type Theme, themeOf, themes } from "../theme.ts";
 import { against } from "./against.ts";
 import { bars } from "./bars.ts";
 import { compareLines } from "./compare-lines.ts";
@@ -67,7 +67,7 @@ export function drawFigure(run: RunResult, request: FigureRequest, theme: Theme 
   const known = knownKeys(figure);
   const stray = Object.keys(request.options).find((name) => !known.includes(name));
   if (stray !== undefined) fail(`unknown key "${stray}" in the figure "${request.name}"${suggestion(stray, new Set(known))}`);
-  return figure.draw(runUntil(run, request), request, theme);
+  return figure.draw(runUntil(run, request), request, themeOf(run.name, theme));
 }
 
 /** What a figure shows, in numbers, as far as it is shown; `undefined` for a kind whose picture says them all. */

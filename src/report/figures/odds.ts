@@ -1,6 +1,6 @@
 import { fail } from "../../base/errors.ts";
 import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { type Day, dayAt, daysBetween, lastDay, sayMonth, yearsAt } from "../../units/time.ts";
+import { type Day, daysBetween, lastDay, sayMonth } from "../../units/time.ts";
 import { lastDayOf } from "../chart/bands.ts";
 import { evenFrom, onPaths, sayAsShare, sayBound, sayReaching } from "../chart/chance-words.ts";
 import { mainLine } from "../chart/evidence.ts";
@@ -8,7 +8,7 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { periods, whenHeader } from "../chart/line-readings.ts";
-import { todayLayers } from "../chart/moments.ts";
+import { axisStart, todayLayers } from "../chart/moments.ts";
 import { type OddsCurve, oddsCurves, oddsRows, shareAtDate } from "../chart/odds-curves.ts";
 import { dateHeads, dateLayers, RING, ringLayers, ringRows, ringWords, sayInHundred, sayTargetLevel } from "../chart/odds-labels.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
@@ -163,7 +163,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   const { run, plot, theme } = frame;
   const end = lastDayOf(run);
   const first = lastDay(run.months[0] ?? 0);
-  const from = dayAt(yearsAt(first) - 0.02 * (yearsAt(end) - yearsAt(first)));
+  const from = axisStart(run, first, end);
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const strip = STRIP;
   const toPixel = (share: number) => strip + (1 - share) * (plot.height - strip);
@@ -188,7 +188,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   const inside: readonly Layer[] = [
     timeExtent(from, end),
     ...(isNoiseSeen(run, curves, theme) ? curves.map((_, i) => noiseLayer(i, theme)) : []),
-    ...todayLayers(run, undefined, theme),
+    ...todayLayers(run, undefined, { from, end, width: plot.width }, theme),
     ...dateLayers(theme),
     ...curves.flatMap((_, i) => curveLayers(i, theme)),
     ...ringLayers(theme),

@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
-import { compareDays, dayAt, formatDay, lastDay, sayDay, yearsAt } from "../../units/time.ts";
+import { compareDays, formatDay, lastDay, sayDay } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { areCases, headingOf, hueOfLine, listed, nameAmong } from "../chart/cases.ts";
@@ -13,13 +13,14 @@ import { fanRange } from "../chart/fan-range.ts";
 import { type Frame, finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import type { Layer, Row } from "../chart/layer.ts";
 import { linesReadings } from "../chart/line-readings.ts";
+import { axisStart, isTodayShown } from "../chart/moments.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
-import { sayRange80, sayStatistic } from "../chart/say-statistic.ts";
+import { sayRange80, sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { tickDays, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayEnd, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt } from "../say.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -206,15 +207,19 @@ function panelOf(
   const end = lastDayOf(run);
   const from = all.flatMap(({ points }) => points.map(({ fact }) => fact.window?.start ?? fact.asOf)).sort(compareDays)[0];
   const first = from !== undefined && compareDays(from, end) < 0 ? from : lastDay(run.months[0] ?? 0);
-  const start = dayAt(yearsAt(first) - 0.02 * (yearsAt(end) - yearsAt(first)));
+  const start = axisStart(run, first, end);
   const inside: readonly Layer[] = [
     timeExtent(start, end),
     ...bandLayers(names.bands, hue),
-    {
-      data: { values: [{ date: formatDay(run.asOf) }] },
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: height },
-      encoding: { y: { value: 0 } },
-    },
+    ...(isTodayShown(run, { from: start, end })
+      ? [
+          {
+            data: { values: [{ date: formatDay(run.asOf) }] },
+            mark: { type: "rule", color: theme.muted, strokeWidth: 1, y: 0, y2: height },
+            encoding: { y: { value: 0 } },
+          },
+        ]
+      : []),
     {
       data: { name: names.bands },
       mark: { type: "line", color: hue.text, strokeWidth: 1.8, clip: true },
@@ -247,7 +252,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const when = sayAt(run.months[last] ?? 0, first.kind, run.monthsPerPeriod);
   if (areCases(lines)) {
     const medians = listed(
-      lines.map((line) => sayShort(end(line), line.unit)),
+      lines.map((line) => sayStatisticShort(line, "p50", last)),
       "or",
     );
     const what = lines.every(({ meaning }) => meaning === first.meaning) ? shortMeaning(first.meaning) : "the line";
@@ -266,11 +271,13 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const grown = amounts.filter(({ multiple }) => multiple > 0 && multiple <= FROM_NOTHING).sort((a, b) => a.multiple - b.multiple);
   const [least, most] = [grown[0], grown.at(-1)];
   if (least === undefined || most === undefined || least === most || begin === last)
-    return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${say(end(first), first.unit)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
+    return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${sayStatistic(first, "p50", last)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
   const then = sayAt(run.months[begin] ?? 0, first.kind, run.monthsPerPeriod);
   const beginning = amounts.filter(({ multiple }) => multiple > FROM_NOTHING).length;
   const others = beginning === 0 ? "" : `, not counting ${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`;
-  return `${condition(run)}, medians of amounts ${when} are from ${formatMultiple(least.multiple)} (${least.name}) to ${formatMultiple(most.multiple)} (${most.name}) what they are ${then}${others}`;
+  const [low, high] = [least, most].map(({ multiple }) => formatMultiple(multiple));
+  if (low === high) return `${condition(run)}, medians of amounts ${when} are ${low} what they are ${then}${others}`;
+  return `${condition(run)}, medians of amounts ${when} are from ${low} (${least.name}) to ${high} (${most.name}) what they are ${then}${others}`;
 }
 
 /** A multiple that is larger says how small the beginning was. */

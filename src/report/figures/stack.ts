@@ -47,13 +47,19 @@ export const stack: Figure = {
     refuseNegative(request, lines, columns);
     const words = {
       title: titleOf(run, lines, columns),
-      subtitle: `${by === "month" ? "By month" : `Totals by ${by}`}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
+      subtitle: `${gathered(lines, by)}, ${sayUnit(unit)}; mean of paths, which add up where medians would not.`,
       footer: footerText(run, []),
     };
     const left = axisRoom(unit, 0, topOf(columns), theme);
     return compose(frameOf(run, request, words, { right: LABEL_ROOM, left }, theme), lines, columns);
   },
 };
+
+/** What a bar of a span is: the level at its end, or the total over it. */
+function gathered(lines: readonly LineResult[], by: string): string {
+  if (by === "month") return "By month";
+  return lines.every(({ kind }) => kind === "stock") ? `At the end of each ${by}` : `Totals by ${by}`;
+}
 
 /** Parts below zero have no place in a stack: neither heights nor shares of a whole would be true. */
 function refuseNegative(request: FigureRequest, lines: readonly LineResult[], columns: readonly Column[]): void {
@@ -77,6 +83,8 @@ interface Column extends Place {
   readonly first: Month;
   readonly last: Month;
   readonly parts: readonly number[];
+  /** no larger is the Monte Carlo error of their sum, whichever way they hang together */
+  readonly error: number;
 }
 
 function monthColumns(run: RunResult, lines: readonly LineResult[]): readonly Column[] {
@@ -89,6 +97,7 @@ function monthColumns(run: RunResult, lines: readonly LineResult[]): readonly Co
       first: month - run.monthsPerPeriod + 1,
       last: month,
       parts: lines.map(({ statistics }) => statistics.mean[i] ?? 0),
+      error: sum(lines.map(({ errors }) => known(errors.mean[i]))),
     };
   });
 }
@@ -101,7 +110,13 @@ function spanColumns(run: RunResult, lines: readonly LineResult[], by: string, r
     first: spans[i]?.first ?? 0,
     last: spans[i]?.last ?? 0,
     parts: totals.map((each) => each.find(({ span }) => span === place.span)?.statistics.mean ?? 0),
+    error: sum(totals.map((each) => known(each.find(({ span }) => span === place.span)?.errors.mean))),
   }));
+}
+
+/** An error that is not known is taken for none. */
+function known(error: number | undefined): number {
+  return error !== undefined && Number.isFinite(error) ? error : 0;
 }
 
 function sum(values: readonly number[]): number {
@@ -117,7 +132,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[], columns: readonly
   const largest = parts.indexOf(Math.max(...parts));
   const name = lines[largest]?.meaning ?? "";
   const unit = lines[0]?.unit ?? { dimensions: {} };
-  return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${wholePercents(parts)[largest] ?? 0}% of ${say(total, unit)} (means)`;
+  return `${condition(run)}, “${name}” is the largest part in ${column?.span ?? ""}: ${wholePercents(parts)[largest] ?? 0}% of ${say(total, unit, column?.error)} (means)`;
 }
 
 /** Where the axis ends. */
@@ -135,7 +150,11 @@ function compose(frame: Frame, lines: readonly LineResult[], columns: readonly C
       return { span, line: lines[i]?.name ?? "", from: chartNumber(below), to: chartNumber(below + height) };
     }),
   );
-  const totals = columns.map(({ span, parts: heights }) => ({ span, total: chartNumber(sum(heights)), label: say(sum(heights), unit) }));
+  const totals = columns.map(({ span, parts: heights, error }) => ({
+    span,
+    total: chartNumber(sum(heights)),
+    label: say(sum(heights), unit, error),
+  }));
   const room = plot.width / columns.length;
   const roomy = room > TOTAL_ROOM && totals.every(({ label }) => labelWidth(label, theme.size.label) < room);
   const labels = labelRows(lines, columns, (value) => scale.toPixel(value), frame);

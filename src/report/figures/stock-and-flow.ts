@@ -5,12 +5,13 @@ import { evidenceOf, headlineMonth, lineNamed, mainLine } from "../chart/evidenc
 import { finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
+import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayShort, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -44,6 +45,8 @@ export const stockAndFlow: Figure = {
       fail(`figure "${request.name}" names no stock; say which level stands over the totals, as in stock: capacity`);
     const stock = lineNamed(run, String(named), request);
     if (stock.kind !== "stock") fail(`figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level`);
+    if (line.kind === "stock")
+      fail(`figure "${request.name}": "${line.name}" is a stock, and the lower panel has totals; name a flow as its line`);
     const by = String(request.options["by"] ?? "fiscal quarter");
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
@@ -77,7 +80,7 @@ export const stockAndFlow: Figure = {
       stockPanel({ stock, levels, spans, heading: over(0) }, { width, height: tall }, hue, theme),
       flowPanel(bars, spans, { width, height: frame.plot.height - gap - tall }, [...barLayers(hue, theme, room)], over(1)),
     ];
-    const datasets = { ...barRows(bars), levels: levelRows(levels, stock) };
+    const datasets = { ...barRows(bars, frame.plot.height - gap - tall), levels: levelRows(levels, stock) };
     return finishPanels(frame, datasets, { columns: 1, rowGap: gap, columnGap: 0 }, panels, altOf(stock, line, bars, levels));
   },
 };
@@ -92,6 +95,8 @@ interface Level {
   readonly span: string;
   readonly first: number;
   readonly last: number;
+  /** of its last period in the run */
+  readonly index: number;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
@@ -102,19 +107,19 @@ function levelsOf(run: RunResult, { statistics }: LineResult, all: readonly Aggr
   return all.flatMap(({ span, first, last }) => {
     const i = run.months.indexOf(last);
     if (i < 0) return [];
-    return [{ span, first, last, p10: statistics.p10[i] ?? 0, p50: statistics.p50[i] ?? 0, p90: statistics.p90[i] ?? 0 }];
+    return [{ span, first, last, index: i, p10: statistics.p10[i] ?? 0, p50: statistics.p50[i] ?? 0, p90: statistics.p90[i] ?? 0 }];
   });
 }
 
 /** The medians are labelled where they stand off the ground; the unit is in the heading. */
-function levelRows(levels: readonly Level[], { unit }: LineResult): readonly Row[] {
+function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] {
   const top = Math.max(...levels.map(({ p90 }) => Math.abs(p90)));
-  return levels.map(({ span, p10, p50, p90 }) => ({
+  return levels.map(({ span, index, p10, p50, p90 }) => ({
     span,
     low: chartNumber(p10),
     value: chartNumber(p50),
     high: chartNumber(p90),
-    label: Math.abs(p50) < LEAST_LABELLED * top ? "" : (sayShort(p50, unit).split(HARD_SPACE)[0] ?? ""),
+    label: Math.abs(p50) < LEAST_LABELLED * top ? "" : (sayStatisticShort(stock, "p50", index).split(HARD_SPACE)[0] ?? ""),
   }));
 }
 
@@ -194,22 +199,17 @@ function titleOf(run: RunResult, stock: LineResult, { line, totals, reported }: 
   if (total === undefined) return `${capital(line.meaning)} as reported, and ${shortMeaning(stock.meaning)}`;
   const level = levels.find(({ span }) => span === total.span);
   const before = reported.at(-1);
-  const said = sayMedian(line, total.statistics.p50);
+  const flow = say(total.statistics.p50, line.unit, total.errors.p50);
   const multiple =
-    before === undefined
+    before === undefined || !(before.point.fact.value > 0 && total.statistics.p50 > 0)
       ? ""
       : `, ${formatMultiple(total.statistics.p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
-  if (level === undefined) return `${condition(run)}, ${said} in ${total.span}${multiple}`;
-  return `${condition(run)}, ${sayMedian(stock, level.p50)} at the end of ${total.span}, and ${shortMeaning(line.meaning)} one of ${say(total.statistics.p50, line.unit)} in that ${by.replace("fiscal ", "")}${multiple}`;
-}
-
-/** `AI revenue has a median of $24B` */
-function sayMedian(line: LineResult, median: number): string {
-  return `${shortMeaning(line.meaning)} has a median of ${say(median, line.unit)}`;
+  if (level === undefined) return `${condition(run)}, ${shortMeaning(line.meaning)} has a median of ${flow} in ${total.span}${multiple}`;
+  return `${condition(run)}, ${shortMeaning(stock.meaning)} has a median of ${sayStatistic(stock, "p50", level.index)} at the end of ${total.span}, and ${shortMeaning(line.meaning)} one of ${flow} in that ${by.replace("fiscal ", "")}${multiple}`;
 }
 
 function altOf(stock: LineResult, line: LineResult, { totals, reported }: SpanBars, levels: readonly Level[]): string {
   const last = levels.at(-1);
-  const end = last === undefined ? "" : ` At the end of ${last.span} the median is ${say(last.p50, stock.unit)}.`;
+  const end = last === undefined ? "" : ` At the end of ${last.span} the median is ${sayStatistic(stock, "p50", last.index)}.`;
   return `Two panels on one axis: ${stock.meaning} at the end of each span, and bars of ${line.meaning}, ${reported.length} reported and ${totals.length} simulated.${end}`;
 }

@@ -15,6 +15,7 @@ import { faintText } from "./rules/faint-text.ts";
 import { formattedNumber } from "./rules/formatted-number.ts";
 import { formulaInjection } from "./rules/formula-injection.ts";
 import { gigaMoney } from "./rules/giga-money.ts";
+import { grownData } from "./rules/grown-data.ts";
 import { labelsOffPage } from "./rules/labels-off-page.ts";
 import { labelsOnPoints } from "./rules/labels-on-points.ts";
 import { labelsOverAxis } from "./rules/labels-over-axis.ts";
@@ -58,6 +59,7 @@ export const rules: Registry<Rule> = defineRegistry<Rule>("rule", [
   summedMedians,
   localTime,
   dataByUrl,
+  grownData,
   compileWarnings,
   missingDescription,
   missingTitle,

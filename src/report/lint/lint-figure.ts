@@ -3,6 +3,7 @@ import { formatJson } from "../formats/json.ts";
 import type { FontMetrics } from "../render/font-metrics.ts";
 import { type FigureSubject, figureSubject } from "./figure-subject.ts";
 import type { Finding } from "./finding.ts";
+import { grownRows } from "./grown-rows.ts";
 import { rules } from "./index.ts";
 import { placeInJson } from "./json-places.ts";
 import { measureScene } from "./measure-scene.ts";
@@ -72,8 +73,8 @@ interface Looked {
 }
 
 async function look(spec: VegaLiteSpec, fonts: readonly FontMetrics[]): Promise<Looked> {
-  // without its data there is nothing to measure
-  const measured = urlsOf(spec).length > 0 ? { complaints: [] } : await measureScene(spec, fonts);
+  // without its data there is nothing to measure, and with more than memory holds there is no end
+  const measured = urlsOf(spec).length > 0 || grownRows(spec).length > 0 ? { complaints: [] } : await measureScene(spec, fonts);
   const subject = figureSubject(spec, measured);
   const { scene } = subject;
   const hits = [...rules].flatMap((rule): readonly Hit[] => {

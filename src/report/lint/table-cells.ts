@@ -22,6 +22,17 @@ export function isIsoDate(cell: string): boolean {
   return ISO_DATE.test(cell);
 }
 
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec";
+const WRITTEN_DATE = new RegExp(
+  `^\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})$|^\\d{4}[./-]\\d{1,2}(?:[./-]\\d{1,2})?$|^(?:\\d{1,2}[ -])?(?:${MONTHS})[a-z]*\\.?[ ,-]+(?:\\d{1,2},? )?'?\\d{2,4}$|^(?:\\d{1,2})[ -](?:${MONTHS})[a-z]*[ -]\\d{2,4}$`,
+  "i",
+);
+
+/** Whether a cell is a day or a month in another form: `3/4/2026`, `2026.04`, `30 April 2026`, `Apr-26`. */
+export function isWrittenDate(cell: string): boolean {
+  return !isIsoDate(cell) && WRITTEN_DATE.test(cell);
+}
+
 /** How many digits of a number text carry meaning: leading zeros do not, nor trailing ones of a whole number. */
 export function significantDigits(digits: string): number {
   const bare = digits.replace(/[^\d.]/g, "");

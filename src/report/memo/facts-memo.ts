@@ -26,21 +26,25 @@ export function factsMemo(run: RunResult): MemoTable | undefined {
   const all = [...told.values()];
   const parts = all.flatMap((one) => partsOf(one, all.filter(({ series }) => series === one.series).length > 1));
   if (parts.length === 0) return undefined;
+  const shown = all.some(({ isOnlyShown }) => isOnlyShown === true);
   return {
-    title: `${condition(run)}: the facts that it rests on`,
+    title: `${condition(run)}: the facts that it rests on${shown ? " or shows" : ""}`,
     parts,
     notes: [
       `Facts published by ${sayDay(run.asOf)} count. "Read as" is the interval that each stands for: what rounds to the published number, or from a floor to the next headline.`,
+      ...(shown
+        ? ["Of series that are shown, figures alone make use: nothing that is simulated rests on them, and sources below leave them out."]
+        : []),
       ...usesNote(run),
       ...runNotes(run),
     ],
   };
 }
 
-function partsOf({ series, usedBy, points, leftOut, unit }: SeriesResult, isRepeated: boolean): MemoPart[] {
+function partsOf({ series, usedBy, isOnlyShown, points, leftOut, unit }: SeriesResult, isRepeated: boolean): MemoPart[] {
   const name = `${capital(seriesName(series))}${isRepeated ? ` (${shortList(usedBy)})` : ""}`;
   const used: MemoPart = {
-    heading: `${name}: ${points.length} used`,
+    heading: `${name}: ${points.length} ${isOnlyShown === true ? "shown" : "used"}`,
     columns: [...LEADING, { header: "Read as", align: "right" }, { header: "Because", align: "left" }, ...ENDING],
     rows: points.map((point) => [
       ...whenAndWhat(point.fact),

@@ -1,6 +1,6 @@
 import type { RunResult } from "../../scenario/run-result.ts";
 import { dimensionless } from "../../units/unit.ts";
-import { capital, condition, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, sayUnit } from "../chart/words.ts";
 import { type FootedMeans, footedMeans } from "../footed-means.ts";
 import type { MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
@@ -11,7 +11,7 @@ const SCALES: Readonly<Record<number, string>> = { 12: "trillion ", 9: "billion 
 /** Means that add up: quarters to their year, and the parts of a stack to their total. */
 export function meansMemo(run: RunResult): MemoTable | undefined {
   const { tables: found, leftOut } = footedMeans(run);
-  if (found.length === 0) return undefined;
+  if (found.length === 0 && leftOut.length === 0) return undefined;
   const down = found.some(({ foots }) => foots === "down");
   const across = found.some(({ foots }) => foots === "across");
   return {
@@ -21,7 +21,11 @@ export function meansMemo(run: RunResult): MemoTable | undefined {
       `Means of ${sayPaths(run)}. A mean lies above the median where the paths spread upwards; the medians are in annual.md and quarterly.md.`,
       ...(across ? ["Quarters add up to their year as shown; down the years nothing is to be added."] : []),
       ...(down ? ["Parts add up to their total as shown; across years nothing is to be added."] : []),
-      "So that what is shown adds up, a part may differ from its own rounding by one in the last digit, and equal parts may show different ones.",
+      ...(found.length === 0
+        ? []
+        : [
+            "So that what is shown adds up, a part may differ from its own rounding by one in the last digit, and equal parts may show different ones.",
+          ]),
       ...(leftOut.length === 0
         ? []
         : [`Left out, for chance decides the second digit of their mean: ${leftOut.join(", ")}. More paths (--paths) bring them back.`]),
@@ -37,7 +41,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
     const [{ unit, scale, rows, columns } = { unit: dimensionless, scale: 0, rows: [], columns: [] }] = years;
     const kind = columns.at(-1)?.slice(0, 2) ?? "";
     return {
-      heading: `${capital(shortMeaning(rows[0]?.label ?? name))}: ${SCALES[scale] ?? ""}${sayUnit(unit)}, totals of quarters and of the year`,
+      heading: `${rows[0]?.label ?? name}: ${SCALES[scale] ?? ""}${sayUnit(unit)}, totals of quarters and of the year`,
       columns: [
         { header: "Mean", align: "left" },
         ...["Q1", "Q2", "Q3", "Q4"].map((quarter) => ({ header: `${kind} ${quarter}`, align: "right" }) as const),
@@ -52,6 +56,6 @@ function partOf({ name, kind, unit, scale, columns, rows }: FootedMeans): MemoPa
   return {
     heading: `${capital(name.replaceAll("_", " "))}, by part: ${SCALES[scale] ?? ""}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
     columns: [{ header: "Mean", align: "left" }, ...columns.map((header) => ({ header, align: "right" }) as const)],
-    rows: rows.map(({ label, cells }) => [capital(shortMeaning(label)), ...cells.map(({ text }) => text)]),
+    rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
   };
 }

@@ -1,5 +1,4 @@
-import type { LineResult, RunResult } from "../../scenario/run-result.ts";
-import type { Span } from "../../scenario/spans.ts";
+import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatQuantity, formatRange } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { formatUnit, percent } from "../../units/unit.ts";
@@ -7,7 +6,7 @@ import { capital, condition, sayUnit } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import type { Estimates } from "../over-span.ts";
-import { forecastDigits, sayPaths, simulated, simulatedRange } from "../say.ts";
+import { forecastDigits, sayPaths, simulated, simulatedRange, standingChange } from "../say.ts";
 import { isCertain, type SpanLength, type SpanRow, type SpanRows, spanRows } from "../span-rows.ts";
 import { runNotes } from "./run-notes.ts";
 
@@ -18,7 +17,7 @@ const MOST_COLUMNS = 8;
 export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined {
   const found = spanRows(run, by);
   if (found === undefined) return undefined;
-  const fiscal = found.spans[0]?.name.startsWith("FY") === true;
+  const fiscal = found.fiscalEnd !== undefined;
   const { spans } = found;
   const pages = Math.ceil(spans.length / MOST_COLUMNS);
   const each = Math.ceil(spans.length / pages);
@@ -26,7 +25,7 @@ export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined 
   return {
     title: `${condition(run)}: by ${fiscal ? "fiscal" : "calendar"} ${by}`,
     parts,
-    notes: [...notesOf(run, found, fiscal), ...runNotes(run)],
+    notes: [...notesOf(run, found), ...runNotes(run)],
   };
 }
 
@@ -50,8 +49,8 @@ function rowsOf(run: RunResult, { line, values, growth }: SpanRow, by: SpanLengt
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
   const grown = [
-    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => formatQuantity(p50.value, percent, signed(p50)))],
-    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => formatRange(p10.value, p90.value, percent, signed(p10), signed(p90)))],
+    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => sayGrowth(p50))],
+    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => sayGrowthRange(p10, p90))],
   ].slice(0, growthRows(growth.slice(from, to)));
   const rows = [["Median", ...median], ["80% of paths", ...range], ...grown];
   return rows.map((row, i) => [i === 0 ? name : "", ...row]);
@@ -71,11 +70,21 @@ function withoutUnit({ unit }: LineResult): (text: string) => string {
   return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
 }
 
-function signed(estimate: Estimates["p50"]): { readonly significant: number; readonly sign: true } {
+function sayGrowth(estimate: Estimate): string {
+  const change = standingChange(estimate);
+  return formatQuantity(change.value, percent, signed(change));
+}
+
+function sayGrowthRange(low: Estimate, high: Estimate): string {
+  const [from, to] = [standingChange(low), standingChange(high)];
+  return formatRange(from.value, to.value, percent, signed(from), signed(to));
+}
+
+function signed(estimate: Estimate): { readonly significant: number; readonly sign: true } {
   return { significant: forecastDigits(estimate), sign: true };
 }
 
-function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fiscal: boolean): string[] {
+function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: SpanRows): string[] {
   const kinds = new Set(rows.map(({ line }: { line: LineResult }) => line.kind));
   const levels = kinds.has("stock") ? [`Levels are those at the end of the ${by}`] : [];
   const totals = kinds.has("flow") ? [`totals are summed over the ${by} path by path`] : [];
@@ -87,11 +96,11 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
           `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,
         ]
       : []),
-    ...(fiscal
-      ? [
-          `FY is the fiscal year, which ends in ${sayMonth(lastOf(begun ?? cut, run)).split(" ")[0] ?? ""}. Calendar quarters and years are in aggregates.csv.`,
-        ]
-      : []),
+    ...(fiscalEnd === undefined
+      ? []
+      : [
+          `FY is the fiscal year, which ends in ${sayMonth(fiscalEnd).split(" ")[0] ?? ""}. Calendar quarters and years are in aggregates.csv.`,
+        ]),
     ...(begun === undefined || !kinds.has("flow") ? [] : [`${begun.name} has no totals: the run begins in ${sayMonth(firstMonth(run))}.`]),
     ...(cut === undefined ? [] : [`${cut.name} is left out: the run ends in ${sayMonth(run.months.at(-1) ?? 0)}.`]),
     ...(more === 0 ? [] : [`${more} more lines are in aggregates.csv.`]),
@@ -100,8 +109,4 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more }: SpanRows, fisca
 
 function firstMonth(run: RunResult): number {
   return (run.months[0] ?? 0) - run.monthsPerPeriod + 1;
-}
-
-function lastOf(span: Span | undefined, run: RunResult): number {
-  return span?.last ?? run.months.at(-1) ?? 0;
 }

@@ -4,7 +4,7 @@ import { sayDay } from "../../units/time.ts";
 import { condition } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
-import { sayErrorPoints, sayTarget, simulated, statedError } from "../say.ts";
+import { sayErrorPoints, sayTarget, sayTargetMedian, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** Each target with its chance, the median beside it, and what reaching it takes. */
@@ -31,7 +31,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
     sayTarget(target, run),
     lineLabel(run, { name: target.line, meaning: run.lines.find(({ name }) => name === target.line)?.meaning ?? "" }),
     formatProbability(target.probability.value, target.probability.error, run.paths),
-    simulated(target.median, target.unit),
+    sayTargetMedian(target),
     ...(needed ? needsOf(target) : []),
     ...(setBy ? [target.setBy ?? ""] : []),
   ]);

@@ -6,7 +6,7 @@ export type AskedValue = string | boolean | readonly string[];
  * effect a manifest states anyway (seed, paths, sampling, as-of, overrides). An option that comes later needs no line here.
  */
 export interface Asked {
-  readonly command: "scenario" | "scenarios" | "fit" | "customers";
+  readonly command: "scenario" | "scenarios" | "fit" | "customers" | "memo";
   /** a scenario's file (the first of several, the others being `beside` it among the options) below its project, a data file by its own name, or the name of a series */
   readonly of: string;
   readonly options: Readonly<Record<string, AskedValue>>;

@@ -12,7 +12,12 @@ export const correlations: TableKind = {
       text("a", "one input", (pair) => pair.a),
       text("b", "the other input", (pair) => pair.b),
       number("spearman", "rank correlation of their draws (Spearman)", (pair) => pair.spearman, "1"),
-      number("stated", "rank correlation as stated, where it had to be repaired", (pair) => pair.stated ?? pair.spearman, "1"),
+      number(
+        "stated",
+        "rank correlation as stated; the draws have another one where it had to be repaired",
+        (pair) => pair.stated ?? pair.spearman,
+        "1",
+      ),
     ]);
   },
 };

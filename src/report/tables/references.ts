@@ -18,7 +18,7 @@ export const references: TableKind = {
       number("value", "the published number in base units", ({ fact }) => fact.value),
       text("unit", "unit of the value", ({ fact }) => formatUnit(fact.unit)),
       number("percentile", "percent of paths below it on that day", ({ percentile }) => percentile),
-      text("kind", "reported, estimate, guidance or derived", ({ fact }) => fact.kind),
+      text("kind", "reported, reported_floor, estimate, guidance or derived", ({ fact }) => fact.kind),
       day("published", "day of publication", ({ fact }) => (fact.published === undefined ? undefined : formatDay(fact.published))),
       text("source_title", "title of the source", ({ fact }) => fact.source.title),
       text("source_url", "address of the source", ({ fact }) => fact.source.url),

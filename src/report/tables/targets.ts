@@ -2,7 +2,7 @@ import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
 import { targetsMemo } from "../memo/targets-memo.ts";
-import { sayNeeds, sayTarget, simulated, statedError, whenOf } from "../say.ts";
+import { sayNeeds, sayTarget, sayTargetMedian, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Each target with its probability, what it would take, and who set it. */
@@ -30,7 +30,7 @@ export const targets: TableKind = {
       ),
       number("median", "the line's median at that date or over that span", (target) => target.median.value),
       number("median_error", "Monte Carlo standard error of the median", (target) => statedError(target.median, run)),
-      display("median_display", "the median with the digits that are stable", (target) => simulated(target.median, target.unit)),
+      display("median_display", "the median with the digits that are stable", sayTargetMedian),
       number("percentile", "percent of paths below the level", (target) => target.percentile),
       number("needs_from", "level of the last fact, or of the nowcast, from which it is reached", (target) => target.needs?.from),
       display("needs_from_display", "the same in words", (target) =>

@@ -7,6 +7,7 @@ import { namingColumns, rowName } from "./row-names.ts";
 export const csv: ArtefactKind = {
   name: "csv",
   endings: [".csv"],
+  isText: true,
   compare: (says, should) => compareCsv(textOf(says), textOf(should)),
 };
 

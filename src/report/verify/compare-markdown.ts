@@ -5,6 +5,7 @@ import { compareCells, type NamedCell } from "./compare-cells.ts";
 export const markdown: ArtefactKind = {
   name: "markdown",
   endings: [".md"],
+  isText: true,
   compare: (says, should) => compareCells(markdownCells(textOf(says)), markdownCells(textOf(should))),
 };
 

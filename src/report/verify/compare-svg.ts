@@ -6,5 +6,6 @@ import { svgCells } from "./svg-cells.ts";
 export const svg: ArtefactKind = {
   name: "svg",
   endings: [".svg"],
+  isText: true,
   compare: (says, should) => compareCells(svgCells(textOf(says)), svgCells(textOf(should))),
 };

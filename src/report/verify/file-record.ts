@@ -12,30 +12,37 @@ import { type RecordDocument, readRecord, recordOf } from "./record-document.ts"
 export interface FileRecord {
   readonly record: RecordDocument;
   readonly content: string | Uint8Array;
+  /** how the name of such a file ends where it was not renamed */
+  readonly ending: ".png" | ".svg" | ".vl.json" | ".html";
 }
 
-/** The record of a figure or a report, by the ending of its name; `undefined` where it carries none that can be read. */
-export function fileRecord(path: string, bytes: Uint8Array): FileRecord | undefined {
-  if (path.endsWith(".png")) {
-    const record = isPng(bytes) ? readRecord(recordOfPng(bytes) ?? "") : undefined;
-    return record && { record, content: pngOf(pngWithoutRecord(bytes)) };
+/** As much of a file as tells what it is. */
+const HEAD = 400;
+
+/** The record of a figure or a report, recognised by what it is and not by its name; `undefined` where it carries none that can be read. */
+export function fileRecord(bytes: Uint8Array): FileRecord | undefined {
+  if (isPng(bytes)) {
+    const record = readRecord(recordOfPng(bytes) ?? "");
+    return record && { record, content: pngOf(pngWithoutRecord(bytes)), ending: ".png" };
   }
-  if (path.endsWith(".svg")) {
+  const head = textOf(bytes.subarray(0, HEAD)).trimStart();
+  if (/^<(?:\?xml|!|svg)/.test(head)) {
     const record = readRecord(recordOfSvg(textOf(bytes)) ?? "");
-    return record && { record, content: svgWithoutRecord(textOf(bytes)) };
+    return record && { record, content: svgWithoutRecord(textOf(bytes)), ending: ".svg" };
   }
-  if (path.endsWith(".html")) {
-    const record = readRecord(recordOfHtml(textOf(bytes)) ?? "");
-    return record && { record, content: htmlWithoutRecord(textOf(bytes)) };
+  const html = recordOfHtml(textOf(bytes));
+  if (html !== undefined) {
+    const record = readRecord(html);
+    return record && { record, content: htmlWithoutRecord(textOf(bytes)), ending: ".html" };
   }
-  return path.endsWith(".vl.json") ? specificationRecord(textOf(bytes)) : undefined;
+  return head.startsWith("{") ? specificationRecord(textOf(bytes)) : undefined;
 }
 
 function specificationRecord(text: string): FileRecord | undefined {
   try {
     const spec: Readonly<Record<string, unknown>> = JSON.parse(text);
     const record = recordOf(Object(Object(spec["usermeta"])[RECORD_KEY]));
-    return record && { record, content: formatJson(specWithoutRecord(spec)) };
+    return record && { record, content: formatJson(specWithoutRecord(spec)), ending: ".vl.json" };
   } catch {
     return undefined;
   }

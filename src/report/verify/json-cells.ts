@@ -58,8 +58,17 @@ function readMembers(text: string, at: number, path: string, cells: JsonCell[]):
 }
 
 function joined(path: string, key: string): string {
-  const said = PLAIN_KEY.test(key) ? key : JSON.stringify(key);
+  const said = PLAIN_KEY.test(key) ? key : JSON.stringify(decoded(key));
   return path === "" ? said : `${path}.${said}`;
+}
+
+/** A key as it is meant, whatever of it is escaped; as it is written where that says nothing. */
+function decoded(key: string): string {
+  try {
+    return String(JSON.parse(`"${key}"`));
+  } catch {
+    return key;
+  }
 }
 
 function skip(text: string, from: number): number {

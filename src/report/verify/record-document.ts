@@ -21,7 +21,7 @@ export interface RecordDocument {
   readonly outputs: readonly HashedFile[];
 }
 
-const COMMANDS: readonly Asked["command"][] = ["scenario", "scenarios", "fit", "customers"];
+const COMMANDS: readonly Asked["command"][] = ["scenario", "scenarios", "fit", "customers", "memo"];
 
 /** Reads a record or a manifest from its text; `undefined` for anything else. */
 export function readRecord(text: string): RecordDocument | undefined {

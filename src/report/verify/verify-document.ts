@@ -1,13 +1,15 @@
+import { type Fault, formatFault } from "../../base/errors.ts";
 import { isWell, type Verified } from "./verified.ts";
 
 /** More findings than this of one path are counted, not listed. */
 const MOST_LISTED = 2000;
 
 /** What `forecast verify --json` prints. */
-export function verifyDocument(verified: readonly Verified[]): object {
+export function verifyDocument(verified: readonly Verified[], faults: readonly Fault[] = []): object {
   return {
     schema: "runrate.verify/1",
-    well: verified.every(isWell),
+    well: faults.length === 0 && verified.every(isWell),
+    ...(faults.length === 0 ? {} : { faults: faults.map(formatFault) }),
     verified: verified.map((one) => ({
       path: one.path,
       what: one.what,

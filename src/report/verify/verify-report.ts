@@ -1,6 +1,6 @@
 import { formatCount } from "../../units/format.ts";
 import type { Finding } from "./finding.ts";
-import { isWell, type Verified } from "./verified.ts";
+import type { Verified } from "./verified.ts";
 
 /** Cells of one file that are shown before the rest is counted. */
 const MOST_SHOWN = 12;
@@ -13,7 +13,7 @@ export function verifyReport(verified: readonly Verified[]): string {
 function sayOne(one: Verified): string {
   const { path, what, findings, notes } = one;
   const lines = [
-    `${path}: ${isWell(one) && findings.length === 0 ? "all well" : sayCount(one)} (${what}, ${formatCount(one.files)} ${one.files === 1 ? "file" : "files"})`,
+    `${path}: ${findings.length === 0 && one.written === undefined ? "all well" : sayCount(one)} (${what}, ${formatCount(one.files)} ${one.files === 1 ? "file" : "files"})`,
     ...groups(findings).flatMap(sayGroup),
     ...notes.map((note) => `  Note: ${note}`),
   ];
@@ -25,7 +25,8 @@ function sayCount({ findings, written }: Verified): string {
   const files = new Set(findings.map(({ file }) => file)).size;
   if (typeof written === "string")
     return `built again in ${written}; ${count === 0 ? "nothing" : `${formatCount(count)} ${count === 1 ? "place" : "places"}`} became different`;
-  return `${formatCount(count)} ${count === 1 ? "finding" : "findings"}${files > 1 ? ` in ${formatCount(files)} files` : ""}`;
+  const nothing = written === null ? "; nothing was written" : "";
+  return `${formatCount(count)} ${count === 1 ? "finding" : "findings"}${files > 1 ? ` in ${formatCount(files)} files` : ""}${nothing}`;
 }
 
 function groups(findings: readonly Finding[]): readonly (readonly Finding[])[] {

@@ -7,9 +7,9 @@ import type { Channel, UnitView } from "../unit-views.ts";
 export const cutBars: FigureRule = {
   name: "cut-bars",
   appliesTo: "figure",
-  meaning: "bars or filled areas whose axis does not begin at zero",
+  meaning: "bars or filled areas whose axis does not begin at zero, or runs from high to low",
   why: "a bar is read by its length, so cutting its foot makes small differences look large",
-  remedy: "let the scale begin at zero, or draw points or a line",
+  remedy: "let the scale begin at zero and rise, or draw points or a line",
   check: ({ views }) =>
     views.flatMap((view) => {
       const value = valueChannel(view);
@@ -23,6 +23,7 @@ export const cutBars: FigureRule = {
     const scale = channel === undefined ? {} : scaleOf(channel);
     if (channel === undefined || scale["type"] === "log") return undefined;
     const { domain, domainMin: _, ...rest } = scale;
+    if (isTurned(channel)) return undefined;
     const high = Array.isArray(domain) && typeof domain[0] === "number" && domain[0] > 0 ? { domain: [0, domain[1]] } : {};
     return withValue(spec, [...path, "scale"], { ...rest, ...high, zero: true });
   },
@@ -62,9 +63,18 @@ function sharers({ above }: UnitView, { name }: Channel, views: readonly UnitVie
 function cutOf(channel: Channel): string | undefined {
   const { zero, domain, domainMin, domainMax, type } = scaleOf(channel);
   if (type === "log") return "stand on a log scale, which has no zero";
+  if (channel.name === "y" && isTurned(channel)) return "hang from the top, for the axis runs from high to low";
   const [low, high] = Array.isArray(domain) ? domain : [domainMin, domainMax];
   if (typeof low === "number" && low > 0) return `begin at ${low}`;
   if (typeof high === "number" && high < 0) return `end at ${high}`;
   const isOpen = domain === undefined || isRecord(domain);
   return zero === false && isOpen && low === undefined ? "begin wherever the data do (zero: false)" : undefined;
+}
+
+/** An axis that runs from high to low. Bars that grow to the left are usual, as in pyramids of ages; those that hang are read upside down. */
+function isTurned(channel: Channel): boolean {
+  const { reverse, domain } = scaleOf(channel);
+  const [from, to] = Array.isArray(domain) ? domain : [];
+  const isSwapped = typeof from === "number" && typeof to === "number" && from > to;
+  return (reverse === true || channel.def["sort"] === "descending") !== isSwapped;
 }

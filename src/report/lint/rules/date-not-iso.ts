@@ -1,11 +1,6 @@
 import type { TableRule } from "../rule.ts";
-import { numberIn } from "../table-cells.ts";
+import { isWrittenDate, numberIn } from "../table-cells.ts";
 
-const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec";
-const DATES = new RegExp(
-  `^\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})$|^\\d{4}[./]\\d{1,2}(?:[./]\\d{1,2})?$|^(?:\\d{1,2}[ -])?(?:${MONTHS})[a-z]*\\.?[ ,-]+(?:\\d{1,2},? )?'?\\d{2,4}$|^(?:\\d{1,2})[ -](?:${MONTHS})[a-z]*[ -]\\d{2,4}$`,
-  "i",
-);
 /** columns that are meant for people */
 const FOR_PEOPLE = /display|text|statement|label|note|shown|formatted/i;
 /** of the cells of a column of dates */
@@ -20,7 +15,7 @@ export const dateNotIso: TableRule = {
   remedy: "write dates as 2026-04-30 and months as 2026-04",
   check: ({ columns }) =>
     columns.flatMap(({ name, cells }) => {
-      const dates = cells.filter(({ text }) => numberIn(text) === undefined && DATES.test(text));
+      const dates = cells.filter(({ text }) => numberIn(text) === undefined && isWrittenDate(text));
       const [first] = dates;
       if (first === undefined || FOR_PEOPLE.test(name) || dates.length < MOSTLY * cells.length) return [];
       const more = dates.length === 1 ? "" : ` and ${dates.length - 1} more dates`;

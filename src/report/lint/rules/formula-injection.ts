@@ -4,6 +4,8 @@ import { numberIn, peopleNumber } from "../table-cells.ts";
 const STARTS = /^[=+@\t\r-]/;
 /** a sign before a number or a word of plain text, which spreadsheets leave alone or show as it is */
 const HARMLESS = /^[+-]\s?[\d$€£¥.]|^[-–—]+$|^[-+] \w/;
+/** signs that make a sum or a call of what begins like a number: `-1+1`, `+1+1|x` (which once started programs), `-2*A1`; a date, a range and a telephone number have none */
+const COMPUTES = /^[+-]\s?[\d.,]+(?:\s*[+*/^|!&=]|\()/;
 
 /** CWE-1236 (improper neutralization of formula elements in a CSV file). */
 export const formulaInjection: TableRule = {
@@ -25,5 +27,10 @@ export const formulaInjection: TableRule = {
 };
 
 function isFormula(cell: string): boolean {
-  return STARTS.test(cell) && numberIn(cell.trim()) === undefined && peopleNumber(cell.trim()) === undefined && !HARMLESS.test(cell.trim());
+  return (
+    STARTS.test(cell) &&
+    numberIn(cell.trim()) === undefined &&
+    peopleNumber(cell.trim()) === undefined &&
+    (COMPUTES.test(cell.trim()) || !HARMLESS.test(cell.trim()))
+  );
 }

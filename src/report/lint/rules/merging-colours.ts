@@ -36,7 +36,8 @@ export const mergingColours: SceneRule = {
     "use colours that differ in lightness too (such as those of Okabe and Ito), or a second sign: dashes, shapes, labels at the marks",
   check: (scene, figure) => {
     const clashes = [...new Set(Object.values(FAMILIES))].flatMap((family) => {
-      const colours = coloursOf(scene, family, figure);
+      const all = coloursOf(scene, family, figure);
+      const colours = all.length > MOST ? [] : all;
       // areas around lines of their own are told apart by these
       const isBacked = family === "areas" && coloursOf(scene, "lines", figure).length > 1;
       const said = colours.flatMap((one, i) => colours.slice(i + 1).flatMap((other) => clashOf(one, other, isBacked) ?? []));
@@ -72,7 +73,7 @@ function coloursOf({ shapes, background }: Scene, family: string, { views }: Fig
     if (paint !== undefined && colourDistance(labOf(paint), ground) > LEAST_STEP)
       found.set(`${sayColour(paint)} ${shape.pattern}`, { paint, pattern: shape.pattern });
   }
-  return found.size > MOST ? [] : [...found.values()];
+  return [...found.values()];
 }
 
 /** The colour repeats what the place says, or shows a quantity. */

@@ -1,5 +1,5 @@
 import type { TableRule } from "../rule.ts";
-import { isIsoDate, numberIn, peopleNumber } from "../table-cells.ts";
+import { isIsoDate, isWrittenDate, numberIn, peopleNumber } from "../table-cells.ts";
 
 /** texts among numbers up to this share are strays; more of them make a column of texts */
 const STRAYS = 0.25;
@@ -14,15 +14,18 @@ export const mixedTypes: TableRule = {
   why: "a program reads the whole column as text, or drops what does not fit without a word",
   remedy: "move remarks into a column of their own, and leave the cell empty",
   check: ({ columns }) => {
-    // where each row has a unit of its own, a date may stand beside amounts
+    // where each row has a unit of its own, dates and amounts may stand beside each other
     const isByRow = columns.some(({ name, isNumeric }) => /(?:^|_)unit$/i.test(name) && !isNumeric);
     return columns.flatMap(({ name, cells }) => {
-      if (FOR_PEOPLE.test(name)) return [];
+      // a column beside it says of which kind each cell is: a month, or a span by its name
+      const isToldBeside = columns.some((other) => other.name === `${name}_kind` || other.name === `${name}_type`);
+      if (FOR_PEOPLE.test(name) || isToldBeside) return [];
       const kinds = cells.map(({ text, row }) => ({ text, row, kind: kindOf(text) }));
       for (const kind of ["number", "date"] as const) {
-        const strays = kinds.filter((cell) => cell.kind !== kind && cell.kind !== "missing" && !(isByRow && cell.kind === "date"));
+        const strays = kinds.filter((cell) => cell.kind !== kind && cell.kind !== "missing" && !(isByRow && cell.kind !== "text"));
         const [first] = strays;
-        if (first === undefined || strays.length > STRAYS * cells.length || strays.length === cells.length) continue;
+        const isMeant = kinds.some((cell) => cell.kind === kind);
+        if (first === undefined || !isMeant || strays.length > STRAYS * cells.length) continue;
         const more = strays.length === 1 ? "" : ` and ${strays.length - 1} more cells`;
         return [{ what: `"${first.text}"${more} stands among ${kind}s`, line: first.row.line, column: name }];
       }
@@ -34,5 +37,5 @@ export const mixedTypes: TableRule = {
 function kindOf(text: string): "number" | "date" | "text" | "missing" {
   if (MISSING.test(text)) return "missing";
   if (numberIn(text) !== undefined || peopleNumber(text) !== undefined) return "number";
-  return isIsoDate(text) || /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|^[A-Z][a-z]{2,8}[ -]'?\d{2,4}$/.test(text) ? "date" : "text";
+  return isIsoDate(text) || isWrittenDate(text) ? "date" : "text";
 }

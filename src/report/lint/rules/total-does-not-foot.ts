@@ -19,6 +19,8 @@ function rowsThatDoNot(table: TableSubject): readonly Found[] {
       const parts = partsOf(table, at, index);
       const total = parts.total;
       if (total === undefined || parts.values.length < 2 || isFooted(total.value, parts.values, parts.decimals)) return [];
+      const label = labelAt(table, at);
+      if (RESULT.test(label) || (OF_SOME.test(label) && footsFromBelow(total.value, parts))) return [];
       const sum = parts.values.reduce((all, value) => all + value, 0);
       return [
         {
@@ -31,11 +33,34 @@ function rowsThatDoNot(table: TableSubject): readonly Found[] {
   );
 }
 
-/** A last column called total beside columns that add up to it in most rows. */
+/** A result takes costs from income, which are often written without a sign: it is no sum of what stands above it. */
+const RESULT =
+  /\b(?:profit|loss|margin|earnings|net|result|surplus|deficit|ebitd?a?|(?:operating|comprehensive|pre-?tax) income|cash flow|change|balance|equity|difference)\b/i;
+/** A total of one thing, which may be of the last rows alone: costs, below revenues. */
+const OF_SOME = /\btotal \w{3,}|\w{3,} total\b|^(?:sum|total) of /i;
+
+function labelAt(table: TableSubject, at: number): string {
+  const [label] = table.columns.filter(({ isNumeric, cells }) => !isNumeric && cells.length > 0);
+  return (table.rows[at]?.cells[label?.index ?? -1] ?? "").trim();
+}
+
+/** Whether the last two or more rows above a total add up to it. */
+function footsFromBelow(total: number, { values, decimals }: { readonly values: readonly number[]; readonly decimals: number }): boolean {
+  return values.some((_, from) => values.length - from >= 2 && isFooted(total, values.slice(from), decimals));
+}
+
+/** Quarters, months, halves and years: columns that add up across. */
+const PERIOD =
+  /^(?:(?:fy|cy)?[ _]?(?:19|20)\d\d|(?:(?:19|20)\d\d[ _-]?)?[qh][1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:\b|_|$)/i;
+
+/** A column called total behind columns that add up to it in most rows, or in any row where they are periods. */
 function columnThatDoesNot(table: TableSubject): readonly Found[] {
   const { columns, rows } = table;
-  const total = columns.find(({ name, isNumeric, index }) => isNumeric && /^total(?:_|\b)/i.test(name) && index === columns.length - 1);
-  const parts = footedColumns(table).filter(({ index }) => index !== total?.index);
+  const total = columns.findLast(({ name, isNumeric }) => isNumeric && /^(?:grand[ _])?total(?:_|\b)|^sum$/i.test(name));
+  const before = columns.slice(0, total?.index).filter(({ isNumeric }) => isNumeric);
+  const arePeriods = before.length > 1 && before.every(({ name }) => PERIOD.test(name));
+  const added = footedColumns(table).filter(({ index }) => index < (total?.index ?? 0));
+  const parts = arePeriods ? before : added;
   if (total === undefined || parts.length < 2) return [];
   const judged = rows.flatMap((row) => {
     const cells = parts.map(({ index }) => (row.cells[index] ?? "").trim());
@@ -46,7 +71,7 @@ function columnThatDoesNot(table: TableSubject): readonly Found[] {
   });
   const wrong = judged.filter(({ foots }) => !foots);
   const [first] = wrong;
-  if (first === undefined || wrong.length >= judged.length / 2) return [];
+  if (first === undefined || (!arePeriods && wrong.length * 2 > judged.length)) return [];
   const sum = first.values.reduce((all, value) => all + value, 0);
   return [{ what: `"${total.name}" is ${say(first.value)}, but the row adds up to ${say(sum)}`, line: first.row.line, column: total.name }];
 }

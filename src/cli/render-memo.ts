@@ -1,0 +1,129 @@
+import { basename, join } from "node:path";
+import { fail, formatFault } from "../base/errors.ts";
+import { searchRoots } from "../host/find-project.ts";
+import { sha256 } from "../host/hash.ts";
+import { MEMO_FORMATS, type MemoFormat, memoOutputs } from "../host/memo-outputs.ts";
+import { modelCacheFolder } from "../host/model-cache.ts";
+import { replaceFile } from "../host/replace-file.ts";
+import { checkFolder, type OutputFile, writeFolder } from "../host/write-folder.ts";
+import { updatedText } from "../report/document/updated-text.ts";
+import { formatJson } from "../report/formats/json.ts";
+import { askedOptions } from "./asked-options.ts";
+import { type MadeMemo, type MemoOptions, makeMemo } from "./make-memo.ts";
+import { list, readRunOptions } from "./run-options.ts";
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** What a memo's command prints, and whether there is nothing to be mended. */
+export interface RenderedMemo {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly isClean: boolean;
+}
+
+/** Options that change no output, or whose effect is stated. */
+const NOT_ASKED = ["file", "update", "check", "strict"];
+
+/** Renders one memo: runs its scenarios, binds its numbers, writes its folder. A binding that does not hold is thrown, with all others, before anything is written. */
+export async function renderMemo(name: string, args: Args): Promise<RenderedMemo> {
+  const isUpdate = args["update"] === true;
+  const options = readMemoOptions(args, process.cwd(), isUpdate);
+  const formats = readFormats(args);
+  let made = await makeMemo(name, options);
+  const folder = typeof args["out"] === "string" ? args["out"] : join("out", basename(made.path).replace(/\.md$/i, ""));
+  if (args["check"] !== true) checkFolder(folder);
+  const { changes } = made.bound;
+  if (isUpdate && changes.length > 0 && args["check"] !== true) {
+    replaceFile(made.path, updatedText(made.text, changes));
+    made = await makeMemo(name, options);
+  }
+  const outputs = args["check"] === true ? [] : await outputsOf(made, formats, args);
+  if (outputs.length > 0) await writeFolder(folder, outputs);
+  return said(made, {
+    args,
+    folder: outputs.length > 0 ? folder : undefined,
+    files: outputs.length,
+    updated: isUpdate ? changes.length : 0,
+  });
+}
+
+/** The files of a memo's folder, in memory, asked with the words that its manifest has. */
+export async function memoFiles(args: Args, file: string, cwd: string): Promise<readonly OutputFile[]> {
+  return outputsOf(await makeMemo(file, readMemoOptions(args, cwd, false)), readFormats(args), args);
+}
+
+function readMemoOptions(args: Args, cwd: string, isUpdate: boolean): MemoOptions {
+  const { run, workers } = readRunOptions({ seed: args["seed"], paths: args["paths"], workers: args["workers"] });
+  return {
+    ...{ cwd, workers, isUpdate },
+    ...(run.seed === undefined ? {} : { seed: run.seed }),
+    ...(run.paths === undefined ? {} : { paths: run.paths }),
+  };
+}
+
+function readFormats(args: Args): readonly MemoFormat[] {
+  const asked = list(args["to"])
+    .flatMap((text) => text.split(","))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+  const unknown = asked.find((text) => !MEMO_FORMATS.some((known) => known === text));
+  if (unknown !== undefined) fail(`unknown format "${unknown}"; known: ${MEMO_FORMATS.join(", ")}`, { file: "--to" });
+  return asked.length === 0 ? MEMO_FORMATS : MEMO_FORMATS.filter((format) => asked.includes(format));
+}
+
+async function outputsOf(made: MadeMemo, formats: readonly MemoFormat[], args: Args): Promise<readonly OutputFile[]> {
+  const { bound, context, runs, files, file, version, id, read } = made;
+  return memoOutputs(bound, context, {
+    formats,
+    facts: bound.facts,
+    cacheFolder: modelCacheFolder(searchRoots(process.cwd())),
+    head: {
+      ...{ id, version, runs, asOf: read.front.asOf },
+      asked: { command: "memo", of: file, options: askedOptions(args, NOT_ASKED) },
+      inputs: files.map((one) => ({ path: one.file, sha256: sha256(one.text) })),
+    },
+  });
+}
+
+interface Outcome {
+  readonly args: Args;
+  readonly folder: string | undefined;
+  readonly files: number;
+  readonly updated: number;
+}
+
+function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated }: Outcome): RenderedMemo {
+  const { unbound, count, facts } = bound;
+  const broken = runs.flatMap(({ name, result }) =>
+    result.checks.filter(({ holds }) => !holds).map((check) => `forecast: a check of ${name} does not hold: ${check.text}`),
+  );
+  const isStrict = args["check"] === true || args["strict"] === true;
+  const isClean = broken.length === 0 && (!isStrict || unbound.length === 0);
+  const warnings = [...unbound.map((fault) => `${formatFault(fault)}${isStrict ? "" : " (warning)"}`), ...broken];
+  if (args["json"] === true) {
+    const plain = unbound.map(({ message, place }) => ({
+      file: place?.file ?? null,
+      line: place?.line ?? null,
+      column: place?.column ?? null,
+      message,
+    }));
+    const told = {
+      schema: "runrate.memo/1",
+      memo: file,
+      fine: isClean,
+      bound: count,
+      facts: facts.length,
+      unbound: plain,
+      broken,
+      out: folder ?? null,
+      updated,
+    };
+    return { stdout: formatJson(told), stderr: "", isClean };
+  }
+  const lines = [
+    `${file}: ${count} numbers, tables and figures bound to ${runs.length} ${runs.length === 1 ? "run" : "runs"} and ${facts.length} facts${unbound.length === 0 ? "" : `; ${unbound.length} literal ${unbound.length === 1 ? "number equals" : "numbers equal"} none of them`}`,
+    ...(updated === 0 ? [] : [`${updated} ${updated === 1 ? "value" : "values"} written into ${file}`]),
+    ...(folder === undefined ? [] : [`Written to ${folder} (${files} files)`]),
+  ];
+  return { stdout: args["quiet"] === true ? "" : `${lines.join("\n")}\n`, stderr: warnings.map((line) => `${line}\n`).join(""), isClean };
+}

@@ -1,0 +1,283 @@
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  Image,
+  List,
+  Node,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from "mdast";
+import type { FaultList, Place } from "../../base/errors.ts";
+import type { BoundValues, Resolved } from "./bound-values.ts";
+import type { LinkedFigure } from "./figure-links.ts";
+import { Footnotes } from "./footnotes.ts";
+import { LiteralTexts } from "./literal-texts.ts";
+import { MASK, type MaskedMemo, maskedIndex, unmask } from "./mask-bindings.ts";
+import type { Align, Block, FigureBlock, Inline, TableBlock } from "./memo-blocks.ts";
+import { runTable } from "./run-table.ts";
+import { safeUrl } from "./safe-url.ts";
+
+type Phrasing = readonly PhrasingContent[];
+
+/** What the reader is given. */
+export interface ReaderParts {
+  readonly masked: MaskedMemo;
+  readonly source: string;
+  readonly values: BoundValues;
+  readonly figures: ReadonlyMap<number, LinkedFigure>;
+  readonly placeAt: (offset: number) => Place;
+  readonly faults: FaultList;
+}
+
+/** Turns the tree of a memo into blocks in which every binding is a value, with the marks of its footnotes. Faults are gathered, all of them. */
+export class DocumentReader {
+  readonly footnotes = new Footnotes();
+  readonly literals: LiteralTexts;
+  readonly #parts: ReaderParts;
+  readonly #definitions = new Map<string, FootnoteDefinition>();
+  readonly #ids = new Map<string, number>();
+  /** notes whose marks stand in the block that is read */
+  #marked = new Set<number>();
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+    this.literals = new LiteralTexts(parts.source);
+  }
+
+  read(tree: Root): readonly Block[] {
+    for (const node of tree.children) if (node.type === "footnoteDefinition") this.#definitions.set(node.identifier, node);
+    return this.#blocks(tree.children);
+  }
+
+  #blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): readonly Block[] {
+    return nodes.flatMap((node) => this.#block(node));
+  }
+
+  #block(node: RootContent): readonly Block[] {
+    this.#marked = new Set();
+    switch (node.type) {
+      case "heading": {
+        const children = this.#inlines(node.children);
+        return [{ kind: "heading", depth: node.depth, id: this.#idOf(plainText(children)), children }];
+      }
+      case "paragraph":
+        return this.#paragraph(node);
+      case "list":
+        return [this.#list(node)];
+      case "blockquote":
+        return [{ kind: "quote", children: this.#blocks(node.children) }];
+      case "code":
+        return [{ kind: "code", text: unmask(node.value, this.#parts.masked.bindings) }];
+      case "thematicBreak":
+        return [{ kind: "rule" }];
+      case "table":
+        return [this.#table(node)];
+      case "footnoteDefinition":
+      case "definition":
+        return [];
+      default:
+        this.#refuse(node);
+        return [];
+    }
+  }
+
+  #refuse(node: Node): void {
+    const what =
+      node.type === "html"
+        ? "HTML is not passed on; write it in Markdown, or in backticks to show it"
+        : `${node.type} is not supported here`;
+    this.#parts.faults.add(what, this.#placeOf(node));
+  }
+
+  #placeOf(node: Node): Place {
+    return this.#parts.placeAt(node.position?.start.offset ?? 0);
+  }
+
+  /** A paragraph that is nothing but a figure or a table of a run is a block of its own. */
+  #paragraph(node: Paragraph): readonly Block[] {
+    const [only, ...others] = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+    if (only?.type === "image" && others.length === 0) return this.#figure(only);
+    if (only?.type === "text" && others.length === 0) {
+      const table = this.#tableBinding(only.value);
+      if (table !== undefined) return table.kind === "table" ? this.#runTable(table) : [];
+    }
+    return [{ kind: "paragraph", children: this.#inlines(node.children) }];
+  }
+
+  #tableBinding(text: string): Resolved | undefined {
+    const match = new RegExp(`^\\s*${MASK.source}\\s*$`).exec(text);
+    const written = match === null ? undefined : this.#parts.masked.bindings[maskedIndex(match)];
+    if (written === undefined || !/^\s*table\s/.test(written.inner)) return undefined;
+    return this.#parts.values.resolve(written);
+  }
+
+  #runTable(resolved: Resolved): readonly Block[] {
+    if (resolved.kind !== "table") return [];
+    const { values, placeAt, faults } = this.#parts;
+    return faults.collect(() => runTable(resolved.binding, values.context, this.footnotes, placeAt)) ?? [];
+  }
+
+  #figure(image: Image): readonly FigureBlock[] {
+    const linked = this.#parts.figures.get(image.position?.start.offset ?? 0);
+    const caption = this.#text(image.alt ?? "", image);
+    if (linked === undefined) return [];
+    if ((image.alt ?? "").trim() === "")
+      this.#parts.faults.add("a figure says in its caption what it shows, as in ![Bands widen](figure:bull.fan)", this.#placeOf(image));
+    const run = this.#parts.values.context.runs.get(linked.run);
+    const note = run === undefined ? [] : this.#mark(this.footnotes.mark({ kind: "run", run }));
+    return [{ kind: "figure", file: linked.file, caption: [...caption, ...note], width: linked.width }];
+  }
+
+  #list({ ordered, start, children }: List): Block {
+    const items = children.map((item) => this.#blocks(item.children));
+    return { kind: "list", start: ordered === true ? (start ?? 1) : undefined, items };
+  }
+
+  #table({ align, children }: Table): TableBlock {
+    const [head, ...rows] = children.map((row) => row.children.map((cell) => this.#inlines(cell.children)));
+    const width = head?.length ?? 0;
+    return {
+      kind: "table",
+      align: Array.from({ length: width }, (_, i): Align => align?.[i] ?? "left"),
+      head: head ?? [],
+      rows: rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? [])),
+      notes: [],
+    };
+  }
+
+  #inlines(nodes: Phrasing): readonly Inline[] {
+    return nodes.flatMap((node) => this.#inline(node));
+  }
+
+  #inline(node: PhrasingContent): readonly Inline[] {
+    switch (node.type) {
+      case "text":
+        return this.#text(node.value, node);
+      case "strong":
+      case "emphasis":
+        return [{ kind: node.type, children: this.#inlines(node.children) }];
+      case "inlineCode":
+        return [{ kind: "code", text: unmask(node.value, this.#parts.masked.bindings) }];
+      case "break":
+        return [{ kind: "break" }];
+      case "link": {
+        const url = safeUrl(node.url);
+        if (url !== undefined) return [{ kind: "link", url, children: this.#inlines(node.children) }];
+        this.#parts.faults.add(
+          `a link leads to http, https, mailto or #a-heading, and not to "${shown(node.url)}"; leave it out or name a page`,
+          this.#placeOf(node),
+        );
+        return this.#inlines(node.children);
+      }
+      case "footnoteReference":
+        return this.#ownNote(node.identifier);
+      case "image":
+        this.#parts.faults.add("a figure stands alone in its paragraph, with an empty line before and behind it", this.#placeOf(node));
+        return [];
+      case "linkReference":
+      case "imageReference":
+        this.#parts.faults.add("links and figures name their address in place, as in [text](https://…)", this.#placeOf(node));
+        return [];
+      default:
+        this.#refuse(node);
+        return [];
+    }
+  }
+
+  /** The author's own footnote is numbered with the others. */
+  #ownNote(identifier: string): readonly Inline[] {
+    const definition = this.#definitions.get(identifier);
+    if (definition === undefined) return [];
+    const [first, ...others] = definition.children;
+    if (first?.type !== "paragraph" || others.length > 0) {
+      this.#parts.faults.add("a footnote is one paragraph", this.#placeOf(definition));
+      return [];
+    }
+    const marked = this.#marked;
+    const inner: number[] = [];
+    const number = this.footnotes.markOwn(`own ${identifier}`, () => {
+      this.#marked = new Set();
+      return this.#inlines(first.children).map((one): Inline => {
+        if (one.kind !== "note") return one;
+        inner.push(one.number);
+        return { kind: "text", text: ` (note ${one.number})` };
+      });
+    });
+    this.#marked = marked;
+    // what a note cites is cited where the note is, so that notes are numbered as they are met
+    return [number, ...inner].flatMap((one) => this.#mark(one));
+  }
+
+  /** Text with its bindings; what is said in it in numbers is kept to be looked at. */
+  #text(value: string, node: Node): readonly Inline[] {
+    const from = node.position?.start.offset ?? 0;
+    const to = node.position?.end.offset ?? from;
+    const inlines: Inline[] = [];
+    let behind = 0;
+    for (const match of value.matchAll(MASK)) {
+      inlines.push(...this.#plain(value.slice(behind, match.index)));
+      inlines.push(...this.#binding(maskedIndex(match)));
+      behind = match.index + match[0].length;
+    }
+    inlines.push(...this.#plain(value.slice(behind)));
+    const stray = value.replaceAll(MASK, "").search(/\{\{|\}\}/);
+    if (stray >= 0)
+      this.#parts.faults.add(
+        'braces that do not pair; a binding is "{{ … }}" in one paragraph, and `{{` in backticks shows them',
+        this.#parts.placeAt(from),
+      );
+    this.literals.add(value, from, to);
+    return inlines;
+  }
+
+  #plain(text: string): readonly Inline[] {
+    return text === "" ? [] : [{ kind: "text", text: text.replaceAll(/\s*\n\s*/g, " ") }];
+  }
+
+  #binding(index: number): readonly Inline[] {
+    const { masked, values, placeAt, faults } = this.#parts;
+    const written = masked.bindings[index];
+    if (written === undefined) throw new Error("a mask stands for a binding");
+    const resolved = values.resolve(written);
+    if (resolved.kind === "table")
+      faults.add("a table stands alone in its paragraph, with an empty line before and behind it", placeAt(written.start));
+    if (resolved.kind !== "value") return [];
+    const { bound } = resolved;
+    const marks = bound.notes.flatMap((note) => this.#mark(this.footnotes.mark(note)));
+    return [{ kind: "bound", text: bound.text, said: bound.said }, ...marks];
+  }
+
+  /** A mark that stands in the block already is not repeated. */
+  #mark(number: number): readonly Inline[] {
+    if (this.#marked.has(number)) return [];
+    this.#marked.add(number);
+    return [{ kind: "note", number }];
+  }
+
+  #idOf(text: string): string {
+    const name =
+      text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, "-")
+        .replaceAll(/^-|-$/g, "") || "section";
+    const count = (this.#ids.get(name) ?? 0) + 1;
+    this.#ids.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  }
+}
+
+/** Letters of an address that is quoted in a message. */
+function shown(url: string): string {
+  return url.length > 60 ? `${url.slice(0, 60)}…` : url;
+}
+
+/** What a line says without its marks. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((one) => ("children" in one ? plainText(one.children) : "text" in one ? one.text : one.kind === "break" ? " " : ""))
+    .join("");
+}

@@ -1,0 +1,183 @@
+import type { Fact } from "../../data/fact.ts";
+import { sayStated } from "../../data/say-stated.ts";
+import { seriesName } from "../../data/series-name.ts";
+import type { Grade, InputResult } from "../../scenario/run-result.ts";
+import { formatCount, formatPercent } from "../../units/format.ts";
+import { compareDays } from "../../units/time.ts";
+import { sayWhen } from "../chart/fact-list.ts";
+import { capital, sentence } from "../chart/words.ts";
+import type { MemoRun } from "./bound.ts";
+import type { Footnotes } from "./footnotes.ts";
+import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
+
+/** Grades that are somebody's opinion, or somebody else's history. */
+const BELIEVED: readonly Grade[] = ["judgement", "analogue"];
+
+/** Of an assumption that moves one run's headline, what it moves of another is told from here on. */
+const LEAST_SHOWN = 0.05;
+
+interface Belief {
+  readonly input: InputResult;
+  /** share of each run's headline that moves with it */
+  readonly shares: readonly { readonly run: string; readonly share: number }[];
+  readonly largest: number;
+}
+
+/** What a reader may disagree with: the assumptions of little evidence that move the headlines, and what the author says without a source. */
+export function judgementSection(
+  runs: readonly MemoRun[],
+  stated: readonly { readonly text: string; readonly why: string }[],
+  leastShare: number,
+  footnotes: Footnotes,
+): readonly Block[] {
+  const beliefs = beliefsOf(runs);
+  const told = beliefs.filter(({ largest }) => largest >= leastShare);
+  if (beliefs.length + stated.length === 0) return [];
+  const rest = beliefs.length - told.length;
+  const more =
+    rest === 0
+      ? ""
+      : ` ${capital(formatCount(rest))} more of these grades move a headline by less than ${formatPercent(leastShare)} each; each run's tables/assumptions.md has them.`;
+  const marks = runs.map(({ name }) => name);
+  return [
+    heading("What rests on judgement", "what-rests-on-judgement"),
+    ...(told.length === 0
+      ? []
+      : [
+          tableOf(
+            ["Assumption", "Taken as", "Grade", "Why", "Share of the spread"],
+            ["left", "left", "left", "left", "right"],
+            told.map(({ input, shares }) => [
+              inputName(input),
+              input.stated,
+              input.grade,
+              input.why === "" ? "no reason given" : input.why,
+              shares.map(({ run, share }) => `${marks.length === 1 ? "" : `${run} `}${formatPercent(share, 0)}`).join(", "),
+            ]),
+          ),
+        ]),
+    small(`Share of the spread: of the variance of the run's headline, in logs, how much moves with the input.${more}`),
+    ...stated.map(({ text, why }) => small(`“${text}” is the author's own: ${sentence(why)}`)),
+    ...runs.flatMap((run) => broken(run, footnotes)),
+  ];
+}
+
+function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
+  const found = new Map<string, { readonly input: InputResult; readonly shares: { readonly run: string; readonly share: number }[] }>();
+  for (const { name, result } of runs)
+    for (const input of result.inputs) {
+      if (!BELIEVED.includes(input.grade)) continue;
+      const key = `${input.place.file}:${input.place.line ?? 0} ${input.stated}`;
+      const share = result.sensitivity.rows.find((row) => row.input === input.name)?.share ?? 0;
+      const belief = found.get(key) ?? { input, shares: [] };
+      if (share > 0) belief.shares.push({ run: name, share });
+      found.set(key, belief);
+    }
+  return [...found.values()]
+    .map((belief) => ({
+      input: belief.input,
+      shares: belief.shares.filter(({ share }) => share >= LEAST_SHOWN).sort((a, b) => b.share - a.share),
+      largest: Math.max(0, ...belief.shares.map(({ share }) => share)),
+    }))
+    .sort((a, b) => b.largest - a.largest);
+}
+
+function inputName({ name, meaning }: InputResult): string {
+  return meaning === "" || meaning === name ? name : `${capital(meaning)} (${name})`;
+}
+
+/** A check of a run that does not hold is no footnote. */
+function broken({ name, result }: MemoRun, footnotes: Footnotes): readonly Block[] {
+  const number = footnotes.mark({ kind: "run", run: { name, result } });
+  return result.checks
+    .filter(({ holds }) => !holds)
+    .map((check) => ({
+      kind: "paragraph",
+      isSmall: true,
+      children: [
+        { kind: "text", text: `A check of ${name} does not hold: ${check.text}.` },
+        { kind: "note", number },
+      ],
+    }));
+}
+
+/** Every published number that the memo cites, with its day, its source and what that is worth. */
+export function factsSection(facts: readonly Fact[], footnotes: Footnotes): readonly Block[] {
+  if (facts.length === 0) return [];
+  const sorted = [...facts].sort((a, b) =>
+    a.series < b.series ? -1 : a.series > b.series ? 1 : compareDays(a.asOf, b.asOf) || a.row - b.row,
+  );
+  const weak = new Set(
+    sorted.filter(({ source }) => source.quality === "aggregator").map(({ source }) => `${source.title}\n${source.url}`),
+  );
+  const sources = new Set(sorted.map(({ source }) => `${source.title}\n${source.url}`));
+  const series = [...new Set(sorted.map((fact) => fact.series))];
+  const table: TableBlock = {
+    kind: "table",
+    align: ["left", "left"],
+    head: [[{ kind: "text", text: "Quantity" }], [{ kind: "text", text: "As published, and of when" }]],
+    rows: series.map((name) => [
+      [{ kind: "text", text: seriesName(name) }],
+      sorted
+        .filter((fact) => fact.series === name)
+        .flatMap((fact, i): readonly Inline[] => [
+          { kind: "text", text: `${i === 0 ? "" : "; "}${sayStated(fact)}, ${sayWhen(fact)}${doubtOf(fact)}` },
+          { kind: "note", number: footnotes.mark({ kind: "fact", fact }) },
+        ]),
+    ]),
+    notes: [],
+  };
+  const count = weak.size === 0 ? "none" : `${weak.size}`;
+  return [
+    heading("Facts used", "facts-used"),
+    table,
+    small(
+      `Of ${sources.size} sources ${count} ${weak.size === 1 ? "is" : "are"} of the lowest quality, an aggregator or a page that cannot be checked. “Over” is a floor: true, and not the level.`,
+    ),
+  ];
+}
+
+/** What a reader must know of a fact besides its number. */
+function doubtOf({ kind, use, source }: Fact): string {
+  const doubts = [
+    ...(kind === "derived" ? ["worked out from it"] : []),
+    ...(kind === "estimate" ? ["an estimate"] : kind === "guidance" ? ["an announcement"] : []),
+    ...(use === "article" ? ["a claim to be checked"] : []),
+    ...(source.quality === "aggregator" ? ["lowest quality of source"] : []),
+  ];
+  return doubts.length === 0 ? "" : ` (${doubts.join("; ")})`;
+}
+
+/** What it takes to make the memo again. */
+export function provenanceSection(runs: readonly MemoRun[], file: string, version: string, footnotes: Footnotes): readonly Block[] {
+  const name = file.split("/").at(-1) ?? file;
+  const numbers = runs.map((run) => footnotes.mark({ kind: "run", run })).sort((a, b) => a - b);
+  const marks = numbers.map((number): Inline => ({ kind: "note", number }));
+  return [
+    {
+      kind: "paragraph",
+      isSmall: true,
+      children: [
+        {
+          kind: "text",
+          text: `Made by runrate ${version} from ${name}: every number is bound to a fact or to a run and was compared with it; manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
+        },
+        ...marks,
+      ],
+    },
+  ];
+}
+
+function heading(text: string, id: string): Block {
+  return { kind: "heading", depth: 2, id, children: [{ kind: "text", text }] };
+}
+
+function small(text: string): Block {
+  return { kind: "paragraph", isSmall: true, children: [{ kind: "text", text }] };
+}
+
+function tableOf(head: readonly string[], align: TableBlock["align"], rows: readonly (readonly string[])[]): TableBlock {
+  const cells = (row: readonly string[]): readonly (readonly Inline[])[] =>
+    row.map((text) => (text === "" ? [] : [{ kind: "text", text }]));
+  return { kind: "table", align, head: cells(head), rows: rows.map(cells), notes: [] };
+}

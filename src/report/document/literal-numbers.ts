@@ -1,0 +1,147 @@
+/** A number in a text that people read. */
+export interface LiteralNumber {
+  /** as it stands there, with its sign and unit: `$10B`, `28 days`, `two-thirds` */
+  readonly text: string;
+  /** where it begins in the text */
+  readonly at: number;
+  readonly kind: LiteralKind;
+  /** in the unit of its kind: dollars, a share, years, or as counted */
+  readonly value: number;
+  /** a fraction in words, which stands for what is near it: a third for 33% */
+  readonly isRough?: true;
+}
+
+/** What may be compared with each other: money, shares of a whole, spans of time, multiples, power, and counts of all else. */
+export type LiteralKind = "money" | "share" | "span" | "multiple" | "power" | "count";
+
+const SCALES: Readonly<Record<string, number>> = {
+  ...{ k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9, t: 1e12, tn: 1e12, trillion: 1e12 },
+};
+const SPAN_YEARS: Readonly<Record<string, number>> = { day: 1 / 365.2425, week: 7 / 365.2425, month: 1 / 12, quarter: 1 / 4, year: 1 };
+const ONES =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const PARTS: Readonly<Record<string, number>> = { half: 2, halves: 2, third: 3, quarter: 4, fifth: 5, sixth: 6, eighth: 8, tenth: 10 };
+const MONTHS =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+
+/** What has digits and is no number to be bound: dates, years, quarters, ordinals, names of parts, versions, addresses. */
+const NO_NUMBERS: readonly RegExp[] = [
+  /\bhttps?:\/\/\S+|\S+@\S+\.\w+/gi,
+  /\b\d{4}-\d{2}(?:-\d{2})?\b/g,
+  new RegExp(`\\b\\d{1,2}(?:\\s*[–-]\\s*\\d{1,2})?\\.?\\s+(?:${MONTHS})\\b\\.?(?:,?\\s+\\d{4}\\b)?`, "gi"),
+  new RegExp(`\\b(?:${MONTHS})\\b\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?!\\s*%)(?:,?\\s+\\d{4}\\b)?`, "gi"),
+  /\b[CF]Y\s?'?\d{2,4}(?:\s?Q[1-4])?\b/g,
+  /\b(?:Q[1-4]|H[12])(?:\s+(?:of\s+)?\d{4})?\b/g,
+  /(?<![\d.,$€£])\b(?:19|20|21)\d{2}s?\b(?!\s*(?:%|percent\b|per cent\b|(?:day|week|month|year|customer|developer|path|GW|MW)s?\b|(?:thousand|million|billion|trillion)\b|[.,]\d))(?:\s*[–/-]\s*(?:\d{4}|\d{2})\b)?/g,
+  /\b\d+(?:st|nd|rd|th)\b/gi,
+  /\b(?:section|chapter|figure|fig\.|table|page|part|step|note|footnote|appendix|line|row|item|question|scenario|case|version|release|no\.|phase|level|tier|type)\s+\d+(?:\.\d+)*\b(?!\s*%)/gi,
+  /\bv\d+(?:\.\d+)*\b/gi,
+  /\b\d+\.\d+(?:\.\d+)+\b/g,
+  /\b(?:p|P)\d{1,2}(?:\.\d)?\b/g,
+  // letters and digits as one word, such as MI355X or H100
+  /\b(?=\w*[A-Za-z])(?!\d[\d,.]*(?:k|m|mn|bn?|tn?|x|pp|bps|gw|mw|kw|twh)\b)[A-Za-z]*\d+[A-Za-z]\w*\b|\b[A-Za-z]+[-–]?\d[\w.]*\b/gi,
+];
+/** A name with its version, as in Claude 4.5 or MLPerf Inference 6.0; after the first word of a sentence any number may stand. */
+const NAMED_VERSION =
+  /(?<=[a-z,;:)\]]\s)(?:[A-Z][\w-]*\s)+\d+(?:\.\d+)?(?![\d,.]*\s*(?:%|x\b|percent\b|per\b|[kmbt]n?\b|thousand\b|million\b|billion\b|trillion\b|GW\b|MW\b|(?:day|week|month|quarter|year)s?\b))/g;
+
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`;
+const WORD_NUMBER = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${ONES.join("|")}|(?:a|one)\\s+hundred|hundred)`;
+const UNIT = String.raw`(?<scale>\s?(?:thousand|million|billion|trillion|mn|bn|tn|[kKmMbBtT])\b)?(?:(?<share>\s?%|\s+percent\b|\s+per\s+cent\b|\s*pp\b|\s+(?:percentage\s+)?points\b)|(?<multiple>\s?[x×](?![\w])|\s?-?fold\b|\s+times\b)|(?<span>[\s-]+(?:day|week|month|quarter|year)s?\b)|(?<power>[\s-]?(?:GW|MW|gigawatts?|megawatts?)\b))?`;
+const DIGITS = new RegExp(`(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`, "g");
+const WHOLES = "ten|hundred|three|four|five|six|eight|twenty";
+/** `two in three`, `84 of 100` */
+const OUT_OF = new RegExp(
+  `\\b(?<part>${NUMBER}|${WORD_NUMBER})\\s+(?:(?:in|out\\s+of)\\s+(?:(?:every|the)\\s+)?(?:a\\s+)?(?=\\d|${WHOLES})|of\\s+(?=\\d))(?<whole>\\d[\\d,]*|${WHOLES})\\b(?!\\s*(?:%|percent))`,
+  "gi",
+);
+/** `two-thirds`, `a third of`; a quarter is a span of time unless it is one of something */
+const FRACTION =
+  /\b(?:(?<part>one|two|three|four|five|six|seven|eight|nine)[-\s](?<whole>third|fifth|sixth|eighth|tenth)s?|(?<one>a)\s(?<of>third|quarter|fifth|sixth|eighth|tenth)(?=\sof\b)|(?<some>one|three)[-\s](?<fourth>quarter)s?(?=\sof\b))\b/gi;
+/** `$18–51B`, `9 to 14 weeks`: the first has the unit of the second */
+const RANGE = new RegExp(
+  `(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<low>${NUMBER})\\s?(?:–|-|to\\b)\\s?(?<high>${NUMBER})${UNIT}`,
+  "g",
+);
+const WORDS = new RegExp(`\\b(?<number>${WORD_NUMBER})${UNIT.replaceAll("mn|bn|tn|[kKmMbBtT]", "(?!)")}`, "gi");
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Measure = Pick<LiteralNumber, "kind" | "value" | "isRough">;
+
+const READERS: readonly { readonly pattern: RegExp; read(groups: Groups): readonly Measure[] }[] = [
+  { pattern: OUT_OF, read: readRatio },
+  { pattern: FRACTION, read: (groups) => readRatio(groups).map((one) => ({ ...one, isRough: true })) },
+  { pattern: RANGE, read: (groups) => [groups["low"], groups["high"]].map((size) => withUnit(sizeOf(size ?? "") ?? 0, groups)) },
+  { pattern: DIGITS, read: (groups) => [withUnit(sizeOf(groups["number"] ?? "") ?? 0, groups)] },
+  { pattern: WORDS, read: readWords },
+];
+
+/** Every number that a text states, in digits or words, without what has digits and is none: dates, years, versions, ordinals, names. */
+export function literalNumbers(text: string): readonly LiteralNumber[] {
+  const blank = (match: string): string => " ".repeat(match.length);
+  let left = [...NO_NUMBERS, NAMED_VERSION].reduce((rest, pattern) => rest.replaceAll(pattern, blank), text);
+  const found: LiteralNumber[] = [];
+  for (const { pattern, read } of READERS)
+    for (const match of left.matchAll(pattern)) {
+      const [whole] = match;
+      const numbers = read(match.groups ?? {});
+      if (numbers.length === 0) continue;
+      found.push(...numbers.map((number) => ({ text: whole.trim(), at: match.index, ...number })));
+      left = `${left.slice(0, match.index)}${blank(whole)}${left.slice(match.index + whole.length)}`;
+    }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function readRatio({ part, one, some, whole, of, fourth }: Groups): readonly Measure[] {
+  const below = whole ?? of ?? fourth ?? "";
+  const [size, parts] = [sizeOf(part ?? one ?? some ?? ""), PARTS[below.toLowerCase()] ?? sizeOf(below)];
+  return size === undefined || parts === undefined || size > parts || parts < 2 ? [] : [{ kind: "share", value: size / parts }];
+}
+
+/** A number in words counts where a unit or a scale follows, or from eleven on: "two routes" is how people talk. */
+function readWords(groups: Groups): readonly Measure[] {
+  const size = sizeOf(groups["number"] ?? "");
+  const hasUnit = ["scale", "share", "multiple", "span", "power"].some((unit) => groups[unit] !== undefined);
+  return size === undefined || (!hasUnit && size <= MOST_TALKED) ? [] : [withUnit(size, groups)];
+}
+
+const MOST_TALKED = 10;
+
+function withUnit(size: number, groups: Groups): Measure {
+  const value = size * (SCALES[(groups["scale"] ?? "").trim().toLowerCase()] ?? 1);
+  if (groups["money"] !== undefined) return { kind: "money", value };
+  if (groups["share"] !== undefined) return { kind: "share", value: value / 100 };
+  if (groups["multiple"] !== undefined) return { kind: "multiple", value };
+  const span = groups["span"]?.replaceAll(/[\s-]/g, "").toLowerCase().replace(/s$/, "");
+  if (span !== undefined) return { kind: "span", value: value * (SPAN_YEARS[span] ?? 1) };
+  if (groups["power"] !== undefined) return { kind: "power", value: /^\s*-?m/i.test(groups["power"]) ? value / 1000 : value };
+  return { kind: "count", value };
+}
+
+function sizeOf(text: string): number | undefined {
+  const word = text.toLowerCase().trim();
+  if (/\d/.test(word)) return Number(word.replaceAll(",", ""));
+  if (word === "a") return 1;
+  if (word.endsWith("hundred")) return 100;
+  const [first = "", second] = word.split(/[-\s]/);
+  const tens = TENS.indexOf(first);
+  if (tens >= 0) return (tens + 2) * 10 + (second === undefined ? 0 : ONES.indexOf(second));
+  const ones = ONES.indexOf(word);
+  return ones < 0 ? undefined : ones;
+}
+
+/** As near as two ways of writing one number come. */
+const NEAR = 1e-9;
+
+/** A fraction in words is as near as the percent that people make of it. */
+const ROUGHLY = 0.005;
+
+/** Whether two numbers are the same, in one kind of unit. */
+export function sameLiteral(a: Measure, b: Measure): boolean {
+  const apart = Math.abs(a.value - b.value);
+  const rough = a.isRough === true || b.isRough === true;
+  return a.kind === b.kind && (rough ? apart <= ROUGHLY : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
+}

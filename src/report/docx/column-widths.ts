@@ -1,0 +1,36 @@
+import type { Inline } from "../document/memo-blocks.ts";
+
+/** A column is not given more than this many signs, however long its cells are. */
+const LONGEST = 90;
+/** Twips of a letter of a table, and of the room between two columns. */
+const LETTER = 92;
+const GAP = 130;
+
+/** Widths of a table's columns, which together are as wide as the text: no word is broken if it can be helped, and the rest goes to columns in proportion to what they hold. */
+export function columnWidths(
+  head: readonly (readonly Inline[])[],
+  rows: readonly (readonly (readonly Inline[])[])[],
+  width: number,
+): readonly number[] {
+  const columns = head.map((cell, i) => [cell, ...rows.map((row) => row[i] ?? [])].map(textOf));
+  const least = columns.map((texts) => Math.max(...texts.flatMap((text) => text.split(/\s+/)).map((word) => word.length)) * LETTER + GAP);
+  const wanted = columns.map((texts) => {
+    const lengths = texts.map((text) => text.length);
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    return Math.min(LONGEST, (Math.max(...lengths) + mean) / 2) * LETTER + GAP;
+  });
+  const spare = Math.max(0, width - sum(least));
+  const shares = wanted.map((one, i) => Math.max(0, one - (least[i] ?? 0)));
+  const total = sum(shares) || 1;
+  const scale = Math.min(1, width / sum(least));
+  const widths = least.map((one, i) => Math.floor(one * scale + (spare * (shares[i] ?? 0)) / total));
+  return widths.map((one, i) => (i === 0 ? one + width - sum(widths) : one));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+function textOf(cell: readonly Inline[]): string {
+  return cell.map((one) => ("children" in one ? textOf(one.children) : "text" in one ? one.text : "")).join("");
+}

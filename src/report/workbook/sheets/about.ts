@@ -1,0 +1,215 @@
+import { formatCount } from "../../../units/format.ts";
+import { formatDay, sayMonth } from "../../../units/time.ts";
+import { sayHeadline } from "../../say.ts";
+import { fixedRange } from "../xlsx/address.ts";
+import type { CellStyle } from "../xlsx/cell-style.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
+import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
+import { overallResult } from "./checks.ts";
+import { looks } from "./looks.ts";
+import type { SheetContext, SheetKind } from "./sheet-kind.ts";
+import { jump, putTop, topHighlights } from "./top.ts";
+
+const WIDTH = 2;
+
+/** What the workbook is, how to read it, and what it cannot do. */
+export function about(others: readonly SheetKind[]): SheetKind {
+  return {
+    name: "About",
+    meaning: "what this is and how to read it",
+    make(context) {
+      const sheet = buildSheet();
+      const [first] = context.book.scenarios;
+      const title = context.book.scenarios.length === 1 ? first.run.title : `Scenarios of the model ${first.run.model}`;
+      putTop(
+        sheet,
+        title,
+        `A live workbook by runrate ${first.run.version}: change an input, and the deterministic path follows.`,
+        "overall",
+        context,
+        overallResult(context),
+      );
+      const row = { next: 5 };
+      putScenarios(sheet, row, context);
+      putList(sheet, row, "Sheets", [
+        ...others.map(({ name, meaning }): Line => ({ text: name, beside: meaning, to: sheetOf(name, context) })),
+      ]);
+      putColours(sheet, row);
+      putList(sheet, row, "How to read it", readingNotes(context));
+      putList(sheet, row, "What is not written as a formula", limits(context));
+      putCaveats(sheet, row, context);
+      return [
+        sheet.sheet({
+          name: "About",
+          tabColor: "1F3A5F",
+          columns: [
+            { first: 1, last: 1, width: WIDTHS.label },
+            { first: 2, last: WIDTH, width: WIDTHS.text },
+          ],
+          freeze: { row: 4, column: 1 },
+          highlights: topHighlights,
+          choices: [],
+          print: { area: fixedRange({ row: 1, column: 1 }, { row: sheet.lastRow(), column: WIDTH }), landscape: false, pagesWide: 1 },
+          charts: [],
+        }),
+      ];
+    },
+  };
+}
+
+interface Row {
+  next: number;
+}
+
+interface Line {
+  readonly text: string;
+  readonly beside: string;
+  readonly to?: string | undefined;
+  readonly style?: CellStyle;
+}
+
+function sheetOf(name: string, { book }: SheetContext): string | undefined {
+  return name === "Paths" && book.scenarios.length > 1 ? undefined : `${name}!A1`;
+}
+
+function putSection(sheet: SheetBuilder, row: Row, title: string): void {
+  for (let column = 1; column <= WIDTH; column++) sheet.put(row.next, column, plainCell(column === 1 ? title : undefined, looks.section));
+  row.next++;
+}
+
+function putList(sheet: SheetBuilder, row: Row, title: string, lines: readonly Line[]): void {
+  if (lines.length === 0) return;
+  putSection(sheet, row, title);
+  for (const { text, beside, to, style } of lines) {
+    sheet.put(row.next, 1, to === undefined ? plainCell(text, { ...(style ?? looks.label), wrap: true }) : jump(text, to));
+    sheet.put(row.next, 2, plainCell(beside, looks.wrapped));
+    sheet.height(row.next, heightOf(beside, text));
+    row.next++;
+  }
+  row.next++;
+}
+
+const WIDTHS = { label: 24, text: 92 } as const;
+
+function heightOf(text: string, label: string): number {
+  return rowHeight([
+    { text, width: WIDTHS.text },
+    { text: label, width: WIDTHS.label },
+  ]);
+}
+
+function putScenarios(sheet: SheetBuilder, row: Row, { book }: SheetContext): void {
+  putSection(sheet, row, book.scenarios.length === 1 ? "Scenario" : "Scenarios");
+  for (const { run } of book.scenarios) {
+    const sampling = run.sampling === undefined ? "" : ` (${run.sampling.name})`;
+    const facts: readonly (readonly [string, string])[] = [
+      [run.name, run.title],
+      ["Headline", sayHeadline(run)],
+      ["Run", `${run.runId}: seed ${run.seed}, ${formatCount(run.paths)} paths${sampling}, runrate ${run.version}`],
+      ["Facts known by", formatDay(run.asOf)],
+      ["Periods", `${run.months.length}, from ${sayMonth(run.months[0] ?? 0)} to ${sayMonth(run.months.at(-1) ?? 0)}`],
+      ["File", run.file],
+    ];
+    for (const [label, text] of facts) {
+      sheet.put(row.next, 1, plainCell(label, { ...looks.label, wrap: true }));
+      sheet.put(row.next, 2, plainCell(text, looks.wrapped));
+      sheet.height(row.next, heightOf(text, label));
+      row.next++;
+    }
+    row.next++;
+  }
+}
+
+function putColours(sheet: SheetBuilder, row: Row): void {
+  putList(sheet, row, "Colours", [
+    { text: "Blue", style: looks.input, beside: "an input: change it" },
+    { text: "Black", style: looks.formula, beside: "a formula: leave it" },
+    { text: "Green", style: looks.link, beside: "taken from another sheet, or a link" },
+    { text: "Grey", style: looks.engine, beside: "written by the engine: simulated, estimated or published; no input changes it" },
+    { text: "Grey, slanted", style: looks.part, beside: "a part of a formula, on a row of its own to keep formulas short" },
+  ]);
+}
+
+function readingNotes({ book }: SheetContext): Line[] {
+  const several = book.scenarios.length > 1;
+  return [
+    {
+      text: "Deterministic path",
+      beside:
+        "One path with every input at its median and every draw of a driver at zero. It is the skeleton of the model, good for following a number back and for asking what if. It is not the median of the simulation: where formulas bend, or a product, a ceiling or an event is uncertain, the two differ, and Outputs shows by how much.",
+    },
+    {
+      text: "Simulated numbers",
+      beside:
+        "Medians and bands are those of the run when this was written. They do not follow a changed input; for that, change the YAML and run again.",
+    },
+    {
+      text: "Stocks and flows",
+      beside:
+        "A stock is its value at the period's end, a flow what passes over the period. A run rate is a level, in USD a year; revenue is a flow.",
+    },
+    {
+      text: "Time",
+      beside:
+        "t is in years since the horizon began; a day counts as its end. The first step of a line that begins within a period is as long as what is left of it.",
+    },
+    {
+      text: "Changing an input",
+      beside:
+        "Type over a blue cell in Inputs, in the unit beside it. Checks then says that inputs were changed since this was written, and what differs from the engine's path.",
+    },
+    ...(several
+      ? [
+          {
+            text: "Switching",
+            beside:
+              "Choose a scenario in Inputs; Calculations, Outputs and Checks follow. What two scenarios share has a cell for each of them.",
+          },
+          ...(book.scenarios.some(({ run }) => run.months.length < book.months.length)
+            ? [
+                {
+                  text: "Horizons",
+                  beside:
+                    "Scenarios end at different months. The shorter go on by their formulas in Calculations; Outputs shows them up to their own end, and charts up to the first end.",
+                },
+              ]
+            : []),
+        ]
+      : []),
+  ];
+}
+
+/** What is a value and why; first what always is. */
+function limits({ book, calculations }: SheetContext): Line[] {
+  const frozen = calculations.sections.flatMap(({ rows }) => rows.filter(({ periods }) => typeof periods[0] === "number"));
+  const events = book.numbers.some(({ section }) => section === "fits");
+  return [
+    {
+      text: "Distributions",
+      beside:
+        "The median of each is a value in its blue cell; the deterministic path needs no more. Draws stand on the sheets of paths as the engine drew them.",
+    },
+    ...(events
+      ? [
+          {
+            text: "Fits",
+            beside:
+              "A curve's parameters are estimated by the engine; their medians are blue cells, and the curve's growth is a formula of them.",
+          },
+        ]
+      : []),
+    ...frozen.map(({ label, note }) => ({ text: label, beside: note })),
+  ];
+}
+
+function putCaveats(sheet: SheetBuilder, row: Row, { book }: SheetContext): void {
+  const said = new Set<string>();
+  const lines = book.scenarios.flatMap(({ run }) =>
+    run.caveats.flatMap((text): Line[] => {
+      if (said.has(text)) return [];
+      said.add(text);
+      return [{ text: run.name, beside: text, style: looks.text }];
+    }),
+  );
+  putList(sheet, row, "What the data cannot say, and other caveats", lines);
+}

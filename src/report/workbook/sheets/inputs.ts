@@ -1,0 +1,271 @@
+import { formatMonth } from "../../../units/time.ts";
+import type { BookNumber } from "../book/book.ts";
+import { LIST_PARTS, type ListPart, OWN_NAMES } from "../book/book-names.ts";
+import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
+import type { CellStyle } from "../xlsx/cell-style.ts";
+import { rowHeight } from "../xlsx/row-height.ts";
+import type { Cell } from "../xlsx/sheet.ts";
+import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
+import type { DefinedName } from "../xlsx/write-workbook.ts";
+import { eventYearsFormula, serialAt, serialOf, yearsFormula } from "./dates.ts";
+import { INPUT_COLUMNS, INPUTS, type InputEntry, TEXT_COLUMNS } from "./input-places.ts";
+import { DAY_FORMAT, looks } from "./looks.ts";
+import { numberFormat, unitText } from "./number-format.ts";
+import type { SheetContext, SheetKind } from "./sheet-kind.ts";
+import { putTop, topHighlights } from "./top.ts";
+
+/** The switch, and every number that formulas read, with a blue cell for each scenario. */
+export const inputs: SheetKind = {
+  name: INPUTS,
+  meaning: "the switch between scenarios, and every number that formulas read by name",
+  make(context) {
+    const { book, inputs: places } = context;
+    const sheet = buildSheet();
+    putTop(
+      sheet,
+      "Inputs",
+      "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.",
+      "inputs",
+      context,
+    );
+    putSwitch(sheet, context);
+    putHeader(sheet, context);
+    for (const entry of places.entries) putEntry(sheet, entry, context);
+    const last = places.writtenColumn(book.scenarios.length - 1);
+    const nameRange = fixedRange(
+      { row: places.scenarioRow, column: 2 },
+      { row: places.scenarioRow + book.scenarios.length - 1, column: 2 },
+    );
+    return [
+      sheet.sheet({
+        name: INPUTS,
+        tabColor: "0000FF",
+        columns: [
+          { first: 1, last: 1, width: WIDTHS.name },
+          { first: 2, last: 2, width: WIDTHS.meaning },
+          { first: 3, last: 3, width: 14 },
+          { first: 4, last: 4, width: 9 },
+          { first: INPUT_COLUMNS.first, last: places.textColumn - 1, width: 13 },
+          ...WIDTHS.texts.map((width, i) => ({ first: places.textColumn + i, last: places.textColumn + i, width })),
+          { first: places.textColumn + 5, last: last, width: 14 },
+        ],
+        freeze: { row: places.headerRow + 1, column: 2 },
+        highlights: topHighlights,
+        choices: [
+          {
+            cell: cellAddress({ row: places.switchRow, column: 2 }),
+            from: nameRange,
+            title: "Scenario",
+            text: "Choose one of the scenarios of this workbook.",
+          },
+        ],
+        print: {
+          area: fixedRange({ row: 1, column: 1 }, { row: places.lastEntry, column: places.textColumn + TEXT_COLUMNS.length - 1 }),
+          titleRows: `$${places.headerRow}:$${places.headerRow}`,
+          titleColumns: "$A:$A",
+          landscape: true,
+          pagesWide: 2,
+        },
+        charts: [],
+      }),
+    ];
+  },
+  defines(context) {
+    const { inputs: places, names } = context;
+    const structure: readonly (readonly [string, number])[] = [
+      [OWN_NAMES.horizonStart, 0],
+      [OWN_NAMES.monthsPerPeriod, 1],
+      [OWN_NAMES.periodsPerYear, 2],
+      [OWN_NAMES.periodsBefore, 3],
+    ];
+    const own: DefinedName[] = [
+      { name: OWN_NAMES.scenario, refersTo: fixedAddress({ row: places.switchRow, column: 2 }, INPUTS) },
+      { name: OWN_NAMES.scenarioNumber, refersTo: fixedAddress({ row: places.switchRow, column: 3 }, INPUTS) },
+      ...structure.map(([name, i]) => ({ name, refersTo: fixedAddress({ row: places.structureRow + i, column: 3 }, INPUTS) })),
+    ];
+    const numbers = context.book.numbers.map((number) => ({
+      name: names.number(number.key),
+      refersTo: fixedAddress({ row: places.rowOfNumber(number.key), column: usedColumn(number) }, INPUTS),
+    }));
+    const lists = context.book.lists.flatMap(({ key, kind }) =>
+      (kind === "table" ? LIST_PARTS : (["all"] as const)).map((part) => ({
+        name: names.list(key, part),
+        refersTo: listRange(key, part, context),
+      })),
+    );
+    return [...own, ...numbers, ...lists];
+  },
+};
+
+const WIDTHS = { name: 32, meaning: 40, texts: [18, 34, 11, 50, 34] } as const;
+
+function usedColumn({ kind }: BookNumber): number {
+  return kind === "number" ? INPUT_COLUMNS.inUse : INPUT_COLUMNS.years;
+}
+
+function listRange(key: string, part: ListPart, { inputs: places }: SheetContext): string {
+  const { first, last } = places.rowsOfList(key);
+  const [from, to] = {
+    all: [first, last],
+    but_last: [first, last - 1],
+    but_first: [first + 1, last],
+    first: [first, first],
+    last: [last, last],
+  }[part] as [number, number];
+  const place = (row: number) => ({ row, column: INPUT_COLUMNS.inUse });
+  return from === to ? fixedAddress(place(from), INPUTS) : fixedRange(place(from), place(to), INPUTS);
+}
+
+function putSwitch(sheet: SheetBuilder, { book, inputs: places }: SheetContext): void {
+  const { scenarios } = book;
+  const [first] = scenarios;
+  const list = fixedRange({ row: places.scenarioRow, column: 2 }, { row: places.scenarioRow + scenarios.length - 1, column: 2 });
+  sheet.row(places.switchRow, 1, [
+    plainCell("Scenario in use", looks.label),
+    plainCell(first.run.name, { ...looks.input, bold: true }),
+    { formula: `MATCH(${OWN_NAMES.scenario},${list},0)`, value: 1, style: looks.formula },
+    plainCell("its number", looks.small),
+  ]);
+  for (const [i, { run }] of scenarios.entries())
+    sheet.row(places.scenarioRow + i, 1, [
+      plainCell(`Scenario ${i + 1}`),
+      plainCell(run.name, looks.engine),
+      plainCell(run.title, looks.text),
+    ]);
+  const month = (first.run.months[0] ?? 0) - book.monthsPerPeriod + 1;
+  const start = serialOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 });
+  const structure: readonly (readonly [string, string, Cell])[] = [
+    ["First day", "the horizon begins with it; t is 0 just before", plainCell(start, { ...looks.engine, format: DAY_FORMAT })],
+    [
+      "Months in a period",
+      `the first period ends with ${formatMonth(first.run.months[0] ?? 0)}`,
+      plainCell(book.monthsPerPeriod, looks.engine),
+    ],
+    [
+      "Periods in a year",
+      "12 months over those of a period",
+      { formula: `12/${OWN_NAMES.monthsPerPeriod}`, value: 12 / book.monthsPerPeriod, style: looks.formula },
+    ],
+    ["Periods before the first", "columns that formulas look back on", plainCell(book.before, looks.engine)],
+  ];
+  for (const [i, [label, meaning, cell]] of structure.entries())
+    sheet.row(places.structureRow + i, 1, [plainCell(label), plainCell(meaning, looks.small), cell]);
+}
+
+function putHeader(sheet: SheetBuilder, { book, inputs: places }: SheetContext): void {
+  const { scenarios } = book;
+  const single = scenarios.length === 1;
+  const header = (column: number, text: string, right = false): void =>
+    sheet.put(places.headerRow, column, plainCell(text, right ? looks.headerRight : looks.header));
+  header(INPUT_COLUMNS.name, "Name");
+  header(INPUT_COLUMNS.meaning, "Meaning");
+  header(INPUT_COLUMNS.inUse, "In use", true);
+  header(INPUT_COLUMNS.years, "As years", true);
+  for (const [i, { run }] of scenarios.entries()) {
+    const column = places.valueColumn(i);
+    header(column, single ? "Median" : `${run.name}: median`, true);
+    header(column + 1, single ? "5%" : `${run.name}: 5%`, true);
+    header(column + 2, single ? "95%" : `${run.name}: 95%`, true);
+    header(places.writtenColumn(i), single ? "Median at writing" : `${run.name}: at writing`, true);
+  }
+  for (const [i, text] of TEXT_COLUMNS.entries()) header(places.textColumn + i, text);
+  sheet.height(places.headerRow, 30);
+}
+
+function putEntry(sheet: SheetBuilder, entry: InputEntry, context: SheetContext): void {
+  const { inputs: places } = context;
+  if (entry.kind === "section") {
+    for (let column = 1; column < places.textColumn + TEXT_COLUMNS.length; column++)
+      sheet.put(entry.row, column, plainCell(column === 1 ? entry.title : undefined, looks.section));
+  } else if (entry.kind === "number") putNumber(sheet, entry.row, entry.number, context);
+  else {
+    const { list, index, row } = entry;
+    const values = list.values.map((one) => one[index]);
+    sheet.row(row, 1, [plainCell(list.label), plainCell(list.rows[index])]);
+    const format = numberFormat(list.unit, list.values.flat());
+    putValues(sheet, row, values, format, context);
+    const gaps = list.values.some((one) => one.includes(undefined));
+    sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, values[0], gaps, { ...looks.formula, format }, context));
+    sheet.put(row, places.textColumn, plainCell(unitText(list.unit)));
+  }
+}
+
+/** The blue cell of the scenario in use. `gaps` are cells that hold nothing, which a formula would read as 0. */
+function inUse(row: number, value: number | undefined, gaps: boolean, style: CellStyle, { book, inputs: places }: SheetContext): Cell {
+  const cells = book.scenarios.map((_, i) => cellAddress({ row, column: places.valueColumn(i) }));
+  const chosen = cells.length === 1 ? (cells[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${cells.join(",")})`;
+  const nothing = gaps ? "" : 0;
+  return { formula: gaps ? `IF(${chosen}="","",${chosen})` : chosen, value: value ?? nothing, style };
+}
+
+function putValues(
+  sheet: SheetBuilder,
+  row: number,
+  values: readonly (number | undefined)[],
+  format: string,
+  { inputs: places }: SheetContext,
+): void {
+  for (const [i, value] of values.entries()) {
+    const style = value === undefined ? looks.engine : { ...looks.input, format };
+    sheet.put(row, places.valueColumn(i), plainCell(value, style));
+    sheet.put(row, places.writtenColumn(i), plainCell(value, { ...looks.engine, format }));
+  }
+}
+
+function putNumber(sheet: SheetBuilder, row: number, number: BookNumber, context: SheetContext): void {
+  const { book, inputs: places } = context;
+  const { kind, unit, values } = number;
+  const first = (book.scenarios[0].run.months[0] ?? 0) - book.monthsPerPeriod + 1;
+  // an event's date stands for its period, whose middle is read; shown is the day on which the period ends
+  const shift = kind === "event date" ? book.monthsPerPeriod / 12 / 2 : 0;
+  const shown = kind === "number" ? values : values.map((value) => (value === undefined ? undefined : serialAt(value + shift, first)));
+  const asShown = (value: number): number => (kind === "number" ? value : serialAt(value, first));
+  const ends = (number.inputs ?? []).map((input) => (number.section === "inputs" ? input : undefined));
+  const format = kind === "number" ? numberFormat(unit, [...values, ...ends.flatMap((input) => [input?.p5, input?.p95])]) : DAY_FORMAT;
+  sheet.row(row, 1, [plainCell(number.label, { ...looks.label, wrap: true }), plainCell(number.meaning, looks.wrapped)]);
+  putValues(sheet, row, shown, format, context);
+  sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], false, { ...looks.formula, format }, context));
+  if (kind !== "number") {
+    const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
+    const years =
+      kind === "date"
+        ? yearsFormula(cell, OWN_NAMES.horizonStart)
+        : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
+    // an empty cell would be read as a day in 1899
+    const formula = values.includes(undefined) ? `IF(${cell}=0,0,${years})` : years;
+    sheet.put(row, INPUT_COLUMNS.years, { formula, value: values[0] ?? 0, style: { ...looks.formula, format: "0.000" } });
+  }
+  for (const [i, input] of ends.entries()) {
+    if (input === undefined) continue;
+    const style = { ...looks.engine, format };
+    sheet.row(row, places.valueColumn(i) + 1, [plainCell(asShown(input.p5), style), plainCell(asShown(input.p95), style)]);
+  }
+  putTexts(sheet, row, number, context);
+}
+
+function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, inputs: places }: SheetContext): void {
+  const say = (of: (input: NonNullable<NonNullable<BookNumber["inputs"]>[number]>) => string): string => {
+    const texts = (number.inputs ?? []).map((input) => (input === undefined ? undefined : of(input)));
+    const said = texts.filter((text) => text !== undefined);
+    if (said.every((text) => text === said[0])) return said[0] ?? "";
+    return texts.flatMap((text, i) => (text === undefined ? [] : [`${book.scenarios[i]?.run.name}: ${text}`])).join("\n");
+  };
+  const texts = [
+    number.kind === "number" ? unitText(number.unit) : "date",
+    number.note ?? say((input) => input.understood),
+    say(({ grade }) => grade),
+    say(({ why }) => why),
+    say(({ place, source }) => `${place.file}${place.line === undefined ? "" : `:${place.line}`}${source === "" ? "" : `; ${source}`}`),
+  ];
+  sheet.row(
+    row,
+    places.textColumn,
+    texts.map((text) => plainCell(text, looks.wrapped)),
+  );
+  const wrapped = [
+    { text: number.label, width: WIDTHS.name },
+    { text: number.meaning, width: WIDTHS.meaning },
+    ...texts.map((text, i) => ({ text, width: WIDTHS.texts[i] ?? 1 })),
+  ];
+  sheet.height(row, rowHeight(wrapped));
+}

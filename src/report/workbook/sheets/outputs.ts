@@ -1,0 +1,143 @@
+import { OWN_NAMES } from "../book/book-names.ts";
+import { CALCULATIONS, ROWS } from "../calculations/calculation-layout.ts";
+import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
+import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
+import { serialOfMonthEnd } from "./dates.ts";
+import { BANDS, type Band } from "./engine-places.ts";
+import { looks, MONTH_FORMAT } from "./looks.ts";
+import { numberFormat, unitText } from "./number-format.ts";
+import { bandChart } from "./output-chart.ts";
+import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces, outputPlaces } from "./output-places.ts";
+import { headlineRow, putTargets } from "./output-targets.ts";
+import type { SampledLine } from "./sampled-lines.ts";
+import type { SheetContext, SheetKind } from "./sheet-kind.ts";
+import { putTop, topHighlights } from "./top.ts";
+
+/** The headline's line and those of the targets: the deterministic path beside what was simulated. */
+export const outputs: SheetKind = {
+  name: OUTPUTS,
+  meaning: "the headline and the targets: the deterministic path beside the simulated median and its bands, with charts",
+  make(context) {
+    const { book, sampled } = context;
+    const places = outputPlaces(book, sampled);
+    const sheet = buildSheet();
+    const subtitle =
+      "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
+    putTop(sheet, "Outputs", subtitle, "outputs", context);
+    headlineRow(sheet, context);
+    putTargets(sheet, places, context);
+    for (const line of sampled) putLine(sheet, line, places, context);
+    return [
+      sheet.sheet({
+        name: OUTPUTS,
+        tabColor: "00703C",
+        columns: [
+          { first: 1, last: 1, width: 42 },
+          { first: 2, last: LAST_SHOWN, width: 15 },
+          { first: LAST_SHOWN + 1, last: LAST_SHOWN + 1, width: 3 },
+          { first: OUTPUT_COLUMNS.bands, last: OUTPUT_COLUMNS.bands + BANDS.length - 1, width: 13 },
+        ],
+        freeze: { row: 4, column: 2 },
+        highlights: topHighlights,
+        choices: [],
+        print: {
+          area: fixedRange({ row: 1, column: 1 }, { row: places.lastRow, column: LAST_SHOWN }),
+          landscape: false,
+          pagesWide: 1,
+        },
+        charts: sampled.map((line) => bandChart(line, places, context)),
+      }),
+    ];
+  },
+};
+
+const HEADERS: readonly (readonly [number, string])[] = [
+  [OUTPUT_COLUMNS.end, "Period ends"],
+  [OUTPUT_COLUMNS.deterministic, "All inputs at their median"],
+  [OUTPUT_COLUMNS.median, "Simulated median"],
+  [OUTPUT_COLUMNS.difference, "Difference"],
+  [OUTPUT_COLUMNS.share, "Difference, of the median"],
+  [OUTPUT_COLUMNS.low95, "95% of paths: low"],
+  [OUTPUT_COLUMNS.low80, "80% of paths: low"],
+  [OUTPUT_COLUMNS.high80, "80% of paths: high"],
+  [OUTPUT_COLUMNS.high95, "95% of paths: high"],
+];
+
+/** Names of the areas that a chart stacks, from the lowest up; the first only holds up the others. */
+const BAND_NAMES = ["Up to 2.5%", "95% of paths", "80% of paths", "50% to 90%", "90% to 97.5%"] as const;
+
+function putLine(sheet: SheetBuilder, line: SampledLine, places: OutputPlaces, context: SheetContext): void {
+  const { book } = context;
+  const header = places.headerRow(line.name);
+  const top = places.chartRow(line.name) - 1;
+  const { result } = line;
+  const kind = result.kind === "flow" ? "what passes over the period" : "at the period's end";
+  const unit = unitText(result.unit);
+  for (let column = 1; column <= LAST_SHOWN; column++)
+    sheet.put(
+      top,
+      column,
+      plainCell(column === 1 ? `${line.name}: ${result.meaning}${unit === "" ? "" : `, in ${unit}`}, ${kind}` : undefined, looks.section),
+    );
+  for (const [column, text] of HEADERS) sheet.put(header, column, plainCell(text, column === 1 ? looks.header : looks.headerRight));
+  for (const [k, text] of BAND_NAMES.entries()) sheet.put(header, OUTPUT_COLUMNS.bands + k, plainCell(text, looks.part));
+  sheet.put(header - 1, OUTPUT_COLUMNS.bands, plainCell("For the chart: how wide each band is", looks.part));
+  sheet.height(header, 30);
+  for (let period = 1; period <= book.months.length; period++) putPeriod(sheet, line, period, places.row(line.name, period), context);
+}
+
+/** What a band says in the scenario in use; nothing beyond its horizon. */
+function bandFormula(line: string, band: Band, period: number, { book, engine }: SheetContext): string {
+  const cells = book.scenarios.map(({ run }, i) => (period <= run.months.length ? engine.bandCell(line, band, i, period) : '""'));
+  const known = book.scenarios.map(({ run }, i) => (run.lines.some(({ name }) => name === line) ? (cells[i] ?? '""') : '""'));
+  return known.length === 1 ? (known[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${known.join(",")})`;
+}
+
+function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: number, context: SheetContext): void {
+  const { calculations, book } = context;
+  const { layout } = calculations;
+  const [first] = book.scenarios;
+  const month = (book.months[0] ?? 0) + (period - 1) * book.monthsPerPeriod;
+  const own = line.results[0];
+  const bands = BANDS.map((band) => own?.statistics[band][period - 1]);
+  const [low95, low80, median, high80, high95] = bands;
+  const found = first.path.line(line.name, period - 1);
+  const deterministic = found !== undefined && Number.isFinite(found) ? found : "";
+  const format = numberFormat(line.result.unit, [...(own?.statistics["p97.5"] ?? []), ...(own?.statistics.p50 ?? [])]);
+  const inRow = (column: number): string => cellAddress({ row, column });
+  const calculation = (at: number): string => fixedAddress({ row: at, column: layout.column(period) }, CALCULATIONS);
+  const link = { ...looks.link, format };
+  const formula = { ...looks.formula, format };
+  sheet.put(row, OUTPUT_COLUMNS.end, {
+    ...{ formula: calculation(ROWS.end), value: serialOfMonthEnd(month) },
+    style: { ...looks.link, format: MONTH_FORMAT, align: "left" },
+  });
+  sheet.put(row, OUTPUT_COLUMNS.deterministic, {
+    formula: calculation(calculations.rowOf(line.name)),
+    value: deterministic,
+    style: { ...link, bold: true },
+  });
+  const band = (column: number, name: Band, value: number | undefined): void =>
+    sheet.put(row, column, { formula: bandFormula(line.name, name, period, context), value: value ?? "", style: link });
+  band(OUTPUT_COLUMNS.median, "p50", median);
+  const [d, m] = [inRow(OUTPUT_COLUMNS.deterministic), inRow(OUTPUT_COLUMNS.median)];
+  const both = typeof deterministic === "number" && median !== undefined;
+  const difference = both ? deterministic - median : "";
+  sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style: formula });
+  const share = both ? (median === 0 ? "" : deterministic / median - 1) : "";
+  sheet.put(row, OUTPUT_COLUMNS.share, {
+    formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",${d}/${m}-1))`,
+    ...{ value: share, style: { ...looks.formula, format: "+0.0%;-0.0%;0.0%" } },
+  });
+  band(OUTPUT_COLUMNS.low95, "p2.5", low95);
+  band(OUTPUT_COLUMNS.low80, "p10", low80);
+  band(OUTPUT_COLUMNS.high80, "p90", high80);
+  band(OUTPUT_COLUMNS.high95, "p97.5", high95);
+  const edges = [OUTPUT_COLUMNS.low95, OUTPUT_COLUMNS.low80, OUTPUT_COLUMNS.median, OUTPUT_COLUMNS.high80, OUTPUT_COLUMNS.high95];
+  for (const [k, column] of edges.entries()) {
+    const [upper, lower] = [inRow(column), k === 0 ? undefined : inRow(edges[k - 1] ?? column)];
+    const width = lower === undefined ? upper : `IF(${upper}="","",${upper}-${lower})`;
+    const value = bands[k] === undefined ? "" : k === 0 ? (bands[0] ?? 0) : (bands[k] ?? 0) - (bands[k - 1] ?? 0);
+    sheet.put(row, OUTPUT_COLUMNS.bands + k, { formula: width, value, style: { ...looks.part, format } });
+  }
+}

@@ -1,0 +1,176 @@
+import type { PackagePart, PartRelationship } from "../../ooxml/index.ts";
+import { xmlElement, xmlText } from "../../ooxml/index.ts";
+import { cellAddress, columnLetters } from "./address.ts";
+import type { Cell, Sheet } from "./sheet.ts";
+import type { StyleTable } from "./style-table.ts";
+import { writeCell } from "./write-cell.ts";
+
+const NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const ROW_HEIGHT = 15;
+/** A paper of ISO A4. */
+const PAPER_A4 = 9;
+/** The longest address that Excel follows. */
+const LONGEST_LINK = 2079;
+
+/** A worksheet's part, its elements in the order of the schema; `drawing` is the path of its drawing, where it has one. */
+export function writeSheet(sheet: Sheet, number: number, styles: StyleTable, drawing: string | undefined): PackagePart {
+  const links = linksOf(sheet);
+  const relationships: PartRelationship[] = [
+    ...links.flatMap(({ id, url }): PartRelationship[] =>
+      id === undefined || url === undefined ? [] : [{ id, type: "hyperlink", target: url, external: true }],
+    ),
+    ...(drawing === undefined ? [] : [{ id: "rIdDrawing", type: "drawing", target: drawing }]),
+  ];
+  const xml = xmlElement("worksheet", { xmlns: NAMESPACE, "xmlns:r": OFFICE }, [
+    xmlElement("sheetPr", {}, [
+      ...(sheet.tabColor === undefined ? [] : [xmlElement("tabColor", { rgb: `FF${sheet.tabColor}` })]),
+      xmlElement("pageSetUpPr", { fitToPage: 1 }),
+    ]),
+    xmlElement("dimension", { ref: dimension(sheet) }),
+    xmlElement("sheetViews", {}, viewOf(sheet, number)),
+    xmlElement("sheetFormatPr", { defaultRowHeight: ROW_HEIGHT }),
+    xmlElement(
+      "cols",
+      {},
+      sheet.columns.map(({ first, last, width }) => xmlElement("col", { min: first, max: last, width, customWidth: 1 })),
+    ),
+    xmlElement("sheetData", {}, rowsOf(sheet, styles)),
+    ...highlights(sheet, styles),
+    ...choices(sheet),
+    ...(links.length === 0 ? [] : [xmlElement("hyperlinks", {}, links.map(linkXml))]),
+    xmlElement("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
+    xmlElement("pageSetup", {
+      paperSize: PAPER_A4,
+      fitToWidth: sheet.print.pagesWide,
+      fitToHeight: 0,
+      orientation: sheet.print.landscape ? "landscape" : "portrait",
+    }),
+    xmlElement("headerFooter", {}, `<oddFooter>${xmlText("&L&A&RPage &P of &N")}</oddFooter>`),
+    ...(drawing === undefined ? [] : [xmlElement("drawing", { "r:id": "rIdDrawing" })]),
+  ]);
+  return {
+    path: `xl/worksheets/sheet${number}.xml`,
+    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml",
+    xml,
+    relationships,
+  };
+}
+
+function dimension({ cells }: Sheet): string {
+  const rows = [...cells.keys()];
+  const columns = [...cells.values()].flatMap((row) => [...row.keys()]);
+  if (rows.length === 0) return "A1";
+  const first = cellAddress({ row: least(rows), column: least(columns) });
+  const last = cellAddress({ row: most(rows), column: most(columns) });
+  return first === last ? first : `${first}:${last}`;
+}
+
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b));
+}
+
+function most(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.max(a, b));
+}
+
+function viewOf({ freeze }: Sheet, number: number): string {
+  const pane = freeze === undefined ? "" : paneOf(freeze.row - 1, freeze.column - 1);
+  return xmlElement("sheetView", { showGridLines: 0, tabSelected: number === 1 ? 1 : undefined, workbookViewId: 0 }, pane);
+}
+
+/** What stays while the rest scrolls. A pane that is selected must be one that there is. */
+function paneOf(rows: number, columns: number): string {
+  const active = rows === 0 ? "topRight" : columns === 0 ? "bottomLeft" : "bottomRight";
+  const topLeftCell = cellAddress({ row: rows + 1, column: columns + 1 });
+  const pane = xmlElement("pane", {
+    xSplit: columns === 0 ? undefined : columns,
+    ySplit: rows === 0 ? undefined : rows,
+    topLeftCell,
+    activePane: active,
+    state: "frozen",
+  });
+  return pane + xmlElement("selection", { pane: active, activeCell: topLeftCell, sqref: topLeftCell });
+}
+
+function rowsOf({ cells, heights }: Sheet, styles: StyleTable): string[] {
+  return [...cells.keys()]
+    .sort((a, b) => a - b)
+    .map((row) => {
+      const inRow = cells.get(row) ?? new Map<number, Cell>();
+      const written = [...inRow.keys()]
+        .sort((a, b) => a - b)
+        .map((column) => {
+          const cell = inRow.get(column) ?? {};
+          return writeCell(row, column, cell, cell.style === undefined ? 0 : styles.indexOf(cell.style));
+        });
+      const ht = heights.get(row);
+      return xmlElement("row", { r: row, ht, customHeight: ht === undefined ? undefined : 1 }, written);
+    });
+}
+
+function highlights({ highlights }: Sheet, styles: StyleTable): string[] {
+  return highlights.map(({ range, formula, style }, i) =>
+    xmlElement(
+      "conditionalFormatting",
+      { sqref: range },
+      xmlElement(
+        "cfRule",
+        { type: "expression", dxfId: styles.differenceOf(style), priority: i + 1 },
+        `<formula>${xmlText(formula)}</formula>`,
+      ),
+    ),
+  );
+}
+
+function choices({ choices }: Sheet): string[] {
+  if (choices.length === 0) return [];
+  const list = choices.map(({ cell, from, title, text }) =>
+    xmlElement(
+      "dataValidation",
+      {
+        type: "list",
+        allowBlank: 0,
+        showInputMessage: 1,
+        showErrorMessage: 1,
+        errorTitle: title,
+        error: text,
+        promptTitle: title,
+        prompt: text,
+        sqref: cell,
+      },
+      `<formula1>${xmlText(from)}</formula1>`,
+    ),
+  );
+  return [xmlElement("dataValidations", { count: list.length }, list)];
+}
+
+interface SheetLink {
+  readonly ref: string;
+  readonly id?: string;
+  readonly url?: string;
+  readonly location?: string;
+}
+
+/** Links to cells, and to addresses on the web; an address of another kind is shown and not linked. */
+function linksOf({ cells }: Sheet): readonly SheetLink[] {
+  const links: SheetLink[] = [];
+  for (const row of [...cells.keys()].sort((a, b) => a - b)) {
+    for (const [column, { link }] of [...(cells.get(row) ?? [])].sort(([a], [b]) => a - b)) {
+      if (link === undefined) continue;
+      const ref = `${columnLetters(column)}${row}`;
+      if ("cell" in link) links.push({ ref, location: link.cell });
+      else if (isWebAddress(link.url)) links.push({ ref, id: `rId${links.length + 1}`, url: link.url });
+    }
+  }
+  return links;
+}
+
+/** Letters that an address may hold (RFC 3986); others would have to be written otherwise first. */
+export function isWebAddress(text: string): boolean {
+  return text.length <= LONGEST_LINK && /^https?:\/\/[A-Za-z0-9][\w\-.~:/?#[\]@!$&'()*+,;=%]*$/.test(text);
+}
+
+function linkXml({ ref, id, location }: SheetLink): string {
+  return xmlElement("hyperlink", { ref, "r:id": id, location, display: location });
+}
