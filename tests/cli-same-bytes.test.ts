@@ -40,7 +40,7 @@ beforeAll(async () => {
   ];
   for (const { cwd, root, workers, env } of places) {
     const out = join(scratch, `run-${workers}`);
-    const args = ["scenario", "plateau.yaml", "--paths", PATHS, "--with", "paths", ...LOOKS, "--workers", workers, "--out", out];
+    const args = ["scenario", "plateau.yaml", "--paths", PATHS, "--with", "paths,report", ...LOOKS, "--workers", workers, "--out", out];
     const { code, stderr } = await forecast(args, { cwd, env, root });
     if (code !== 0) throw new Error(stderr);
     runs.push(filesBelow(out));

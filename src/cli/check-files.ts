@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type ErrorKind, type Fault, FaultList, fail, formatFault } from "../base/errors.ts";
+import { type ErrorKind, type Fault, FaultList, fail, formatFault, RunrateError } from "../base/errors.ts";
 import { readFacts } from "../data/index.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findProject, namesIn } from "../host/find-project.ts";
@@ -35,6 +35,7 @@ export async function checkFiles(names: readonly string[], options: CheckOptions
   const { isLinted, lintFiles } = await import("./lint-files.ts");
   for (const name of asked) {
     if (isLinted(name)) files.push(...(await lintFiles(name, options.fix)));
+    else if (/\.md$/i.test(name)) files.push(await checkMemo(name));
     else files.push(/\.csv$/i.test(name) ? checkFacts(name) : await checkOne(name, options));
   }
   const faults = unique(files.flatMap((file) => file.faults));
@@ -68,6 +69,20 @@ async function checkOne(name: string, { overrides, asOf }: CheckOptions): Promis
   const found = faults.all();
   const warnings = checked === undefined ? [] : warningsOf(checked, found.length === 0);
   return checkedScenario(checked?.scenario.merged.file ?? shownPath(name), checked, { faults: found, kind: faults.kind, warnings });
+}
+
+/** A memo's scenarios are run, for its values are theirs; a literal number that equals none of them is a warning. */
+async function checkMemo(name: string): Promise<CheckedFile> {
+  const { makeMemo } = await import("./make-memo.ts");
+  const none = { file: shownPath(name), counts: {}, units: [] };
+  try {
+    const { path, bound, runs } = await makeMemo(name, { cwd: process.cwd(), workers: 1, mayDiffer: false });
+    const counts = { bindings: bound.count, runs: runs.length, facts: bound.facts.length };
+    return { ...none, file: shownPath(path), counts, faults: [], kind: "check", warnings: bound.unbound };
+  } catch (error) {
+    if (!(error instanceof RunrateError)) throw error;
+    return { ...none, faults: error.faults, kind: error.kind, warnings: [] };
+  }
 }
 
 function checkFacts(file: string): CheckedFile {

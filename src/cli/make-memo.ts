@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { type Fault, FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findMemo } from "../host/find-memo.ts";
@@ -25,8 +25,8 @@ export interface MemoOptions {
   readonly workers: number;
   readonly seed?: number;
   readonly paths?: number | "auto";
-  /** values that differ from what is written are no fault */
-  readonly isUpdate: boolean;
+  /** values that differ from what is written are no fault: they will be written anew, or are those of other paths */
+  readonly mayDiffer: boolean;
 }
 
 /** A memo that holds, with all that it was made from. */
@@ -52,16 +52,16 @@ export async function makeMemo(name: string, options: MemoOptions): Promise<Made
   const roots = searchRoots(options.cwd);
   const path = findMemo(name, options.cwd, roots);
   const text = readTextFile(path);
-  const shown = shownPath(path, options.cwd);
-  const read = readMemo(text, shown);
+  const root = roots.find((folder) => path.startsWith(`${folder}${sep}`));
+  const file = root === undefined ? basename(path) : relative(root, path).replaceAll("\\", "/");
+  const below = shownPath(path, options.cwd);
+  const read = readMemo(text, root !== undefined && isAbsolute(below) ? file : below);
   const world = createWorld({ cwd: options.cwd, workers: options.workers });
   const made = await runAll(read, world, { ...options, folder: dirname(path) });
   const { facts, files: factFiles } = await world.readFacts();
   const runs = made.map(({ run }) => run);
   const context: MemoContext = { runs: new Map(runs.map((run) => [run.name, run])), facts, asOf: read.front.asOf };
-  const bound = bindMemo(read, context, world.version, options.isUpdate);
-  const root = roots.find((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`));
-  const file = root === undefined ? basename(path) : path.slice(root.length + 1).replaceAll("\\", "/");
+  const bound = bindMemo(read, context, world.version, options.mayDiffer);
   const files = [{ file, text }, ...new Map([...made.flatMap((one) => one.files), ...factFiles].map((one) => [one.file, one])).values()];
   const parts = {
     version: world.version,
@@ -80,30 +80,28 @@ interface RunOptions extends MemoOptions {
 
 type Made = { readonly run: MemoRun; readonly files: readonly InputFile[] };
 
-/** What is wrong with all of its scenarios is told at once. */
-async function runAll({ source, front, figures }: ReadMemo, world: World, options: RunOptions): Promise<readonly Made[]> {
+/** What is wrong with all of its scenarios is told at once. A figure that cannot be drawn joins the faults of the memo's bindings. */
+async function runAll(memo: ReadMemo, world: World, options: RunOptions): Promise<readonly Made[]> {
+  const { source, front, figures } = memo;
   const faults: Fault[] = [];
   const made: Made[] = [];
-  const linked = [...figures.values()];
+  const asked = { ...options, asOf: formatDay(front.asOf) };
+  const isOwn = ({ place }: Fault) => place?.file === source.file;
   for (const named of front.runs) {
+    const linked = [...figures.values()].filter(({ run }) => run === named.name);
     try {
-      made.push(
-        await runOne(
-          named,
-          linked.filter(({ run }) => run === named.name),
-          world,
-          { ...options, asOf: formatDay(front.asOf) },
-          front,
-        ),
-      );
+      made.push(await runOne(named, linked, world, asked, front));
     } catch (error) {
       if (!(error instanceof RunrateError) || error.kind === "refused") throw error;
-      faults.push(...error.faults.map((fault) => inMemo(fault, named)));
+      const found = error.faults.map((fault) => inMemo(fault, named));
+      const ofFigures = found.every((fault) => linked.some(({ place }) => isOwn(fault) && place.line === fault.place?.line));
+      if (ofFigures) for (const { message, place } of found) memo.faults.add(message, place);
+      else faults.push(...found);
+      if (ofFigures) made.push(await runOne(named, [], world, asked, front));
     }
   }
   // what the memo itself gets wrong is a binding that does not hold; a scenario that is invalid is invalid here, too
-  const isOwn = faults.every(({ place }) => place?.file === source.file);
-  if (faults.length > 0) throw new RunrateError(faults, isOwn ? "check" : "invalid");
+  if (faults.length > 0) throw new RunrateError([...memo.faults.all(), ...faults], faults.every(isOwn) ? "check" : "invalid");
   return made;
 }
 

@@ -1,9 +1,10 @@
 import { basename, join } from "node:path";
 import { fail, formatFault } from "../base/errors.ts";
-import { searchRoots } from "../host/find-project.ts";
+import { findProject, searchRoots } from "../host/find-project.ts";
 import { sha256 } from "../host/hash.ts";
 import { MEMO_FORMATS, type MemoFormat, memoOutputs } from "../host/memo-outputs.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
+import { packageRoot } from "../host/package-root.ts";
 import { replaceFile } from "../host/replace-file.ts";
 import { checkFolder, type OutputFile, writeFolder } from "../host/write-folder.ts";
 import { updatedText } from "../report/document/updated-text.ts";
@@ -27,24 +28,37 @@ const NOT_ASKED = ["file", "update", "check", "strict"];
 /** Renders one memo: runs its scenarios, binds its numbers, writes its folder. A binding that does not hold is thrown, with all others, before anything is written. */
 export async function renderMemo(name: string, args: Args): Promise<RenderedMemo> {
   const isUpdate = args["update"] === true;
+  const isCheck = args["check"] === true;
   const options = readMemoOptions(args, process.cwd(), isUpdate);
+  const isOther = options.seed !== undefined || options.paths !== undefined;
+  if (isUpdate && isOther)
+    fail("writes the values of the memo's own paths and seed; state those in its front matter", { file: "--update" });
+  if (isUpdate && isCheck) fail("writes into the memo, and --check writes nothing; give one of them", { file: "--update" });
   const formats = readFormats(args);
   let made = await makeMemo(name, options);
   const folder = typeof args["out"] === "string" ? args["out"] : join("out", basename(made.path).replace(/\.md$/i, ""));
-  if (args["check"] !== true) checkFolder(folder);
+  if (!isCheck) checkFolder(folder);
   const { changes } = made.bound;
-  if (isUpdate && changes.length > 0 && args["check"] !== true) {
+  if (isUpdate && changes.length > 0) {
+    refuseOfPackage(made);
     replaceFile(made.path, updatedText(made.text, changes));
     made = await makeMemo(name, options);
   }
-  const outputs = args["check"] === true ? [] : await outputsOf(made, formats, args);
+  const outputs = isCheck ? [] : await outputsOf(made, formats, args);
   if (outputs.length > 0) await writeFolder(folder, outputs);
   return said(made, {
     args,
-    folder: outputs.length > 0 ? folder : undefined,
+    folder: isCheck ? undefined : folder,
     files: outputs.length,
     updated: isUpdate ? changes.length : 0,
+    others: isOther ? changes.filter(({ was }) => was !== undefined).length : 0,
   });
+}
+
+/** The sample is read where the package lies, and belongs to whoever works on the package. */
+function refuseOfPackage({ path, file }: MadeMemo): void {
+  if (path.startsWith(packageRoot()) && findProject(process.cwd()) !== packageRoot())
+    fail("belongs to the package; copy it into your project to change it", { file });
 }
 
 /** The files of a memo's folder, in memory, asked with the words that its manifest has. */
@@ -55,7 +69,7 @@ export async function memoFiles(args: Args, file: string, cwd: string): Promise<
 function readMemoOptions(args: Args, cwd: string, isUpdate: boolean): MemoOptions {
   const { run, workers } = readRunOptions({ seed: args["seed"], paths: args["paths"], workers: args["workers"] });
   return {
-    ...{ cwd, workers, isUpdate },
+    ...{ cwd, workers, mayDiffer: isUpdate || run.seed !== undefined || run.paths !== undefined },
     ...(run.seed === undefined ? {} : { seed: run.seed }),
     ...(run.paths === undefined ? {} : { paths: run.paths }),
   };
@@ -90,16 +104,18 @@ interface Outcome {
   readonly folder: string | undefined;
   readonly files: number;
   readonly updated: number;
+  /** values that differ from those that are written, for they are of other paths */
+  readonly others: number;
 }
 
-function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated }: Outcome): RenderedMemo {
+function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated, others }: Outcome): RenderedMemo {
   const { unbound, count, facts } = bound;
   const broken = runs.flatMap(({ name, result }) =>
     result.checks.filter(({ holds }) => !holds).map((check) => `forecast: a check of ${name} does not hold: ${check.text}`),
   );
   const isStrict = args["check"] === true || args["strict"] === true;
   const isClean = broken.length === 0 && (!isStrict || unbound.length === 0);
-  const warnings = [...unbound.map((fault) => `${formatFault(fault)}${isStrict ? "" : " (warning)"}`), ...broken];
+  const warnings = [...unbound.map((fault) => `${formatFault(fault)}${isStrict ? "" : " (warning)"}`), ...broken, ...sayOthers(others)];
   if (args["json"] === true) {
     const plain = unbound.map(({ message, place }) => ({
       file: place?.file ?? null,
@@ -126,4 +142,11 @@ function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated }:
     ...(folder === undefined ? [] : [`Written to ${folder} (${files} files)`]),
   ];
   return { stdout: args["quiet"] === true ? "" : `${lines.join("\n")}\n`, stderr: warnings.map((line) => `${line}\n`).join(""), isClean };
+}
+
+function sayOthers(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `forecast: ${count} ${count === 1 ? "value differs" : "values differ"} from those written in the memo, for they are of other paths`,
+  ];
 }

@@ -4,8 +4,3 @@ import { createHash } from "node:crypto";
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
-
-/** SHA-256 in base64, as a page's policy names what it allows. */
-export function hashBase64(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
-}

@@ -4,13 +4,14 @@ import type { MemoContext } from "../report/document/bound.ts";
 import type { HtmlFigure } from "../report/document/memo-html.ts";
 import { type MemoHeadParts, memoHead, memoManifest } from "../report/document/memo-manifest.ts";
 import type { BoundMemo } from "../report/document/read-memo.ts";
-import type { DocxFigure } from "../report/docx/memo-docx.ts";
+import type { DocxFigure } from "../report/docx/docx-figure.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
-import { hashBase64, sha256 } from "./hash.ts";
+import { webFonts } from "./fonts.ts";
+import { sha256 } from "./hash.ts";
 import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
@@ -47,7 +48,7 @@ export async function memoOutputs({ document }: BoundMemo, context: MemoContext,
   if (formats.includes("html")) {
     const { memoHtml } = await import("../report/document/memo-html.ts");
     const figures = new Map([...drawn].map(([name, { html }]) => [name, html]));
-    outputs.unshift({ path: "memo.html", bytes: memoHtml(document, { figures, hashOf: hashBase64 }) });
+    outputs.unshift({ path: "memo.html", bytes: memoHtml(document, { figures, fonts: webFonts(), hash: sha256 }) });
   }
   if (formats.includes("docx")) {
     const { memoDocx } = await import("../report/docx/memo-docx.ts");
@@ -82,10 +83,9 @@ async function drawBoth(
   if (bright === undefined || dark === undefined) throw new Error("a figure is drawn on two grounds");
   const { altText } = bright;
   const size = sizeOf(bright.svg);
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
   return {
     files: pictures.flatMap(({ files }) => files),
-    html: { light: base64(bright.png), dark: base64(dark.png), altText, ...size },
+    html: { light: bright.png, dark: dark.png, altText, ...size },
     docx: { png: bright.png, altText, ...size },
   };
 }

@@ -9,6 +9,7 @@ export const check: Command = {
     ["forecast check bull.yaml", "all faults in one pass, each with file:line:column and what to do"],
     ["forecast check", "every scenario of the project"],
     ["forecast check data/facts.csv", "a facts file by itself"],
+    ["forecast check memo.md", "a memo: every binding against its runs, which are made for it"],
     ["forecast check out/bull", "the figures and tables of a run, for what misleads in them"],
     ["forecast check chart.vl.json table.csv --fix", "of other makers, too; mends what is safe to mend"],
     ["forecast check bull.yaml --json | jq .faults", "for programs and editors"],
@@ -18,7 +19,7 @@ export const check: Command = {
       .positional("files", {
         type: "string",
         array: true,
-        describe: "scenarios, facts, figures (Vega-Lite), tables (CSV), run folders; default all scenarios of the project",
+        describe: "scenarios, facts, memos, figures (Vega-Lite), tables (CSV), run folders; default all scenarios of the project",
       })
       .option("set", { type: "array", string: true, describe: "set an input, as in --set growth_half_life='6 months'", requiresArg: true })
       .option("as-of", { type: "string", describe: "use only what was published by this day", requiresArg: true })

@@ -4,6 +4,7 @@ import type { Fact } from "../../data/fact.ts";
 import { factInterval, middleOf } from "../../data/fact-interval.ts";
 import { factTime } from "../../data/fact-time.ts";
 import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
+import { DAYS_PER_YEAR, daysBetween } from "../../units/time.ts";
 import { formatUnit, isDimensionless, percent, sameUnit, type Unit } from "../../units/unit.ts";
 import { forecastDigits } from "../say.ts";
 import { bindFact, FACT_FIELDS } from "./bind-fact.ts";
@@ -23,7 +24,7 @@ const FORMS: Readonly<Record<string, (number: BoundNumber, binding: Bound) => st
 /** Forms of what lies between two facts. */
 const BETWEEN: Readonly<Record<string, (early: Fact, late: Fact, place: Place) => string>> = {
   doubling: doublingOf,
-  apart: (early, late) => formatSpan(factTime(late) - factTime(early)),
+  apart: (early, late) => formatSpan(yearsApart(early, late)),
 };
 const FORM_NAMES = [...Object.keys(FORMS), ...Object.keys(BETWEEN)];
 
@@ -152,4 +153,10 @@ function doublingOf(early: Fact, late: Fact, place: Place): string {
   const doublings = Math.log2(middleOf(factInterval(late)) / middleOf(factInterval(early)));
   if (!sameUnit(early.unit, late.unit) || !(doublings > 0)) return fail("the later level is not the higher one, so nothing doubles", place);
   return formatSpan((factTime(late) - factTime(early)) / doublings);
+}
+
+/** Counted in days where both are known, else from the middle of the window. */
+function yearsApart(early: Fact, late: Fact): number {
+  if (early.window !== undefined || late.window !== undefined) return factTime(late) - factTime(early);
+  return daysBetween(early.asOf, late.asOf) / DAYS_PER_YEAR;
 }

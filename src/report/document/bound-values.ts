@@ -18,6 +18,8 @@ export type Resolved =
 export interface FrozenValue {
   readonly written: WrittenBinding;
   readonly text: string;
+  /** what is written there, if anything is */
+  readonly was?: string;
 }
 
 /** Resolves bindings one by one as the text is read, and keeps what was found. */
@@ -25,7 +27,7 @@ export class BoundValues {
   readonly #context: MemoContext;
   readonly #placeAt: (offset: number) => Place;
   readonly #faults: FaultList;
-  readonly #isUpdate: boolean;
+  readonly #mayDiffer: boolean;
   readonly bounds: Bound[] = [];
   readonly facts = new Set<Fact>();
   /** words for which the author answers, with the reason */
@@ -33,11 +35,11 @@ export class BoundValues {
   /** values that differ from what is written, or are not written yet */
   readonly changes: FrozenValue[] = [];
 
-  constructor(context: MemoContext, placeAt: (offset: number) => Place, faults: FaultList, isUpdate: boolean) {
+  constructor(context: MemoContext, placeAt: (offset: number) => Place, faults: FaultList, mayDiffer: boolean) {
     this.#context = context;
     this.#placeAt = placeAt;
     this.#faults = faults;
-    this.#isUpdate = isUpdate;
+    this.#mayDiffer = mayDiffer;
   }
 
   /** A fault joins the list, and the text goes on. */
@@ -60,8 +62,8 @@ export class BoundValues {
   /** A value that was written down must be what the run or the fact says now. */
   #compare(written: WrittenBinding, text: string, frozen: { readonly text: string; readonly at: number } | undefined): void {
     if (frozen !== undefined && plain(frozen.text) === plain(text)) return;
-    this.changes.push({ written, text });
-    if (frozen === undefined || this.#isUpdate) return;
+    this.changes.push({ written, text, ...(frozen === undefined ? {} : { was: frozen.text }) });
+    if (frozen === undefined || this.#mayDiffer) return;
     fail(
       `stale: the memo says "${frozen.text}", and it is "${text}" now; read what stands around it, then write the new value with --update`,
       this.#placeAt(frozen.at),

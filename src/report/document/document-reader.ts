@@ -39,6 +39,7 @@ export class DocumentReader {
   readonly literals: LiteralTexts;
   readonly #parts: ReaderParts;
   readonly #definitions = new Map<string, FootnoteDefinition>();
+  readonly #cited = new Set<string>();
   readonly #ids = new Map<string, number>();
   /** notes whose marks stand in the block that is read */
   #marked = new Set<number>();
@@ -50,7 +51,14 @@ export class DocumentReader {
 
   read(tree: Root): readonly Block[] {
     for (const node of tree.children) if (node.type === "footnoteDefinition") this.#definitions.set(node.identifier, node);
-    return this.#blocks(tree.children);
+    const blocks = this.#blocks(tree.children);
+    for (const [identifier, node] of this.#definitions)
+      if (!this.#cited.has(identifier))
+        this.#parts.faults.add(
+          `the footnote ${identifier} is cited nowhere; write [^${identifier}] where it belongs, or take it out`,
+          this.#placeOf(node),
+        );
+    return blocks;
   }
 
   #blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): readonly Block[] {
@@ -192,6 +200,7 @@ export class DocumentReader {
   #ownNote(identifier: string): readonly Inline[] {
     const definition = this.#definitions.get(identifier);
     if (definition === undefined) return [];
+    this.#cited.add(identifier);
     const [first, ...others] = definition.children;
     if (first?.type !== "paragraph" || others.length > 0) {
       this.#parts.faults.add("a footnote is one paragraph", this.#placeOf(definition));

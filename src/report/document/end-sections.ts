@@ -13,6 +13,9 @@ import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
 /** Grades that are somebody's opinion, or somebody else's history. */
 const BELIEVED: readonly Grade[] = ["judgement", "analogue"];
 
+/** Of an assumption that moves one run's headline, what it moves of another is told from here on. */
+const LEAST_SHOWN = 0.05;
+
 interface Belief {
   readonly input: InputResult;
   /** share of each run's headline that moves with it */
@@ -73,7 +76,7 @@ function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
   return [...found.values()]
     .map((belief) => ({
       input: belief.input,
-      shares: belief.shares.filter(({ share }) => share >= 0.005).sort((a, b) => b.share - a.share),
+      shares: belief.shares.filter(({ share }) => share >= LEAST_SHOWN).sort((a, b) => b.share - a.share),
       largest: Math.max(0, ...belief.shares.map(({ share }) => share)),
     }))
     .sort((a, b) => b.largest - a.largest);
@@ -148,7 +151,8 @@ function doubtOf({ kind, use, source }: Fact): string {
 /** What it takes to make the memo again. */
 export function provenanceSection(runs: readonly MemoRun[], file: string, version: string, footnotes: Footnotes): readonly Block[] {
   const name = file.split("/").at(-1) ?? file;
-  const marks = runs.map((run): Inline => ({ kind: "note", number: footnotes.mark({ kind: "run", run }) }));
+  const numbers = runs.map((run) => footnotes.mark({ kind: "run", run })).sort((a, b) => a - b);
+  const marks = numbers.map((number): Inline => ({ kind: "note", number }));
   return [
     {
       kind: "paragraph",

@@ -15,7 +15,9 @@ export interface LinkedFigure extends MemoFigure {
 const SCHEME = "figure:";
 /** Keys whose texts are lists of names, as of `--figure`. */
 const LISTS = ["lines"];
-const LEAST_WIDTH = 0.3;
+
+/** Shares of a column on paper that a figure may have, in percent. */
+export const FIGURE_WIDTHS: readonly number[] = Array.from({ length: 15 }, (_, i) => 30 + 5 * i);
 
 /** Every `![caption](figure:run.name)` of a memo, by offset; the run draws each under a name of its own. */
 export function linkedFigures(
@@ -33,7 +35,7 @@ export function linkedFigures(
     const wanted = JSON.stringify([figure.run, figure.asked]);
     const file = files.get(wanted) ?? freeName(`${figure.run}-${figure.asked.figure}`, new Set(files.values()));
     files.set(wanted, file);
-    found.set(offset, { ...figure, file, request: `memo_${file.replaceAll("-", "_")}`, place: placeAt(offset) });
+    found.set(offset, { ...figure, file, request: file.replaceAll("-", "_"), place: placeAt(offset) });
   }
   return found;
 }
@@ -93,6 +95,6 @@ function optionOf(key: string, text: string): string | boolean | readonly string
 
 function readWidth(text: string, place: Place): number {
   const percent = Number(/^(\d+)%$/.exec(text)?.[1]);
-  if (percent / 100 >= LEAST_WIDTH && percent <= 100) return percent / 100;
-  return fail(`width is a share of the column from 30% to 100%, and not "${text}"`, place);
+  if (FIGURE_WIDTHS.includes(percent)) return percent / 100;
+  return fail(`width is a share of the column from 30% to 100% in steps of 5%, and not "${text}"`, place);
 }

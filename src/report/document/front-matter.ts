@@ -17,6 +17,8 @@ export interface NamedRun {
 export interface FrontMatter {
   readonly title: string;
   readonly subtitle?: string;
+  /** where the two stand, for numbers in them that nothing stands behind */
+  readonly places: { readonly title: Place; readonly subtitle: Place };
   readonly authors: readonly string[];
   /** as stated; no clock is read */
   readonly date?: string;
@@ -51,8 +53,9 @@ export function readFrontMatter(source: MemoSource): FrontMatter {
   const data = document.data as Readonly<Record<string, unknown>>;
   reader.refuseUnknown(data, KEYS, []);
   const front: FrontMatter = {
-    title: reader.text(data["title"], "title") ?? reader.missing("title", "a memo has a title", ""),
+    title: data["title"] === undefined ? reader.missing("title", "a memo has a title", "") : (reader.text(data["title"], "title") ?? ""),
     ...optional("subtitle", reader.text(data["subtitle"], "subtitle")),
+    places: { title: document.placeOf(["title"]), subtitle: document.placeOf(["subtitle"]) },
     authors: reader.texts(data["authors"], "authors"),
     ...optional("date", reader.text(data["date"], "date")),
     asOf: reader.day(data["as_of"]),
@@ -93,8 +96,11 @@ class Reader {
 
   text(value: unknown, ...path: Path): string | undefined {
     if (value === undefined) return undefined;
-    if (typeof value === "string" && value.trim() !== "") return value.trim();
-    return this.#wrong(path, `${String(path.at(-1))} is a text of at least one letter`);
+    if (typeof value !== "string" || value.trim() === "")
+      return this.#wrong(path, `${String(path.at(-1))} is a text of at least one letter`);
+    if (/\{\{|\}\}/.test(value))
+      return this.#wrong(path, "bindings stand in the text; a number here is held against those that are bound there");
+    return value.trim();
   }
 
   texts(value: unknown, key: string): readonly string[] {

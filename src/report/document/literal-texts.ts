@@ -31,14 +31,24 @@ export class LiteralTexts {
     return this.#texts.flatMap(({ value, from, to }) => {
       const slice = this.#source.slice(from, to);
       let behind = 0;
-      return literalNumbers(value.replaceAll(MASK, GAP)).flatMap((literal): Fault[] => {
-        const at = placeIn(slice, literal, behind);
-        behind = Math.max(behind, at);
-        if (bound.some((one) => sameLiteral(one, literal))) return [];
-        return [{ message: sayUnbound(literal), place: placeAt(from + at) }];
+      return looseIn(value.replaceAll(MASK, GAP), bound, (literal) => {
+        behind = placeIn(slice, literal, behind);
+        return placeAt(from + behind);
       });
     });
   }
+}
+
+/** The same of one text, all of which stands at one place. */
+export function unboundIn(text: string, known: readonly string[], place: Place): readonly Fault[] {
+  return looseIn(text, known.flatMap(literalNumbers), () => place);
+}
+
+function looseIn(text: string, bound: readonly LiteralNumber[], placeOf: (literal: LiteralNumber) => Place): readonly Fault[] {
+  return literalNumbers(text).flatMap((literal): Fault[] => {
+    const place = placeOf(literal);
+    return bound.some((one) => sameLiteral(one, literal)) ? [] : [{ message: sayUnbound(literal), place }];
+  });
 }
 
 /** Where a number stands in what was written, of which Markdown may have taken signs and line breaks away. */

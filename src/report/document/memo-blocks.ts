@@ -29,7 +29,7 @@ export interface FigureBlock {
   /** under which it is drawn: `bull-fan` */
   readonly file: string;
   readonly caption: readonly Inline[];
-  /** share of the column's width */
+  /** share of the column's width on paper */
   readonly width: number;
 }
 

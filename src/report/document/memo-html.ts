@@ -1,12 +1,17 @@
-import { element, type Html, joined, text } from "../html/element.ts";
+import { base64 } from "../page/base64.ts";
+import { type Content, element, type PageElement } from "../page/element.ts";
+import type { PageAssets } from "../page/page-assets.ts";
+import { pageDocument } from "../page/page-document.ts";
+import { scrolling } from "../page/page-table.ts";
+import { plainText } from "./document-reader.ts";
 import type { Block, FigureBlock, Inline, MemoDocument, TableBlock } from "./memo-blocks.ts";
-import { MEMO_STYLE } from "./memo-style.ts";
+import { memoStyle } from "./memo-style.ts";
 
 /** A figure as an HTML memo needs it: pictures on both grounds and what they show, in words. */
 export interface HtmlFigure {
-  /** PNG, in base64 */
-  readonly light: string;
-  readonly dark: string;
+  /** PNG */
+  readonly light: Uint8Array;
+  readonly dark: Uint8Array;
   readonly altText: string;
   /** pixels of the layout */
   readonly width: number;
@@ -16,61 +21,57 @@ export interface HtmlFigure {
 export interface HtmlParts {
   /** by file name */
   readonly figures: ReadonlyMap<string, HtmlFigure>;
-  /** SHA-256 of a text in base64, by which the style sheet is allowed */
-  hashOf(text: string): string;
+  readonly fonts: PageAssets["fonts"];
+  /** hexadecimal SHA-256 */
+  hash(text: string): string;
 }
 
-/** A memo as one page that needs nothing else: no script, no address but where links lead, light and dark, and three columns of type for the printer. */
+const PERCENT = 100;
+
+/** A memo as one page that needs nothing else: no script, no address but where links lead, light and dark, and three pages of A4 from a printer. */
 export function memoHtml(document: MemoDocument, parts: HtmlParts): string {
-  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${parts.hashOf(MEMO_STYLE)}'; base-uri 'none'; form-action 'none'`;
-  const seen = new Set<number>();
-  const writer = new Writer(parts, seen);
-  const head = element(
-    "head",
-    {},
-    element("meta", { charset: "utf-8" }),
-    element("meta", { "http-equiv": "Content-Security-Policy", content: policy }),
-    element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    element("meta", { name: "referrer", content: "no-referrer" }),
-    element("meta", { name: "color-scheme", content: "light dark" }),
-    element("title", {}, document.title),
-    { html: `<style>${MEMO_STYLE}</style>` },
-  );
+  const { title, subtitle, byline, blocks, notes } = document;
+  const writer = new Writer(parts.figures);
   const header = element(
     "header",
     {},
-    element("h1", {}, document.title),
-    ...(document.subtitle === undefined ? [] : [element("p", { class: "subtitle" }, document.subtitle)]),
-    element("p", { class: "byline" }, document.byline.join(" · ")),
+    element("h1", {}, title),
+    subtitle !== undefined && element("p", { class: "subtitle" }, subtitle),
+    element("p", { class: "byline" }, byline.join(" · ")),
   );
   const body = element(
-    "body",
+    "main",
     {},
-    element("main", {}, header, ...document.blocks.map((block) => writer.block(block)), writer.notes(document.notes)),
+    header,
+    blocks.map((block) => writer.block(block)),
+    writer.notes(notes),
   );
-  return `<!doctype html>\n${element("html", { lang: "en" }, head, body).html}\n`;
+  return pageDocument({ title, description: subtitle ?? byline.join(" · "), body, style: memoStyle(parts.fonts), hash: parts.hash });
 }
 
 class Writer {
-  readonly #parts: HtmlParts;
+  readonly #figures: HtmlParts["figures"];
   /** notes whose mark stands somewhere, so that a note leads back to the first */
-  readonly #seen: Set<number>;
+  readonly #seen = new Set<number>();
 
-  constructor(parts: HtmlParts, seen: Set<number>) {
-    this.#parts = parts;
-    this.#seen = seen;
+  constructor(figures: HtmlParts["figures"]) {
+    this.#figures = figures;
   }
 
-  block(block: Block): Html {
+  block(block: Block): Content {
     switch (block.kind) {
       case "heading":
-        return element(`h${Math.min(6, Math.max(2, block.depth))}`, { id: block.id }, this.inlines(block.children));
+        return element(`h${Math.min(4, Math.max(2, block.depth))}`, { id: block.id }, this.inlines(block.children));
       case "paragraph":
         return element("p", { class: block.isSmall === true ? "small" : undefined }, this.inlines(block.children));
       case "list":
         return this.#list(block);
       case "quote":
-        return element("blockquote", {}, ...block.children.map((child) => this.block(child)));
+        return element(
+          "blockquote",
+          {},
+          block.children.map((child) => this.block(child)),
+        );
       case "code":
         return element("pre", {}, element("code", {}, block.text));
       case "rule":
@@ -82,48 +83,43 @@ class Writer {
     }
   }
 
-  inlines(inlines: readonly Inline[]): Html {
+  inlines(inlines: readonly Inline[]): Content {
     // two marks of notes are not read as one number
-    const comma = (i: number) => (inlines[i]?.kind === "note" && inlines[i - 1]?.kind === "note" ? [element("sup", {}, ",")] : []);
-    return joined(inlines.flatMap((one, i) => [...comma(i), this.#inline(one)]));
+    const comma = (i: number) => inlines[i]?.kind === "note" && inlines[i - 1]?.kind === "note" && element("sup", {}, ",");
+    return inlines.map((one, i) => [comma(i), this.#inline(one)]);
   }
 
   /** Footnotes, each with a way back to where it is cited. */
-  notes(notes: readonly (readonly Inline[])[]): Html {
-    if (notes.length === 0) return text("");
+  notes(notes: readonly (readonly Inline[])[]): Content {
+    if (notes.length === 0) return undefined;
     const items = notes.map((note, i) =>
-      element(
-        "li",
-        { id: `note-${i + 1}` },
-        this.inlines(note),
-        ...(this.#seen.has(i + 1)
-          ? [" ", element("a", { href: `#cited-${i + 1}`, class: "back", "aria-label": `Back to where note ${i + 1} is cited` }, "↩")]
-          : []),
-      ),
+      element("li", { id: `note-${i + 1}` }, this.inlines(note), this.#seen.has(i + 1) && [" ", wayBack(i + 1)]),
     );
     return element(
       "section",
-      { class: "notes", "aria-label": "Notes" },
+      { class: "notes", "aria-labelledby": "notes" },
       element("h2", { id: "notes" }, "Notes"),
-      element("ol", {}, ...items),
+      element("ol", {}, items),
     );
   }
 
-  #list({ start, items }: Extract<Block, { kind: "list" }>): Html {
-    const children = items.map((item) => element("li", {}, ...item.map((block) => this.#inItem(block))));
-    return start === undefined ? element("ul", {}, ...children) : element("ol", { start: start === 1 ? undefined : start }, ...children);
+  #list({ start, items }: Extract<Block, { kind: "list" }>): PageElement {
+    const children = items.map((item) =>
+      element(
+        "li",
+        {},
+        item.map((block) => (block.kind === "paragraph" ? this.inlines(block.children) : this.block(block))),
+      ),
+    );
+    return start === undefined ? element("ul", {}, children) : element("ol", { start: start === 1 ? undefined : String(start) }, children);
   }
 
-  #inItem(block: Block): Html {
-    return block.kind === "paragraph" ? this.inlines(block.children) : this.block(block);
-  }
-
-  #inline(inline: Inline): Html {
+  #inline(inline: Inline): Content {
     switch (inline.kind) {
       case "text":
-        return text(inline.text);
+        return inline.text;
       case "bound":
-        return element("data", { value: inline.text, title: inline.said }, inline.text);
+        return element("span", { class: "bound", title: inline.said }, inline.text);
       case "strong":
         return element("strong", {}, this.inlines(inline.children));
       case "emphasis":
@@ -131,7 +127,7 @@ class Writer {
       case "code":
         return element("code", {}, inline.text);
       case "link":
-        return element("a", { href: inline.url, rel: "noopener noreferrer" }, this.inlines(inline.children));
+        return element("a", { href: inline.url, rel: "noreferrer" }, this.inlines(inline.children));
       case "break":
         return element("br");
       case "note":
@@ -139,50 +135,59 @@ class Writer {
     }
   }
 
-  #mark(number: number): Html {
+  #mark(number: number): PageElement {
     const isFirst = !this.#seen.has(number);
     this.#seen.add(number);
-    const link = element(
-      "a",
-      { href: `#note-${number}`, id: isFirst ? `cited-${number}` : undefined, "aria-label": `Note ${number}` },
-      String(number),
-    );
-    return element("sup", {}, link);
+    const id = isFirst ? `cited-${number}` : undefined;
+    return element("sup", {}, element("a", { href: `#note-${number}`, id, "aria-label": `Note ${number}` }, String(number)));
   }
 
-  #table({ caption, align, head, rows, notes }: TableBlock): Html {
-    const classOf = (i: number) => (align[i] === "left" || align[i] === undefined ? undefined : align[i]);
+  #table({ caption, align, head, rows, notes }: TableBlock): Content {
+    const classOf = (i: number) => (align[i] === "left" ? undefined : align[i]);
     const header = head.map((cell, i) => element("th", { scope: "col", class: classOf(i) }, this.inlines(cell)));
-    const body = rows.map((row) =>
-      element(
-        "tr",
-        {},
-        ...row.map((cell, i) =>
-          i === 0 ? element("th", { scope: "row" }, this.inlines(cell)) : element("td", { class: classOf(i) }, this.inlines(cell)),
-        ),
-      ),
-    );
+    const title = caption ?? [];
     const table = element(
       "table",
       {},
-      ...(caption === undefined ? [] : [element("caption", {}, this.inlines(caption))]),
-      element("thead", {}, element("tr", {}, ...header)),
-      element("tbody", {}, ...body),
+      caption !== undefined && element("caption", {}, this.inlines(caption)),
+      element("thead", {}, element("tr", {}, header)),
+      element(
+        "tbody",
+        {},
+        rows.map((row) => this.#row(row, classOf)),
+      ),
     );
-    return joined([element("div", { class: "table", tabindex: 0 }, table), ...notes.map((note) => element("p", { class: "small" }, note))]);
+    const label =
+      plainText(title) ||
+      head
+        .map(plainText)
+        .filter((text) => text !== "")
+        .join(", ") ||
+      "Table";
+    return [scrolling(label, table), notes.map((note) => element("p", { class: "small" }, note))];
   }
 
-  #figure({ file, caption, width }: FigureBlock): Html {
-    const figure = this.#parts.figures.get(file);
+  #row(row: TableBlock["rows"][number], classOf: (i: number) => string | undefined): PageElement {
+    const [first = [], ...others] = row;
+    const cells = others.map((cell, i) => element("td", { class: classOf(i + 1) }, this.inlines(cell)));
+    return element("tr", {}, element("th", { scope: "row", class: classOf(0) }, this.inlines(first)), cells);
+  }
+
+  #figure({ file, caption, width }: FigureBlock): PageElement {
+    const figure = this.#figures.get(file);
     if (figure === undefined) throw new Error(`the figure ${file} is not drawn`);
-    const address = (png: string) => `data:image/png;base64,${png}`;
-    const size = { width: Math.round(figure.width * width), height: Math.round(figure.height * width) };
+    const address = (png: Uint8Array) => `data:image/png;base64,${base64(png)}`;
+    const size = { width: String(Math.round(figure.width)), height: String(Math.round(figure.height)) };
     const picture = element(
       "picture",
       {},
       element("source", { media: "screen and (prefers-color-scheme: dark)", srcset: address(figure.dark) }),
       element("img", { src: address(figure.light), alt: figure.altText, ...size }),
     );
-    return element("figure", {}, picture, element("figcaption", {}, this.inlines(caption)));
+    return element("figure", { class: `w${Math.round(width * PERCENT)}` }, picture, element("figcaption", {}, this.inlines(caption)));
   }
+}
+
+function wayBack(number: number): PageElement {
+  return element("a", { href: `#cited-${number}`, class: "back", "aria-label": `Back to where note ${number} is cited` }, "↩");
 }

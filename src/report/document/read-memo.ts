@@ -10,6 +10,7 @@ import { DocumentReader } from "./document-reader.ts";
 import { factsSection, judgementSection, provenanceSection } from "./end-sections.ts";
 import { type LinkedFigure, linkedFigures } from "./figure-links.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { unboundIn } from "./literal-texts.ts";
 import { type MaskedMemo, maskBindings } from "./mask-bindings.ts";
 import type { MemoDocument } from "./memo-blocks.ts";
 import { type MemoSource, readMemoSource } from "./memo-source.ts";
@@ -52,13 +53,13 @@ export function readMemo(text: string, file: string): ReadMemo {
 
 /**
  * Binds a memo's numbers to what its runs and the facts say. Every binding that is unknown, unreadable or stale is a fault with its place, all of them at once, of the kind `check`.
- * @param isUpdate a value that differs from what is written is no fault, for it will be written anew
+ * @param mayDiffer a value that differs from what is written is no fault: it will be written anew, or is one of other paths
  */
-export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, isUpdate = false): BoundMemo {
+export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, mayDiffer = false): BoundMemo {
   const { source, front, masked, tree, figures } = memo;
   const faults = new FaultList();
   for (const { message, place } of memo.faults.all()) faults.add(message, place);
-  const values = new BoundValues(context, source.placeAt, faults, isUpdate);
+  const values = new BoundValues(context, source.placeAt, faults, mayDiffer);
   const reader = new DocumentReader({ masked, source: source.text, values, figures, placeAt: source.placeAt, faults });
   const blocks = reader.read(tree);
   const found = faults.all();
@@ -85,7 +86,7 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
     document,
     facts,
     count: masked.bindings.length + figures.size,
-    unbound: reader.literals.unbound(known, source.placeAt),
+    unbound: [...unboundAbove(front, known), ...reader.literals.unbound(known, source.placeAt)],
     changes: values.changes,
   };
 }
@@ -96,6 +97,11 @@ function bylineOf({ authors, date, asOf }: FrontMatter): readonly string[] {
     ...(date === undefined ? [] : [date]),
     `Facts published by ${sayDay(asOf)}`,
   ];
+}
+
+/** Numbers of title and subtitle, which are prose too. */
+function unboundAbove({ title, subtitle = "", places }: FrontMatter, known: readonly string[]): readonly Fault[] {
+  return [...unboundIn(title, known, places.title), ...unboundIn(subtitle, known, places.subtitle)];
 }
 
 /** What a run is told and asked: a number that equals one of these stands on it. */

@@ -1,9 +1,7 @@
-/** Schemes to which a link may lead. */
-const SCHEMES = /^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/i;
-const ANCHOR = /^#[\w-]+$/;
+import { isSafeAddress } from "../page/safe-address.ts";
 
-/** The address if a link may lead there: a page, a letter box or a place in the memo; `undefined` for anything else. */
+/** The address if a link may lead there: a page, a letter box or a heading of the memo; `undefined` for anything else. */
 export function safeUrl(url: string): string | undefined {
   const text = url.trim();
-  return SCHEMES.test(text) || ANCHOR.test(text) ? text : undefined;
+  return isSafeAddress(text) && !text.startsWith("data:") ? text : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Inline } from "../document/memo-blocks.ts";
 
 /** A column is not given more than this many signs, however long its cells are. */
-const LONGEST = 46;
+const LONGEST = 90;
 /** Twips of a letter of a table, and of the room between two columns. */
 const LETTER = 92;
 const GAP = 130;

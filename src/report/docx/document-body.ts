@@ -1,7 +1,7 @@
 import type { Block, FigureBlock, Inline, TableBlock } from "../document/memo-blocks.ts";
 import { columnWidths } from "./column-widths.ts";
+import type { DocxFigure } from "./docx-figure.ts";
 import { bookmarkName, InlineRuns } from "./inline-runs.ts";
-import type { DocxFigure } from "./memo-docx.ts";
 import { figureRelation, type LinkRelation, type ListKind } from "./package-parts.ts";
 import { type Xml, xml } from "./xml.ts";
 

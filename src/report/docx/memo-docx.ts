@@ -1,19 +1,20 @@
 import { strToU8, zipSync } from "fflate";
 import type { MemoDocument } from "../document/memo-blocks.ts";
 import { DocumentBody } from "./document-body.ts";
+import type { DocxFigure } from "./docx-figure.ts";
 import { footnotesXml } from "./footnotes-xml.ts";
-import { contentTypes, coreXml, footerXml, numberingXml, packageRelations, relationsXml, settingsXml } from "./package-parts.ts";
+import {
+  contentTypes,
+  coreXml,
+  documentRelations,
+  footerXml,
+  footnoteRelations,
+  numberingXml,
+  packageRelations,
+  settingsXml,
+} from "./package-parts.ts";
 import { MAIN, stylesXml, TWIPS_PER_CM } from "./styles.ts";
 import { type Xml, xml, xmlFile } from "./xml.ts";
-
-/** A picture of a memo. */
-export interface DocxFigure {
-  readonly png: Uint8Array;
-  readonly altText: string;
-  /** pixels of the layout, of which 680 are 6.5 inches */
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A4 in twips, and the margins of a memo. */
 const PAGE = { width: 11_906, height: 16_838 };
@@ -37,12 +38,12 @@ export function memoDocx(document: MemoDocument, figures: ReadonlyMap<string, Do
     "_rels/.rels": packageRelations(),
     "docProps/core.xml": coreXml(document.title, document.byline),
     "word/document.xml": documentXml([...blocks, sectionXml()]),
-    "word/_rels/document.xml.rels": relationsXml(body.links, [...figures.keys()]),
+    "word/_rels/document.xml.rels": documentRelations(body.links, [...figures.keys()]),
     "word/styles.xml": stylesXml(),
     "word/settings.xml": settingsXml(),
     "word/numbering.xml": numberingXml(body.lists),
     "word/footnotes.xml": notes.xml,
-    "word/_rels/footnotes.xml.rels": relationsXml(notes.links, []),
+    "word/_rels/footnotes.xml.rels": footnoteRelations(notes.links),
     "word/footer1.xml": footerXml(document.title),
   };
   const media = [...figures].map(([name, { png }]): [string, Uint8Array] => [`word/media/${name}.png`, png]);

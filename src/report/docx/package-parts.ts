@@ -35,18 +35,26 @@ export function packageRelations(): Xml {
   );
 }
 
-/** Relations of the text or of its footnotes; the text's name also the parts that belong to it. */
-export function relationsXml(links: readonly LinkRelation[], figures: readonly string[]): Xml {
-  const parts = figures.map((name, i) => relation(figureRelation(i), `${OFFICE}/image`, `media/${name}.png`));
+/** Relations of the text: the parts that belong to it, its figures, and the addresses that it leads to. */
+export function documentRelations(links: readonly LinkRelation[], figures: readonly string[]): Xml {
   const own = ["styles", "settings", "numbering", "footnotes"].map((name) => relation(`rId${name}`, `${OFFICE}/${name}`, `${name}.xml`));
   return xml(
     "Relationships",
     { xmlns: RELATIONS },
     ...own,
     relation("rIdFooter", `${OFFICE}/footer`, "footer1.xml"),
-    ...parts,
-    ...links.map(({ id, url }) => xml("Relationship", { Id: id, Type: `${OFFICE}/hyperlink`, Target: url, TargetMode: "External" })),
+    ...figures.map((name, i) => relation(figureRelation(i), `${OFFICE}/image`, `media/${name}.png`)),
+    ...links.map(linkRelation),
   );
+}
+
+/** Relations of the footnotes: addresses alone. */
+export function footnoteRelations(links: readonly LinkRelation[]): Xml {
+  return xml("Relationships", { xmlns: RELATIONS }, ...links.map(linkRelation));
+}
+
+function linkRelation({ id, url }: LinkRelation): Xml {
+  return xml("Relationship", { Id: id, Type: `${OFFICE}/hyperlink`, Target: url, TargetMode: "External" });
 }
 
 /** Id of the n-th figure, from 0. */

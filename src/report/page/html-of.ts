@@ -1,11 +1,11 @@
 import type { PageElement, PageNode } from "./element.ts";
 
 /** Elements that hold nothing and have no end. */
-const VOID: ReadonlySet<string> = new Set(["meta", "link", "br"]);
+const VOID: ReadonlySet<string> = new Set(["meta", "link", "br", "hr", "img", "source"]);
 
 /** Elements before which a line begins, so that the file can be read and compared. */
 const OWN_LINE: ReadonlySet<string> = new Set(
-  "head body meta link title header main footer nav section figure figcaption details h1 h2 h3 h4 p ul ol li dl div table thead tbody tr svg".split(
+  "head body meta link title header main footer nav section figure figcaption picture blockquote hr details h1 h2 h3 h4 p ul ol li dl div table thead tbody tr svg".split(
     " ",
   ),
 );

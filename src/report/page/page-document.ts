@@ -8,7 +8,8 @@ export interface PageParts {
   readonly description: string;
   readonly body: Content;
   readonly style: string;
-  readonly script: string;
+  /** a page may have none, and then runs none */
+  readonly script?: string;
   /** hexadecimal SHA-256 */
   readonly hash: (text: string) => string;
 }
@@ -22,7 +23,7 @@ export function pageDocument({ title, description, body, style, script, hash }: 
   const policy = [
     "default-src 'none'",
     `style-src ${name(style)}`,
-    `script-src ${name(script)}`,
+    ...(script === undefined ? [] : [`script-src ${name(script)}`]),
     "font-src data:",
     "img-src data:",
     "base-uri 'none'",
@@ -47,7 +48,7 @@ export function pageDocument({ title, description, body, style, script, hash }: 
     htmlOf(element("body", {}, body))
       .trimStart()
       .replace(/<\/body>$/, ""),
-    raw("script", script),
+    ...(script === undefined ? [] : [raw("script", script)]),
     "</body>",
     "</html>",
     "",

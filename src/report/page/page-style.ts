@@ -1,5 +1,5 @@
-import { base64 } from "./base64.ts";
 import type { ColourPairs } from "./colour-pairs.ts";
+import { fontFaces } from "./font-faces.ts";
 import type { PageAssets } from "./page-assets.ts";
 import { printStyle } from "./print-style.ts";
 import { screenStyle } from "./screen-style.ts";
@@ -12,12 +12,8 @@ const DARK =
 
 /** The whole style of a page: fonts, colours for both grounds, screen, and paper, which is always white. */
 export function pageStyle({ fonts }: PageAssets, pairs: ColourPairs): string {
-  const faces = fonts.map(
-    ({ weight, bytes }) =>
-      `@font-face{font-family:Inter;font-weight:${weight};font-style:normal;src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`,
-  );
   return [
-    ...faces,
+    ...fontFaces(fonts),
     `:root{color-scheme:light dark;${LIGHT}${pairs.declarations("light")}}`,
     `@media screen and (prefers-color-scheme:dark){:root{${DARK}${pairs.declarations("dark")}}.on-light{display:none}}`,
     "@media not screen{.on-dark{display:none}}@media screen and (prefers-color-scheme:light){.on-dark{display:none}}",
