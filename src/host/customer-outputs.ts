@@ -10,9 +10,9 @@ import { MANIFEST_SCHEMA, sortFiles } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { drawFiles } from "./draw-files.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 

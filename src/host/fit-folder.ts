@@ -2,9 +2,9 @@ import { type FitWork, fitHead, fitInputs, fitManifest } from "../report/fit-man
 import { formatJson } from "../report/formats/json.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import { canonicalText } from "../scenario/run-id.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** Digits of a fit's id, as of a run's. */

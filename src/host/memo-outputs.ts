@@ -10,8 +10,8 @@ import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { hashBase64, sha256 } from "./hash.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** What a memo can be written as. */
