@@ -80,7 +80,7 @@ async function lintOne(path: string, fix: boolean): Promise<CheckedFile> {
 interface Linted {
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<string, number>>;
-  /** names of rules whose faults are gone */
+  /** names of rules of which some fault was mended in the file, whether or not others are left */
   readonly mended: readonly string[];
 }
 
@@ -97,7 +97,7 @@ async function lintFigureFile(path: string, fix: boolean): Promise<Linted> {
   if (manifestAbove(path) !== undefined) return { findings: before.findings.map(ofRun), counts, mended: [] };
   const after = await lintFigure({ file, text, spec }, metrics, true);
   if (after.fixed !== undefined) replaceFile(path, specText(after.fixed, text));
-  return { findings: after.findings, counts, mended: gone(before.findings, after.findings) };
+  return { findings: after.findings, counts, mended: after.fixed === undefined ? [] : fewer(before.findings, after.findings) };
 }
 
 function lintTableFile(path: string, fix: boolean): Linted {
@@ -114,7 +114,7 @@ function lintTableFile(path: string, fix: boolean): Linted {
   if (context.isOfRun) return { findings: before.findings.map(ofRun), counts, mended: [] };
   const after = lintTable(text, file, context, true);
   if (after.fixed !== undefined) replaceFile(path, text.includes("\r\n") ? after.fixed.replaceAll("\n", "\r\n") : after.fixed);
-  return { findings: after.findings, counts, mended: gone(before.findings, after.findings) };
+  return { findings: after.findings, counts, mended: after.fixed === undefined ? [] : fewer(before.findings, after.findings) };
 }
 
 function readSpec(text: string, file: string): VegaLiteSpec {
@@ -151,9 +151,10 @@ function ofRun(finding: Finding): Finding {
   return { ...finding, fixable: false };
 }
 
-function gone(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
-  const left = new Set(after.map(({ rule }) => rule));
-  return [...new Set(before.map(({ rule }) => rule))].filter((rule) => !left.has(rule));
+/** Rules that find less than before. */
+function fewer(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+  const count = (findings: readonly Finding[], name: string) => findings.filter(({ rule }) => rule === name).length;
+  return [...new Set(before.map(({ rule }) => rule))].filter((rule) => count(after, rule) < count(before, rule));
 }
 
 function faultOf(finding: Finding): Fault {
