@@ -10,9 +10,9 @@ import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { webFonts } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** What a memo can be written as. */
