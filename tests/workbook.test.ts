@@ -1,5 +1,5 @@
 import Excel from "exceljs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { curves } from "../src/curves/index.ts";
 import { distributionKinds } from "../src/distributions/index.ts";
 import { compileKernel, depthOf } from "../src/formula/kernel.ts";
@@ -20,6 +20,8 @@ import { limitFaults } from "./fixtures/sheet-limits.ts";
 import { allOf, orderFaults, packageFaults, partsOf } from "./fixtures/strict-package.ts";
 import { everything } from "./fixtures/whole-language.ts";
 import { type Files, memoryWorld } from "./memory-world.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function ran(files: Files, name: string, paths = 200): Promise<CompletedRun> {
   const world = memoryWorld(files);
@@ -135,6 +137,18 @@ describe("a workbook", () => {
         for (const number of found) expect([...lawful, "1200"], `${cell.address}: ${cell.formula}`).toContain(number);
       });
     }
+  });
+
+  test("says of what a spreadsheet cannot work out that it is values, and why", () => {
+    const sheet = sheetOf(book, "Calculations");
+    const row = rowOf(sheet, "nested", 10);
+    const first = 1 + [...Array(60).keys()].findIndex((k) => sheet.getCell(6, k + 1).result === 1);
+    const cell = sheet.getCell(row, first + 2);
+    expect(cell.formula).toMatch(/^INDEX\(Engine!/);
+    expect(cell.font.color?.argb).toBe("FF5B6570");
+    expect(sheet.getCell(row, first + 24).value).toMatch(/^values, not formulas: a sum over cohorts within another/);
+    const said = sheetOf(book, "About");
+    expect(said.getCell(rowOf(said, "nested"), 2).value).toMatch(/^values, not formulas: /);
   });
 
   test("has its inputs by name, in blue, with a 90% interval and where they are said", () => {

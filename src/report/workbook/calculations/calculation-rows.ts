@@ -4,7 +4,7 @@ import { type CalculationLayout, calculationLayout, FIRST_ROW } from "./calculat
 import type { CalculationRow } from "./calculation-row.ts";
 import { type LinePlan, planLine } from "./line-plan.ts";
 import { lineRows } from "./line-rows.ts";
-import { historyKey, stepKey, type WritingRoom } from "./line-scope.ts";
+import type { WritingRoom } from "./line-scope.ts";
 
 /** Rows of one scenario's lines, or of one that it uses, under a heading. */
 export interface CalculationSection {
@@ -18,8 +18,6 @@ export interface Calculations {
   readonly layout: CalculationLayout;
   readonly sections: readonly CalculationSection[];
   rowOf(line: string): number;
-  /** whether a line stands there as formulas, and not as values */
-  isLive(line: string): boolean;
 }
 
 /** All rows of the sheet of calculations. Formulas are written twice: once to find the parts that need rows of their own, then with every row in its place. */
@@ -27,12 +25,12 @@ export function calculationRows(book: Book, names: BookNames): Calculations {
   const layout = calculationLayout(book);
   const plans = new Map(book.lines.map((name) => [name, planLine(name, book)]));
   const draft: WritingRoom = { book, names, layout, plans, rowOf: () => 1 };
-  for (const plan of plans.values()) lineRows(plan, draft);
+  const keys = new Map([...plans].map(([name, plan]) => [name, lineRows(plan, draft).map(({ key }) => key)]));
   const rows = new Map<string, number>();
   const sections = sectionsOf(book).map(({ title, lines }) => {
     const at = nextRow(rows);
     rows.set(`section ${title}`, at);
-    for (const name of lines) for (const key of keysOf(plans.get(name) as LinePlan)) rows.set(key, nextRow(rows));
+    for (const name of lines) for (const key of keys.get(name) ?? []) rows.set(key, nextRow(rows));
     // one row stays empty behind a section
     rows.set(`behind ${title}`, nextRow(rows));
     return { title, at, lines };
@@ -47,24 +45,11 @@ export function calculationRows(book: Book, names: BookNames): Calculations {
     ...{ title, at },
     rows: lines.flatMap((name) => lineRows(plans.get(name) as LinePlan, room).map((row) => ({ ...row, at: rowOf(row.key) }))),
   }));
-  const live = new Set(
-    written.flatMap((section) => section.rows.flatMap(({ key, periods }) => (typeof periods[0] === "object" ? [key] : []))),
-  );
-  return { layout, sections: written, rowOf, isLive: (line) => live.has(line) };
+  return { layout, sections: written, rowOf };
 }
 
 function nextRow(rows: ReadonlyMap<string, number>): number {
   return FIRST_ROW + rows.size;
-}
-
-/** The rows of a line, its own last. */
-function keysOf({ name, parts, ownStep, hasHistory }: LinePlan): string[] {
-  return [
-    ...(hasHistory ? [historyKey(name)] : []),
-    ...(ownStep ? [stepKey(name)] : []),
-    ...[...parts.values()].map(({ key }) => key),
-    name,
-  ];
 }
 
 function sectionsOf({ lines, scenarios }: Book): { title: string; lines: readonly string[] }[] {

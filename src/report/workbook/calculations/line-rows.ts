@@ -11,16 +11,21 @@ import { lineValues } from "./line-values.ts";
 /** The longest formula that Excel takes. */
 const LONGEST_FORMULA = 8192;
 
-/** The rows of a line: its history, its steps and its parts where it has such, and itself. */
+/** The rows of a line: its history, its steps and its parts where it has such, and itself; or, where a spreadsheet cannot work it out, one of values with the reason. */
 export function lineRows(plan: LinePlan, room: WritingRoom): CalculationRow[] {
-  const own = ownRow(plan, room);
-  // the line's own formula has found its parts, whose own formulas may find more
-  const parts: CalculationRow[] = [];
-  for (let i = 0; i < plan.parts.size; i++) {
-    const part = [...plan.parts.values()][i] as PlannedPart;
-    parts.push(partRow(plan, part, i + 1, room));
+  try {
+    const own = ownRow(plan, room);
+    // the line's own formula has found its parts, whose own formulas may find more
+    const parts: CalculationRow[] = [];
+    for (let i = 0; i < plan.parts.size; i++) {
+      const part = [...plan.parts.values()][i] as PlannedPart;
+      parts.push(partRow(plan, part, i + 1, room));
+    }
+    return [...(plan.hasHistory ? [historyRow(plan, room)] : []), ...(plan.ownStep ? [stepRow(plan, room)] : []), ...parts, own];
+  } catch (error) {
+    if (!(error instanceof NoFormula)) throw error;
+    return [valuesRow(plan, error.message, room)];
   }
-  return [...(plan.hasHistory ? [historyRow(plan, room)] : []), ...(plan.ownStep ? [stepRow(plan, room)] : []), ...parts, own];
 }
 
 function allPeriods({ layout }: WritingRoom): number[] {
@@ -48,31 +53,34 @@ function computed(text: string, value: number | string | undefined, array = fals
   return { formula, value: finite ? (value as number | string) : "", ...(array ? { array: true as const } : {}) };
 }
 
-function ownRow(plan: LinePlan, room: WritingRoom): CalculationRow {
+function describeLine(plan: LinePlan, room: WritingRoom): Pick<CalculationRow, "key" | "role" | "label" | "meaning" | "unit" | "formula"> {
   const { name, line } = plan;
-  const values = lineValues(plan, room);
-  const base = {
+  return {
     key: name,
-    role: name.startsWith("check ") ? ("check" as const) : ("line" as const),
+    role: name.startsWith("check ") ? "check" : "line",
     label: name.replace(/^check /, ""),
     meaning: line.meaning,
     unit: line.unit,
     formula: sayFormulas(plan, room.book.scenarios),
   };
-  try {
-    const periods = allPeriods(room).map((period) => {
-      const { text, array } = byScenario(
-        plan.named.map((one) => one?.formula),
-        (scenario) => periodScope(plan, period, scenario, room),
-      );
-      return computed(plan.dated ? datedText(plan, period, text, room) : text, values.period(period), array);
-    });
-    return { ...base, note: noteOf(plan), ...beginnings(plan, room), before: beforeCells(plan, room), periods };
-  } catch (error) {
-    if (!(error instanceof NoFormula)) throw error;
-    const numbers = allPeriods(room).map((period) => Number(values.period(period)));
-    return { ...base, note: `values, not formulas: ${error.message}`, before: new Map(), periods: numbers };
-  }
+}
+
+function ownRow(plan: LinePlan, room: WritingRoom): CalculationRow {
+  const values = lineValues(plan, room);
+  const periods = allPeriods(room).map((period) => {
+    const { text, array } = byScenario(
+      plan.named.map((one) => one?.formula),
+      (scenario) => periodScope(plan, period, scenario, room),
+    );
+    return computed(plan.dated ? datedText(plan, period, text, room) : text, values.period(period), array);
+  });
+  return { ...describeLine(plan, room), note: noteOf(plan), ...beginnings(plan, room), before: beforeCells(plan, room), periods };
+}
+
+function valuesRow(plan: LinePlan, reason: string, room: WritingRoom): CalculationRow {
+  const values = lineValues(plan, room);
+  const periods = allPeriods(room).map((period) => Number(values.period(period)));
+  return { ...describeLine(plan, room), note: `values, not formulas: ${reason}`, before: new Map(), periods };
 }
 
 function noteOf({ line, hasHistory, dated }: LinePlan): string {

@@ -137,8 +137,9 @@ function cellOf({ formula, value, array }: Computed, style: CellStyle): Cell {
 }
 
 /** Where there is no formula, the number that the engine wrote for the scenario in use. */
-function engineCell(line: string, period: number, value: number, format: string, { book, engine }: SheetContext): Cell {
-  const ranges = book.scenarios.map((_, i) => `INDEX(${engine.lineRange(line, i)},${period})`);
+function engineCell(line: string, period: number, value: number, format: string, { book, engine, calculations }: SheetContext): Cell {
+  const number = calculations.layout.top(ROWS.number, period);
+  const ranges = book.scenarios.map((_, i) => `INDEX(${engine.lineRange(line, i)},${number})`);
   const chosen = ranges.length === 1 ? (ranges[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${ranges.join(",")})`;
   return { formula: chosen, value: Number.isFinite(value) ? value : "", style: { ...looks.engine, format } };
 }

@@ -59,7 +59,7 @@ const COLUMNS: readonly (readonly [string, number])[] = [
   ["Unit", 13],
   ["Kind", 14],
   ["Use", 28],
-  ["Used by", 24],
+  ["Used by", 46],
   ["Published", 12],
   ["Quality", 11],
   ["Publisher", 20],
