@@ -180,7 +180,10 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
     await page.keyboard.press("ArrowLeft");
     expect(await tip.textContent()).not.toBe(last);
     expect(await tip.getAttribute("aria-live")).toBe("polite");
-    // the crosshair is in sight although the picture is wider than the screen
+    // the figure is laid out anew for so narrow a screen, and needs no moving
+    expect(await page.locator("#figure-fan .narrow svg").isVisible()).toBe(true);
+    expect(await page.locator("#figure-fan .wide svg").isVisible()).toBe(false);
+    // the crosshair is in sight also where the picture is wider than the screen
     const rule = await page.locator("#figure-fan .rule").boundingBox();
     expect(rule?.x).toBeGreaterThan(0);
     expect(rule?.x).toBeLessThan(390);

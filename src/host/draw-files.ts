@@ -1,5 +1,6 @@
 import type { FigureSpec, VegaLiteSpec } from "../report/figures/figure.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { lintFigure } from "../report/lint/lint-figure.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
@@ -52,6 +53,12 @@ export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
 export async function drawPicture(spec: VegaLiteSpec): Promise<Picture> {
   metrics ??= fontBytes().map(readFontMetrics);
   return renderPicture(spec, metrics);
+}
+
+/** Whether the rules for figures find nothing in it. */
+export async function isClear(spec: VegaLiteSpec): Promise<boolean> {
+  metrics ??= fontBytes().map(readFontMetrics);
+  return (await lintFigure({ file: "", text: "", spec }, metrics)).findings.length === 0;
 }
 
 function densityOf({ usermeta }: VegaLiteSpec): number {

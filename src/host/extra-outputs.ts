@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Extra, ExtraTools } from "../report/extras/extra.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { drawPicture, drawSvg } from "./draw-files.ts";
+import { drawPicture, drawSvg, isClear } from "./draw-files.ts";
 import { fontFiles } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
 import { pageAssets } from "./page-assets.ts";
@@ -15,6 +15,7 @@ export async function extraOutputs(chosen: readonly Extra[], runs: readonly Comp
   const tools: ExtraTools = {
     svg: drawSvg,
     picture: drawPicture,
+    isClear,
     page: pageAssets,
     fonts: () => fontFiles().map(({ path, weight, style }) => ({ weight, style, bytes: readFileSync(path) })),
     hash: sha256,

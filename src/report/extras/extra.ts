@@ -10,6 +10,8 @@ export interface ExtraTools {
   svg(spec: VegaLiteSpec): Promise<string>;
   /** the same, with where its plots lie */
   picture(spec: VegaLiteSpec): Promise<Picture>;
+  /** whether nothing of a figure lies over anything else, or is too small to read, as it is laid out */
+  isClear(spec: VegaLiteSpec): Promise<boolean>;
   /** what a page holds besides words and pictures */
   page(): Promise<PageAssets>;
   /** the package's own TrueType fonts */

@@ -1,9 +1,12 @@
+import { RunrateError } from "../../base/errors.ts";
 import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
 import type { CompletedRun } from "../../scenario/run-scenario.ts";
 import { drawFigure, figureReadings } from "../figures/index.ts";
 import { makePage } from "../page/make-page.ts";
-import type { PageFigure, PageRun } from "../page/page-part.ts";
+import { narrowPage } from "../page/narrow-page.ts";
+import type { PageFigure, PagePicture, PageRun } from "../page/page-part.ts";
 import { runTogether } from "../page/run-together.ts";
+import type { PageSize } from "../page-size.ts";
 import { figureRecord, sealed } from "../provenance/figure-record.ts";
 import { htmlWithRecord } from "../provenance/html-record.ts";
 import { sayCommand } from "../provenance/say-command.ts";
@@ -41,21 +44,32 @@ async function pageRun({ result, files }: CompletedRun, tools: ExtraTools): Prom
   return { run: result, inputs: files.map(({ file, text }) => ({ path: file, sha256: tools.hash(text) })), figures };
 }
 
-async function pageFigure(run: RunResult, request: FigureRequest, { picture }: ExtraTools): Promise<PageFigure> {
-  const onLight = drawFigure(run, request, light);
-  const { svg, frame } = await picture(onLight.spec);
-  const dark = await picture(drawFigure(run, request, themes.get("dark")).spec);
-  const { title, altText, spec } = onLight;
+async function pageFigure(run: RunResult, request: FigureRequest, tools: ExtraTools): Promise<PageFigure> {
+  const { title, altText, spec } = drawFigure(run, request, light);
+  const narrow = await narrowPicture(run, request, tools);
   return {
-    name: request.name,
-    title,
-    subtitle: subtitleOf(spec),
-    altText,
-    light: svg,
-    dark: dark.svg,
-    frame,
+    ...{ name: request.name, title, subtitle: subtitleOf(spec), altText, wide: await pagePicture(run, request, light.page, tools) },
+    ...(narrow === undefined ? {} : { narrow }),
     readings: figureReadings(run, request),
   };
+}
+
+async function pagePicture(run: RunResult, request: FigureRequest, page: PageSize, { picture }: ExtraTools): Promise<PagePicture> {
+  const { svg, frame } = await picture(drawFigure(run, request, { ...light, page }).spec);
+  const dark = await picture(drawFigure(run, request, { ...themes.get("dark"), page }).spec);
+  return { light: svg, dark: dark.svg, frame };
+}
+
+/** The figure laid out for a telephone, where it then can be read; some have more words or marks than that has room for. */
+async function narrowPicture(run: RunResult, request: FigureRequest, tools: ExtraTools): Promise<PagePicture | undefined> {
+  try {
+    if (!(await tools.isClear(drawFigure(run, request, { ...light, page: narrowPage }).spec))) return undefined;
+  } catch (error) {
+    // a figure that says it has no room there
+    if (error instanceof RunrateError) return undefined;
+    throw error;
+  }
+  return pagePicture(run, request, narrowPage, tools);
 }
 
 /** The lines below the title, as one text. */

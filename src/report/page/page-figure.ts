@@ -3,7 +3,7 @@ import type { Reading } from "../figures/readings.ts";
 import { type PictureFrame, pixelOn } from "../render/picture-frame.ts";
 import { type ColourPairs, onBothGrounds } from "./colour-pairs.ts";
 import { type Content, element, type PageElement } from "./element.ts";
-import type { PageFigure } from "./page-part.ts";
+import type { PageFigure, PagePicture } from "./page-part.ts";
 import { left, right, scrolling, tableRow } from "./page-table.ts";
 import { readPicture } from "./read-picture.ts";
 
@@ -27,36 +27,42 @@ export interface FigurePlace {
 
 /** A figure on the page: its finding as a heading, the picture, and its numbers as a table, whose rows know where they are read off the picture. */
 export function figureOnPage(figure: PageFigure, { id, level, pairs }: FigurePlace): PageElement {
-  const { title, subtitle, frame, readings } = figure;
-  const [light, dark] = [figure.light, figure.dark].map((svg) => cropped(readPicture(svg, id), figure));
-  if (light === undefined || dark === undefined) throw new Error(`figure "${figure.name}" is not drawn`);
-  const both = onBothGrounds(light, dark, pairs);
-  const pictures =
-    both === undefined
-      ? [grounded(light, "on-light"), grounded(cropped(readPicture(figure.dark, `${id}-dark`), figure), "on-dark")]
-      : [both];
+  const { title, subtitle, altText, wide, narrow, readings } = figure;
   return element(
     "figure",
     { id, class: "figure" },
     element("figcaption", {}, element(`h${level}`, { id: `${id}-title` }, title), element("p", { class: "subtitle" }, subtitle)),
-    element("div", { class: "picture", role: "group", tabindex: "0", "aria-labelledby": `${id}-title` }, pictures),
+    element(
+      "div",
+      { class: narrow === undefined ? "picture" : "picture fits", role: "group", tabindex: "0", "aria-labelledby": `${id}-title` },
+      element("div", { class: "wide" }, drawings(wide, altText, id, pairs)),
+      narrow !== undefined && element("div", { class: "narrow" }, drawings(narrow, altText, `${id}-narrow`, pairs)),
+    ),
     readings !== undefined &&
       readings.rows.length > 0 &&
       element(
         "details",
         { class: "numbers" },
         element("summary", {}, "The numbers of this figure"),
-        scrolling(`The numbers of the figure: ${title}`, numbersTable(figure, frame)),
+        scrolling(`The numbers of the figure: ${title}`, numbersTable(figure)),
       ),
   );
 }
 
-function grounded(picture: PageElement, className: string): PageElement {
-  return element("div", { class: className }, picture);
+/** One drawing whose colours follow the ground; where the two differ in more, one for each. */
+function drawings(picture: PagePicture, altText: string, id: string, pairs: ColourPairs): Content {
+  const drawn = (svg: string, name: string) => cropped(readPicture(svg, name), altText, picture.frame);
+  const light = drawn(picture.light, id);
+  return (
+    onBothGrounds(light, drawn(picture.dark, id), pairs) ?? [
+      element("div", { class: "on-light" }, light),
+      element("div", { class: "on-dark" }, drawn(picture.dark, `${id}-dark`)),
+    ]
+  );
 }
 
 /** The picture without the room of its title, which is a heading here. */
-function cropped(picture: PageElement, { altText, frame }: PageFigure): PageElement {
+function cropped(picture: PageElement, altText: string, frame: PictureFrame): PageElement {
   const [width = 0, height = 0] = [picture.attributes["width"], picture.attributes["height"]].map(Number);
   const top = Math.max(0, Math.floor(frame.titleBottom + ABOVE));
   return element(
@@ -66,7 +72,8 @@ function cropped(picture: PageElement, { altText, frame }: PageFigure): PageElem
   );
 }
 
-function numbersTable({ title, readings }: PageFigure, frame: PictureFrame): Content {
+function numbersTable({ title, readings, wide, narrow }: PageFigure): Content {
+  const frames = [wide, narrow].flatMap((one) => (one === undefined ? [] : [one.frame]));
   const columns = (readings?.columns ?? []).map((header, i) => (i === 0 ? left(header) : right(header)));
   return element(
     "table",
@@ -84,14 +91,26 @@ function numbersTable({ title, readings }: PageFigure, frame: PictureFrame): Con
     element(
       "tbody",
       {},
-      (readings?.rows ?? []).map((row) => tableRow(row.cells, columns, placeOf(row, frame))),
+      (readings?.rows ?? []).map((row) => tableRow(row.cells, columns, placeOf(row, frames))),
     ),
   );
 }
 
-/** Where a row is read: the height of the crosshair in each plot that it marks, and its marks, in pixels of the picture. */
-function placeOf({ at, marks = [] }: Reading, { plots }: PictureFrame): Readonly<Record<string, string>> {
-  if (at === undefined) return {};
+/** Where a row is read, in each picture of the figure: the crosshair in each plot that it marks, and its marks, in pixels of the picture. */
+function placeOf(row: Reading, frames: readonly PictureFrame[]): Readonly<Record<string, string>> {
+  const places = frames.map((frame) => placeIn(row, frame));
+  if (places.every((place) => place === undefined)) return {};
+  return {
+    "data-x": places.map((place) => place?.rules.join(";") ?? "").join("|"),
+    "data-marks": places.map((place) => place?.marks.join(";") ?? "").join("|"),
+  };
+}
+
+function placeIn(
+  { at, marks = [] }: Reading,
+  { plots }: PictureFrame,
+): { readonly rules: readonly string[]; readonly marks: readonly string[] } | undefined {
+  if (at === undefined) return undefined;
   const key = typeof at === "string" ? at : dayNumber(at) * MILLISECONDS_PER_DAY;
   const spots = marks.flatMap(({ plot, value }) => {
     const frame = plots[plot];
@@ -99,15 +118,10 @@ function placeOf({ at, marks = [] }: Reading, { plots }: PictureFrame): Readonly
     const y = frame?.y === undefined ? undefined : pixelOn(frame.y, value);
     return frame === undefined || x === undefined ? [] : [{ x, y, frame }];
   });
-  const [first] = spots;
-  if (first === undefined) return {};
+  if (spots.length === 0) return undefined;
   const inside = spots.filter(({ y, frame }) => y !== undefined && y >= frame.top - 1 && y <= frame.bottom + 1);
-  const rules = [
-    ...new Map(
-      spots.map(({ x, frame }) => [`${number(x)} ${number(frame.top)}`, `${number(x)} ${number(frame.top)} ${number(frame.bottom)}`]),
-    ).values(),
-  ];
-  return { "data-x": rules.join(";"), "data-marks": inside.map(({ x, y = 0 }) => `${number(x)} ${number(y)}`).join(";") };
+  const rules = spots.map(({ x, frame }) => `${number(x)} ${number(frame.top)} ${number(frame.bottom)}`);
+  return { rules: [...new Set(rules)], marks: inside.map(({ x, y = 0 }) => `${number(x)} ${number(y)}`) };
 }
 
 function number(value: number): string {

@@ -4,6 +4,13 @@ import type { HashedFile } from "../manifest.ts";
 import type { PictureFrame } from "../render/picture-frame.ts";
 import type { Content } from "./element.ts";
 
+/** A figure's drawings of one layout, which differ in colours. */
+export interface PagePicture {
+  readonly light: string;
+  readonly dark: string;
+  readonly frame: PictureFrame;
+}
+
 /** A figure as a page takes it: drawn on both grounds, with its words and numbers. */
 export interface PageFigure {
   readonly name: string;
@@ -11,10 +18,9 @@ export interface PageFigure {
   /** what stands below the title in the picture, in one text */
   readonly subtitle: string;
   readonly altText: string;
-  /** drawings of one layout, which differ in colours */
-  readonly light: string;
-  readonly dark: string;
-  readonly frame: PictureFrame;
+  readonly wide: PagePicture;
+  /** for narrow screens, where the figure can be laid out for one; else the wide one is moved sideways there */
+  readonly narrow?: PagePicture;
   readonly readings: Readings | undefined;
 }
 

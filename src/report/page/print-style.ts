@@ -13,8 +13,10 @@ export const printStyle = `
  main a[href^="http"]::after{content:" <" attr(href) ">";font-size:.85em;color:var(--muted);overflow-wrap:anywhere}
  nav ol{columns:2}
  details::details-content{content-visibility:visible;display:block}
- .scroll,.picture{overflow:visible}
- .picture svg{min-width:0}
+ .scroll,.picture{overflow:visible;background:none}
+ .wide{min-width:0}
+ .picture .wide{display:block}
+ .picture .narrow{display:none}
  .picture,figcaption,tr,.assumption-list li,.terms div,.command,.short{break-inside:avoid}
  thead,h3+p{break-after:avoid}
  thead{display:table-header-group}

@@ -38,7 +38,9 @@ nav a:hover{text-decoration:underline}
 .terms div{display:grid;grid-template-columns:9.5rem 1fr;gap:0 1rem;padding:.4rem 0;border-top:1px solid var(--rule)}
 dt{color:var(--muted)}
 dd{margin:0}
-.scroll{overflow-x:auto;margin-top:.75rem}
+.scroll{overflow-x:auto;margin-top:.75rem;
+ background:linear-gradient(to right,var(--ground),transparent) 0 0/2rem 100% no-repeat local,linear-gradient(to left,var(--ground),transparent) 100% 0/2rem 100% no-repeat local,
+ linear-gradient(to right,var(--rule),transparent) 0 0/.6rem 100% no-repeat scroll,linear-gradient(to left,var(--rule),transparent) 100% 0/.6rem 100% no-repeat scroll}
 .scroll table{margin:0}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
@@ -59,7 +61,9 @@ td.number{white-space:nowrap}
 .figure h3,.figure h4{margin:0}
 .subtitle{margin-top:.3rem}
 .picture{overflow-x:auto;margin-top:.5rem}
-.picture svg{display:block;width:100%;min-width:35rem;height:auto}
+.picture svg{display:block;width:100%;height:auto}
+.wide{min-width:35rem}
+.narrow{display:none}
 .readable{cursor:crosshair;touch-action:pan-x pan-y}
 .reading{pointer-events:none}
 .reading .rule{stroke:var(--ink);stroke-width:1;stroke-dasharray:2 2}
@@ -82,12 +86,16 @@ summary{cursor:pointer;color:var(--link);font-size:.92rem;width:fit-content}
 .scenario{margin-top:4rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (max-width:34rem){
+ .tip{position:static;max-width:none;margin-top:.5rem}
+ .fits .wide{display:none}
+ .fits .narrow{display:block}
  body{padding:1rem 1rem 3rem}
  h1{font-size:1.55rem}
  .lead{font-size:1.06rem}
  nav ol{columns:1}
  .terms div{grid-template-columns:1fr}
- .scroll table{min-width:32rem}
+ .scroll table{min-width:34rem}
+ .targets table,.movers{min-width:42rem}
  .figure .scroll table{min-width:26rem}
 }
 @media screen and (min-width:80rem){

@@ -46,7 +46,9 @@ export interface PictureFrame {
 
 /** Reads the frame off a view that is laid out. */
 export function readPictureFrame(view: FigureView): PictureFrame {
-  const [left = 0, top = 0] = view.origin();
+  const [x0 = 0, y0 = 0] = view.origin();
+  const { left: padLeft = 0, top: padTop = 0 } = view.padding() as Readonly<Record<string, number>>;
+  const [left, top] = [x0 + padLeft, y0 + padTop];
   const { root } = view.scenegraph() as { readonly root: GroupMark };
   const [page] = root.items;
   const marks = page?.items ?? [];

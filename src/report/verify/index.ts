@@ -7,11 +7,12 @@ import { json } from "./compare-json.ts";
 import { markdown } from "./compare-markdown.ts";
 import { png } from "./compare-png.ts";
 import { svg } from "./compare-svg.ts";
+import { xlsx } from "./compare-xlsx.ts";
 import type { Difference } from "./difference.ts";
 import { textForm } from "./text-form.ts";
 
 /** All kinds of files, the last of which takes what no other does. */
-export const artefactKinds: readonly ArtefactKind[] = [csv, json, svg, png, markdown, html, bytes];
+export const artefactKinds: readonly ArtefactKind[] = [csv, json, svg, png, markdown, html, xlsx, bytes];
 
 /** Where a file does not say what it should, by cell; none for equal bytes. How the whole text is stored (line endings, a byte-order mark) is told once, what lies between cells (indentation, a last line end) by its place. */
 export async function compareArtefacts(

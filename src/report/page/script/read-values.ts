@@ -18,13 +18,20 @@ function numbers(text: string | undefined): number[][] {
 }
 
 /** The rows that have a place in the picture, from left to right. */
-function spotsOf(table: HTMLTableElement): Spot[] {
+function spotsOf(table: HTMLTableElement, picture: SVGSVGElement): Spot[] {
+  const part = picture.closest(".narrow") === null ? 0 : 1;
   const rows = [...table.querySelectorAll<HTMLTableRowElement>("tbody tr[data-x]")];
   return rows
     .map((row) => {
-      const rules = numbers(row.dataset["x"]);
-      return { x: rules[0]?.[0] ?? 0, rules, marks: numbers(row.dataset["marks"]), cells: [...row.cells].map((cell) => cell.textContent) };
+      const rules = numbers(row.dataset["x"]?.split("|")[part]);
+      return {
+        x: rules[0]?.[0] ?? 0,
+        rules,
+        marks: numbers(row.dataset["marks"]?.split("|")[part]),
+        cells: [...row.cells].map((cell) => cell.textContent),
+      };
     })
+    .filter(({ rules }) => rules.length > 0)
     .sort((a, b) => a.x - b.x);
 }
 
@@ -56,8 +63,8 @@ function readable(figure: HTMLElement): void {
   const table = figure.querySelector<HTMLTableElement>(".numbers table");
   const pictures = [...figure.querySelectorAll<SVGSVGElement>(".picture svg")];
   if (frame === null || table === null || pictures.length === 0) return;
-  const spots = spotsOf(table);
-  if (spots.length === 0) return;
+  const spotsIn = new Map(pictures.map((picture) => [picture, spotsOf(table, picture)]));
+  if ([...spotsIn.values()].every((spots) => spots.length === 0)) return;
   const headers = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent);
   const overlays = pictures.map((picture) => {
     const overlay = shape("g", "reading", {});
@@ -75,6 +82,11 @@ function readable(figure: HTMLElement): void {
 
   const seen = (): SVGSVGElement | undefined => pictures.find((picture) => picture.getClientRects().length > 0);
 
+  const spots = (): readonly Spot[] => {
+    const picture = seen();
+    return (picture === undefined ? undefined : spotsIn.get(picture)) ?? [];
+  };
+
   const hide = (): void => {
     current = -1;
     tip.hidden = true;
@@ -82,16 +94,16 @@ function readable(figure: HTMLElement): void {
   };
 
   const show = (index: number): void => {
-    const spot = spots[index];
     const picture = seen();
+    const spot = spots()[index];
     if (spot === undefined || picture === undefined) return;
     if (index !== current) {
       current = index;
-      for (const overlay of overlays)
-        overlay.replaceChildren(
-          ...spot.rules.map(([x = 0, top = 0, bottom = 0]) => shape("line", "rule", { x1: x, x2: x, y1: top, y2: bottom })),
-          ...spot.marks.map(([x = 0, y = 0]) => shape("circle", "mark", { cx: x, cy: y, r: 4 })),
-        );
+      const signs = [
+        ...spot.rules.map(([x = 0, top = 0, bottom = 0]) => shape("line", "rule", { x1: x, x2: x, y1: top, y2: bottom })),
+        ...spot.marks.map(([x = 0, y = 0]) => shape("circle", "mark", { cx: x, cy: y, r: 4 })),
+      ];
+      for (const [i, overlay] of overlays.entries()) overlay.replaceChildren(...(pictures[i] === picture ? signs : []));
       fillTip(tip, headers, spot);
       tip.hidden = false;
     }
@@ -119,7 +131,8 @@ function readable(figure: HTMLElement): void {
     const { x: start, width } = picture.viewBox.baseVal;
     const x = start + ((clientX - box.left) * width) / box.width;
     let best = 0;
-    for (const [i, spot] of spots.entries()) if (Math.abs(spot.x - x) < Math.abs((spots[best]?.x ?? 0) - x)) best = i;
+    const all = spots();
+    for (const [i, spot] of all.entries()) if (Math.abs(spot.x - x) < Math.abs((all[best]?.x ?? 0) - x)) best = i;
     return best;
   };
 
@@ -131,7 +144,7 @@ function readable(figure: HTMLElement): void {
   });
   frame.addEventListener("blur", hide);
   frame.addEventListener("keydown", (event) => {
-    const last = spots.length - 1;
+    const last = spots().length - 1;
     const step: Readonly<Record<string, () => number>> = {
       ArrowRight: () => Math.min(last, current + 1),
       ArrowLeft: () => (current < 0 ? last : Math.max(0, current - 1)),
@@ -143,7 +156,7 @@ function readable(figure: HTMLElement): void {
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     show(next());
-    scrollTo(frame, spots[current]);
+    scrollTo(frame, spots()[current]);
   });
 
   /** The crosshair stays in sight where the picture is wider than its frame. */

@@ -1,3 +1,4 @@
+import { seriesName } from "../../../data/series-name.ts";
 import type { RunResult, SpreadResult } from "../../../scenario/run-result.ts";
 import { formatPercent, formatQuantity } from "../../../units/format.ts";
 import { fixedSize } from "../../../units/round.ts";
@@ -92,15 +93,25 @@ function meaningOf(input: string, run: RunResult): string {
 
 /** What is to be published next: where the run expects it, and which input of judgement no number stands behind. */
 function nextFact({ run, level, id }: PagePart): Content {
-  const { nowcast, unit, label } = run.headline;
+  const { nowcast } = run.headline;
   const bare = run.sensitivity.rows.find(({ grade, share }) => (grade === "judgement" || grade === "analogue") && share >= LEAST);
   const said: Content[] = [
-    nowcast !== undefined &&
-      `A level of ${label} for ${sayDay(run.asOf)}: the last is ${sayFact(nowcast.lastFact)}, ${nowcast.days} days old. The scenario expects ${simulatedRange(nowcast.low, nowcast.high, unit)} (80 of 100 futures); a published level outside that range speaks against it.`,
+    nowcast !== undefined && sayNext(nowcast, run),
     bare !== undefined &&
       `Anything measured of "${meaningOf(bare.input, run)}", which is ${bare.grade} and moves ${formatPercent(bare.share, 0)} of the spread.`,
   ].filter((text) => text !== false);
   return said.length > 0 && [subheading(level, "The next facts that would narrow it", id("next-facts")), bullets(said)];
+}
+
+/** The level that is overdue: of the answer itself, where it is published, with where the scenario expects it. */
+function sayNext(
+  { lastFact, days, low, high }: NonNullable<RunResult["headline"]["nowcast"]>,
+  { asOf, headline: { label, unit, series } }: RunResult,
+): string {
+  const last = `the last is ${sayFact(lastFact)}, ${days} ${days === 1 ? "day" : "days"} old`;
+  return lastFact.series === series
+    ? `A level of ${label} for ${sayDay(asOf)}: ${last}. The scenario expects ${simulatedRange(low, high, unit)} (80 of 100 futures); a published level outside that range speaks against it.`
+    : `The next level of ${seriesName(lastFact.series)}: ${last}. The answer is worked out from it.`;
 }
 
 function spreadTable(spread: SpreadResult, { run, level, id }: PagePart, index: number): Content {

@@ -1,3 +1,5 @@
+import type { Fact } from "../../../data/fact.ts";
+import { seriesName } from "../../../data/series-name.ts";
 import type { RunResult } from "../../../scenario/run-result.ts";
 import { formatPercent } from "../../../units/format.ts";
 import { daysBetween, sayDay } from "../../../units/time.ts";
@@ -37,8 +39,15 @@ export function sayEvidence(run: RunResult): string {
   const told =
     last === undefined
       ? "No published level stands behind it"
-      : `Published data tell its level up to ${sayFact(last)}${age(run)}${last.source.quality === "company" ? "" : ` (by ${sayQuality(last.source.quality)})`}`;
+      : last.series === run.headline.series
+        ? `Published data tell its level up to ${sayFact(last)}${age(run)}${weak(last)}`
+        : `Nothing is published of it itself; the data that it is worked out from end with ${seriesName(last.series)} of ${sayFact(last)}${age(run)}${weak(last)}`;
   return `${told}; ${sayOpen(run)}.`;
+}
+
+/** Who says so, where it is not the company itself. */
+function weak({ source: { quality } }: Fact): string {
+  return quality === "company" ? "" : ` (by ${sayQuality(quality)})`;
 }
 
 function age(run: RunResult): string {
@@ -78,7 +87,11 @@ function known(run: RunResult): Content {
       : [
           [
             "Last published",
-            [`${capital(sayFact(last))} (`, linkTo(last.source.title, last.source.url), `; ${sayQuality(last.source.quality)})`],
+            [
+              `${seriesName(last.series)}: ${sayFact(last)} (`,
+              linkTo(last.source.title, last.source.url),
+              `; ${sayQuality(last.source.quality)})`,
+            ],
           ] as const,
         ]),
     ...(nowcast === undefined

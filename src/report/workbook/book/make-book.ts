@@ -97,8 +97,10 @@ function firstOf(scenarios: readonly BookScenario[], name: string): ResolvedLine
 
 /** What is known of lines before their formulas take over, month by month. */
 function histories(scenarios: readonly BookScenario[], periods: number, before: number): BookList[] {
-  const places = Array.from({ length: periods + before }, (_, i) => i - before);
   return linesOf(scenarios).flatMap((name): BookList[] => {
+    // only a line that begins on a date, which may be changed, can have a history within the horizon
+    const begins = scenarios.some(({ lines }) => lines.get(name)?.from !== undefined);
+    const places = Array.from({ length: before + (begins ? periods : 0) }, (_, i) => i - before);
     const values = scenarios.map(({ lines, resolved }) => {
       const past = lines.get(name)?.line.past;
       const { horizon } = resolved;

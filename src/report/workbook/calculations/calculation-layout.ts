@@ -3,7 +3,7 @@ import { cellAddress, columnLetters, fixedRange } from "../xlsx/address.ts";
 
 export const CALCULATIONS = "Calculations";
 
-/** Columns of the sheet of calculations; periods stand behind them, and behind these the formula in words and a note. */
+/** Columns of the sheet of calculations; periods stand behind them, and behind these a note and the formula in words. */
 export const COLUMNS = { line: 1, meaning: 2, unit: 3, first: 4, step: 5, start: 6 } as const;
 /** Rows at the top that every formula may read. */
 export const ROWS = { title: 1, subtitle: 2, check: 3, end: 5, number: 6, time: 7, step: 8 } as const;
@@ -32,8 +32,8 @@ export function calculationLayout({ before, months }: Book): CalculationLayout {
   const column = (period: number): number => COLUMNS.start + before + period;
   return {
     ...{ column, firstPeriod: 1 - before, periods: months.length },
-    formulaColumn: column(months.length) + 1,
-    noteColumn: column(months.length) + 2,
+    noteColumn: column(months.length) + 1,
+    formulaColumn: column(months.length) + 2,
     cell: (row, period) => cellAddress({ row, column: column(period) }),
     top: (row, period) => cellAddress({ row, column: column(period) }, { row: true }),
     range: (row, from, to) => fixedRange({ row, column: column(from) }, { row, column: column(to) }),

@@ -63,7 +63,7 @@ export function sayFormulas({ named }: LinePlan, scenarios: readonly BookScenari
   const texts = named.map((one) => (one === undefined ? undefined : sayFormula(one.line)));
   const said = texts.filter((text) => text !== undefined);
   if (said.every((text) => text === said[0])) return said[0] ?? "";
-  return texts.flatMap((text, i) => (text === undefined ? [] : [`${scenarios[i]?.run.name}: ${text}`])).join("\n");
+  return texts.flatMap((text, i) => (text === undefined ? [] : [`${scenarios[i]?.run.name}: ${text}`])).join("  |  ");
 }
 
 function sayFormula(line: ResolvedLine): string {

@@ -4,6 +4,7 @@ import { parseFormula } from "../../../formula/parse-formula.ts";
 import { rewrite } from "../../../formula/references.ts";
 import type { Tree } from "../../../formula/tree.ts";
 import { curveGrowthFormulas } from "./curve-growth-formulas.ts";
+import { curveValueFormulas } from "./curve-value-formulas.ts";
 import type { SheetFunction } from "./sheet-function.ts";
 
 /** Every curve and its growth, from their formulas; one that counts from a launch is 0 up to there. */
@@ -14,7 +15,7 @@ export const curveSheetFunctions: readonly SheetFunction[] = [...curves].flatMap
     {
       name: curve.name,
       expand: (args) => {
-        const value = withArguments(curve.formula, ["t", ...parameters], args);
+        const value = withArguments(curveValueFormulas[curve.name] ?? curve.formula, ["t", ...parameters], args);
         const [t] = args;
         if (curve.startsAt === undefined || t === undefined) return value;
         const zero = numberTree(0, t.at);

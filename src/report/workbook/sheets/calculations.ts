@@ -23,11 +23,11 @@ export const calculations: SheetKind = {
     putTop(sheet, "Calculations", subtitle, "engine", context);
     putHeader(sheet, context);
     for (const section of sections) {
-      for (let column = 1; column <= layout.noteColumn; column++)
+      for (let column = 1; column <= layout.formulaColumn; column++)
         sheet.put(section.at, column, plainCell(column === 1 ? section.title : undefined, looks.section));
       for (const row of section.rows) putRow(sheet, row.at, row, context);
     }
-    const lastColumn = layout.noteColumn;
+    const lastColumn = layout.formulaColumn;
     return [
       sheet.sheet({
         name: CALCULATIONS,
@@ -38,8 +38,8 @@ export const calculations: SheetKind = {
           { first: COLUMNS.unit, last: COLUMNS.unit, width: 16 },
           { first: COLUMNS.first, last: COLUMNS.step, width: 8 },
           { first: COLUMNS.start, last: layout.column(layout.periods), width: 11.5 },
-          { first: layout.formulaColumn, last: layout.formulaColumn, width: WIDTHS.formula },
           { first: layout.noteColumn, last: layout.noteColumn, width: WIDTHS.note },
+          { first: layout.formulaColumn, last: layout.formulaColumn, width: WIDTHS.formula },
         ],
         freeze: { row: ROWS.step + 1, column: 2 },
         highlights: topHighlights,
@@ -57,7 +57,7 @@ export const calculations: SheetKind = {
   },
 };
 
-const WIDTHS = { meaning: 40, formula: 70, note: 44 } as const;
+const WIDTHS = { meaning: 40, note: 62, formula: 110 } as const;
 
 function putHeader(sheet: SheetBuilder, { book, calculations: { layout } }: SheetContext): void {
   const texts: readonly (readonly [number, string])[] = [
@@ -70,7 +70,8 @@ function putHeader(sheet: SheetBuilder, { book, calculations: { layout } }: Shee
     [COLUMNS.step, "First step"],
     [COLUMNS.start, "Start"],
   ];
-  for (const [column, text] of texts) sheet.put(ROWS.end, column, plainCell(text, looks.header));
+  for (const [column, text] of texts)
+    sheet.put(ROWS.end, column, plainCell(text, column === layout.noteColumn ? { ...looks.header, indent: 1 } : looks.header));
   const rows: readonly (readonly [number, string, string])[] = [
     [ROWS.number, "Number of the period", ""],
     [ROWS.time, "t", "years since the horizon began, at the period's end"],
@@ -111,15 +112,12 @@ function putRow(sheet: SheetBuilder, at: number, row: CalculationRow, context: S
     plainCell(row.meaning, isPart ? { ...looks.part, wrap: true } : looks.wrapped),
     plainCell(unitText(row.unit)),
   ]);
-  sheet.row(at, layout.formulaColumn, [plainCell(row.formula, looks.small), plainCell(row.note, looks.small)]);
-  sheet.height(
-    at,
-    rowHeight([
-      { text: row.meaning, width: WIDTHS.meaning },
-      { text: row.formula, width: WIDTHS.formula },
-      { text: row.note, width: WIDTHS.note },
-    ]),
-  );
+  // neither is wrapped, so that rows stay as high as numbers are
+  sheet.row(at, layout.noteColumn, [
+    plainCell(row.note, { color: looks.small.color, indent: 1 }),
+    plainCell(row.formula, { color: looks.small.color }),
+  ]);
+  sheet.height(at, rowHeight([{ text: row.meaning, width: WIDTHS.meaning }]));
   if (row.first !== undefined) sheet.put(at, COLUMNS.first, cellOf(row.first, { ...looks.formula, format: "0" }));
   if (row.step !== undefined) sheet.put(at, COLUMNS.step, cellOf(row.step, { ...looks.formula, format: "0.000" }));
   if (row.start !== undefined) sheet.put(at, COLUMNS.start, cellOf(row.start, base));

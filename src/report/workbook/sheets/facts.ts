@@ -76,7 +76,11 @@ export const facts: SheetKind = {
     const subtitle = "What was published, not what is true: each with the day it is about, its kind, and where it stands.";
     putTop(sheet, FACTS, subtitle, "facts", context);
     for (const [i, [text]] of COLUMNS.entries())
-      sheet.put(FACTS_HEADER, i + 1, plainCell(text, text === "Value" ? looks.headerRight : looks.header));
+      sheet.put(
+        FACTS_HEADER,
+        i + 1,
+        plainCell(text, text === "Value" ? looks.headerRight : text === "Unit" ? { ...looks.header, indent: 1 } : looks.header),
+      );
     const list = listedFacts(context.book);
     for (const [i, one] of list.entries()) {
       const cells = factCells(one);
@@ -118,7 +122,7 @@ function factCells({ fact, use, usedBy }: ListedFact): Cell[] {
     day(fact.asOf),
     plainCell(sayStated(fact)),
     plainCell(fact.value, { ...looks.engine, format: numberFormat(fact.unit, [fact.value]) }),
-    plainCell(unitText(fact.unit)),
+    plainCell(unitText(fact.unit), { indent: 1 }),
     plainCell(fact.kind),
     plainCell(use, looks.wrapped),
     plainCell(usedBy.join(", "), looks.wrapped),

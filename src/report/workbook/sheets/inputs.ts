@@ -97,7 +97,9 @@ export const inputs: SheetKind = {
   },
 };
 
-const WIDTHS = { name: 32, meaning: 40, texts: [18, 34, 11, 50, 34] } as const;
+/** Away from the number in front of it. */
+const TEXT = { ...looks.wrapped, indent: 1 } as const;
+const WIDTHS = { name: 32, meaning: 40, texts: [19, 36, 12, 70, 44] } as const;
 
 function usedColumn({ kind }: BookNumber): number {
   return kind === "number" ? INPUT_COLUMNS.inUse : INPUT_COLUMNS.years;
@@ -168,7 +170,8 @@ function putHeader(sheet: SheetBuilder, { book, inputs: places }: SheetContext):
     header(column + 2, single ? "95%" : `${run.name}: 95%`, true);
     header(places.writtenColumn(i), single ? "Median at writing" : `${run.name}: at writing`, true);
   }
-  for (const [i, text] of TEXT_COLUMNS.entries()) header(places.textColumn + i, text);
+  for (const [i, text] of TEXT_COLUMNS.entries())
+    sheet.put(places.headerRow, places.textColumn + i, plainCell(text, { ...looks.header, indent: 1 }));
   sheet.height(places.headerRow, 30);
 }
 
@@ -186,7 +189,7 @@ function putEntry(sheet: SheetBuilder, entry: InputEntry, context: SheetContext)
     putValues(sheet, row, values, format, context);
     const gaps = list.values.some((one) => one.includes(undefined));
     sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, values[0], gaps, { ...looks.formula, format }, context));
-    sheet.put(row, places.textColumn, plainCell(unitText(list.unit)));
+    sheet.put(row, places.textColumn, plainCell(unitText(list.unit), TEXT));
   }
 }
 
@@ -260,7 +263,7 @@ function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, 
   sheet.row(
     row,
     places.textColumn,
-    texts.map((text) => plainCell(text, looks.wrapped)),
+    texts.map((text) => plainCell(text, TEXT)),
   );
   const wrapped = [
     { text: number.label, width: WIDTHS.name },

@@ -10,6 +10,7 @@ export function numberFormat(unit: Unit | undefined, values: Iterable<number | s
   for (const value of values) if (typeof value === "number" && Number.isFinite(value)) size = Math.max(size, Math.abs(value));
   if (unit?.inPercent === true) return "0.0%";
   const money = unit?.dimensions["USD"] === 1 ? "$" : "";
+  if (size === 0) return `${money}0`;
   if (size >= BILLION) return `${money}#,##0.00,,,"B"`;
   if (size >= MILLION) return `${money}#,##0.00,,"M"`;
   if (size >= 100 * THOUSAND || (size >= THOUSAND && money === "")) return `${money}#,##0`;

@@ -1,10 +1,9 @@
-import { formatUnit } from "../../../units/unit.ts";
 import { fixedAddress, fixedRange } from "../xlsx/address.ts";
 import type { ChartNumbers, ChartSeries, ChartSpec } from "../xlsx/chart-spec.ts";
 import { serialOfMonthEnd } from "./dates.ts";
 import { BANDS } from "./engine-places.ts";
 import { MONTH_FORMAT } from "./looks.ts";
-import { axisFormat, numberFormat } from "./number-format.ts";
+import { axisFormat, numberFormat, unitText } from "./number-format.ts";
 import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces } from "./output-places.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext } from "./sheet-kind.ts";
@@ -66,7 +65,7 @@ export function bandChart(line: SampledLine, places: OutputPlaces, { book }: She
       { ...column(OUTPUT_COLUMNS.deterministic, "All inputs at their median", DETERMINISTIC, deterministic), dash: "dash" },
     ],
     valueFormat: axisFormat(unit, statistics?.["p97.5"] ?? []),
-    valueTitle: unit.inPercent === true ? "" : formatUnit(unit),
+    valueTitle: unitText(unit),
     monthsBetweenLabels: book.monthsPerPeriod * Math.max(1, Math.ceil(periods / MOST_LABELS)),
     from: { row: places.chartRow(line.name), column: 1 },
     to: { row: places.chartRow(line.name) + places.chartRows - 1, column: LAST_SHOWN + 1 },

@@ -42,10 +42,11 @@ export function headlineRow(sheet: SheetBuilder, context: SheetContext): void {
   });
   const link = { ...looks.link, format, bold: true } as const;
   const deterministic = first.path.line(line, period(first) - 1) ?? 0;
+  sheet.height(HEADLINE_ROW + 1, 30);
   sheet.row(HEADLINE_ROW + 1, 1, [
     {
       formula: `${OWN_NAMES.scenario}&": "&${chosen((scenario) => textInFormula(sayHeadlineDate(scenario)))}`,
-      ...{ value: `${first.run.name}: ${sayHeadlineDate(first)}`, style: { ...looks.formula, bold: true } },
+      ...{ value: `${first.run.name}: ${sayHeadlineDate(first)}`, style: { ...looks.formula, bold: true, wrap: true } },
     },
     { formula: calculation, value: deterministic, style: link },
     { formula: band("p50"), value: median.value, style: link },
@@ -121,7 +122,7 @@ function putTarget(
     plainCell(target.median.value, { ...looks.engine, format }),
     plainCell(target.probability.value, { ...looks.engine, format: "0.0%" }),
     share === undefined
-      ? plainCell("not kept", looks.small)
+      ? plainCell("not kept", { ...looks.small, align: "right" })
       : { formula: share.text, value: share.value, array: true, style: { ...looks.formula, format: "0.0%" } },
   ]);
 }

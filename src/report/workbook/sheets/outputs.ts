@@ -32,8 +32,8 @@ export const outputs: SheetKind = {
         name: OUTPUTS,
         tabColor: "00703C",
         columns: [
-          { first: 1, last: 1, width: 42 },
-          { first: 2, last: LAST_SHOWN, width: 15 },
+          { first: 1, last: 1, width: 38 },
+          { first: 2, last: LAST_SHOWN, width: 13.5 },
           { first: LAST_SHOWN + 1, last: LAST_SHOWN + 1, width: 3 },
           { first: OUTPUT_COLUMNS.bands, last: OUTPUT_COLUMNS.bands + BANDS.length - 1, width: 13 },
         ],
@@ -43,13 +43,17 @@ export const outputs: SheetKind = {
         print: {
           area: fixedRange({ row: 1, column: 1 }, { row: places.lastRow, column: LAST_SHOWN }),
           landscape: false,
-          pagesWide: 1,
+          // each line on a page of its own, the first with the targets above it
+          pagesWide: { percent: PRINTED, breaks: sampled.slice(1).map(({ name }) => places.chartRow(name) - 1) },
         },
         charts: sampled.map((line) => bandChart(line, places, context)),
       }),
     ];
   },
 };
+
+/** The table's width on a page of A4, in percent. */
+const PRINTED = 54;
 
 const HEADERS: readonly (readonly [number, string])[] = [
   [OUTPUT_COLUMNS.end, "Period ends"],
@@ -93,6 +97,12 @@ function bandFormula(line: string, band: Band, period: number, { book, engine }:
   return known.length === 1 ? (known[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${known.join(",")})`;
 }
 
+/** A reference where the scenario in use has the period, and nothing where it has ended. */
+function withinHorizon(reference: string, period: number, { book }: SheetContext): string {
+  const has = book.scenarios.map(({ run }) => period <= run.months.length);
+  return has.every(Boolean) ? reference : `CHOOSE(${OWN_NAMES.scenarioNumber},${has.map((one) => (one ? reference : '""')).join(",")})`;
+}
+
 function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: number, context: SheetContext): void {
   const { calculations, book } = context;
   const { layout } = calculations;
@@ -102,7 +112,7 @@ function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: 
   const bands = BANDS.map((band) => own?.statistics[band][period - 1]);
   const [low95, low80, median, high80, high95] = bands;
   const found = first.path.line(line.name, period - 1);
-  const deterministic = found !== undefined && Number.isFinite(found) ? found : "";
+  const deterministic = found !== undefined && Number.isFinite(found) && period <= first.run.months.length ? found : "";
   const format = numberFormat(line.result.unit, [...(own?.statistics["p97.5"] ?? []), ...(own?.statistics.p50 ?? [])]);
   const inRow = (column: number): string => cellAddress({ row, column });
   const calculation = (at: number): string => fixedAddress({ row: at, column: layout.column(period) }, CALCULATIONS);
@@ -113,7 +123,7 @@ function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: 
     style: { ...looks.link, format: MONTH_FORMAT, align: "left" },
   });
   sheet.put(row, OUTPUT_COLUMNS.deterministic, {
-    formula: calculation(calculations.rowOf(line.name)),
+    formula: withinHorizon(calculation(calculations.rowOf(line.name)), period, context),
     value: deterministic,
     style: { ...link, bold: true },
   });

@@ -43,8 +43,8 @@ export interface SheetPrint {
   readonly titleRows?: string;
   readonly titleColumns?: string;
   readonly landscape: boolean;
-  /** pages side by side; as many below each other as it takes */
-  readonly pagesWide: number;
+  /** pages side by side, as many below each other as it takes; or a size in percent, with a new page before some rows */
+  readonly pagesWide: number | { readonly percent: number; readonly breaks: readonly number[] };
 }
 
 /** A worksheet as plain data: what `writeSheet` makes XML of. */

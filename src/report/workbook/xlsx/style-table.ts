@@ -31,11 +31,11 @@ export function styleTable(): StyleTable {
     const fillId = fill === undefined ? 0 : fills.indexOf(fillOf(fill));
     const alignment = xmlElement("alignment", {
       horizontal: align ?? (indent === undefined ? undefined : "left"),
-      vertical: wrap === true ? "top" : undefined,
+      // a row is as high as its longest text, and numbers stand beside the first line of it
+      vertical: "top",
       wrapText: wrap === true ? 1 : undefined,
       indent,
     });
-    const aligned = align !== undefined || wrap !== undefined || indent !== undefined;
     return xmlElement(
       "xf",
       {
@@ -48,10 +48,10 @@ export function styleTable(): StyleTable {
         applyFont: 1,
         applyFill: fill === undefined ? undefined : 1,
         applyBorder: lines.length === 0 ? undefined : 1,
-        applyAlignment: aligned ? 1 : undefined,
+        applyAlignment: 1,
         applyProtection: style.open === true ? 1 : undefined,
       },
-      [...(aligned ? [alignment] : []), ...(style.open === true ? [xmlElement("protection", { locked: 0 })] : [])],
+      [alignment, ...(style.open === true ? [xmlElement("protection", { locked: 0 })] : [])],
     );
   }
   // a thousand rows have the same style object, and writing its XML to find it takes longer than all else
@@ -73,7 +73,9 @@ export function styleTable(): StyleTable {
         ...counted("fonts", fonts.all),
         ...counted("fills", fills.all),
         ...counted("borders", borders.all),
-        ...counted("cellStyleXfs", [xmlElement("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })]),
+        ...counted("cellStyleXfs", [
+          xmlElement("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 }, xmlElement("alignment", { vertical: "top" })),
+        ]),
         ...counted("cellXfs", looks.all),
         ...counted("cellStyles", [xmlElement("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
         ...counted("dxfs", differences.all),

@@ -1,7 +1,7 @@
 import type { PackagePart, PartRelationship } from "../../ooxml/index.ts";
 import { xmlElement, xmlText } from "../../ooxml/index.ts";
 import { cellAddress, columnLetters } from "./address.ts";
-import type { Cell, Sheet } from "./sheet.ts";
+import type { Cell, Sheet, SheetPrint } from "./sheet.ts";
 import type { StyleTable } from "./style-table.ts";
 import { writeCell } from "./write-cell.ts";
 
@@ -25,7 +25,7 @@ export function writeSheet(sheet: Sheet, number: number, styles: StyleTable, dra
   const xml = xmlElement("worksheet", { xmlns: NAMESPACE, "xmlns:r": OFFICE }, [
     xmlElement("sheetPr", {}, [
       ...(sheet.tabColor === undefined ? [] : [xmlElement("tabColor", { rgb: `FF${sheet.tabColor}` })]),
-      xmlElement("pageSetUpPr", { fitToPage: 1 }),
+      ...(typeof sheet.print.pagesWide === "number" ? [xmlElement("pageSetUpPr", { fitToPage: 1 })] : []),
     ]),
     xmlElement("dimension", { ref: dimension(sheet) }),
     xmlElement("sheetViews", {}, viewOf(sheet, number)),
@@ -40,13 +40,9 @@ export function writeSheet(sheet: Sheet, number: number, styles: StyleTable, dra
     ...choices(sheet),
     ...(links.length === 0 ? [] : [xmlElement("hyperlinks", {}, links.map(linkXml))]),
     xmlElement("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
-    xmlElement("pageSetup", {
-      paperSize: PAPER_A4,
-      fitToWidth: sheet.print.pagesWide,
-      fitToHeight: 0,
-      orientation: sheet.print.landscape ? "landscape" : "portrait",
-    }),
+    pageSetup(sheet.print),
     xmlElement("headerFooter", {}, `<oddFooter>${xmlText("&L&A&RPage &P of &N")}</oddFooter>`),
+    ...breaksOf(sheet.print),
     ...(drawing === undefined ? [] : [xmlElement("drawing", { "r:id": "rIdDrawing" })]),
   ]);
   return {
@@ -55,6 +51,29 @@ export function writeSheet(sheet: Sheet, number: number, styles: StyleTable, dra
     xml,
     relationships,
   };
+}
+
+function pageSetup({ pagesWide, landscape }: SheetPrint): string {
+  const isFit = typeof pagesWide === "number";
+  return xmlElement("pageSetup", {
+    paperSize: PAPER_A4,
+    scale: isFit ? undefined : pagesWide.percent,
+    fitToWidth: isFit ? pagesWide : undefined,
+    fitToHeight: isFit ? 0 : undefined,
+    pageOrder: "overThenDown",
+    orientation: landscape ? "landscape" : "portrait",
+  });
+}
+
+/** The last column that a break between rows can reach. */
+const LAST_COLUMN = 16_383;
+
+function breaksOf({ pagesWide }: SheetPrint): string[] {
+  if (typeof pagesWide === "number" || pagesWide.breaks.length === 0) return [];
+  const { breaks } = pagesWide;
+  // a break stands behind a row
+  const list = breaks.map((row) => xmlElement("brk", { id: row - 1, max: LAST_COLUMN, man: 1 }));
+  return [xmlElement("rowBreaks", { count: list.length, manualBreakCount: list.length }, list)];
 }
 
 function dimension({ cells }: Sheet): string {
