@@ -33,8 +33,7 @@ test("one that was mailed tells its run, and a changed number is named by headin
 });
 
 test("so does one of several runs", async () => {
-  expect(await verify("out/bull-base")).toMatchObject({ code: 0, well: true, rebuilt: true });
-  expect(await verify("out/bull-base/report.html")).toMatchObject({ code: 0, well: true });
+  expect(await verify("out/bull-base/report.html")).toMatchObject({ code: 0, well: true, rebuilt: true });
 });
 
 test("and runs that have a report between them have none of their own, nor say that they were asked for one", async () => {
