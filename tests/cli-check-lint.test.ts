@@ -15,7 +15,7 @@ describe("forecast check of figures and tables", () => {
   test("tells each finding in one line with its place and ends with 3", async () => {
     const { code, stdout, stderr } = await check({ "a.vl.json": CUT, "b.csv": NAN, "c.csv": FINE }, "a.vl.json", "b.csv", "c.csv");
     expect(code).toBe(3);
-    expect(stdout).toBe("c.csv: fine; 2 rows, 3 columns, 15 rules\n");
+    expect(stdout).toBe("c.csv: fine; 2 rows, 3 columns, 16 rules\n");
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(
         /^a\.vl\.json:36:10: \[cut-bars\] the bars begin at 40 \(encoding\.y\): a bar is read .*; let the scale .* \(--fix does it\)$/,
@@ -44,12 +44,23 @@ describe("forecast check of figures and tables", () => {
     });
   });
 
+  test("--fix says that it mended a file also where faults are left in it", async () => {
+    const cwd = temporaryFolder({
+      "part.csv":
+        "month,mrr_usd,units,source\n2026-01,1,1,crm\n2026-02,NaN,2,crm\n2026-03,3,about 3,crm\n2026-04,4,4,crm\n2026-05,5,5,crm\n",
+    });
+    const { code, stdout, stderr } = await forecast(["check", "part.csv", "--fix"], { cwd });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "part.csv: mended in part (not-a-number); one fault is left to you\n" });
+    expect(stderr).toMatch(/^part\.csv:4: \[mixed-types\]/);
+    expect(readFileSync(join(cwd, "part.csv"), "utf8")).not.toContain("NaN");
+  });
+
   test("--fix mends in place what is safe, and says so", async () => {
     const cwd = temporaryFolder({ "a.vl.json": CUT, "b.csv": NAN.replaceAll("\n", "\r\n"), "c.csv": bad("mixed-types.remark.csv") });
     const { code, stdout, stderr } = await forecast(["check", ".", "--fix"], { cwd });
     expect(code).toBe(3);
     expect(stdout).toBe(
-      "a.vl.json: fine now that it is mended (cut-bars); 31 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 15 rules\n",
+      "a.vl.json: fine now that it is mended (cut-bars); 31 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 16 rules\n",
     );
     expect(stderr).toMatch(/^c\.csv:4: \[mixed-types\] [^\n]*\n$/);
     const mended = JSON.parse(readFileSync(join(cwd, "a.vl.json"), "utf8"));
@@ -112,7 +123,7 @@ describe("forecast check of figures and tables", () => {
 
   test("the rules are listed with what they are about", async () => {
     const { stdout } = await forecast(["list", "rules"], { cwd: temporaryFolder() });
-    expect(stdout.trim().split("\n")).toHaveLength(46);
+    expect(stdout.trim().split("\n")).toHaveLength(47);
     expect(stdout).toMatch(
       /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, or runs from high to low \(--fix mends it where that is safe\)$/m,
     );

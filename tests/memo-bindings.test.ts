@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sayStated } from "../src/data/say-stated.ts";
 import { plainText } from "../src/report/document/document-reader.ts";
 import { updatedText } from "../src/report/document/updated-text.ts";
@@ -9,6 +9,9 @@ import type { MemoTable } from "../src/report/memo-table.ts";
 import { summaryOf } from "../src/report/summary.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
 import { boundTexts, FRONT_LINES, faultsOf, memoOf } from "./fixtures/made-memo.ts";
+
+// each test runs a scenario, for which a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Shown {
   readonly display: string;

@@ -1,10 +1,13 @@
 import { strFromU8, unzipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sha256 } from "../src/host/hash.ts";
 import { memoHtml } from "../src/report/document/memo-html.ts";
 import { safeUrl } from "../src/report/document/safe-url.ts";
 import { memoDocx } from "../src/report/docx/memo-docx.ts";
 import { FRONT_LINES, faultsOf, memoOf } from "./fixtures/made-memo.ts";
+
+// each test runs a scenario, for which a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 const NASTY = `<img src=x onerror="alert(1)">`;
 const FORMULA = `=HYPERLINK("https://evil.example","x")`;

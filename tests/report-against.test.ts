@@ -72,7 +72,7 @@ describe("the title of a line against another", () => {
     const arr = run.lines.find(({ name }) => name === "arr")?.statistics.p50 ?? [];
     expect(arr.findIndex((value) => value >= 3.3e9)).toBe(14);
     expect(title).toBe(
-      `If the ramp scenario holds, the run rate passes the bill ($3.3B) in Mar 2027 by the medians, and on ${inHundred(run.linePairs?.[0]?.odds.reached.at(-1)?.value)} of 100 paths by Dec 2027`,
+      `If the ramp scenario holds, the run rate passes the bill ($3.3B) in Mar 2027 by the medians; on ${inHundred(run.linePairs?.[0]?.odds.reached.at(-1)?.value)} of 100 paths it has been above by Dec 2027`,
     );
     expect(datasets.crossing).toEqual([expect.objectContaining({ date: "2027-03-31", label: "end of Mar 2027" })]);
   });

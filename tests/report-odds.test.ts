@@ -40,8 +40,10 @@ const stated = (targets: Readonly<Record<string, string>>): string =>
     .map(([name, text]) => `  ${name}: { ${text} }`)
     .join("\n");
 
-async function runOf(targets: Readonly<Record<string, string>>, figure?: string): Promise<RunResult> {
-  return (await simulated(files(stated(targets), figure), "ramp", { paths: 2000 })).result;
+async function runOf(targets: Readonly<Record<string, string>>, figure?: string, horizon = ""): Promise<RunResult> {
+  const given = files(stated(targets), figure);
+  const ramp = String(given.scenarios?.["ramp"]).replace("until: 2027-12 }", `until: 2027-12${horizon === "" ? "" : `, ${horizon}`} }`);
+  return (await simulated({ ...given, scenarios: { ramp } }, "ramp", { paths: 2000 })).result;
 }
 
 async function titleOf(targets: Readonly<Record<string, string>>, figure?: string): Promise<string> {
@@ -52,6 +54,19 @@ async function titleOf(targets: Readonly<Record<string, string>>, figure?: strin
 const percentOf = (value: number | undefined) => Math.round(100 * (value ?? Number.NaN));
 
 describe("the title of a figure of odds", () => {
+  test("of a target by a date names the periods that the run has, and those of a flow as a whole", async () => {
+    const by = { reach: "line: arr, at_least: $2.5B/year, by: 2026-12" };
+    expect(await titleOf(by)).toContain("is at least $2.5B at some month's end by Dec 2026 on ");
+    const quarterly = await runOf(by, undefined, "step: quarter");
+    expect(quarterly.monthsPerPeriod).toBe(3);
+    expect(drawFigure(quarterly, quarterly.figures[0] ?? expect.unreachable()).title).toContain(
+      "is at least $2.5B at some quarter's end by Dec 2026 on ",
+    );
+    expect(await titleOf({ reach: "line: sold, at_least: $200M, by: 2026-12" }, "{ figure: odds, line: sold }")).toContain(
+      "is at least $200M in some month by Dec 2026 on ",
+    );
+  });
+
   test("has the number of the targets at their date, the likelier first, and from when the other is an even chance", async () => {
     const targets = {
       two: "line: arr, at_least: $2.5B/year, at: 2026-12",

@@ -170,6 +170,19 @@ test("no text of a scenario or a fact becomes markup, script or a link", async (
   expect(textOf(hostile)).toContain("javascript:alert(6)");
 });
 
+test("a grid has a row for each combination", async () => {
+  const estimate = (value: number) => ({ value, error: 1e6 });
+  const cell = (value: string, median: number) => ({
+    ...{ values: [value], low: estimate(median / 2), median: estimate(median), high: estimate(median * 2) },
+    targets: run.targets.slice(0, 1).map(({ name }) => ({ name, probability: { value: 0.25, error: 0.004 } })),
+  });
+  const grid = { axes: [{ input: "half_life", values: ["6 months", "1 year"] }], cells: [cell("6 months", 5e9), cell("1 year", 9e9)] };
+  const html = await reportOf({ ...run, figures: [], grid });
+  const [, table = ""] = /for each combination of values<\/caption>([\s\S]*?)<\/table>/.exec(html) ?? [];
+  expect(textOf(table).replaceAll(/\s+/g, " ")).toContain("1 year $9.0B $4.5–18B 25 of 100 paths");
+  expect(page).not.toContain("for each combination");
+});
+
 describe("several runs side by side", () => {
   const bear = { ...run, name: "bear", title: "If it slows", headline: { ...run.headline, median: { value: 5e9, error: 1e7 } } };
   let both = "";

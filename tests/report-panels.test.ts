@@ -171,6 +171,10 @@ test("a total's projection is held against the span that a target states, and ne
   };
   const { spec } = drawFigure({ ...run, targets: [over] }, request);
   expect(rows(spec, "rows")).toMatchObject([{ who: "Company guidance: $10.7B for FY2026 Q2", share: "91 in 100 paths" }]);
+  // a target of the same level over another span is another's, and a level that was written another way is the same
+  const elsewhere = { ...over, when: { ...over.when, span: "FY2026 Q4", first: first + 6, last: first + 8 } };
+  const written = { ...over, level: 10.7 * 1e9 * (1 + 2 ** -52) };
+  expect(rows(drawFigure({ ...run, targets: [elsewhere, written] }, request).spec, "rows")).toMatchObject([{ share: "91 in 100 paths" }]);
 });
 
 test("measures are said as published, each on its own scale, and without a cause", () => {

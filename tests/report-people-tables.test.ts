@@ -7,6 +7,7 @@ import { customerMemos } from "../src/report/customers/customer-memos.ts";
 import { footedMeans } from "../src/report/footed-means.ts";
 import { markdownOf } from "../src/report/formats/markdown.ts";
 import { lineLabel } from "../src/report/line-label.ts";
+import { factsMemo } from "../src/report/memo/facts-memo.ts";
 import type { MemoTable } from "../src/report/memo-table.ts";
 import { standingChange } from "../src/report/say.ts";
 import { summaryOf } from "../src/report/summary.ts";
@@ -315,4 +316,15 @@ test("spans know what ends inside the run, what goes on after it, and what was b
   expect(cut?.name).toBe("CY2028");
   expect(spansEnding(from, to, "quarter", 9).spans[0]?.name).toBe("FY2026 Q2");
   expect(["CY2027", "FY2027 Q1", "CY2027 Q3"].map(spanBefore)).toEqual(["CY2026", "FY2026 Q4", "CY2027 Q2"]);
+});
+
+test("facts go by the label that a figure gives to a series, and those that share one by their own name, too", () => {
+  const run = fixtureRun();
+  const [{ series: name } = { series: "" }] = run.series;
+  const headings = (labelled: readonly { readonly label: string; readonly series: readonly string[] }[]) => {
+    const figures = [{ name: "measures", figure: "metrics", options: {}, series: labelled }];
+    return factsMemo({ ...run, figures })?.parts.map(({ heading = "" }) => heading.replace(/: \d+ (?:used|shown|left out)$/, ""));
+  };
+  expect(headings([{ label: "The score", series: [name] }])?.[0]).toBe("The score");
+  expect(headings([{ label: "The score", series: [name, "another"] }])?.[0]).toBe(`The score (${name})`);
 });

@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { forecast } from "./command.ts";
 import { at, beginProject, endProject, run, verify } from "./verify-project.ts";
 
 beforeAll(async () => {
@@ -32,6 +33,36 @@ test("one that was mailed tells its run, and a changed number is named by headin
 });
 
 test("so does one of several runs", async () => {
-  expect(await verify("out/bull-base")).toMatchObject({ code: 0, well: true, rebuilt: true });
-  expect(await verify("out/bull-base/report.html")).toMatchObject({ code: 0, well: true });
+  expect(await verify("out/bull-base/report.html")).toMatchObject({ code: 0, well: true, rebuilt: true });
+});
+
+test("and runs that have a report between them have none of their own, nor say that they were asked for one", async () => {
+  const own = JSON.parse(readFileSync(at("out/base/manifest.json"), "utf8"));
+  expect(own.asked.options).toEqual({});
+  expect(own.outputs.map(({ path }: { path: string }) => path)).not.toContain("report.html");
+  expect(await verify("out/base")).toMatchObject({ code: 0, well: true });
+  const [first, second] = ["bull", "base"].map((name) => JSON.parse(readFileSync(at(`out/${name}/manifest.json`), "utf8")).run);
+  const together = JSON.parse(readFileSync(at("out/bull-base/manifest.json"), "utf8"));
+  expect(together.runs).toEqual([
+    { scenario: "bull", run: expect.any(String) },
+    { scenario: "base", run: second },
+  ]);
+  expect(together.run).not.toBe(first);
+});
+
+test("an input that was changed is named in the folder of several runs, too", async () => {
+  const text = readFileSync(at("scenarios/base.yaml"), "utf8");
+  writeFileSync(at("scenarios/base.yaml"), `${text}\n# a note\n`);
+  const { code, findings } = await verify("out/bull-base");
+  writeFileSync(at("scenarios/base.yaml"), text);
+  expect(code).toBe(3);
+  expect(findings.map(({ kind, file }) => [kind, file])).toEqual([["input", "scenarios/base.yaml"]]);
+});
+
+test("a scenario asks for a report with its key `with`; a name that is none is told at its place", async () => {
+  writeFileSync(at("scenarios/asks.yaml"), "extends: base\nwith: [report, reprot]\n");
+  expect((await forecast(["check", "asks"], { cwd: at(".") })).stderr).toContain('scenarios/asks.yaml:2:16: unknown extra "reprot"');
+  writeFileSync(at("scenarios/asks.yaml"), "extends: base\nwith: [report]\n");
+  await run("scenario", "asks", "--paths", "200", "--no-figures");
+  expect(readFileSync(at("out/asks/manifest.json"), "utf8")).toContain('"report.html"');
 });

@@ -169,6 +169,46 @@ describe("--rebuild", () => {
     }
   }, 60_000);
 
+  test("writes over no folder of the same command on other data, or of another scenario", async () => {
+    await run("fit", "claude_code_run_rate_revenue", "--curve", "exponential", "--out", "out/other-fit");
+    for (const [name, said] of [
+      [
+        "out/other-fit",
+        /^--out: holds fit \w+ of anthropic_run_rate_revenue, and what is built again is fit \w+ of claude_code_run_rate_revenue;/,
+      ],
+      ["out/customers", /^--out: holds fit \w+ of anthropic_run_rate_revenue, and what is built again is analysis \w+ of billing\.csv;/],
+    ] as const) {
+      const before = filesBelow("out/fit");
+      const { code, stderr } = await verify(name, "--rebuild", "--out", "out/fit");
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(said) });
+      expect(filesBelow("out/fit")).toEqual(before);
+    }
+  }, 60_000);
+
+  test("in place mends a manifest that was made to say another scenario", async () => {
+    const copy = copyOf("out/bull", "touched");
+    const file = at(copy, "manifest.json");
+    const written = readFileSync(file, "utf8");
+    writeFileSync(file, written.replace('"scenario": "bull"', '"scenario": "bear"'));
+    expect(await verify(copy, "--rebuild")).toMatchObject({ code: 0, written: copy });
+    expect(readFileSync(file, "utf8")).toBe(written);
+  }, 30_000);
+
+  test("in place, of a manifest that asks for another scenario, is refused at the manifest", async () => {
+    const copy = copyOf("out/bull", "touched");
+    rmSync(at(copy, "figures"), { recursive: true });
+    rmSync(at(copy, "summary.json"));
+    const file = at(copy, "manifest.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"of": "scenarios/bull.yaml"', '"of": "scenarios/base.yaml"'));
+    const { code, stderr } = await verify(copy, "--rebuild");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^touched\/manifest\.json: holds run \w+ of scenario bull, and what is built again is run \w+ of scenario base;/,
+      ),
+    });
+  }, 30_000);
+
   test("one figure in place", async () => {
     const file = at("out/bull/figures/fan.svg");
     cpSync(file, at("fan.svg"));

@@ -11,7 +11,7 @@ import { type Finding, sayPath } from "../report/lint/finding.ts";
 import { checkScenario } from "../scenario/check-scenario.ts";
 import type { Override } from "../scenario/load-scenario.ts";
 import { warningsOf } from "../scenario/warnings.ts";
-import { type CheckedFile, checkedFacts, checkedScenario, sayChecked } from "./say-checked.ts";
+import { type CheckedFile, checkedFacts, checkedScenario, sayChecked, sayMendedInPart } from "./say-checked.ts";
 
 export interface CheckOptions {
   readonly overrides: readonly Override[];
@@ -45,7 +45,9 @@ export async function checkFiles(names: readonly string[], options: CheckOptions
   const told = options.quiet
     ? faults.map(formatFault)
     : [...faults.map(formatFault), ...warnings.map((one) => `${formatFault(one)} (warning)`)];
-  const said = options.quiet ? [] : files.filter((file) => file.faults.length === 0).map(sayChecked);
+  const said = options.quiet
+    ? []
+    : files.flatMap((file) => (file.faults.length === 0 ? [sayChecked(file)] : file.mended === undefined ? [] : [sayMendedInPart(file)]));
   return { stdout: lines(said), stderr: lines(told), outcome };
 }
 

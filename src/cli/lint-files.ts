@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Fault, FaultList, fail, type Place } from "../base/errors.ts";
+import { filesBelow } from "../host/files-below.ts";
+import { manifestAbove } from "../host/find-manifest.ts";
 import { fontBytes } from "../host/fonts.ts";
-import { isOfRun } from "../host/is-of-run.ts";
+import { pathKind } from "../host/path-kind.ts";
 import { DATA_LIMIT, readTextFile } from "../host/read-file.ts";
 import { replaceFile } from "../host/replace-file.ts";
 import { shownPath } from "../host/shown-path.ts";
@@ -25,13 +26,13 @@ const COMPOSED = ["mark", "layer", "hconcat", "vconcat", "concat", "facet", "rep
 
 /** Whether the linter has something to say of a file or folder of this name: figures, folders, and tables that are no facts. */
 export function isLinted(name: string): boolean {
-  if (existsSync(name) && statSync(name).isDirectory()) return true;
+  if (pathKind(name) === "folder") return true;
   return FIGURE.test(name) || (TABLE.test(name) && !isFacts(name));
 }
 
 /** A facts file has a series and its dates by their names, and nothing beside it that describes it; a run's own table of facts names its scenario. */
 function isFacts(name: string): boolean {
-  if (!existsSync(name) || existsSync(`${name}${SCHEMA}`)) return !existsSync(`${name}${SCHEMA}`);
+  if (pathKind(name) === undefined || pathKind(`${name}${SCHEMA}`) !== undefined) return pathKind(`${name}${SCHEMA}`) === undefined;
   const [header = ""] = readTextFile(name, DATA_LIMIT).split(/\r?\n/, 1);
   const names = header.split(",").map((each) => each.trim().replaceAll('"', ""));
   return (
@@ -41,8 +42,7 @@ function isFacts(name: string): boolean {
 
 /** Holds figures and tables against the rules: a file, or all that a folder holds. With `fix`, what is safe to mend is mended in place, but in no file of a run. */
 export async function lintFiles(name: string, fix: boolean): Promise<readonly CheckedFile[]> {
-  const isFolder = existsSync(name) && statSync(name).isDirectory();
-  const names = isFolder ? filesBelow(name) : [name];
+  const names = pathKind(name) === "folder" ? lintedBelow(name) : [name];
   if (names.length === 0)
     fail("holds no figure (*.vl.json) and no table (*.csv); name a run folder such as out/bull, or a file", { file: shownPath(name) });
   const files: CheckedFile[] = [];
@@ -50,10 +50,10 @@ export async function lintFiles(name: string, fix: boolean): Promise<readonly Ch
   return files;
 }
 
-function filesBelow(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  return names
-    .filter((name) => /\.vl\.json$|\.csv$/i.test(name) && !/(?:^|[\\/])(?:node_modules|\.[^\\/]+)[\\/]/.test(name))
+function lintedBelow(folder: string): readonly string[] {
+  return filesBelow(folder)
+    .filter((name) => /\.vl\.json$|\.csv$/i.test(name) && !/(?:^|\/)(?:node_modules|\.[^/]+)\//.test(name))
+    .sort()
     .map((name) => join(folder, name));
 }
 
@@ -80,7 +80,7 @@ async function lintOne(path: string, fix: boolean): Promise<CheckedFile> {
 interface Linted {
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<string, number>>;
-  /** names of rules whose faults are gone */
+  /** names of rules of which some fault was mended in the file, whether or not others are left */
   readonly mended: readonly string[];
 }
 
@@ -94,18 +94,18 @@ async function lintFigureFile(path: string, fix: boolean): Promise<Linted> {
   const before = await lintFigure({ file, text, spec }, metrics);
   const counts = { rules: [...rules].filter(({ appliesTo }) => appliesTo !== "table").length };
   if (!fix || before.findings.length === 0) return { ...before, counts, mended: [] };
-  if (isOfRun(path)) return { findings: before.findings.map(ofRun), counts, mended: [] };
+  if (manifestAbove(path) !== undefined) return { findings: before.findings.map(ofRun), counts, mended: [] };
   const after = await lintFigure({ file, text, spec }, metrics, true);
   if (after.fixed !== undefined) replaceFile(path, specText(after.fixed, text));
-  return { findings: after.findings, counts, mended: gone(before.findings, after.findings) };
+  return { findings: after.findings, counts, mended: after.fixed === undefined ? [] : fewer(before.findings, after.findings) };
 }
 
 function lintTableFile(path: string, fix: boolean): Linted {
   const file = shownPath(path);
   const text = readTextFile(path, DATA_LIMIT);
   const described = `${path}${SCHEMA}`;
-  const schema = existsSync(described) ? { schema: readJson(readTextFile(described), shownPath(described)) } : {};
-  const context = { ...schema, isOfRun: isOfRun(path) };
+  const schema = pathKind(described) !== undefined ? { schema: readJson(readTextFile(described), shownPath(described)) } : {};
+  const context = { ...schema, isOfRun: manifestAbove(path) !== undefined };
   const { rows, header } = tableSubject(text, file);
   if (header.length === 0) fail("the file is empty; the first line must name the columns, separated by commas", { file });
   const counts = { rows: rows.length, columns: header.length, rules: [...rules].filter(({ appliesTo }) => appliesTo === "table").length };
@@ -114,7 +114,7 @@ function lintTableFile(path: string, fix: boolean): Linted {
   if (context.isOfRun) return { findings: before.findings.map(ofRun), counts, mended: [] };
   const after = lintTable(text, file, context, true);
   if (after.fixed !== undefined) replaceFile(path, text.includes("\r\n") ? after.fixed.replaceAll("\n", "\r\n") : after.fixed);
-  return { findings: after.findings, counts, mended: gone(before.findings, after.findings) };
+  return { findings: after.findings, counts, mended: after.fixed === undefined ? [] : fewer(before.findings, after.findings) };
 }
 
 function readSpec(text: string, file: string): VegaLiteSpec {
@@ -151,9 +151,10 @@ function ofRun(finding: Finding): Finding {
   return { ...finding, fixable: false };
 }
 
-function gone(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
-  const left = new Set(after.map(({ rule }) => rule));
-  return [...new Set(before.map(({ rule }) => rule))].filter((rule) => !left.has(rule));
+/** Rules that find less than before. */
+function fewer(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+  const count = (findings: readonly Finding[], name: string) => findings.filter(({ rule }) => rule === name).length;
+  return [...new Set(before.map(({ rule }) => rule))].filter((rule) => count(after, rule) < count(before, rule));
 }
 
 function faultOf(finding: Finding): Fault {

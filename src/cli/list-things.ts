@@ -14,10 +14,13 @@ import { schemaFile } from "../host/schema-file.ts";
 import { language } from "../model/language.ts";
 import { processes } from "../model/processes/index.ts";
 import { customerFigures } from "../report/customers/index.ts";
+import { extras } from "../report/extras/index.ts";
 import { figures } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { rules } from "../report/lint/index.ts";
+import { pageSizes } from "../report/page-size.ts";
 import { tables } from "../report/tables/index.ts";
+import { themes } from "../report/theme.ts";
 import { samplings } from "../simulate/samplings/index.ts";
 import { formatDay } from "../units/time.ts";
 
@@ -53,6 +56,9 @@ const LISTS: Readonly<Record<string, () => Promise<readonly Listed[]>>> = {
   samplings: async () => [...samplings].map(({ name, meaning }) => ({ name, about: meaning })),
   figures: async () => [...figures].map(({ name, meaning }) => ({ name, about: meaning })),
   tables: async () => [...tables].map(({ name, meaning }) => ({ name, about: meaning })),
+  extras: async () => [...extras].map(({ name, meaning }) => ({ name, about: `${meaning} (--with ${name})` })),
+  sizes: async () => [...pageSizes].map(({ name, meaning }) => ({ name, about: `${meaning} (--size ${name})` })),
+  themes: async () => [...themes].map(({ name, meaning }) => ({ name, about: `${meaning} (--theme ${name})` })),
   metrics: async () =>
     [...customerMetrics].map(({ name, definition, variantOf }) => ({
       name,

@@ -1,4 +1,4 @@
-import { MANIFEST_FILE } from "../host/run-folder.ts";
+import { MANIFEST_FILE } from "../host/find-manifest.ts";
 import type { OutputFile } from "../host/write-folder.ts";
 import type { Finding } from "../report/verify/finding.ts";
 import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";

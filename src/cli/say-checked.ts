@@ -19,7 +19,7 @@ export interface CheckedFile extends Found {
   readonly units: readonly string[];
   /** of figures and tables: what the linter found; each is a fault, too */
   readonly findings?: readonly Finding[];
-  /** rules whose faults were mended in the file */
+  /** rules of which some fault was mended in the file */
   readonly mended?: readonly string[];
 }
 
@@ -51,6 +51,11 @@ export function checkedScenario(file: string, checked: CheckedScenario | undefin
 export function checkedFacts(file: string, facts: readonly Fact[], found: Found): CheckedFile {
   const counts = { facts: facts.length, series: new Set(facts.map(({ series }) => series)).size };
   return { file, counts, units: [...new Set(facts.map(({ unit }) => formatUnit(unit)))].sort(), ...found };
+}
+
+/** `table.csv: mended in part (not-a-number); 2 faults are left to you`: a file that was written to and still has faults. */
+export function sayMendedInPart({ file, mended = [], faults }: CheckedFile): string {
+  return `${file}: mended in part (${mended.join(", ")}); ${faults.length === 1 ? "one fault is" : `${faults.length} faults are`} left to you`;
 }
 
 /** `scenarios/bull.yaml: fine; 3 files, 24 inputs, 31 lines, 5 targets; units that agree: USD, USD/year` */

@@ -1,22 +1,21 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fail } from "../base/errors.ts";
+import { readArtefact } from "../host/artefact-folder.ts";
+import { MANIFEST_FILE, manifestAbove, readManifest } from "../host/find-manifest.ts";
 import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
+import { pathKind } from "../host/path-kind.ts";
 import { replaceFile } from "../host/replace-file.ts";
-import { MANIFEST_FILE } from "../host/run-folder.ts";
 import type { OutputFile } from "../host/write-folder.ts";
 import { type FileRecord, fileRecord } from "../report/verify/file-record.ts";
 import { cellFinding, type Finding } from "../report/verify/finding.ts";
 import { compareArtefacts } from "../report/verify/index.ts";
-import { type RecordDocument, readRecord } from "../report/verify/record-document.ts";
+import type { RecordDocument } from "../report/verify/record-document.ts";
 import type { Verified } from "../report/verify/verified.ts";
 import { bytesOf, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
 import { whatItIs } from "./verify-folder.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
-/** Folders above a file in which its manifest is looked for. */
-const MOST_ABOVE = 3;
 const RECORDED = [".vl.json", ".svg", ".png", ".html"];
 
 /** Where a single file came from: by what it carries, or by the manifest of a folder. */
@@ -30,7 +29,7 @@ interface Origin {
 
 /** Verifies one figure or report by what it carries, also away from its folder, or one table by its manifest. */
 export async function verifyFile(path: string, options: VerifyOptions): Promise<Verified> {
-  const bytes = readFileSync(path);
+  const bytes = readArtefact(path);
   const origin = originOf(path, bytes, options);
   const { record } = origin;
   const again = await rebuiltArtefacts([record], new Set([record.run]), dirname(resolve(path)), options.inputs, origin.own && path);
@@ -57,7 +56,6 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
       },
     );
   const target = options.out === undefined ? path : join(options.out, basename(path));
-  if (options.out !== undefined) mkdirSync(options.out, { recursive: true });
   replaceFile(target, made.bytes);
   const inputs = findings.filter(({ kind }) => kind === "input");
   return { ...verified, findings: [...inputs, ...cells.map((one) => cellFinding(path, one))], written: target };
@@ -66,34 +64,26 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
 function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {
   const own = fileRecord(bytes);
   if (own !== undefined && manifest === undefined) return { record: own.record, own };
-  const found = manifest === undefined ? manifestAbove(path) : { file: manifest, listed: undefined };
-  if (found === undefined)
-    return fail(
-      RECORDED.some((ending) => path.endsWith(ending))
-        ? "carries nothing of where it came from that can be read, and no folder above it has a manifest that lists it; name one with --manifest"
-        : `no folder above it has a ${MANIFEST_FILE} that lists it; name the manifest with --manifest, or the folder`,
-      { file: path },
-    );
-  if (!existsSync(found.file)) fail("no such file", { file: found.file });
-  const record = readRecord(readFileSync(found.file, "utf8"));
-  if (record === undefined) fail("is no manifest of ours", { file: found.file });
-  const listed = found.listed ?? listedAs(path, record);
-  if (listed === undefined) fail(`is not among the outputs that ${found.file} lists`, { file: path });
-  return { record, listed };
+  return manifest === undefined ? above(path) : asListed(path, manifest);
 }
 
-/** The nearest manifest above a file that lists it. */
-function manifestAbove(path: string): { readonly file: string; readonly listed: string | undefined } | undefined {
-  let folder = dirname(resolve(path));
-  for (let i = 0; i < MOST_ABOVE; i++) {
-    const file = join(folder, MANIFEST_FILE);
-    const record = existsSync(file) ? readRecord(readFileSync(file, "utf8")) : undefined;
-    const listed = relative(folder, resolve(path)).replaceAll("\\", "/");
-    if (record !== undefined && (listed === MANIFEST_FILE || record.outputs.some((output) => output.path === listed)))
-      return { file, listed };
-    folder = dirname(folder);
-  }
-  return undefined;
+/** The file as the nearest manifest above has it. */
+function above(path: string): Origin {
+  const found = manifestAbove(path);
+  if (found !== undefined) return found;
+  return fail(
+    RECORDED.some((ending) => path.endsWith(ending))
+      ? "carries nothing of where it came from that can be read, and no folder above it has a manifest that lists it; name one with --manifest"
+      : `no folder above it has a ${MANIFEST_FILE} that lists it; name the manifest with --manifest, or the folder`,
+    { file: path },
+  );
+}
+
+/** The file as a manifest that was named has it. */
+function asListed(path: string, file: string): Origin {
+  if (pathKind(file) === undefined) fail("no such file", { file });
+  const record = readManifest(file) ?? fail("is no manifest of ours", { file });
+  return { record, listed: listedAs(path, record) ?? fail(`is not among the outputs that ${file} lists`, { file: path }) };
 }
 
 /** By its name: the folder is another one now. */

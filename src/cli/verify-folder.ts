@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { type Artefact, readArtefacts } from "../host/artefact-folder.ts";
+import { MANIFEST_FILE, readManifest } from "../host/find-manifest.ts";
 import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
-import { MANIFEST_FILE, previousRun } from "../host/run-folder.ts";
+import { previousRun } from "../host/run-folder.ts";
 import { type OutputFile, writeFolder } from "../host/write-folder.ts";
 import { textOf } from "../report/verify/artefact-kind.ts";
 import { fileRecord } from "../report/verify/file-record.ts";
@@ -15,7 +15,7 @@ import { summaryRecord } from "../report/verify/summary-record.ts";
 import { textForm } from "../report/verify/text-form.ts";
 import type { Verified } from "../report/verify/verified.ts";
 import { inputChanges } from "./input-changes.ts";
-import { bytesOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
+import { bytesOf, manifestOf, type RebuiltArtefacts, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 import { verifyTies } from "./verify-ties.ts";
 
@@ -55,7 +55,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
       ...(again.same ? [] : inputChanges(again.outputs, untouched(artefacts, hashes))),
     ],
   };
-  return options.rebuild ? writeAgain(verified, again, artefacts, options.out ?? path) : verified;
+  return options.rebuild ? writeAgain(verified, again, artefacts, options.out) : verified;
 }
 
 /** Records of different words, the manifest's first, then those that most artefacts carry. */
@@ -108,12 +108,14 @@ async function compareAll(outputs: readonly OutputFile[], artefacts: ReadonlyMap
 
 async function writeAgain(
   verified: Verified,
-  { outputs }: RebuiltArtefacts,
+  { outputs, same }: RebuiltArtefacts,
   artefacts: ReadonlyMap<string, Artefact>,
-  folder: string,
+  out: string | undefined,
 ): Promise<Verified> {
   if (outputs === undefined) return { ...verified, written: null };
-  refuseOtherRun(folder, outputs);
+  const folder = out ?? verified.path;
+  // in place, the run of a recorded id is what the folder held, whatever its manifest was made to say since
+  if (out !== undefined || !same) refuseOtherRun(folder, manifestOf(outputs), out);
   await writeFolder(folder, outputs);
   const became = await compareAll(outputs, artefacts);
   const inputs = verified.findings.filter(({ kind }) => kind === "input");
@@ -153,18 +155,20 @@ function isInside(path: string): boolean {
   return !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path);
 }
 
-/** A folder that holds another scenario's run, or another kind of work, is not written over. */
-function refuseOtherRun(folder: string, outputs: readonly { readonly path: string; readonly bytes: string | Uint8Array }[]): void {
-  const [there, here] = [join(folder, MANIFEST_FILE), outputs.find(({ path }) => path === MANIFEST_FILE)?.bytes];
-  if (here === undefined || !existsSync(there)) return;
-  const nameOf = (text: string): string | undefined => {
-    try {
-      const { command, scenario } = JSON.parse(text) as { readonly command?: string; readonly scenario?: string };
-      return scenario ?? command;
-    } catch {
-      return undefined;
-    }
-  };
-  const [old, made] = [nameOf(readFileSync(there, "utf8")), nameOf(String(here))];
-  if (old !== undefined && old !== made) fail(`holds a run of "${old}", not of "${made ?? ""}"; choose another folder`, { file: "--out" });
+/** A folder that holds something else that was asked (of another scenario, or of other data) is not written over. */
+function refuseOtherRun(folder: string, made: RecordDocument | undefined, out: string | undefined): void {
+  const file = join(folder, MANIFEST_FILE);
+  const there = readManifest(file);
+  if (there === undefined || made === undefined || isOfTheSame(there, made, out === undefined)) return;
+  const held = `holds ${whatItIs(there)}, and what is built again is ${whatItIs(made)}`;
+  if (out === undefined) fail(`${held}; choose another folder with --out`, { file });
+  fail(`${held}; choose another folder`, { file: "--out" });
+}
+
+/** Whether two records are of one command on one scenario or data; in place, a file that was moved is still the one that was asked of. */
+function isOfTheSame(there: RecordDocument, made: RecordDocument, inPlace: boolean): boolean {
+  if (there.command !== made.command || there.scenario !== made.scenario) return false;
+  const [old, now] = [there.asked?.of, made.asked?.of].map((of) => (inPlace && of !== undefined ? basename(of) : of));
+  // manifests of earlier versions have the scenario alone
+  return old === now || (made.scenario !== undefined && old === undefined);
 }

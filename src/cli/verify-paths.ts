@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
 import { type Fault, FaultList, fail } from "../base/errors.ts";
+import { pathKind } from "../host/path-kind.ts";
 import { systemReason } from "../host/system-reason.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { isWell, type Verified } from "../report/verify/verified.ts";
@@ -33,8 +33,8 @@ export async function verifyPaths(paths: readonly string[], options: VerifyOptio
 
 async function verifyPath(path: string, options: VerifyOptions): Promise<Verified> {
   try {
-    if (!existsSync(path)) fail("no such file or folder", { file: path });
-    return await (statSync(path).isDirectory() ? verifyFolder(path, options) : verifyFile(path, options));
+    const kind = pathKind(path) ?? fail("no such file or folder", { file: path });
+    return await (kind === "folder" ? verifyFolder(path, options) : verifyFile(path, options));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === undefined) throw error;
@@ -48,8 +48,9 @@ function refuse(paths: readonly string[], { out, rebuild, inputs, manifest }: Ve
   if (out !== undefined && paths.length > 1)
     fail("is one folder, and several paths are to be built again; give one path at a time", { file: "--out" });
   for (const input of inputs)
-    if (!existsSync(input)) fail(`${input === "" ? "an empty name" : input} is no file or folder that is there`, { file: "--inputs" });
-  const folder = manifest === undefined ? undefined : paths.find((path) => existsSync(path) && statSync(path).isDirectory());
+    if (pathKind(input) === undefined)
+      fail(`${input === "" ? "an empty name" : input} is no file or folder that is there`, { file: "--inputs" });
+  const folder = manifest === undefined ? undefined : paths.find((path) => pathKind(path) === "folder");
   if (folder !== undefined)
     fail(`is for a table that was copied, and ${folder} is a folder with a manifest of its own; name the table`, { file: "--manifest" });
 }

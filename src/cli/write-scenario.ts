@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findProject } from "../host/find-project.ts";
+import { pathKind } from "../host/path-kind.ts";
 import { schemaSeenFrom } from "../host/schema-file.ts";
 import { shownPath } from "../host/shown-path.ts";
 import { writeNewFile } from "../host/write-new-file.ts";
@@ -37,7 +37,8 @@ export async function writeScenario(given: string, options: NewOptions): Promise
   const folder = join(project ?? process.cwd(), "scenarios");
   const file = join(folder, `${name}.yaml`);
   for (const taken of [file, join(folder, `${name}.yml`)])
-    if (existsSync(taken)) fail("is there already, and nothing is overwritten; choose another name", { file: shownPath(taken) });
+    if (pathKind(taken) !== undefined)
+      fail("is there already, and nothing is overwritten; choose another name", { file: shownPath(taken) });
   const schema = schemaSeenFrom(folder);
   const head = schema === undefined ? "" : `# yaml-language-server: $schema=${schema}\n`;
   const { text, warnings } = await textOf(name, options);

@@ -8,16 +8,13 @@ import { markdownOf } from "../report/formats/markdown.ts";
 import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { MANIFEST_SCHEMA, sortFiles } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
-import { canonicalText } from "../scenario/run-id.ts";
+import { idOf } from "../scenario/run-id.ts";
 import { drawFiles } from "./draw-files.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import { tableOutputs } from "./table-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
-
-/** Digits of an id, as of a run's. */
-const ID_LENGTH = 12;
 
 /** What an analysis was made from: the export and how it was asked to be read. */
 export interface CustomerWork {
@@ -38,7 +35,7 @@ export async function customerOutputs(
   const version = packageVersion();
   const path = analysis.billing.file.split(/[/\\]/).at(-1) ?? analysis.billing.file;
   const work = { command: "customers", options: asked, inputs: [{ path, sha256: hash }] };
-  const id = sha256(canonicalText({ version, ...work })).slice(0, ID_LENGTH);
+  const id = idOf({ version, ...work }, sha256);
   const command: Asked = { command: "customers", of: path, options: written };
   const head = { schema: MANIFEST_SCHEMA, run: id, package: { name: "runrate", version }, ...work, asked: command };
   const files: OutputFile[] = [

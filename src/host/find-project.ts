@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, resolve } from "node:path";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { packageRoot } from "./package-root.ts";
+import { pathKind } from "./path-kind.ts";
 import { shownPath } from "./shown-path.ts";
 
 const YAML = [".yaml", ".yml"];
@@ -72,18 +73,9 @@ function withoutYaml(name: string): string {
 }
 
 function isFile(path: string): boolean {
-  return kindOf(path) === "file";
+  return pathKind(path) === "file";
 }
 
 function isFolder(path: string): boolean {
-  return kindOf(path) === "folder";
-}
-
-/** A path that cannot be looked at is as good as none; reading it would say why. */
-function kindOf(path: string): "file" | "folder" | undefined {
-  try {
-    return statSync(path).isDirectory() ? "folder" : "file";
-  } catch {
-    return undefined;
-  }
+  return pathKind(path) === "folder";
 }

@@ -1,14 +1,11 @@
 import { type FitWork, fitHead, fitInputs, fitManifest } from "../report/fit-manifest.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { Asked } from "../report/provenance/asked.ts";
-import { canonicalText } from "../scenario/run-id.ts";
+import { idOf } from "../scenario/run-id.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
 import { packageVersion } from "./package-root.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
-
-/** Digits of a fit's id, as of a run's. */
-const ID_LENGTH = 12;
 
 /** Under what a fit's files are made: its id, the package's version, and what the figure carries. */
 export interface FitStamp {
@@ -24,7 +21,7 @@ export async function fitFolder(
   filesOf: (stamp: FitStamp) => Promise<readonly OutputFile[]> | readonly OutputFile[],
 ): Promise<OutputFile[]> {
   const version = packageVersion();
-  const id = sha256(canonicalText({ version, ...fitInputs(work) })).slice(0, ID_LENGTH);
+  const id = idOf({ version, ...fitInputs(work) }, sha256);
   const head = fitHead(work, id, version, asked);
   const files = await filesOf({ id, version, head });
   const hashed = files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));

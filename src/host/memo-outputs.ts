@@ -1,18 +1,18 @@
 import { atPlace } from "../base/errors.ts";
 import type { Fact } from "../data/fact.ts";
 import type { MemoContext } from "../report/document/bound.ts";
-import type { HtmlFigure } from "../report/document/memo-html.ts";
 import { type MemoHeadParts, memoHead, memoManifest } from "../report/document/memo-manifest.ts";
 import type { BoundMemo } from "../report/document/read-memo.ts";
 import type { DocxFigure } from "../report/docx/docx-figure.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";
+import type { EmbeddedPicture } from "../report/page/embedded-picture.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { webFonts } from "./fonts.ts";
 import { sha256 } from "./hash.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** What a memo can be written as. */
@@ -29,7 +29,7 @@ export interface MemoOutputOptions {
 /** A drawn figure with what both formats need of it. */
 interface DrawnFigure {
   readonly files: readonly OutputFile[];
-  readonly html: HtmlFigure;
+  readonly html: EmbeddedPicture;
   readonly docx: DocxFigure;
 }
 

@@ -12,8 +12,8 @@ import type { CompletedRun } from "../scenario/run-scenario.ts";
 import type { InputFile } from "../scenario/world.ts";
 import { drawFiles } from "./draw-files.ts";
 import { extraOutputs } from "./extra-outputs.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 export interface OutputOptions {

@@ -4,8 +4,8 @@ import { togetherHead, togetherManifest } from "../report/manifest-together.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { extraOutputs } from "./extra-outputs.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
-import { MANIFEST_FILE } from "./run-folder.ts";
 import { hashedInputs, hashedOutputs } from "./run-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 

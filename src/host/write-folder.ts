@@ -15,7 +15,8 @@ import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "no
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fail, RunrateError } from "../base/errors.ts";
 import { onEarlyEnd } from "./early-end.ts";
-import { MANIFEST_FILE, previousRun, type RunFolder } from "./run-folder.ts";
+import { MANIFEST_FILE } from "./find-manifest.ts";
+import { previousRun, type RunFolder } from "./run-folder.ts";
 import { shownPath } from "./shown-path.ts";
 import { systemReason } from "./system-reason.ts";
 

@@ -13,11 +13,11 @@ import { timeEncoding, timeExtent } from "./chart/time-axis.ts";
 import { differenceLabelWidth, valueLabels, valueLabelWidth } from "./chart/value-labels.ts";
 import { valueEncoding, valueScale } from "./chart/value-scale.ts";
 import { capital, sayUnit, sentence, sourcesText } from "./chart/words.ts";
+import { drawnFileName } from "./drawn-file-name.ts";
 import { drawnPicture } from "./drawn-picture.ts";
 import type { FigureSpec } from "./figures/figure.ts";
 import { type BandKind, type GridPoint, MOST_POINTS_WITH_BANDS } from "./fit-grid.ts";
 import type { FitPicture } from "./fit-picture.ts";
-import { drawnText } from "./render/drawable.ts";
 import { type Hue, hueAt, type Theme } from "./theme.ts";
 
 /** share of the plot's height for the residuals, and pixels between the two panels */
@@ -128,14 +128,12 @@ function keyOf({ curve, subject, bands, told, ...picture }: FitPicture, grid: re
   ];
 }
 
-const UNWRITTEN = "a file that manifest.json names";
-
 function footerOf({ how, subject }: FitPicture, id: string, version: string): readonly string[] {
   const { source } = subject;
   const sources =
     source.kind === "facts"
       ? sourcesText(source.series.points.map(({ fact }) => fact))
-      : [`Source: ${drawnText(source.file.split(/[/\\]/).at(-1) ?? "", UNWRITTEN)}, sha256 ${source.sha256.slice(0, 12)}.`];
+      : [`Source: ${drawnFileName(source.file)}, sha256 ${source.sha256.slice(0, 12)}.`];
   const vintage = source.kind === "facts" ? `, facts known by ${formatDay(source.series.choice.asOf)}` : "";
   return [...sources, `${how}${vintage}; fit ${id}, runrate ${version}.`];
 }

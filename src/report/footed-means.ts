@@ -3,9 +3,11 @@ import { type Span, spansEnding } from "../scenario/spans.ts";
 import { type Footed, foot, formatUnits } from "../units/foot.ts";
 import { exponentOf } from "../units/round.ts";
 import { sameUnit, type Unit } from "../units/unit.ts";
+import { figures } from "./figures/index.ts";
 import { lineLabel } from "./line-label.ts";
 import { fiscalEndOf, overSpan } from "./over-span.ts";
 import { readLines } from "./read-lines.ts";
+import { tableScale } from "./table-scale.ts";
 
 /** A part or a total as shown. */
 export interface FootedCell {
@@ -59,7 +61,9 @@ function tablesOf(run: RunResult, leftOut: string[]): readonly FootedMeans[] {
       const scale = scaleOf(years.flatMap((year) => overSpan(run, line, year)?.mean ?? []));
       return years.flatMap((year) => quartersOf({ run, scale, leftOut }, line, year, quarters));
     }),
-    ...run.figures.filter(({ figure }) => figure === "stack").flatMap(({ name, lines = [] }) => partsOf(run, leftOut, name, lines, years)),
+    ...run.figures
+      .filter(({ figure }) => figures.find(figure)?.addsUp)
+      .flatMap(({ name, lines = [] }) => partsOf(run, leftOut, name, lines, years)),
   ];
 }
 
@@ -150,7 +154,6 @@ interface Ruler {
 const DIGITS = 3;
 /** With fewer, parts of a size would be nought and twice their own. */
 const FEWEST_DIGITS = 2;
-const SCALES = [12, 9, 6] as const;
 
 /** The display unit of a total; `undefined` where chance decides the second digit already. */
 function exponentFor({ value, error }: Estimate): number | undefined {
@@ -164,8 +167,7 @@ function exponentFor({ value, error }: Estimate): number | undefined {
 /** One scale for what stands together: that of the largest. */
 function scaleOf(totals: readonly Estimate[]): number {
   const largest = Math.max(0, ...totals.map(({ value }) => (Number.isFinite(value) ? Math.abs(value) : 0)));
-  const first = largest === 0 ? 0 : exponentOf(largest);
-  return SCALES.find((scale) => first >= scale) ?? 0;
+  return tableScale(largest === 0 ? 0 : exponentOf(largest)).scale;
 }
 
 /** A part of a column, or its total. */

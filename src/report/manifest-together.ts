@@ -1,4 +1,4 @@
-import { canonicalText } from "../scenario/run-id.ts";
+import { idOf } from "../scenario/run-id.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type HashedFile, listSources, MANIFEST_SCHEMA, sortFiles } from "./manifest.ts";
 import type { Asked } from "./provenance/asked.ts";
@@ -12,9 +12,6 @@ export interface TogetherParts {
   readonly hash: (text: string) => string;
 }
 
-/** As long as the id of a run. */
-const ID_LENGTH = 12;
-
 /**
  * What several runs beside each other were made from: the head of the manifest of a folder that holds one workbook or report of them all. Its id is the hash of theirs, in their order.
  * Seed, paths and the like are each run's own, so they are not stated; what was written on the command line is among what was asked.
@@ -24,7 +21,7 @@ export function togetherHead({ runs, inputs, asked, hash }: TogetherParts): obje
   return {
     schema: MANIFEST_SCHEMA,
     command: asked.command,
-    run: hash(canonicalText(ids)).slice(0, ID_LENGTH),
+    run: idOf(ids, hash),
     package: { name: "runrate", version: runs[0]?.result.version },
     scenario: ids.map(({ scenario }) => scenario).join(", "),
     runs: ids,

@@ -28,10 +28,7 @@ function estimatesOf(
   return byStatistic((statistic) => ({ value: found.statistics[statistic], error: found.errors[statistic] }));
 }
 
-/** Index 0 to 11 of the month in which the run's fiscal year ends; `undefined` where it has none. */
+/** Index 0 to 11 of the month in which the fiscal year of a run ends, as the scenario has it; `undefined` where it has none. */
 export function fiscalEndOf(run: RunResult): number | undefined {
-  const fiscal = run.aggregates.find(({ span }) => span.startsWith("FY"));
-  if (fiscal === undefined) return undefined;
-  const quarter = Number(fiscal.span.split(" Q")[1] ?? "4");
-  return (fiscal.last + (4 - quarter) * 3) % 12;
+  return run.fiscalEnd;
 }

@@ -75,6 +75,11 @@ export function sayAt(month: Month, kind: LineKind, monthsPerPeriod: number): st
   return monthsPerPeriod === 1 ? `in ${sayMonth(month)}` : `in the ${monthsPerPeriod} months to ${sayMonth(month)}`;
 }
 
+/** `month`, `quarter` or `year`: what a run calls a period. */
+export function sayPeriod({ monthsPerPeriod }: Pick<RunResult, "monthsPerPeriod">): string {
+  return monthsPerPeriod === 1 ? "month" : monthsPerPeriod === 3 ? "quarter" : "year";
+}
+
 /** `≥ $10B, end of Dec 2026`, with the line's name in front where it is not the headline's. */
 export function sayTarget(target: TargetResult, run: RunResult): string {
   const subject = target.line === run.headline.line ? "" : `${target.line} `;

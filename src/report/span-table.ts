@@ -5,6 +5,7 @@ import type { Estimates } from "./over-span.ts";
 import { forecastDigits, standingChange } from "./say.ts";
 import { isCertain, type SpanLength, type SpanRow, spanRows } from "./span-rows.ts";
 import { aboutOf, type Cell, type Column, type Table, type TableAbout } from "./table.ts";
+import { scaleWord, tableScale } from "./table-scale.ts";
 
 /** What the columns before the spans say. */
 const HEAD: readonly Column[] = [
@@ -35,9 +36,9 @@ export function spanTable(run: RunResult, about: TableAbout, by: SpanLength): Ta
 }
 
 function rowsOf({ line, values, growth }: SpanRow, by: SpanLength): Cell[][] {
-  const { scale, word } = scaleOf(values);
+  const scale = scaleOf(values);
   const head = [line.name, line.meaning, line.kind === "stock" ? "level at the end" : "total"];
-  const unit = `${word}${unitOf(line)}`;
+  const unit = `${scaleWord(scale)}${unitOf(line)}`;
   const cells = (list: readonly (Estimates | undefined)[], say: (one: Estimates) => Cell): Cell[] =>
     list.map((one) => (one === undefined ? null : say(one)));
   const listed = isCertain(values) ? STATISTICS.slice(0, 1) : STATISTICS;
@@ -66,18 +67,11 @@ function unitOf({ unit }: LineResult): string {
   return unit.inPercent === percent.inPercent ? "share" : formatUnit(unit);
 }
 
-const SCALES = [
-  { scale: 12, word: "trillion " },
-  { scale: 9, word: "billion " },
-  { scale: 6, word: "million " },
-];
-
 /** One scale for a line: that of its largest median. */
-function scaleOf(values: readonly (Estimates | undefined)[]): { readonly scale: number; readonly word: string } {
+function scaleOf(values: readonly (Estimates | undefined)[]): number {
   const largest = Math.max(
     0,
     ...values.flatMap((one) => (one === undefined || !Number.isFinite(one.p50.value) ? [] : [Math.abs(one.p50.value)])),
   );
-  const exponent = largest === 0 ? 0 : exponentOf(largest);
-  return SCALES.find(({ scale }) => exponent >= scale) ?? { scale: 0, word: "" };
+  return tableScale(largest === 0 ? 0 : exponentOf(largest)).scale;
 }

@@ -4,6 +4,7 @@ import type { MemoTable } from "./memo-table.ts";
 /** A cell: a number at full precision, a text, or nothing known. */
 export type Cell = string | number | null;
 
+/** One column of a table. */
 export interface Column {
   readonly name: string;
   /** what the column holds, in one phrase; the table's schema says it */
@@ -72,6 +73,7 @@ export function tableFiles(tables: Readonly<Record<string, Table | undefined>>):
   return Object.entries(tables).flatMap(([file, table]) => (table === undefined ? [] : [{ file, table }]));
 }
 
+/** A value as a cell: what is missing or no finite number is nothing known. */
 export function cellOf(value: Cell | undefined): Cell {
   if (value === undefined) return null;
   return typeof value === "number" && !Number.isFinite(value) ? null : value;

@@ -42,6 +42,7 @@ export interface Theme extends Named {
   readonly hues: Readonly<Record<string, Hue>>;
 }
 
+/** The heavier of the two weights of the font that figures are set in. */
 export const SEMIBOLD = 600;
 
 /** Hues after Okabe and Ito (2008), which readers with any colour vision tell apart; bands are mixtures with white, texts with black. */

@@ -273,6 +273,8 @@ export interface RunResult {
   readonly months: readonly Month[];
   /** months per period: 1, 3 or 12 */
   readonly monthsPerPeriod: number;
+  /** index 0 to 11 of the month in which the fiscal year ends; absent where the scenario names none */
+  readonly fiscalEnd?: number;
   readonly headline: {
     readonly line: string;
     readonly label: string;

@@ -11,7 +11,7 @@ import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
 import { tableResults } from "./result-tables.ts";
-import { canonicalText } from "./run-id.ts";
+import { idOf } from "./run-id.ts";
 import type { RunResult, SeriesResult } from "./run-result.ts";
 import type { SummaryRoom } from "./summarise-column.ts";
 import { unstableNumber } from "./unstable-number.ts";
@@ -86,6 +86,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
   return {
     runId: runId(scenario, world, files),
     ...{ name, title: scalars.title?.value ?? name, model, file, seed, paths, version: world.version, asOf, months, monthsPerPeriod },
+    ...(scenario.fiscalEnd === undefined ? {} : { fiscalEnd: scenario.fiscalEnd }),
     ...(givesUp === undefined ? {} : { sampling: { name: sampling.name, givesUp } }),
     headline: headlineResult(scenario, column, series, nowcast, watch.room),
     ...watch.results(nowcast),
@@ -148,9 +149,6 @@ function repairedCorrelations({ correlations }: ResolvedScenario): string[] {
     : [`The correlations that were stated cannot all hold; the nearest that can are taken: ${moved.join(", ")}.`];
 }
 
-/** Long enough that two runs of one project never share it, short enough to be read out. */
-const RUN_ID_LENGTH = 12;
-
 /** The hash of everything that decides the numbers. */
 function runId(scenario: ResolvedScenario, world: World, files: readonly InputFile[]): string {
   const parts = {
@@ -164,7 +162,7 @@ function runId(scenario: ResolvedScenario, world: World, files: readonly InputFi
     set: overridesOf(scenario.merged),
     ...(scenario.merged.maps.grid.size === 0 ? {} : { grid: [...scenario.merged.maps.grid].map(([name, { value }]) => [name, value]) }),
   };
-  return world.hash(canonicalText(parts)).slice(0, RUN_ID_LENGTH);
+  return idOf(parts, world.hash);
 }
 
 function overridesOf(merged: MergedScenario): readonly (readonly [string, unknown])[] {

@@ -1,7 +1,7 @@
 import type { Estimate, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability } from "../../units/format.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
-import { kindOf, sayAt, sayLevel } from "../say.ts";
+import { kindOf, sayAt, sayLevel, sayPeriod } from "../say.ts";
 
 /** A chance as a share of paths, as a sentence has it: `on 83 of 100 paths`, `on more than 99 of 100 paths`, `on all 10,000 paths`. */
 export function onPaths({ value, error }: Estimate, run: RunResult): string {
@@ -24,10 +24,11 @@ export function sayBound(target: TargetResult): string {
   return `${target.direction === "at_least" ? "at least" : "at most"} ${sayLevel(target)}`;
 }
 
-/** `is at least $10B at the end of Dec 2026`, `is at least $10B by Dec 2026 at least once`: what happens on the paths that are counted. */
+/** `is at least $10B at the end of Dec 2026`, `is at least $10B at some quarter's end by Dec 2026`: what happens on the paths that are counted. */
 export function sayReaching(target: TargetResult, month: Month, run: RunResult): string {
-  const when =
-    target.when.kind === "by" ? `at some month's end by ${sayMonth(month)}` : sayAt(month, kindOf(target.line, run), run.monthsPerPeriod);
+  const kind = kindOf(target.line, run);
+  const some = kind === "stock" ? `at some ${sayPeriod(run)}'s end` : `in some ${sayPeriod(run)}`;
+  const when = target.when.kind === "by" ? `${some} by ${sayMonth(month)}` : sayAt(month, kind, run.monthsPerPeriod);
   return `is ${sayBound(target)} ${when}`;
 }
 

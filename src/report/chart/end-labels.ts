@@ -46,6 +46,7 @@ export function endLabelRows(run: RunResult, line: LineResult, scale: ValueScale
   }));
 }
 
+/** The layer that writes the labels of a data set, in the colour of their line. */
 export function endLabelLayer(data: string, hue: Hue, theme: Theme): Layer {
   return {
     data: { name: data },

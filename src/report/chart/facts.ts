@@ -12,9 +12,11 @@ import type { ValueScale } from "./value-scale.ts";
 const FLOOR_SHAPE = "M-0.6,0L0.6,0M0,0L0,-1.7M-0.38,-1.25L0,-1.7L0.38,-1.25";
 /** The same where values grow to the right. */
 export const FLOOR_RIGHT = "M0,-0.6L0,0.6M0,0L1.7,0M1.25,-0.38L1.7,0L1.25,0.38";
+/** Area of a floor's sign, in square pixels. */
 export const FLOOR_SIZE = 110;
 /** pixels by which the arrow is lowered to stand level with its text */
 const FLOOR_SINK = 4;
+/** Area of the point of a published value, in square pixels. */
 export const POINT_SIZE = 36;
 
 /**

@@ -1,4 +1,5 @@
 import type { Fact, SeriesPoint } from "../../data/fact.ts";
+import { roundSize } from "../../units/round.ts";
 import { type Day, yearsAt } from "../../units/time.ts";
 import { percent } from "../../units/unit.ts";
 
@@ -41,12 +42,17 @@ function ratioOf(part: SeriesPoint, whole: SeriesPoint): SeriesPoint {
     series: `${part.fact.series} / ${whole.fact.series}`,
     value,
     unit: percent,
-    stated: { value: (100 * value).toPrecision(DIGITS), unit: "percent", scale: 0.01 },
+    stated: { value: percentText(value), unit: "percent", scale: 0.01 },
     kind: "derived",
     use: "derived",
     note: "one published level over another",
   };
   return { fact, time: part.time, value: Math.sqrt(low * high), interval: { low, high, because: "what both levels leave open" } };
+}
+
+/** A share in percent as a fact states it: digits without commas. No letter stands for thousands of percent. */
+function percentText(share: number): string {
+  return roundSize(share, DIGITS, 15, 2).digits.replaceAll(",", "");
 }
 
 /** Days between the days, or windows, of two facts; none where they overlap. */

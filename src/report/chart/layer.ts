@@ -57,3 +57,8 @@ export function strongWhereSaid(strong: string, usual: string): Readonly<Record<
     fontWeight: { expr: `datum.strong ? ${SEMIBOLD} : 400` },
   };
 }
+
+/** Pixels to a tenth, which is finer than a screen shows. */
+export function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

@@ -16,6 +16,7 @@ export interface PointLabel {
   readonly width: number;
 }
 
+/** Where a label was put, in pixels of the plot. */
 export interface PlacedLabel {
   /** of its left end and its middle */
   readonly x: number;
@@ -143,6 +144,7 @@ export function lineBoxes(points: readonly { readonly x: number; readonly y: num
   });
 }
 
+/** The box of a label of one line, with air at both ends. */
 export function boxOf({ x, y }: PlacedLabel, width: number): Box {
   return { left: x - 2, right: x + width + 2, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }

@@ -56,14 +56,16 @@ function projectionOf(run: RunResult, line: LineResult, { fact, label, percentil
     return { ...base, when: sayEnd(run.months[i] ?? 0, line.kind), range, errors, share: 1 - percentile / 100 };
   }
   // a total is one of a span that somebody has stated: by its date alone a quarter's could be a year's
-  const target = run.targets.find((one) => one.line === line.name && one.level === fact.value && one.when.kind === "over");
-  const span = target?.when.kind === "over" ? target.when : undefined;
-  const total = run.aggregates.find((one) => one.line === line.name && one.span === span?.span);
-  if (target !== undefined && span !== undefined && total !== undefined && isNear(fact.asOf, lastDay(span.last))) {
+  const target = run.targets.find(
+    ({ line: of, level, when }) =>
+      of === line.name && when.kind === "over" && isNear(fact.asOf, lastDay(when.last)) && isSameLevel(level, fact.value),
+  );
+  const total = target?.when.kind === "over" ? aggregateOf(run, line, target.when.span) : undefined;
+  if (target !== undefined && total !== undefined) {
     const { value } = target.probability;
     return {
       ...base,
-      when: span.span,
+      when: total.span,
       range: total.statistics,
       errors: total.errors,
       share: target.direction === "at_least" ? value : 1 - value,
@@ -71,6 +73,17 @@ function projectionOf(run: RunResult, line: LineResult, { fact, label, percentil
   }
   const outcome = evidenceOf(run, line, request).points.find((point) => isNear(point.fact.asOf, fact.asOf))?.fact;
   return { ...base, when: `the period to ${sayEnd(monthNear(fact.asOf), "flow")}`, ...(outcome === undefined ? {} : { outcome }) };
+}
+
+function aggregateOf({ aggregates }: RunResult, line: LineResult, span: string) {
+  return aggregates.find((one) => one.line === line.name && one.span === span);
+}
+
+/** Two ways of writing one level ($10.7B, 10.7 billions) differ in the last bits of their products. */
+const SAME = 1e-12;
+
+function isSameLevel(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SAME * Math.abs(b);
 }
 
 function isNear(a: Day, b: Day): boolean {

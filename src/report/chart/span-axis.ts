@@ -10,6 +10,7 @@ const SPANS: Readonly<Record<string, RegExp>> = {
   year: /^CY\d{4}$/,
   "fiscal year": /^FY\d{4}$/,
 };
+/** The words that a request may use for them. */
 export const SPAN_WORDS = Object.keys(SPANS);
 
 /** Whether a span such as `FY2027 Q1` is one that these words ask for. */
@@ -67,6 +68,11 @@ export function reportedSpans(points: readonly SeriesPoint[], totals: readonly A
     const span = repeated ?? before;
     return span === undefined ? [] : [{ span, point }];
   });
+}
+
+/** The totals of spans for which nothing was reported yet. */
+export function stillOpen(totals: readonly AggregateResult[], reported: readonly Reported[]): readonly AggregateResult[] {
+  return totals.filter(({ span }) => !reported.some((each) => each.span === span));
 }
 
 /** All spans from the first that is reported to the last total, those without a number too, so that distances are time. */

@@ -21,6 +21,7 @@ export interface Marks {
   readonly targets: readonly { readonly span: string; readonly target: TargetResult; readonly text: string }[];
 }
 
+/** The projections and targets of a line that fall on one of its spans. */
 export function marksOf(run: RunResult, line: LineResult, { references }: Evidence, totals: readonly AggregateResult[]): Marks {
   const found = references.flatMap((reference) => {
     const month = monthEnding(reference.fact.asOf);

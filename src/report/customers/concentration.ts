@@ -1,10 +1,9 @@
 import type { CustomerAnalysis } from "../../fit/customers/analyse-customers.ts";
-
 import { formatQuantity } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { dimensionless } from "../../units/unit.ts";
 import { finish, type Page, pageOf } from "../chart/frame.ts";
-import { asDrawn, chartNumber, type Layer } from "../chart/layer.ts";
+import { asDrawn, chartNumber, type Layer, tenth } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import type { PageSize } from "../page-size.ts";
 import { drawnText, isDrawable } from "../render/drawable.ts";
@@ -13,6 +12,7 @@ import { hueAt, type Theme } from "../theme.ts";
 import type { CustomerFigure } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
 import { type Money, moneyOf } from "./money.ts";
+import { rowHeight } from "./row-height.ts";
 import { sayShare } from "./say-share.ts";
 import { sayCustomers } from "./triangle-words.ts";
 import { trimText } from "./trim-text.ts";
@@ -41,10 +41,10 @@ export const concentration: CustomerFigure = {
     const room = { left, right: amounts + together + 2 * GAP, below: 0 };
     const name = { name: "concentration", id: about.id };
     const whole = pageOf(name, words, room, theme);
-    const rowHeight = rowHeightOf(payers.length, whole);
+    const high = rowHeight(payers.length, whole, { header: HEADER, low: LOW_ROW, high: HIGH_ROW, all: ALL_ROWS });
     const around = theme.page.height - whole.plot.height;
-    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * rowHeight }, theme);
-    return compose(page, payers, rowHeight, { amounts, right: room.right });
+    const page = pageOf(name, words, { ...room, height: around + HEADER + payers.length * high }, theme);
+    return compose(page, payers, high, { amounts, right: room.right });
   },
 };
 
@@ -76,11 +76,6 @@ interface Payer {
 /** As many as may be read on a page that is fixed; on others all that were found. */
 function mostPayers({ height, isFixed }: PageSize): number {
   return SHOWN.find((count) => !isFixed || count * LOW_ROW <= height - AROUND) ?? 5;
-}
-
-/** Rows fill a fixed page. */
-function rowHeightOf(rows: number, { plot, theme }: Page): number {
-  return theme.page.isFixed ? (plot.height - HEADER) / rows : Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(ALL_ROWS / rows)));
 }
 
 function payersOf(
@@ -137,10 +132,6 @@ function subtitleOf(
       : ` As concentrated as ${alike} of one size would be (Herfindahl index ${formatQuantity(herfindahl, dimensionless, { significant: 2 })}).`;
   const unwritten = largest.slice(0, shownCount).every(({ customer }) => isDrawable(customer)) ? "" : UNWRITTEN;
   return `Share of monthly recurring revenue (MRR) of ${sayMonth(last)}: ${money.say(closing[last - first] ?? 0)}${words} from ${sayCustomers(count)}.${shown}${index}${unwritten}`;
-}
-
-function tenth(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
 }
 
 function compose(

@@ -6,6 +6,7 @@ import { exponentOf } from "../../units/round.ts";
 import { sayMonth } from "../../units/time.ts";
 import { capital } from "../chart/words.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { tableScale } from "../table-scale.ts";
 import { light } from "../theme.ts";
 import type { CustomerPage } from "./customer-figure.ts";
 import { customerFooter } from "./customer-footer.ts";
@@ -50,11 +51,7 @@ interface ShownMoney {
 /** Digits of the largest amount: what was counted is exact, and four digits tell months apart. */
 const DIGITS = 4;
 const CENTS = -2;
-const SCALES = [
-  [9, "billions"],
-  [6, "millions"],
-  [3, "thousands"],
-] as const;
+const THOUSANDS = 3;
 
 function shownMoney({ billing: { ledger }, movements: { closing } }: CustomerAnalysis): ShownMoney {
   const money = moneyOf(ledger);
@@ -62,10 +59,10 @@ function shownMoney({ billing: { ledger }, movements: { closing } }: CustomerAna
   const first = largest > 0 ? exponentOf(largest) : 0;
   const exponent = Math.max(CENTS, first - DIGITS + 1);
   // tens of thousands are read as they are
-  const [scale, word] = SCALES.find(([size]) => first > size) ?? [0, ""];
+  const { scale, word } = tableScale(first - 1, THOUSANDS);
   return {
     exponent,
-    words: `${money.words.replace(/^in /, "")}${word === "" ? "" : `, ${word}`}`,
+    words: `${money.words.replace(/^in /, "")}${word === "" ? "" : `, ${word}s`}`,
     of: money.of,
     say: (units) =>
       formatUnits(scale >= exponent ? units : units * BigInt(`1${"0".repeat(exponent - scale)}`), Math.max(0, scale - exponent)),

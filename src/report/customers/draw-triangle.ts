@@ -1,11 +1,12 @@
 import { formatCount } from "../../units/format.ts";
-import { finish, type Page, pageOf } from "../chart/frame.ts";
+import { finish, pageOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
-import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
+import { asDrawn, chartNumber, type Layer, type Row, tenth } from "../chart/layer.ts";
 import type { FigureSpec } from "../figures/figure.ts";
 import type { PageSize } from "../page-size.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
+import { rowHeight } from "./row-height.ts";
 import type { Triangle, TriangleRow } from "./triangle-of.ts";
 
 /** What one triangle shows, and how. */
@@ -53,8 +54,10 @@ export function drawTriangle({ rows, ages }: Triangle, theme: Theme, picture: Tr
   const left = names + GAP + widest([picture.sizes, ...rows.map(picture.sizeOf)]) + GAP / 2;
   const words = { title, subtitle, key, footer };
   const whole = pageOf({ name, id }, words, { right: RIGHT, left, below: 0 }, theme);
-  const rowHeight = rowHeightOf(rows.length, whole);
-  const height = theme.page.height - whole.plot.height + HEADER + rows.length * rowHeight;
+  // a page that is not fixed grows with its rows; fewer take what it has
+  const all = Math.max(ALL_ROWS, whole.plot.height - HEADER);
+  const high = rowHeight(rows.length, whole, { header: HEADER, low: LOW_ROW, high: HIGH_ROW, all });
+  const height = theme.page.height - whole.plot.height + HEADER + rows.length * high;
   const page = pageOf({ name, id }, words, { right: RIGHT, left, below: 0, height }, theme);
   const cellWidth = Math.min(theme.page.isFixed ? WIDEST_CELL : WIDE_CELL, page.plot.width / ages.length);
   const cells = rows.flatMap((row, i) =>
@@ -68,16 +71,16 @@ export function drawTriangle({ rows, ages }: Triangle, theme: Theme, picture: Tr
         color: picture.colorOf(share),
         x: tenth(column * cellWidth),
         x2: tenth((column + 1) * cellWidth),
-        y: tenth(HEADER + i * rowHeight),
-        y2: tenth(HEADER + (i + 1) * rowHeight),
+        y: tenth(HEADER + i * high),
+        y2: tenth(HEADER + (i + 1) * high),
       };
     }),
   );
-  const middle = (i: number) => tenth(HEADER + (i + 0.5) * rowHeight);
+  const middle = (i: number) => tenth(HEADER + (i + 0.5) * high);
   const fitted = textSize(
     cells.map(({ label }) => label),
     cellWidth,
-    rowHeight,
+    high,
     theme.page.isFixed ? [...LARGE_SIZES, ...TEXT_SIZES] : TEXT_SIZES,
   );
   const fits = (text: string) => fitted !== undefined && labelWidth(text, fitted) <= cellWidth - AIR;
@@ -98,16 +101,6 @@ export function drawTriangle({ rows, ages }: Triangle, theme: Theme, picture: Tr
 
 const NAMES = "began in";
 const AGES = "months after the first payment";
-
-function tenth(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
-}
-
-/** Rows fill a fixed page; on others they are as high as is pleasant, and no lower than can be read. */
-function rowHeightOf(rows: number, { plot, theme }: Page): number {
-  const room = plot.height - HEADER;
-  return theme.page.isFixed ? room / rows : Math.max(LOW_ROW, Math.min(HIGH_ROW, Math.floor(Math.max(ALL_ROWS, room) / rows)));
-}
 
 /** What title, subtitle, key, heading and footer of a triangle take of a page, or a little more. */
 const AROUND = 185;

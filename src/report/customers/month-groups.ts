@@ -34,6 +34,7 @@ export function monthGroups(first: Month, last: Month, step: number): readonly M
   }));
 }
 
+/** The name of the n-th group of so many months since year 0: `Mar 2026`, `CY2026 Q1`, `CY2026`. */
 export function groupName(group: number, step: number): string {
   const month = group * step;
   const year = Math.floor(month / MONTHS_PER_YEAR);

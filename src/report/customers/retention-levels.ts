@@ -33,8 +33,9 @@ const YEAR = 12;
 /** More ages than these are drawn with some left out. */
 const MOST_AGES = 120;
 
-/** area of a point, and where there are many of them */
+/** Area of a point, in square pixels. */
 export const POINT_SIZE = 26;
+/** Area of a point where there are many. */
 export const SMALL_POINT_SIZE = 12;
 /** from the plot to its end labels, and after them */
 export const LABEL_GAP = 8;
@@ -80,6 +81,7 @@ export interface EndLabel {
   readonly curve?: number;
 }
 
+/** What stands at the right ends: the average with its 90% interval, then each curve. */
 export function endLabels({ average, curves }: RetentionLevels): readonly EndLabel[] {
   const end = average.at(-1);
   const percent = (share: number) => formatPercent(share, 0);

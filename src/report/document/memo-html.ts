@@ -1,5 +1,5 @@
-import { base64 } from "../page/base64.ts";
 import { type Content, element, type PageElement } from "../page/element.ts";
+import { type EmbeddedPicture, embeddedPicture } from "../page/embedded-picture.ts";
 import type { PageAssets } from "../page/page-assets.ts";
 import { pageDocument } from "../page/page-document.ts";
 import { scrolling } from "../page/page-table.ts";
@@ -7,20 +7,9 @@ import { plainText } from "./document-reader.ts";
 import type { Block, FigureBlock, Inline, MemoDocument, TableBlock } from "./memo-blocks.ts";
 import { memoStyle } from "./memo-style.ts";
 
-/** A figure as an HTML memo needs it: pictures on both grounds and what they show, in words. */
-export interface HtmlFigure {
-  /** PNG */
-  readonly light: Uint8Array;
-  readonly dark: Uint8Array;
-  readonly altText: string;
-  /** pixels of the layout */
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface HtmlParts {
   /** by file name */
-  readonly figures: ReadonlyMap<string, HtmlFigure>;
+  readonly figures: ReadonlyMap<string, EmbeddedPicture>;
   readonly fonts: PageAssets["fonts"];
   /** hexadecimal SHA-256 */
   hash(text: string): string;
@@ -176,15 +165,12 @@ class Writer {
   #figure({ file, caption, width }: FigureBlock): PageElement {
     const figure = this.#figures.get(file);
     if (figure === undefined) throw new Error(`the figure ${file} is not drawn`);
-    const address = (png: Uint8Array) => `data:image/png;base64,${base64(png)}`;
-    const size = { width: String(Math.round(figure.width)), height: String(Math.round(figure.height)) };
-    const picture = element(
-      "picture",
-      {},
-      element("source", { media: "screen and (prefers-color-scheme: dark)", srcset: address(figure.dark) }),
-      element("img", { src: address(figure.light), alt: figure.altText, ...size }),
+    return element(
+      "figure",
+      { class: `w${Math.round(width * PERCENT)}` },
+      embeddedPicture(figure),
+      element("figcaption", {}, this.inlines(caption)),
     );
-    return element("figure", { class: `w${Math.round(width * PERCENT)}` }, picture, element("figcaption", {}, this.inlines(caption)));
   }
 }
 

@@ -22,7 +22,7 @@ import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
-import { sayAt } from "../say.ts";
+import { sayAt, sayPeriod } from "../say.ts";
 import { type Hue, hueAt, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -64,7 +64,7 @@ export const against: Figure = {
         : "";
     const words = {
       title: titleOf(run, set),
-      subtitle: `${capital(sayUnit(line.unit))}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${off}${leftOutText(all, evidence)}`,
+      subtitle: `${capital(sayUnit(line.unit))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${off}${leftOutText(all, evidence)}`,
       key: keyOf(run, set, theme),
       footer: footerText(
         run,
@@ -110,7 +110,7 @@ function oddsOf(run: RunResult, { line, other }: Set): OddsResult | undefined {
   return run.linePairs?.find((pair) => pair.line === line.name && pair.against === other.name)?.odds;
 }
 
-/** When the median is above the other's, and on how many paths: by the end where it passes but once, at the end where it is above more than once. */
+/** When the median is above the other's, and on how many paths: at any time up to the end (from the start, too) where it passes but once, at the end where it is above more than once. */
 function titleOf(run: RunResult, set: Set): string {
   const { line, other, stretches } = set;
   const [name, rival] = [line.name === run.headline.line ? run.headline.label : shortMeaning(line.meaning), shortMeaning(other.meaning)];
@@ -123,7 +123,7 @@ function titleOf(run: RunResult, set: Set): string {
   if (only === undefined)
     return `${condition(run)}, the median of ${name} stays below ${rival} (${level(other, end)}) up to ${sayMonth(end)}${ever === undefined ? "" : `; ${onPaths(ever, run)} it has been reached by then`}`;
   if (stretches.length === 1 && only.toEnd && !only.fromStart)
-    return `${condition(run)}, ${name} passes ${rival} (${level(other, only.first)}) in ${sayMonth(only.first)} by the medians, and ${ever === undefined ? "stays above" : `${onPaths(ever, run)} by ${sayMonth(end)}`}`;
+    return `${condition(run)}, ${name} passes ${rival} (${level(other, only.first)}) in ${sayMonth(only.first)} by the medians${ever === undefined ? ", and stays above" : `; ${onPaths(ever, run)} it has been above by ${sayMonth(end)}`}`;
   const when = only.fromStart && only.toEnd ? "throughout" : sayStretches(stretches, run.months);
   const paths = now === undefined ? "" : `, and above ${onPaths(now, run)}`;
   return `${condition(run)}, ${name} is above ${rival} ${when} by the medians; ${sayAt(end, line.kind, run.monthsPerPeriod)} it is ${level(line, end)} against ${level(other, end)}${paths}`;

@@ -4,37 +4,26 @@ import { formatMultiple } from "../../units/format.ts";
 import { axisRoom } from "../chart/axis-room.ts";
 import { evidenceOf, headlineMonth, mainLine } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { type Reported, reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
+import { type Reported, reportedSpans, spanEncoding, spanPlaces, spansThrough, stillOpen, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueEncoding } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
+import { spanOption, spansAsked } from "./span-option.ts";
 
 /** Totals of a flow by quarter or year beside what was reported before: medians, 80% ranges, guidance. */
 export const bars: Figure = {
   name: "bars",
   meaning: "totals of a flow by quarter or year: what was reported, then medians with 80% ranges, and guidance",
   needs: ["line"],
-  options: [
-    {
-      name: "by",
-      meaning: "what the totals are over; fiscal quarter unless told",
-      oneOf: SPAN_WORDS,
-      totals: { unlessTold: "fiscal quarter" },
-    },
-    { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
-  ],
+  options: [spanOption, { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" }],
   readings(run, request) {
     const line = mainLine(run, request);
-    const all = totalsBy(run, line, String(request.options["by"] ?? "fiscal quarter"), request);
+    const all = totalsBy(run, line, spansAsked(request), request);
     const reported = reportedSpans(evidenceOf(run, line, request).points, all);
-    return spanReadings(
-      line,
-      all.filter(({ span }) => !reported.some((each) => each.span === span)),
-      reported,
-    );
+    return spanReadings(line, stillOpen(all, reported), reported);
   },
   draw(run, request, theme) {
     const line = mainLine(run, request);
@@ -42,11 +31,11 @@ export const bars: Figure = {
       fail(
         `figure "${request.name}": "${line.name}" is a stock, and bars are totals, which a level has none of; name a flow, or show it with fan, or over a flow with stock-and-flow`,
       );
-    const by = String(request.options["by"] ?? "fiscal quarter");
+    const by = spansAsked(request);
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
     const reported = reportedSpans(evidence.points, all);
-    const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
+    const totals = stillOpen(all, reported);
     const marks = marksOf(run, line, evidence, totals);
     const spans = spansThrough(reported, all);
     const words = {

@@ -2,7 +2,7 @@ import type { LineResult, RunResult, Statistic } from "../../scenario/run-result
 import { type Month, monthOf } from "../../units/time.ts";
 import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evidence.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
+import { chartNumber, type Layer, type Row, rimmedText, tenth } from "../chart/layer.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { valueLabels } from "../chart/value-labels.ts";
 import { logTicks } from "../chart/value-scale.ts";
@@ -191,11 +191,6 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   ];
   const alt = `Twenty dots of ${line.meaning}, from ${say(dots[0] ?? 0, line.unit)} to ${say(dots.at(-1) ?? 0, line.unit)}.`;
   return finish(frame, datasets, layers, alt);
-}
-
-/** Pixels to a tenth. */
-function tenth(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
 }
 
 interface Dot {

@@ -44,7 +44,7 @@ import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLaye
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
-import { sayAt } from "../say.ts";
+import { sayAt, sayPeriod } from "../say.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 import { sayDoubling } from "./growth.ts";
@@ -93,7 +93,7 @@ export const fan: Figure = {
     const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month, guides ? { ...evidence, measured, guides } : undefined),
-      subtitle: `${capital(meaningAndUnit(line))}${log ? ", log scale" : ""}. Bands hold month by month; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
+      subtitle: `${capital(meaningAndUnit(line))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
         ...measuredKey(measured, theme),

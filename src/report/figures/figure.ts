@@ -54,6 +54,8 @@ export interface Figure extends Named {
   readonly options: readonly FigureOption[];
   /** what its lines must be: of this unit, or all of one */
   readonly lineUnit?: Unit | "one";
+  /** its lines are parts of a whole, which tables for people foot */
+  readonly addsUp?: true;
   /** its line must have a target with a date */
   readonly needsTargets?: true;
   /** its series share an axis */

@@ -18,7 +18,7 @@ import { sayStatistic } from "../chart/say-statistic.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { condition, footerText, say } from "../chart/words.ts";
-import { sayAt } from "../say.ts";
+import { sayAt, sayPeriod } from "../say.ts";
 import { type Hue, hueOf, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -47,7 +47,7 @@ export const growth: Figure = {
       title: titleOf(run, line, implied, headlineMonth(run)),
       subtitle: [
         "Growth on logarithms, per year: at 0.69/year a level doubles in a year.",
-        `Bands hold month by month${points.length > 0 ? " from the first whole period after the last fact" : ""}; not backtested.`,
+        `Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}${points.length > 0 ? " from the first whole period after the last fact" : ""}; not backtested.`,
         ...routesText(run, first, request),
       ].join(" "),
       key: [bandKey(hueOf(run.name, theme)), medianKey(hueOf(run.name, theme)), ...impliedKey(implied, theme)],

@@ -16,7 +16,7 @@ import type { DatedTarget } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { capital, condition, footerText, sayEnd, shortMeaning } from "../chart/words.ts";
 import { labelWidth } from "../render/label-layout.ts";
-import { sayLevel } from "../say.ts";
+import { sayLevel, sayPeriod } from "../say.ts";
 import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -117,7 +117,7 @@ function talesOf(first: Spoken, last: Spoken, run: RunResult): string {
 
 function subtitleOf(run: RunResult, line: LineResult, curves: readonly OddsCurve[]): string {
   const kinds = new Set(curves.flatMap(({ targets }) => targets.map(({ when }) => when.kind)));
-  const period = run.monthsPerPeriod === 1 ? "month" : run.monthsPerPeriod === 3 ? "quarter" : "year";
+  const period = sayPeriod(run);
   const at = `at or beyond the level ${line.kind === "stock" ? `at each ${period}'s end` : `in each ${period}`}`;
   const by = "that have been there by then at least once";
   const counted =

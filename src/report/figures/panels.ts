@@ -21,7 +21,7 @@ import { tickDays, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
-import { sayAt } from "../say.ts";
+import { sayAt, sayPeriod } from "../say.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -294,7 +294,7 @@ function subtitleOf(run: RunResult, lines: readonly LineResult[], log: boolean, 
   const what = same ? `${capital(first.meaning)}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ` : "";
   const axes = lines.length < 2 ? "" : shared ? " One value axis for all." : " Each panel has its own value axis.";
   const stated = `Over each panel: median and 80% range, ${sayEnd(run.months.at(-1) ?? 0, first.kind)}.`;
-  return `${what}${stated}${axes}${log && !same ? " Log scale." : ""} Bands hold month by month; not backtested.${runsOff ? " Upper bands run off the chart." : ""}`;
+  return `${what}${stated}${axes}${log && !same ? " Log scale." : ""} Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${runsOff ? " Upper bands run off the chart." : ""}`;
 }
 
 function altOf(run: RunResult, lines: readonly LineResult[]): string {

@@ -27,7 +27,7 @@ import {
   shortMeaning,
 } from "../chart/words.ts";
 import { labelWidth, wrapText } from "../render/label-layout.ts";
-import { sayAt } from "../say.ts";
+import { sayAt, sayPeriod } from "../say.ts";
 import { SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 
@@ -77,7 +77,7 @@ export const scenarios: Figure = {
     };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ${bandsText(fan, lines)}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
+      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ${bandsText(fan, lines, sayPeriod(run))}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
       key: [
         ...(fan === undefined ? [] : [bandKey(hueOfLine(run, fan, theme))]),
         ...factKey(shown.points, theme),
@@ -156,10 +156,11 @@ function chancesKey(run: RunResult, lines: readonly LineResult[], targets: reado
   return [{ text, signs: [{ kind: "line", color: theme.target, dash: [2, 3] }] }];
 }
 
-function bandsText(fan: LineResult | undefined, lines: readonly LineResult[]): string {
+function bandsText(fan: LineResult | undefined, lines: readonly LineResult[], period: string): string {
+  const by = `${period} by ${period}`;
   return fan === undefined
-    ? "Lines are medians; bands hold 80 of 100 paths, month by month"
-    : `Lines are medians; bands are those of the ${nameAmong(fan, lines)} case, month by month`;
+    ? `Lines are medians; bands hold 80 of 100 paths, ${by}`
+    : `Lines are medians; bands are those of the ${nameAmong(fan, lines)} case, ${by}`;
 }
 
 /** Name, last median and last 80% range. */

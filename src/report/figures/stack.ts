@@ -22,6 +22,7 @@ export const stack: Figure = {
   needs: ["lines"],
   options: [{ name: "by", meaning: "how periods are gathered; month unless told", oneOf: ["month", ...SPAN_WORDS], totals: {} }],
   lineUnit: "one",
+  addsUp: true,
   readings(run, request) {
     const lines = namedLines(run, request);
     const by = String(request.options["by"] ?? "month");

@@ -6,7 +6,7 @@ import { finishPanels, frameOf, LEFT, type Panel } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText } from "../chart/layer.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
-import { reportedSpans, SPAN_WORDS, spanEncoding, spanPlaces, spansThrough, totalsBy } from "../chart/span-axis.ts";
+import { reportedSpans, spanEncoding, spanPlaces, spansThrough, stillOpen, totalsBy } from "../chart/span-axis.ts";
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
@@ -14,6 +14,7 @@ import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
+import { spanOption, spansAsked } from "./span-option.ts";
 
 /** A level at the end of each span over the flow of that span, on one axis: capacity in service over revenue. */
 export const stockAndFlow: Figure = {
@@ -22,20 +23,15 @@ export const stockAndFlow: Figure = {
   needs: ["line"],
   options: [
     { name: "stock", meaning: "the level that stands over the line's totals", names: "line", ofAnyUnit: true, isNeeded: true },
-    {
-      name: "by",
-      meaning: "what the totals are over; fiscal quarter unless told",
-      oneOf: SPAN_WORDS,
-      totals: { unlessTold: "fiscal quarter" },
-    },
+    spanOption,
     { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" },
   ],
   readings(run, request) {
     const line = mainLine(run, request);
     const stock = lineNamed(run, String(request.options["stock"]), request);
-    const all = totalsBy(run, line, String(request.options["by"] ?? "fiscal quarter"), request);
+    const all = totalsBy(run, line, spansAsked(request), request);
     const reported = reportedSpans(evidenceOf(run, line, request).points, all);
-    const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
+    const totals = stillOpen(all, reported);
     return spanReadings(line, totals, reported, { line: stock, of: levelsOf(run, stock, all) });
   },
   draw(run, request, theme) {
@@ -47,11 +43,11 @@ export const stockAndFlow: Figure = {
     if (stock.kind !== "stock") fail(`figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level`);
     if (line.kind === "stock")
       fail(`figure "${request.name}": "${line.name}" is a stock, and the lower panel has totals; name a flow as its line`);
-    const by = String(request.options["by"] ?? "fiscal quarter");
+    const by = spansAsked(request);
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
     const reported = reportedSpans(evidence.points, all);
-    const totals = all.filter(({ span }) => !reported.some((each) => each.span === span));
+    const totals = stillOpen(all, reported);
     const bars: SpanBars = { line, totals, reported, marks: marksOf(run, line, evidence, totals) };
     const spans = spansThrough(reported, all);
     const levels = levelsOf(run, stock, all);

@@ -6,6 +6,7 @@ export function boxOf({ corners }: Pick<SceneText, "corners">): Box {
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
+/** The corners of an upright box, in order around it. */
 export function cornersOf({ left, right, top, bottom }: Box): readonly Point[] {
   return [
     { x: left, y: top },

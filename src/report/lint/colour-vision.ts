@@ -1,4 +1,5 @@
 import { power } from "../../numerics/power.ts";
+import { plainSize } from "../../units/round.ts";
 import type { Paint } from "./scene.ts";
 
 /** Colour vision as it is simulated. */
@@ -28,6 +29,7 @@ const MATRICES: Readonly<Record<Exclude<Vision, "usual">, readonly [Triple, Trip
   ],
 };
 
+/** The kinds of colour blindness that colours are tried under. */
 export const DEFICIENCIES = ["protanopia", "deuteranopia", "tritanopia"] as const;
 
 /** sRGB to XYZ under D65, and that white. */
@@ -62,6 +64,11 @@ export function colourDistance(one: Lab, other: Lab): number {
 export function contrast(one: Paint, other: Paint): number {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
+}
+
+/** A contrast in words, `4.4` to 1; rounded down, so that one that is just too low is not said to be what is needed. */
+export function sayContrast(ratio: number): string {
+  return plainSize(Math.floor(ratio * 10) / 10, 1);
 }
 
 /** What is seen of a colour that lets some of the ground through. */

@@ -37,6 +37,7 @@ import { raggedRows } from "./rules/ragged-rows.ts";
 import { smallText } from "./rules/small-text.ts";
 import { spuriousDigits } from "./rules/spurious-digits.ts";
 import { summedMedians } from "./rules/summed-medians.ts";
+import { summedPercentages } from "./rules/summed-percentages.ts";
 import { tableMissingAsOf } from "./rules/table-missing-as-of.ts";
 import { tableMissingSource } from "./rules/table-missing-source.ts";
 import { tableMissingUnit } from "./rules/table-missing-unit.ts";
@@ -86,6 +87,7 @@ export const rules: Registry<Rule> = defineRegistry<Rule>("rule", [
   tableSpuriousDigits,
   totalDoesNotFoot,
   tableSummedMedians,
+  summedPercentages,
   formulaInjection,
   notANumber,
   formattedNumber,

@@ -1,10 +1,12 @@
 /** A JSON object of which nothing is known yet. */
 export type Plain = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a JSON object, and no list. */
 export function isRecord(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list of JSON objects alone. */
 export function isRecords(value: unknown): value is readonly Plain[] {
   return Array.isArray(value) && value.every(isRecord);
 }

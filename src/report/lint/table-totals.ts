@@ -1,5 +1,5 @@
 import { numberIn } from "./table-cells.ts";
-import type { TableColumn, TableSubject } from "./table-subject.ts";
+import type { TableColumn, TableRow, TableSubject } from "./table-subject.ts";
 
 const TOTAL = /^(?:grand |sub-?)?(?:total|sum|totals)\b|\btotal$/i;
 /** what does not add up from row to row */
@@ -20,12 +20,17 @@ export function footedColumns({ columns }: TableSubject, withMedians = false): r
   return columns.filter(({ name, isNumeric }) => isNumeric && (MEDIAN.test(name) ? withMedians : !NOT_ADDED.test(name)));
 }
 
-/** The number in a total's row, and those of its parts: the rows since the total before. */
-export function partsOf(table: TableSubject, at: number, column: number) {
+/** The rows that a total is of: those since the total before, or for a grand total all that are no totals. */
+export function partRows(table: TableSubject, at: number): readonly TableRow[] {
   const before = totalRows(table).filter((row) => row < at);
   const isGrand = /grand/i.test(table.rows[at]?.cells.join(" ") ?? "");
   const from = isGrand || before.length === 0 ? 0 : (before.at(-1) ?? -1) + 1;
-  const cells = table.rows.slice(from, at).flatMap(({ cells: row }, i) => (before.includes(from + i) ? [] : [(row[column] ?? "").trim()]));
+  return table.rows.slice(from, at).filter((_, i) => !before.includes(from + i));
+}
+
+/** The number in a total's row, and those of its parts. */
+export function partsOf(table: TableSubject, at: number, column: number) {
+  const cells = partRows(table, at).map(({ cells: row }) => (row[column] ?? "").trim());
   const own = (table.rows[at]?.cells[column] ?? "").trim();
   const values = cells.map(numberIn).filter((value) => value !== undefined);
   const value = numberIn(own);
@@ -43,6 +48,7 @@ export function isFooted(total: number, parts: readonly number[], decimals: numb
   return Math.abs(sum - total) <= half * (parts.length + 1) + 1e-9 * Math.abs(total);
 }
 
+/** How many digits stand behind the point of a plain number. */
 export function decimalsOf(cell: string): number {
   return cell.split(".")[1]?.length ?? 0;
 }

@@ -1,12 +1,12 @@
 import type { Fact, FactUse, SeriesPoint } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
-import { seriesName } from "../../data/series-name.ts";
 import type { RunResult, SeriesResult } from "../../scenario/run-result.ts";
 import { sayDay } from "../../units/time.ts";
-import { capital, condition } from "../chart/words.ts";
+import { condition } from "../chart/words.ts";
 import type { MemoCell, MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import { sayQuality } from "../say.ts";
 import { sayFactInterval } from "../say-fact-interval.ts";
+import { seriesLabel } from "../series-label.ts";
 import { runNotes } from "./run-notes.ts";
 
 const LEADING: readonly MemoColumn[] = [
@@ -24,7 +24,9 @@ export function factsMemo(run: RunResult): MemoTable | undefined {
   // a series that two inputs ask for in one way is told once
   const told = new Map(run.series.map((one) => [`${one.series} ${one.points.length} ${one.leftOut.length}`, one]));
   const all = [...told.values()];
-  const parts = all.flatMap((one) => partsOf(one, all.filter(({ series }) => series === one.series).length > 1));
+  const parts = all.flatMap((one) =>
+    partsOf(one, seriesLabel(run, one.series), all.filter(({ series }) => series === one.series).length > 1),
+  );
   if (parts.length === 0) return undefined;
   const shown = all.some(({ isOnlyShown }) => isOnlyShown === true);
   return {
@@ -41,8 +43,8 @@ export function factsMemo(run: RunResult): MemoTable | undefined {
   };
 }
 
-function partsOf({ series, usedBy, isOnlyShown, points, leftOut, unit }: SeriesResult, isRepeated: boolean): MemoPart[] {
-  const name = `${capital(seriesName(series))}${isRepeated ? ` (${shortList(usedBy)})` : ""}`;
+function partsOf({ usedBy, isOnlyShown, points, leftOut, unit }: SeriesResult, label: string, isRepeated: boolean): MemoPart[] {
+  const name = `${label}${isRepeated ? ` (${shortList(usedBy)})` : ""}`;
   const used: MemoPart = {
     heading: `${name}: ${points.length} ${isOnlyShown === true ? "shown" : "used"}`,
     columns: [...LEADING, { header: "Read as", align: "right" }, { header: "Because", align: "left" }, ...ENDING],

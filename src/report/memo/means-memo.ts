@@ -4,9 +4,8 @@ import { capital, condition, sayUnit } from "../chart/words.ts";
 import { type FootedMeans, footedMeans } from "../footed-means.ts";
 import type { MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
+import { scaleWord } from "../table-scale.ts";
 import { runNotes } from "./run-notes.ts";
-
-const SCALES: Readonly<Record<number, string>> = { 12: "trillion ", 9: "billion ", 6: "million ", 0: "" };
 
 /** Means that add up: quarters to their year, and the parts of a stack to their total. */
 export function meansMemo(run: RunResult): MemoTable | undefined {
@@ -41,7 +40,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
     const [{ unit, scale, rows, columns } = { unit: dimensionless, scale: 0, rows: [], columns: [] }] = years;
     const kind = columns.at(-1)?.slice(0, 2) ?? "";
     return {
-      heading: `${rows[0]?.label ?? name}: ${SCALES[scale] ?? ""}${sayUnit(unit)}, totals of quarters and of the year`,
+      heading: `${rows[0]?.label ?? name}: ${scaleWord(scale)}${sayUnit(unit)}, totals of quarters and of the year`,
       columns: [
         { header: "Mean", align: "left" },
         ...["Q1", "Q2", "Q3", "Q4"].map((quarter) => ({ header: `${kind} ${quarter}`, align: "right" }) as const),
@@ -54,7 +53,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
 
 function partOf({ name, kind, unit, scale, columns, rows }: FootedMeans): MemoPart {
   return {
-    heading: `${capital(name.replaceAll("_", " "))}, by part: ${SCALES[scale] ?? ""}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
+    heading: `${capital(name.replaceAll("_", " "))}, by part: ${scaleWord(scale)}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
     columns: [{ header: "Mean", align: "left" }, ...columns.map((header) => ({ header, align: "right" }) as const)],
     rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
   };

@@ -26,14 +26,13 @@ export function fileRecord(bytes: Uint8Array): FileRecord | undefined {
     return record && { record, content: pngOf(pngWithoutRecord(bytes)), ending: ".png" };
   }
   const head = textOf(bytes.subarray(0, HEAD)).trimStart();
+  if (/^<!doctype html/i.test(head)) {
+    const record = readRecord(recordOfHtml(textOf(bytes)) ?? "");
+    return record && { record, content: htmlWithoutRecord(textOf(bytes)), ending: ".html" };
+  }
   if (/^<(?:\?xml|!|svg)/.test(head)) {
     const record = readRecord(recordOfSvg(textOf(bytes)) ?? "");
     return record && { record, content: svgWithoutRecord(textOf(bytes)), ending: ".svg" };
-  }
-  const html = recordOfHtml(textOf(bytes));
-  if (html !== undefined) {
-    const record = readRecord(html);
-    return record && { record, content: htmlWithoutRecord(textOf(bytes)), ending: ".html" };
   }
   return head.startsWith("{") ? specificationRecord(textOf(bytes)) : undefined;
 }

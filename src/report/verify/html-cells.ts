@@ -25,7 +25,7 @@ export function htmlCells(html: string): readonly NamedCell[] {
     if (inTable && column === 1) rowName = ` (${text.slice(0, LONGEST_NAME)})`;
     const under = heading === "" ? "" : ` under "${heading.slice(0, LONGEST_NAME)}"`;
     const place = inTable ? `table ${table}${under}, row ${row}${column === 1 ? "" : rowName}, column ${column}` : `text ${i + 1}${under}`;
-    cells.push({ key: inTable ? `${table} ${row} ${column} ${i}` : `${i}`, name: place, text });
+    cells.push({ key: inTable ? `${table} ${row} ${column} ${i}` : `${i}`, name: place, text: text.trim() });
   }
   return cells;
 }

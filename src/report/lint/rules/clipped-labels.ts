@@ -4,6 +4,7 @@ import type { SceneRule } from "../rule.ts";
 /** pixels that may be lost of a text before it shows */
 const LOST = 1;
 
+/** A plot that clips its marks clips their labels, too. */
 export const clippedLabels: SceneRule = {
   name: "clipped-labels",
   appliesTo: "scene",

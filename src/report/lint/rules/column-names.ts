@@ -1,5 +1,6 @@
 import type { TableRule } from "../rule.ts";
 
+/** Programs take a column by its name, and the last of two wins. */
 export const columnNames: TableRule = {
   name: "column-names",
   appliesTo: "table",

@@ -6,6 +6,7 @@ const MARKS = "arc area bar boxplot circle errorband errorbar geoshape image lin
 
 const COMPOSITE = ["boxplot", "errorband", "errorbar"];
 
+/** What the compiler of Vega-Lite says, in the words of a finding. */
 export const compileWarnings: FigureRule = {
   name: "compile-warnings",
   appliesTo: "figure",

@@ -1,6 +1,7 @@
 import type { FigureRule } from "../rule.ts";
 import { urlsOf } from "../urls-of.ts";
 
+/** A figure that carries its data looks the same everywhere and for good. */
 export const dataByUrl: FigureRule = {
   name: "data-by-url",
   appliesTo: "figure",

@@ -1,4 +1,4 @@
-import { contrast, over, sayColour } from "../colour-vision.ts";
+import { contrast, over, sayColour, sayContrast } from "../colour-vision.ts";
 import type { SceneRule } from "../rule.ts";
 import type { Paint, Scene, SceneShape } from "../scene.ts";
 
@@ -42,7 +42,7 @@ export const faintMarks: SceneRule = {
     const paint = over(first.fill ?? first.stroke ?? background, background);
     return [
       {
-        what: `${what} in ${sayColour(paint)} has a contrast of ${contrastOf(first, background).toFixed(1)} to 1 to the ground, and needs ${FILLED.has(first.kind) ? leastFilled : LEAST}`,
+        what: `${what} in ${sayColour(paint)} has a contrast of ${sayContrast(contrastOf(first, background))} to 1 to the ground, and needs ${FILLED.has(first.kind) ? leastFilled : LEAST}`,
       },
     ];
   },

@@ -1,5 +1,5 @@
 import { boxOf } from "../boxes.ts";
-import { contrast, over, sayColour } from "../colour-vision.ts";
+import { contrast, over, sayColour, sayContrast } from "../colour-vision.ts";
 import { groundOf } from "../ground.ts";
 import type { SceneRule } from "../rule.ts";
 
@@ -31,6 +31,6 @@ export const faintText: SceneRule = {
     if (first === undefined) return [];
     const { text, least, ratio, said } = first;
     const more = faint.length === 1 ? "" : ` and ${faint.length - 1} more texts`;
-    return [{ what: `"${text.text}"${more} has a contrast of ${ratio.toFixed(1)} to 1 (${said}), and needs ${least}` }];
+    return [{ what: `"${text.text}"${more} has a contrast of ${sayContrast(ratio)} to 1 (${said}), and needs ${least}` }];
   },
 };

@@ -11,7 +11,7 @@ const CERTAIN = /^-?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)$/;
 export const formattedNumber: TableRule = {
   name: "formatted-number",
   appliesTo: "table",
-  meaning: "thousands separators, percent signs or currency signs in a column of numbers",
+  meaning: "thousands separators, percent signs, currency signs or brackets for minus in a column of numbers, of one style or of several",
   why: "some programs read 1,234 as 1.234 or as text, and 12% as 12 or as 0.12",
   remedy: "write bare numbers, and the unit into the column's name; keep the text for people in a column display",
   check: ({ columns }) =>
@@ -20,7 +20,12 @@ export const formattedNumber: TableRule = {
       const [first] = bad;
       if (first === undefined) return [];
       const more = bad.length === 1 ? "" : ` and ${bad.length - 1} more cells`;
-      return [{ what: `"${first.text}"${more} is written for people, in a column of numbers`, line: first.row.line, column: name }];
+      const other = bad.find(({ text }) => styleOf(text) !== styleOf(first.text));
+      const what =
+        other === undefined
+          ? `"${first.text}"${more} is written for people, in a column of numbers`
+          : `"${first.text}" and "${other.text}" are written for people, each in its own way, in a column of numbers`;
+      return [{ what, line: first.row.line, column: name }];
     }),
   fix: ({ columns, rows }) => {
     const bad = columns.filter(isFormatted);
@@ -38,6 +43,17 @@ function isFormatted({ name, cells }: TableColumn): boolean {
   return (
     formatted.length > 0 &&
     signs.size < 2 &&
-    formatted.every(({ text }) => peopleNumber(text) !== undefined && /[,%$€£¥]|USD|EUR|GBP/.test(text))
+    formatted.some(({ text }) => SIGNS.test(text)) &&
+    formatted.every(({ text }) => peopleNumber(text) !== undefined && (SIGNS.test(text) || SIZED.test(text)))
   );
+}
+
+/** What a plain number has none of: separators, signs of percent and money, brackets or a typeset minus. */
+const SIGNS = /[,%$€£¥−]|USD|EUR|GBP|^\(.*\)$/;
+/** a letter of size, which alone makes a column of texts */
+const SIZED = /\d\s?(?:[KMBTkmb]|bn)\)?$/;
+
+/** How a number is written, whatever it is: its signs without its digits. Separators come with its size, and are no style beside others. */
+function styleOf(text: string): string {
+  return text.replace(/[\d.,' \u00a0]+/g, "");
 }

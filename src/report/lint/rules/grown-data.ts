@@ -2,6 +2,7 @@ import { formatCount } from "../../../units/format.ts";
 import { grownRows, MOST_ROWS } from "../grown-rows.ts";
 import type { FigureRule } from "../rule.ts";
 
+/** Sequences, bins and ticks that a specification makes by itself can be more than memory holds. */
 export const grownData: FigureRule = {
   name: "grown-data",
   appliesTo: "figure",

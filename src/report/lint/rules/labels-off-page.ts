@@ -4,6 +4,7 @@ import type { SceneRule } from "../rule.ts";
 /** pixels that may be lost of a text before it shows */
 const LOST = 1;
 
+/** Boxes of texts against the edge of the picture. */
 export const labelsOffPage: SceneRule = {
   name: "labels-off-page",
   appliesTo: "scene",

@@ -6,6 +6,7 @@ const TOUCH = 2;
 /** a point's outline is round, its box is not */
 const INSIDE = 0.15;
 
+/** Boxes of labels against the points of the data as they are drawn. */
 export const labelsOnPoints: SceneRule = {
   name: "labels-on-points",
   appliesTo: "scene",

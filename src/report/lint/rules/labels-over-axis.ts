@@ -4,6 +4,7 @@ import type { SceneRule } from "../rule.ts";
 /** pixels by which a label may touch the line of an axis */
 const TOUCH = 1;
 
+/** Boxes of labels against the lines of the axes. */
 export const labelsOverAxis: SceneRule = {
   name: "labels-over-axis",
   appliesTo: "scene",

@@ -9,6 +9,7 @@ import type { Channel, UnitView } from "../unit-views.ts";
 const LOCAL_CALL = /(?<![\w.])(?:timeFormat|timeParse|year|quarter|month|date|day|hours|minutes|dayofyear|week)\(\s*(?:datum|to)/;
 const EXPRESSIONS = new Set(["labelExpr", "expr", "calculate", "filter", "test"]);
 
+/** Vega-Lite reads dates in the reader's time zone unless scale and time unit say UTC. */
 export const localTime: FigureRule = {
   name: "local-time",
   appliesTo: "figure",

@@ -7,6 +7,7 @@ const STRAYS = 0.25;
 const FOR_PEOPLE = /display|text|statement|label|note|shown|formatted|stated/i;
 const MISSING = /^(?:nan|n\/?a|#\S+|null|none|nil|undefined|missing|[-–—.?]+|[+-]?(?:inf(?:inity)?|∞))$/i;
 
+/** The kind that most cells of a column have, and those few that have another. */
 export const mixedTypes: TableRule = {
   name: "mixed-types",
   appliesTo: "table",

@@ -3,6 +3,7 @@ import type { SceneRule } from "../rule.ts";
 /** what is left of arithmetic in twos, and tails of it */
 const NOISE = /\d\.\d*?(?:0{6,}|9{6,})\d*|\d\.\d{9,}/;
 
+/** Ticks whose labels show more digits than their step has. */
 export const noisyTicks: SceneRule = {
   name: "noisy-ticks",
   appliesTo: "scene",

@@ -5,6 +5,7 @@ import type { SceneText } from "../scene.ts";
 /** pixels by which two texts may touch before letters lie on letters */
 const TOUCH = 1;
 
+/** Outlines of texts against each other, slanted ones as they lie. */
 export const overlappingLabels: SceneRule = {
   name: "overlapping-labels",
   appliesTo: "scene",

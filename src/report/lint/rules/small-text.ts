@@ -5,6 +5,7 @@ const COLUMN = 680;
 /** pixels, so shrunk, below which print is not read: 5.5 points where the column is 6.5 inches wide */
 const LEAST = 8;
 
+/** Sizes of letters after the picture is set to the width of a page's column. */
 export const smallText: SceneRule = {
   name: "small-text",
   appliesTo: "scene",

@@ -5,6 +5,7 @@ import type { UnitView } from "../unit-views.ts";
 
 const MEDIAN = /\bmedians?\b|\bp50\b/i;
 
+/** Stacks of fields that are medians by their name; the same of tables is another rule. */
 export const summedMedians: FigureRule = {
   name: "summed-medians",
   appliesTo: "figure",

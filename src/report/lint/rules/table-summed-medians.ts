@@ -4,6 +4,7 @@ import { footedColumns, isFooted, partsOf, totalRows } from "../table-totals.ts"
 
 const MEDIAN = /(?:^|[_ (])(?:medians?|p50)(?:$|[_ )])/i;
 
+/** Rows of totals in columns that are medians by their name; the same of figures is another rule. */
 export const tableSummedMedians: TableRule = {
   name: "table-summed-medians",
   appliesTo: "table",

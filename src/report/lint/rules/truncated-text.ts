@@ -4,6 +4,7 @@ import type { SceneRule } from "../rule.ts";
 /** Keys by which a text is cut, in configuration and in marks. */
 const LIMITS = new Set(["labelLimit", "titleLimit", "limit", "subtitleLimit"]);
 
+/** Texts that end in an ellipsis which their author did not write. */
 export const truncatedText: SceneRule = {
   name: "truncated-text",
   appliesTo: "scene",

@@ -9,6 +9,7 @@ import { capital, sentence } from "../../chart/words.ts";
 import { sayFact, sayTarget, simulated, simulatedRange } from "../../say.ts";
 import { widestGap } from "../../widest-gap.ts";
 import { type Content, element } from "../element.ts";
+import { gridTable } from "../grid-table.ts";
 import { linkedText, linkTo } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";
 import { left, pageTable, right } from "../page-table.ts";
@@ -23,6 +24,7 @@ export const changeOurMind: PageSection = {
     const { run, level, id } = part;
     return [
       movers(run),
+      gridTable(run),
       nextFact(part),
       (run.spreads ?? []).map((spread, i) => spreadTable(spread, part, i)),
       projections(part),

@@ -1,4 +1,5 @@
 import { capital, shortMeaning } from "../../chart/words.ts";
+import { TABLE_SCALES } from "../../table-scale.ts";
 import type { Finding } from "../finding.ts";
 import { memoNumbers, sameNumber } from "./memo-numbers.ts";
 import { type MemoRows, type MemoText, memoFinding, memoLength, memoRows } from "./memo-rows.ts";
@@ -6,7 +7,6 @@ import { type TidyRow, tidyRows } from "./tidy-rows.ts";
 import type { Tie } from "./tie.ts";
 
 const TABLES = ["tables/annual", "tables/quarterly"] as const;
-const SCALES: Readonly<Record<string, number>> = { trillion: 1e12, billion: 1e9, million: 1e6 };
 /** Columns before the spans. */
 const HEAD = 2;
 
@@ -65,11 +65,17 @@ function inCell(stem: string, cell: MemoText, span: string, line: string, due: r
     return isEmpty === (cell.text === "" || cell.text.startsWith("part ")) ? [] : [says];
   // a span of time is told in the word that fits, weeks or months, and cannot be read back exactly
   if (unit === "year") return [];
-  const scale = unit === "percent" ? 0.01 : (SCALES[unit.split(" ")[0] ?? ""] ?? 1);
+  const scale = sizeOf(unit);
   const [numbers, values] = [memoNumbers(cell.text), texts.map((text) => Number(text) * scale)];
   // both ends of a range that read alike are told once
   const told = numbers.length === 1 && values.length === 2 ? [numbers[0] ?? 0, numbers[0] ?? 0] : numbers;
   return told.length === values.length && told.every((number, i) => sameNumber(number, values[i] ?? Number.NaN)) ? [] : [says];
+}
+
+/** How much one of a unit is: a million for `million USD`. */
+function sizeOf(unit: string): number {
+  const power = TABLE_SCALES.find(({ word }) => unit.startsWith(`${word} `))?.scale ?? 0;
+  return unit === "percent" ? 0.01 : Number(`1e${power}`);
 }
 
 function said(texts: readonly string[], unit: string): string {
