@@ -20,7 +20,7 @@ export function about(others: readonly SheetKind[]): SheetKind {
     make(context) {
       const sheet = buildSheet();
       const [first] = context.book.scenarios;
-      const title = context.book.scenarios.length === 1 ? first.run.title : `Scenarios of the model ${first.run.model}`;
+      const title = `${context.book.scenarios.length === 1 ? `Scenario ${first.run.name}` : "Scenarios"} of the model ${first.run.model}`;
       putTop(
         sheet,
         title,
