@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { forecast } from "./command.ts";
 import { at, beginProject, endProject, run, verify } from "./verify-project.ts";
@@ -65,4 +65,25 @@ test("a scenario asks for a report with its key `with`; a name that is none is t
   writeFileSync(at("scenarios/asks.yaml"), "extends: base\nwith: [report]\n");
   await run("scenario", "asks", "--paths", "200", "--no-figures");
   expect(readFileSync(at("out/asks/manifest.json"), "utf8")).toContain('"report.html"');
+});
+
+test("what cannot have one workbook is refused before anything is written", async () => {
+  for (const name of ["shop", "mill"])
+    writeFileSync(
+      at(`scenarios/${name}.yaml`),
+      `as_of: 2026-04-30
+horizon: { from: 2026-05, until: 2026-12 }
+headline: { line: sales, at: 2026-12 }
+inputs:
+  price: { unit: USD, value: $1 to $2, why: w }
+lines:
+  sales: { unit: USD, kind: flow, formula: price * 10 }
+`,
+    );
+  const { code, stderr } = await forecast(["scenario", "shop", "mill", "--with", "workbook", "--paths", "200", "--out", "both"], {
+    cwd: at("."),
+  });
+  expect(stderr).toContain("shop and mill are of shop and of mill");
+  expect(code).toBe(2);
+  expect(existsSync(at("both"))).toBe(false);
 });

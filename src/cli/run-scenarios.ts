@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { fail } from "../base/errors.ts";
 import { togetherOutputs } from "../host/together-outputs.ts";
-import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { checkFolder, type OutputFile, writeFolder } from "../host/write-folder.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { runToFolder } from "./run-to-folder.ts";
+import { runToFolder, type ToldRun } from "./run-to-folder.ts";
 import { type ScenarioOptions, sharedExtras, withoutShared } from "./scenario-options.ts";
 
 export interface ScenariosOptions extends ScenarioOptions {
@@ -21,22 +21,32 @@ export async function runScenarios(
   const shared = several ? sharedExtras(options) : [];
   const each = several ? withoutShared(options) : options;
   const texts: string[] = [];
-  const runs: CompletedRun[] = [];
   let holds = true;
+  const waiting: ToldRun[] = [];
   for (const file of files) {
     const told = await runToFolder(file, { ...each, out: options.out, several, format: options.format, shared });
     texts.push(told.text);
-    if (shared.length > 0) runs.push(told.run);
     holds &&= told.holds;
+    // where something is made of them all, none is written before it is known that it can be
+    if (shared.length === 0) await told.write();
+    else waiting.push(told);
   }
   if (shared.length === 0) return { texts, holds };
-  const folder = await writeTogether(runs, options);
-  if (options.format === "screen") texts.push(`All of them together: ${folder}\n`);
+  const together = await makeTogether(
+    waiting.map(({ run }) => run),
+    options,
+  );
+  for (const { write } of waiting) await write();
+  await writeFolder(together.folder, together.outputs);
+  if (options.format === "screen") texts.push(`All of them together: ${together.folder}\n`);
   return { texts, holds };
 }
 
 /** The folder of `base.yaml` and `bull.yaml` together is `out/base-bull`. */
-async function writeTogether(runs: readonly CompletedRun[], options: ScenariosOptions): Promise<string> {
+async function makeTogether(
+  runs: readonly CompletedRun[],
+  options: ScenariosOptions,
+): Promise<{ readonly folder: string; readonly outputs: readonly OutputFile[] }> {
   const names = runs.map(({ result }) => result.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) fail(`two of the scenarios are called "${twice}", and one workbook or report cannot tell them apart`);
@@ -44,6 +54,5 @@ async function writeTogether(runs: readonly CompletedRun[], options: ScenariosOp
   checkFolder(folder);
   const [first, ...others] = runs.map(({ result }) => result.file);
   const asked = { command: "scenarios", of: first ?? "", options: { ...options.askedTogether, beside: others } } as const;
-  await writeFolder(folder, await togetherOutputs(runs, sharedExtras(options), asked));
-  return folder;
+  return { folder, outputs: await togetherOutputs(runs, sharedExtras(options), asked) };
 }

@@ -27,15 +27,17 @@ export interface FolderOptions extends ScenarioOptions {
   readonly shared: readonly Extra[];
 }
 
-/** A run whose folder is written. */
+/** A run with all that its folder holds. */
 export interface ToldRun {
+  /** the folder is made only when this is called */
+  readonly write: () => Promise<void>;
   readonly text: string;
   /** all its checks hold */
   readonly holds: boolean;
   readonly run: CompletedRun;
 }
 
-/** Runs one scenario, writes its folder, and returns what is to be printed. What is wrong with it is told all at once, before anything is simulated. */
+/** Runs one scenario and returns what is to be printed, and what writes its folder. What is wrong with it is told all at once, before anything is simulated. */
 export async function runToFolder(file: string, options: FolderOptions): Promise<ToldRun> {
   try {
     return await runOne(file, options);
@@ -65,15 +67,15 @@ async function runOne(file: string, options: FolderOptions): Promise<ToldRun> {
   // the files are those of a run with as many paths, and say nothing of how the number was found
   if (options.format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
-  await writeFolder(folder, outputs);
+  const write = () => writeFolder(folder, outputs);
   const holds = run.result.checks.every((check) => check.holds);
-  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds, run };
+  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds, run, write };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
     out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
   });
-  return { text, holds, run };
+  return { text, holds, run, write };
 }
 
 /** The same world, and a word on the terminal for each period that a long simulation has behind it. */
