@@ -84,6 +84,7 @@ describe("mending", () => {
     "local-time.months.vl.json",
     "local-time.time-unit.vl.json",
     "missing-description.bars.vl.json",
+    "not-a-number.german.csv",
     "not-a-number.minus-zero.csv",
     "not-a-number.nan.csv",
     "truncated-text.labels.vl.json",
