@@ -60,7 +60,7 @@ describe("forecast check of figures and tables", () => {
     const { code, stdout, stderr } = await forecast(["check", ".", "--fix"], { cwd });
     expect(code).toBe(3);
     expect(stdout).toBe(
-      "a.vl.json: fine now that it is mended (cut-bars); 31 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 16 rules\n",
+      "a.vl.json: fine now that it is mended (cut-bars); 33 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 16 rules\n",
     );
     expect(stderr).toMatch(/^c\.csv:4: \[mixed-types\] [^\n]*\n$/);
     const mended = JSON.parse(readFileSync(join(cwd, "a.vl.json"), "utf8"));
@@ -125,7 +125,7 @@ describe("forecast check of figures and tables", () => {
     const { stdout } = await forecast(["list", "rules"], { cwd: temporaryFolder() });
     expect(stdout.trim().split("\n")).toHaveLength(47);
     expect(stdout).toMatch(
-      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, or runs from high to low \(--fix mends it where that is safe\)$/m,
+      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, ends short of them, is a power scale, or runs from high to low \(--fix mends it where that is safe\)$/m,
     );
     expect(stdout).toMatch(/^total-does-not-foot +tables: /m);
   });
