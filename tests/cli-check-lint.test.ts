@@ -123,7 +123,7 @@ describe("forecast check of figures and tables", () => {
 
   test("the rules are listed with what they are about", async () => {
     const { stdout } = await forecast(["list", "rules"], { cwd: temporaryFolder() });
-    expect(stdout.trim().split("\n")).toHaveLength(47);
+    expect(stdout.trim().split("\n")).toHaveLength(49);
     expect(stdout).toMatch(
       /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, ends short of them, is a power scale, or runs from high to low \(--fix mends it where that is safe\)$/m,
     );
