@@ -32,5 +32,5 @@ export const turnedAxis: FigureRule = {
 };
 
 function say({ name }: Channel): string {
-  return name === "y" ? "the y axis runs from high to low, so what grows is drawn falling" : "time runs from right to left";
+  return name === "y" ? "the y axis runs from high to low" : "time runs from right to left";
 }

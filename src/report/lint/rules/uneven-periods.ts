@@ -32,12 +32,14 @@ function faultOf(view: UnitView, channel: Channel, isSaid: boolean): string | un
   if (values === undefined || periods === undefined || periods.length < FEWEST) return undefined;
   const steps = periods.slice(1).map((period, i) => period - (periods[i] ?? period));
   const isRising = steps.every((step) => step > 0);
-  if (!isRising && !steps.every((step) => step < 0)) return `${list(values)} stand in this order`;
+  if (!isRising && !steps.every((step) => step < 0)) return `the periods stand out of their order: ${list(values)}`;
   if (!isRising && COURSES.includes(view.type)) return `time runs from right to left, from ${values.at(-1)} back to ${values[0]}`;
   const sizes = steps.map(Math.abs);
   const widest = sizes.indexOf(Math.max(...sizes));
   if (isSaid || Math.max(...sizes) === Math.min(...sizes)) return undefined;
-  return `${values[widest]} and ${values[widest + 1]} stand as near to each other as periods of which none is left out between`;
+  const nearest = sizes.indexOf(Math.min(...sizes));
+  const pair = (i: number) => `${values[i]} and ${values[i + 1]}`;
+  return `${pair(widest)} stand no farther apart than ${pair(nearest)}`;
 }
 
 /** The distinct values of an axis of names as they stand from left to right; `undefined` where that is not known from the specification. */
