@@ -9,6 +9,7 @@ import { renderPng } from "../src/host/render-png.ts";
 import { crc32 } from "../src/report/provenance/crc32.ts";
 import { pngWithRecord, recordOfPng } from "../src/report/provenance/png-record.ts";
 import { compareArtefacts } from "../src/report/verify/index.ts";
+import { workbookRun } from "../src/report/verify/workbook-run.ts";
 import { forecast } from "./command.ts";
 
 const TOOLS = { inflate: inflatePartly };
@@ -81,6 +82,15 @@ describe("a changed cell is named as its kind of file names it", () => {
     expect(await changed(file(due, "abd"))).toEqual(["picture word/media/a.png, 1 from byte 2: 0x64 / 0x63"]);
     expect(await changed(file(due, "abc", p("1 of 3")))).toEqual(["footnotes, paragraph 1: 1 of 3 / 1 of 2"]);
     expect(await changed(encode("no zip"))).toEqual([expect.stringMatching(/^the Word file, which cannot be unpacked, /)]);
+  });
+
+  test("a workbook tells of which run it is", () => {
+    const workbook = (xml: string) => workbookRun(zipSync({ "docProps/custom.xml": encode(xml) }));
+    const property = (name: string, value: string) =>
+      `<property fmtid="{D5}" pid="2" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`;
+    expect(workbook(property("runrate run", "81f15bc9ea2b") + property("runrate scenario", "bull"))).toBe("run 81f15bc9ea2b of bull");
+    expect(workbook(property("Company", "x"))).toBeUndefined();
+    expect(workbookRun(encode("no zip"))).toBeUndefined();
   });
 
   test("how a text is stored is told once: line endings, a byte-order mark, escapes, indentation", async () => {
