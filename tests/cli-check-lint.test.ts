@@ -38,7 +38,7 @@ describe("forecast check of figures and tables", () => {
         { rule: "not-a-number", file: "b.csv", line: 3, column: "mrr_usd", why: expect.any(String), remedy: expect.any(String) },
       ],
       checked: [
-        { file: "a.vl.json", fine: false, faults: 1, rules: 31 },
+        { file: "a.vl.json", fine: false, faults: 1, rules: 33 },
         { file: "b.csv", rows: 5, columns: 3 },
       ],
     });
