@@ -38,7 +38,7 @@ describe("forecast check of figures and tables", () => {
         { rule: "not-a-number", file: "b.csv", line: 3, column: "mrr_usd", why: expect.any(String), remedy: expect.any(String) },
       ],
       checked: [
-        { file: "a.vl.json", fine: false, faults: 1, rules: 31 },
+        { file: "a.vl.json", fine: false, faults: 1, rules: 33 },
         { file: "b.csv", rows: 5, columns: 3 },
       ],
     });
@@ -60,7 +60,7 @@ describe("forecast check of figures and tables", () => {
     const { code, stdout, stderr } = await forecast(["check", ".", "--fix"], { cwd });
     expect(code).toBe(3);
     expect(stdout).toBe(
-      "a.vl.json: fine now that it is mended (cut-bars); 31 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 16 rules\n",
+      "a.vl.json: fine now that it is mended (cut-bars); 33 rules\nb.csv: fine now that it is mended (not-a-number); 5 rows, 3 columns, 16 rules\n",
     );
     expect(stderr).toMatch(/^c\.csv:4: \[mixed-types\] [^\n]*\n$/);
     const mended = JSON.parse(readFileSync(join(cwd, "a.vl.json"), "utf8"));
@@ -123,9 +123,9 @@ describe("forecast check of figures and tables", () => {
 
   test("the rules are listed with what they are about", async () => {
     const { stdout } = await forecast(["list", "rules"], { cwd: temporaryFolder() });
-    expect(stdout.trim().split("\n")).toHaveLength(47);
+    expect(stdout.trim().split("\n")).toHaveLength(49);
     expect(stdout).toMatch(
-      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, or runs from high to low \(--fix mends it where that is safe\)$/m,
+      /^cut-bars +figures: bars or filled areas whose axis does not begin at zero, ends short of them, is a power scale, or runs from high to low \(--fix mends it where that is safe\)$/m,
     );
     expect(stdout).toMatch(/^total-does-not-foot +tables: /m);
   });

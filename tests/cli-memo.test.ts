@@ -102,6 +102,18 @@ test(
     const rebuilt = await run("verify", "out/copy", "--rebuild");
     expect(rebuilt.code).toBe(0);
     expect(readFileSync(at("out", "copy", "memo.html"), "utf8")).toBe(html);
+    // by itself, under another name, the page tells of which memo it is
+    writeFileSync(at("mailed.html"), html);
+    const mailed = await run("verify", "mailed.html");
+    expect([mailed.code, mailed.stdout]).toEqual([0, expect.stringContaining("memo")]);
+    writeFileSync(at("mailed.html"), html.replace(/(class="bound"[^>]*>)([^<]*)/, "$19$2"));
+    expect(await run("verify", "mailed.html")).toMatchObject({ code: 3, stdout: expect.stringMatching(/under ".*".*\n?.*9/) });
+    rmSync(at("mailed.html"));
+    cpSync(at("out", "note", "memo.docx"), at("mailed.docx"));
+    expect(await run("verify", "mailed.docx")).toMatchObject({ code: 2, stderr: expect.stringMatching(/names its runs.*--manifest/) });
+    cpSync(at("out", "note", "memo.docx"), at("memo.docx"));
+    expect(await run("verify", "memo.docx", "--manifest", "out/note/manifest.json")).toMatchObject({ code: 0 });
+    for (const name of ["mailed.docx", "memo.docx"]) rmSync(at(name));
     const scenario = readFileSync(at("scenarios", "base.yaml"), "utf8");
     writeFileSync(at("scenarios", "base.yaml"), scenario.replace("6 to 12 weeks", "6 to 14 weeks"));
     const other = await run("verify", "out/copy");

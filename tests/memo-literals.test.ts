@@ -49,6 +49,8 @@ test.each([
   "two routes, one of them, three levels, a quarter or two, in the first half",
   "from January to March and in May",
   "p50, P90 and p97.5 are names of statistics",
+  "By June 3, on June 3 revenue was out; from May 2 to May 9 it was not. See June 3–5 and 3–5 June, until March 31",
+  "On April 6 customers were told; June 30 is the day (Dec 31), and Oct. 2 was another, as was November 1st. It ends on March 3.",
 ])("what has digits and is no number to bind is left alone: %s", (text) => {
   expect(found(text)).toEqual([]);
 });
@@ -61,6 +63,13 @@ test.each([
   ["Only 30 left", ["30"]],
   ["growth of 2026% is absurd", ["2026%"]],
   ["10x in 15 months", ["10x", "15 months"]],
+  ["In June 3.25M EUR was reported", ["3.25M"]],
+  ["From 6.5M in March to May 7.9M", ["6.5M", "7.9M"]],
+  ["In March 12 customers left, and in May 3 million came", ["12", "3 million"]],
+  ["In April 3,500 of them, in June 12% and in July 8x", ["3,500", "12%", "8x"]],
+  ["Of these 12 may leave, and 4.25 May be seen as high", ["12", "4.25"]],
+  ["It rose to EUR 12,000, of CHF 12.5 and for USD 3.25M", ["12,000", "12.5", "3.25M"]],
+  ["In that case 3.25M EUR, in this scenario 12 million", ["3.25M", "12 million"]],
 ])("a number beside dates is found: %s", (text, expected) => {
   expect(found(text)).toEqual(expected);
 });

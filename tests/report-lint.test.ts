@@ -73,8 +73,11 @@ describe("a finding", () => {
 
 describe("mending", () => {
   const MENDED = [
+    "cut-bars.clamped.vl.json",
+    "cut-bars.clipbar.vl.json",
     "cut-bars.domain.vl.json",
     "cut-bars.horizontal.vl.json",
+    "cut-bars.overflow.vl.json",
     "cut-bars.stacked-area.vl.json",
     "cut-bars.zero-false.vl.json",
     "formatted-number.thousands.csv",
@@ -84,6 +87,7 @@ describe("mending", () => {
     "local-time.months.vl.json",
     "local-time.time-unit.vl.json",
     "missing-description.bars.vl.json",
+    "not-a-number.german.csv",
     "not-a-number.minus-zero.csv",
     "not-a-number.nan.csv",
     "truncated-text.labels.vl.json",

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fontsFor } from "../src/host/fonts.ts";
 import { inflatePartly } from "../src/host/inflate-partly.ts";
@@ -8,6 +9,7 @@ import { renderPng } from "../src/host/render-png.ts";
 import { crc32 } from "../src/report/provenance/crc32.ts";
 import { pngWithRecord, recordOfPng } from "../src/report/provenance/png-record.ts";
 import { compareArtefacts } from "../src/report/verify/index.ts";
+import { workbookRun } from "../src/report/verify/workbook-run.ts";
 import { forecast } from "./command.ts";
 
 const TOOLS = { inflate: inflatePartly };
@@ -47,6 +49,48 @@ describe("a changed cell is named as its kind of file names it", () => {
     expect(await cellsOf("summary.json", summary.replace("10,", "00,"), summary)).toEqual(["seed: 00 / 10"]);
     expect(await cellsOf("summary.json", summary.replace("[] }", "[1] }"), summary)).toEqual(['"a b": null / []', '"a b"[0]: 1 / null']);
     expect(await cellsOf("summary.json", `${summary}}`, summary)).toEqual([expect.stringMatching(/^line 1, column \d+: /)]);
+  });
+
+  test("in a page, by heading, row and column, also inside a marked number, and in what a tag tells of it", async () => {
+    const page = `<!DOCTYPE html><meta name="description" content="of 2026"><style>p{width:1px}</style><h2>Where <em>it</em> stands</h2><p>ARR is <span class="bound" title="arr @ 2027, p50">4.1M</span>.</p>
+<table><tr><th>Target</th><th>Chance</th></tr><tr><td>ten</td><td>about <span class="bound" title="odds">12%</span> of all</td></tr></table>`;
+    const changed = (from: string, to: string) => cellsOf("memo.html", page.replace(from, to), page);
+    expect(await changed("4.1M", "4.2M")).toEqual(['text 16 under "Where it stands": 4.2M / 4.1M']);
+    expect(await changed("12%", "13%")).toEqual(['table 1 under "Where it stands", row 2 (ten), column 2: 13% / 12%']);
+    expect(await changed("p50", "p90")).toEqual(['title of <span> 1 under "Where it stands": arr @ 2027, p90 / arr @ 2027, p50']);
+    expect(await changed('"odds"', '"even"')).toEqual([
+      'title of <span> 2, table 1 under "Where it stands", row 2 (ten), column 2: even / odds',
+    ]);
+    expect(await changed("of 2026", "of 2027")).toEqual(["content of <meta> 1: of 2027 / of 2026"]);
+    expect(await changed("1px", "2px")).toEqual([expect.stringMatching(/^between the cells, 1 from byte \d+: /)]);
+  });
+
+  test("in a Word file, by paragraph, row and column, and pictures by their bytes", async () => {
+    const p = (text: string, style = "") =>
+      `<w:p>${style === "" ? "" : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+    const row = (...cells: readonly string[]) => `<w:tr><w:trPr/>${cells.map((cell) => `<w:tc>${p(cell)}</w:tc>`).join("")}</w:tr>`;
+    const body = (arr: string, chance: string, style = "Small") =>
+      `<w:body>${p("Odds &amp; ends", "Heading1")}<w:p/>${p(`ARR is ${arr}`, style)}<w:tbl><w:tblPr/>${row("Target", "Chance")}${row("ten", chance)}</w:tbl>${p("End")}</w:body>`;
+    const file = (document: string, picture = "abc", note = p("1 of 2")) =>
+      zipSync({ "word/document.xml": encode(document), "word/footnotes.xml": encode(note), "word/media/a.png": encode(picture) });
+    const due = body("4.1M", "12%");
+    const changed = async (says: Uint8Array) =>
+      (await compareArtefacts("memo.docx", says, file(due), TOOLS)).map((one) => `${one.cell}: ${one.says} / ${one.should}`);
+    expect(await changed(file(body("4.2M", "12%")))).toEqual(['text, paragraph 2 under "Odds & ends": ARR is 4.2M / ARR is 4.1M']);
+    expect(await changed(file(body("4.1M", "13%")))).toEqual(['text, table 1 under "Odds & ends", row 2 (ten), column 2: 13% / 12%']);
+    expect(await changed(file(body("4.1M", "12%", "Big")))).toEqual([expect.stringMatching(/^text, all but what it says: .*"Big"/)]);
+    expect(await changed(file(due, "abd"))).toEqual(["picture word/media/a.png, 1 from byte 2: 0x64 / 0x63"]);
+    expect(await changed(file(due, "abc", p("1 of 3")))).toEqual(["footnotes, paragraph 1: 1 of 3 / 1 of 2"]);
+    expect(await changed(encode("no zip"))).toEqual([expect.stringMatching(/^the Word file, which cannot be unpacked, /)]);
+  });
+
+  test("a workbook tells of which run it is", () => {
+    const workbook = (xml: string) => workbookRun(zipSync({ "docProps/custom.xml": encode(xml) }));
+    const property = (name: string, value: string) =>
+      `<property fmtid="{D5}" pid="2" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`;
+    expect(workbook(property("runrate run", "81f15bc9ea2b") + property("runrate scenario", "bull"))).toBe("run 81f15bc9ea2b of bull");
+    expect(workbook(property("Company", "x"))).toBeUndefined();
+    expect(workbookRun(encode("no zip"))).toBeUndefined();
   });
 
   test("how a text is stored is told once: line endings, a byte-order mark, escapes, indentation", async () => {

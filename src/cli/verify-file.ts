@@ -12,6 +12,7 @@ import { cellFinding, type Finding } from "../report/verify/finding.ts";
 import { compareArtefacts } from "../report/verify/index.ts";
 import type { RecordDocument } from "../report/verify/record-document.ts";
 import type { Verified } from "../report/verify/verified.ts";
+import { workbookRun } from "../report/verify/workbook-run.ts";
 import { bytesOf, rebuiltArtefacts } from "./rebuilt-artefacts.ts";
 import { whatItIs } from "./verify-folder.ts";
 import type { VerifyOptions } from "./verify-options.ts";
@@ -64,17 +65,22 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
 function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {
   const own = fileRecord(bytes);
   if (own !== undefined && manifest === undefined) return { record: own.record, own };
-  return manifest === undefined ? above(path) : asListed(path, manifest);
+  return manifest === undefined ? above(path, bytes) : asListed(path, manifest);
 }
 
 /** The file as the nearest manifest above has it. */
-function above(path: string): Origin {
+function above(path: string, bytes: Uint8Array): Origin {
   const found = manifestAbove(path);
   if (found !== undefined) return found;
+  const run = path.endsWith(".xlsx") ? workbookRun(bytes) : undefined;
   return fail(
-    RECORDED.some((ending) => path.endsWith(ending))
-      ? "carries nothing of where it came from that can be read, and no folder above it has a manifest that lists it; name one with --manifest"
-      : `no folder above it has a ${MANIFEST_FILE} that lists it; name the manifest with --manifest, or the folder`,
+    run !== undefined
+      ? `is a workbook of ${run}, but holds not all that it was made from; put it back into the folder of that run, or name its manifest, as in --manifest out/NAME/${MANIFEST_FILE}`
+      : path.endsWith(".docx")
+        ? `a Word file names its runs in its last section, but holds not all that it was made from; put it back into the folder of its memo, or name its manifest, as in --manifest out/NAME/${MANIFEST_FILE}`
+        : RECORDED.some((ending) => path.endsWith(ending))
+          ? "carries nothing of where it came from that can be read, and no folder above it has a manifest that lists it; name one with --manifest"
+          : `no folder above it has a ${MANIFEST_FILE} that lists it; name the manifest with --manifest, or the folder`,
     { file: path },
   );
 }

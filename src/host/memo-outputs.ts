@@ -8,6 +8,8 @@ import { drawFigure } from "../report/figures/index.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { lookName } from "../report/looks.ts";
 import type { EmbeddedPicture } from "../report/page/embedded-picture.ts";
+import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
+import { htmlWithRecord } from "../report/provenance/html-record.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
 import { MANIFEST_FILE } from "./find-manifest.ts";
@@ -48,7 +50,8 @@ export async function memoOutputs({ document }: BoundMemo, context: MemoContext,
   if (formats.includes("html")) {
     const { memoHtml } = await import("../report/document/memo-html.ts");
     const figures = new Map([...drawn].map(([name, { html }]) => [name, html]));
-    outputs.unshift({ path: "memo.html", bytes: memoHtml(document, { figures, fonts: webFonts(), hash: sha256 }) });
+    const page = memoHtml(document, { figures, fonts: webFonts(), hash: sha256 });
+    outputs.unshift({ path: "memo.html", bytes: htmlWithRecord(page, sealed(figureRecord(record, "memo"), sha256(page))) });
   }
   if (formats.includes("docx")) {
     const { memoDocx } = await import("../report/docx/memo-docx.ts");

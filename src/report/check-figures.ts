@@ -61,6 +61,7 @@ function checkFigure(
   if (request.fit !== undefined) checkFit(request.fit, asked);
   const lines = linesOf(asked);
   checkUnits(lines, asked);
+  checkKinds(lines, asked);
   checkTargets(lines, asked);
   for (const option of [...figure.options, ...sharedOptions]) checkOption(option, lines, asked);
 }
@@ -114,6 +115,26 @@ function checkUnits(lines: readonly Named[], { figure, request, faults }: Asked)
       ? `but the first is in ${formatUnit(wanted)}; a ${figure.name} has lines of one unit`
       : `but a ${figure.name} needs a line in ${formatUnit(wanted)}`;
   faults.add(`figure "${request.name}": line "${stray.line.name}" is in ${formatUnit(stray.line.unit)}, ${why}`, stray.place);
+}
+
+/** Figures whose line is totalled, so that a level has no place in them; where they name another line as their stock, that one is a level. */
+const OF_FLOWS: readonly string[] = ["bars", "stock-and-flow"];
+
+function checkKinds(lines: readonly Named[], { checked: { scenario }, figure, request, at, faults }: Asked): void {
+  if (!OF_FLOWS.includes(figure.name)) return;
+  const level = lines.find(({ line }) => line.kind === "stock");
+  // one that is not the headline is found where totals are
+  if (level !== undefined && level.line.name === scenario.headline?.line.name)
+    faults.add(
+      `figure "${request.name}": "${level.line.name}" is a stock, and ${figure.name} draws totals, which a level has none of; name a flow as its line, or show the level with fan`,
+      level.place,
+    );
+  const stock = scenario.lines.find(({ name }) => name === request.options["stock"]);
+  if (stock?.kind === "flow")
+    faults.add(
+      `figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level; name a line that is one, such as what the flow adds up to`,
+      at("stock"),
+    );
 }
 
 function checkTargets(lines: readonly Named[], { checked: { scenario }, figure, request, faults }: Asked): void {

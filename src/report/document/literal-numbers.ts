@@ -24,29 +24,39 @@ const ONES =
   );
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const PARTS: Readonly<Record<string, number>> = { half: 2, halves: 2, third: 3, quarter: 4, fifth: 5, sixth: 6, eighth: 8, tenth: 10 };
+/** With a capital where the word is another one without: `12 may leave`. */
 const MONTHS =
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+  "[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ep(?:t(?:ember)?)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?";
+/** A day and no beginning of a longer number or of one with a size: not the 3 of 3.25M or of 3%. */
+const WHOLE_DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?\b(?![.,]?\d|\s*%|\s+(?:percent|thousand|million|billion|trillion)\b)`;
+/** What follows a day and counts nothing: a year, the end of a clause, a dash, a small word. `In March 12 customers left` has none. */
+const AFTER_DAY =
+  '(?:,?\\s+\\d{4}\\b|(?=\\s*(?:$|[,;:.!?)\\]"”’/|–—-]))|(?=\\s+(?:and|or|to|at|until|through|is|was|were|are|had|has|we|it|they|he|she|you|the|this|that|these|those|there|when|with|by|as|for|from|on|onwards?|but|which|so|if|because|after|before|came|made|began|brought|marks|marked)\\b))';
 
 /** What has digits and is no number to be bound: dates, years, quarters, ordinals, names of parts, versions, addresses. */
 const NO_NUMBERS: readonly RegExp[] = [
   /\bhttps?:\/\/\S+|\S+@\S+\.\w+/gi,
   /\b\d{4}-\d{2}(?:-\d{2})?\b/g,
-  new RegExp(`\\b\\d{1,2}(?:\\s*[–-]\\s*\\d{1,2})?\\.?\\s+(?:${MONTHS})\\b\\.?(?:,?\\s+\\d{4}\\b)?`, "gi"),
-  new RegExp(`\\b(?:${MONTHS})\\b\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?!\\s*%)(?:,?\\s+\\d{4}\\b)?`, "gi"),
+  new RegExp(`(?<![\\d.,])\\b\\d{1,2}(?:\\s*[–-]\\s*\\d{1,2})?\\.?\\s+(?:${MONTHS})\\b\\.?(?:,?\\s+\\d{4}\\b)?`, "g"),
+  // only a day can be "on" a month's name
+  new RegExp(`(?<=\\b[Oo]n\\s+)(?:${MONTHS})\\b\\.?\\s+${WHOLE_DAY}(?:\\s*[–-]\\s*\\d{1,2}\\b)?(?:,?\\s+\\d{4}\\b)?`, "g"),
+  new RegExp(`\\b(?:${MONTHS})\\b\\.?\\s+(?:\\d{1,2}\\s*[–-]\\s*)?${WHOLE_DAY}${AFTER_DAY}`, "g"),
   /\b[CF]Y\s?'?\d{2,4}(?:\s?Q[1-4])?\b/g,
   /\b(?:Q[1-4]|H[12])(?:\s+(?:of\s+)?\d{4})?\b/g,
   /(?<![\d.,$€£])\b(?:19|20|21)\d{2}s?\b(?!\s*(?:%|percent\b|per cent\b|(?:day|week|month|year|customer|developer|path|GW|MW)s?\b|(?:thousand|million|billion|trillion)\b|[.,]\d))(?:\s*[–/-]\s*(?:\d{4}|\d{2})\b)?/g,
   /\b\d+(?:st|nd|rd|th)\b/gi,
-  /\b(?:section|chapter|figure|fig\.|table|page|part|step|note|footnote|appendix|line|row|item|question|scenario|case|version|release|no\.|phase|level|tier|type)\s+\d+(?:\.\d+)*\b(?!\s*%)/gi,
+  /\b(?:section|chapter|figure|fig\.|table|page|part|step|note|footnote|appendix|line|row|item|question|scenario|case|version|release|no\.|phase|level|tier|type)\s+\d+(?:\.\d+)*\b(?!\.?\d|,\d|\s*%|\s+(?:percent|thousand|million|billion|trillion)\b)/gi,
   /\bv\d+(?:\.\d+)*\b/gi,
   /\b\d+\.\d+(?:\.\d+)+\b/g,
   /\b(?:p|P)\d{1,2}(?:\.\d)?\b/g,
   // letters and digits as one word, such as MI355X or H100
   /\b(?=\w*[A-Za-z])(?!\d[\d,.]*(?:k|m|mn|bn?|tn?|x|pp|bps|gw|mw|kw|twh)\b)[A-Za-z]*\d+[A-Za-z]\w*\b|\b[A-Za-z]+[-–]?\d[\w.]*\b/gi,
 ];
-/** A name with its version, as in Claude 4.5 or MLPerf Inference 6.0; after the first word of a sentence any number may stand. */
-const NAMED_VERSION =
-  /(?<=[a-z,;:)\]]\s)(?:[A-Z][\w-]*\s)+\d+(?:\.\d+)?(?![\d,.]*\s*(?:%|x\b|percent\b|per\b|[kmbt]n?\b|thousand\b|million\b|billion\b|trillion\b|GW\b|MW\b|(?:day|week|month|quarter|year)s?\b))/g;
+/** A name with its version, as in Claude 4.5 or MLPerf Inference 6.0; after the first word of a sentence, a month or a currency any number may stand. */
+const NAMED_VERSION = new RegExp(
+  `(?<=[a-z,;:)\\]]\\s)(?:(?!(?:${MONTHS}|USD|EUR|GBP|JPY|CHF|CNY|INR|CAD|AUD)\\s)[A-Z][\\w-]*\\s)+\\d+(?:\\.\\d+)?(?![\\d,.]*\\s*(?:\\d|%|x\\b|percent\\b|per\\b|[kmbtKMBT]n?\\b|thousand\\b|million\\b|billion\\b|trillion\\b|GW\\b|MW\\b|(?:day|week|month|quarter|year)s?\\b))`,
+  "g",
+);
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`;
 const WORD_NUMBER = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${ONES.join("|")}|(?:a|one)\\s+hundred|hundred)`;

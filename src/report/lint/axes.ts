@@ -40,3 +40,11 @@ export function axisTitle({ channel: { def } }: Axis): string {
 export function scaleOf({ def }: Channel): Plain {
   return isRecord(def["scale"]) ? def["scale"] : {};
 }
+
+/** An axis that runs from high to low. */
+export function isTurned(channel: Channel): boolean {
+  const { reverse, domain } = scaleOf(channel);
+  const [from, to] = Array.isArray(domain) ? domain : [];
+  const isSwapped = typeof from === "number" && typeof to === "number" && from > to;
+  return (reverse === true || channel.def["sort"] === "descending") !== isSwapped;
+}

@@ -45,6 +45,8 @@ import { tableSpuriousDigits } from "./rules/table-spurious-digits.ts";
 import { tableSummedMedians } from "./rules/table-summed-medians.ts";
 import { totalDoesNotFoot } from "./rules/total-does-not-foot.ts";
 import { truncatedText } from "./rules/truncated-text.ts";
+import { turnedAxis } from "./rules/turned-axis.ts";
+import { unevenPeriods } from "./rules/uneven-periods.ts";
 import { unlabelledBand } from "./rules/unlabelled-band.ts";
 import { unsaidLogAxis } from "./rules/unsaid-log-axis.ts";
 
@@ -52,6 +54,8 @@ import { unsaidLogAxis } from "./rules/unsaid-log-axis.ts";
 export const rules: Registry<Rule> = defineRegistry<Rule>("rule", [
   cutBars,
   unsaidLogAxis,
+  turnedAxis,
+  unevenPeriods,
   missingUnit,
   missingSource,
   missingAsOf,

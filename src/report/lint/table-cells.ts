@@ -39,3 +39,19 @@ export function significantDigits(digits: string): number {
   const all = bare.replace(".", "").replace(/^0+/, "");
   return (bare.includes(".") ? all : all.replace(/0+$/, "")).length;
 }
+
+const COMMA_NUMBER = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+$/;
+/** readable with a comma as the decimal sign alone: `0,18`, `800,50`, `1.200,50`, but not `1,200` */
+const SURE_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0,\d+|\d+,(?:\d{1,2}|\d{4,}))$/;
+const POINT_NUMBER = /^[+-]?\d+\.(?:\d{1,2}|\d{4,})$/;
+const THOUSANDS = /^[+-]?\d{1,3}(?:\.\d{3})+$/;
+
+/** Whether these cells have a comma as their decimal sign: some of them can be read in no other way, and none against it. */
+export function haveDecimalCommas(cells: readonly string[]): boolean {
+  return cells.some((cell) => SURE_COMMA.test(cell)) && !cells.some((cell) => POINT_NUMBER.test(cell));
+}
+
+/** A number with a decimal comma as it is written with a point, without separators of thousands; anything else as it is. */
+export function pointed(cell: string): string {
+  return COMMA_NUMBER.test(cell) || THOUSANDS.test(cell) ? cell.replaceAll(".", "").replace(",", ".") : cell;
+}

@@ -1,7 +1,7 @@
 import { rowsOf } from "../../data/csv.ts";
 import { separatorOf } from "../../data/separator.ts";
 import { isRecord, isRecords, type Plain } from "./plain.ts";
-import { numberIn } from "./table-cells.ts";
+import { haveDecimalCommas, numberIn, pointed } from "./table-cells.ts";
 
 /** A row of a table with the line of the file on which it begins. */
 export interface TableRow {
@@ -13,12 +13,14 @@ export interface TableRow {
 export interface TableColumn {
   readonly name: string;
   readonly index: number;
-  /** cells that are not empty, with their rows */
+  /** cells that are not empty, with their rows; numbers with a decimal comma as with a point */
   readonly cells: readonly { readonly text: string; readonly row: TableRow }[];
   /** most of its cells are plain numbers */
   readonly isNumeric: boolean;
   /** from the schema beside the table */
   readonly unit: string | undefined;
+  /** a cell of it as its numbers are read: where columns are not parted by commas, the comma may be the decimal sign */
+  read(cell: string | undefined): string;
 }
 
 /** What is known of a table beyond its cells. */
@@ -55,17 +57,20 @@ export function tableSubject(text: string, file: string, { schema, isOfRun = fal
     line += 1 + cells.reduce((count, cell) => count + cell.split("\n").length - 1, 0);
     return row;
   });
-  const written = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
-  const header = (written[0]?.cells ?? []).map((name) => name.trim());
-  const rows = written.slice(1);
+  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const header = (filled[0]?.cells ?? []).map((name) => name.trim());
+  const rows = filled.slice(1);
   const known = schemaOf(schema);
   const fields = known !== undefined && isRecords(known["fields"]) ? known["fields"] : [];
   const columns = header.map((name, index): TableColumn => {
-    const cells = rows.flatMap((row) => ((row.cells[index] ?? "").trim() === "" ? [] : [{ text: (row.cells[index] ?? "").trim(), row }]));
+    const written = rows.flatMap((row) => ((row.cells[index] ?? "").trim() === "" ? [] : [{ text: (row.cells[index] ?? "").trim(), row }]));
+    const hasCommas = separator.sign !== "," && haveDecimalCommas(written.map(({ text: cell }) => cell));
+    const read = (cell = "") => (hasCommas ? pointed(cell.trim()) : cell.trim());
+    const cells = written.map(({ text: cell, row }) => ({ text: read(cell), row }));
     const numbers = cells.filter(({ text: cell }) => numberIn(cell) !== undefined).length;
     const unit = fields.find((field) => field["name"] === name)?.["unit"];
     const isNumeric = numbers > 0 && numbers >= MOSTLY * cells.length;
-    return { name, index, cells, isNumeric, unit: typeof unit === "string" && unit !== "" ? unit : undefined };
+    return { name, index, cells, isNumeric, unit: typeof unit === "string" && unit !== "" ? unit : undefined, read };
   });
   const key = known?.["primaryKey"];
   const primaryKey = (Array.isArray(key) ? key : key === undefined ? [] : [key]).map(String);

@@ -2,7 +2,7 @@ import { type ArtefactKind, textOf } from "./artefact-kind.ts";
 import { compareCells } from "./compare-cells.ts";
 import { htmlCells } from "./html-cells.ts";
 
-/** Reports: which text under which heading, which cell of which table. */
+/** Reports and memos: which text under which heading, which cell of which table. */
 export const html: ArtefactKind = {
   name: "html",
   endings: [".html"],

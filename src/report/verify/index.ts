@@ -2,6 +2,7 @@ import { type ArtefactKind, type ComparisonTools, textOf } from "./artefact-kind
 import { compareBlanks } from "./compare-blanks.ts";
 import { bytes, compareBytes } from "./compare-bytes.ts";
 import { csv } from "./compare-csv.ts";
+import { docx } from "./compare-docx.ts";
 import { html } from "./compare-html.ts";
 import { json } from "./compare-json.ts";
 import { markdown } from "./compare-markdown.ts";
@@ -12,7 +13,7 @@ import type { Difference } from "./difference.ts";
 import { textForm } from "./text-form.ts";
 
 /** All kinds of files, the last of which takes what no other does. */
-export const artefactKinds: readonly ArtefactKind[] = [csv, json, svg, png, markdown, html, xlsx, bytes];
+export const artefactKinds: readonly ArtefactKind[] = [csv, json, svg, png, markdown, html, xlsx, docx, bytes];
 
 /** Where a file does not say what it should, by cell; none for equal bytes. How the whole text is stored (line endings, a byte-order mark) is told once, what lies between cells (indentation, a last line end) by its place. */
 export async function compareArtefacts(

@@ -11,7 +11,7 @@ export const tableMissingAsOf: TableRule = {
   check: (table) =>
     mentions(
       table,
-      /^(?:as[_ ]?of|asOf|date|day|month|quarter|period(?:_end)?|year|week|published|updated|retrieved(?:_?date)?|known_on|known_by|run|created|modified|version|(?:fiscal_|calendar_)?(?:year|quarter)|.*_(?:date|day|at|on)|(?:fy|cy)?[ _]?(?:19|20)\d\d\b.*)$/i,
+      /^(?:as[_ ]?of|asOf|date|day|month|quarter|period(?:_end)?|year|week|published|updated|retrieved(?:_?date)?|known_on|known_by|run|created|modified|version|stand|datum|monat|jahr|(?:fiscal_|calendar_)?(?:year|quarter)|.*_(?:date|day|at|on)|(?:fy|cy)?[ _]?(?:19|20)\d\d\b.*)$/i,
     )
       ? []
       : [{ what: "nothing says as of when the numbers hold", line: 1 }],

@@ -9,7 +9,7 @@ export const tableMissingSource: TableRule = {
   why: "a number that cannot be traced cannot be defended",
   remedy: 'add a column source, or "sources" to the schema beside the table (NAME.csv.meta.json)',
   check: (table) =>
-    mentions(table, /^(?:sources?|source_.*|publisher|reference|url|link|citation|provenance|run|scenario)$/i)
+    mentions(table, /^(?:sources?|source_.*|publisher|reference|url|link|citation|provenance|run|scenario|quellen?)$/i)
       ? []
       : [{ what: "nothing says where the numbers come from", line: 1 }],
 };

@@ -1,7 +1,7 @@
 import { formatCount } from "../../../units/format.ts";
 import type { Found, TableRule } from "../rule.ts";
 import type { TableSubject } from "../table-subject.ts";
-import { decimalsOf, footedColumns, isFooted, partsOf, totalRows } from "../table-totals.ts";
+import { decimalsOf, footedColumns, isFooted, labelColumn, partsBelowSubtotals, partsOf, totalRows } from "../table-totals.ts";
 
 /** ICAEW's twenty principles for good spreadsheet practice ask for checks that totals agree. */
 export const totalDoesNotFoot: TableRule = {
@@ -9,28 +9,49 @@ export const totalDoesNotFoot: TableRule = {
   appliesTo: "table",
   meaning: "a total that is not the sum of its parts, beyond what rounding explains",
   why: "a reader who adds up finds the difference, and then trusts no other number",
-  remedy: 'correct the total, or say in the table what else it holds ("other") or that it may not sum',
+  remedy: 'correct the total, or say in the table what else it holds ("other") or that rounded parts may not sum',
   check: (table) => [...rowsThatDoNot(table), ...columnThatDoesNot(table)],
 };
 
 function rowsThatDoNot(table: TableSubject): readonly Found[] {
   return totalRows(table).flatMap((at) =>
-    footedColumns(table).flatMap(({ name, index }): readonly Found[] => {
-      const parts = partsOf(table, at, index);
-      const total = parts.total;
-      if (total === undefined || parts.values.length < 2 || isFooted(total.value, parts.values, parts.decimals)) return [];
+    footedColumns(table).flatMap((column): readonly Found[] => {
+      const parts = unfooted(table, at, column.index);
+      if (parts === undefined) return [];
+      const { name } = column;
+      const { total } = parts;
       const label = labelAt(table, at);
       if (RESULT.test(label) || (OF_SOME.test(label) && footsFromBelow(total.value, parts))) return [];
       const sum = parts.values.reduce((all, value) => all + value, 0);
-      return [
-        {
-          what: `the total of "${name}" is ${say(total.value)}, but its ${parts.values.length} parts add up to ${say(sum)}`,
-          line: total.line,
-          column: name,
-        },
-      ];
+      const what = `the total of "${name}" is ${say(total.value)}, but its ${parts.values.length} parts add up to ${say(sum)}`;
+      return [{ what, line: total.line, column: name }];
     }),
   );
+}
+
+/** The parts that a total is not the sum of; `undefined` where it is the sum of those above it, in one of the ways that subtotals leave open. */
+function unfooted(table: TableSubject, at: number, column: number) {
+  const below = partsBelowSubtotals(table, at);
+  const choices = [partsOf(table, at, column), ...below.map((rows) => partsOf(table, at, column, rows))].filter(
+    ({ values }) => values.length > 1,
+  );
+  const [first] = below.length === 0 ? choices : choices.slice(-1);
+  const total = first?.total;
+  if (first === undefined || total === undefined || choices.some(({ values, decimals }) => agrees(table, total.value, values, decimals)))
+    return undefined;
+  return { ...first, total };
+}
+
+/** Of numbers this coarse a reader sees the difference, and takes it for a mistake rather than for rounding. */
+const SEEN = 0.02;
+const MAY_NOT_SUM = /round|may not (?:sum|add)|rundung/i;
+
+/** Whether a sum agrees but for rounding; beyond 2% of the total only where the table says that it may not sum. */
+function agrees({ rows, header }: TableSubject, total: number, values: readonly number[], decimals: number): boolean {
+  if (!isFooted(total, values, decimals)) return false;
+  const apart = Math.abs(total - values.reduce((all, value) => all + value, 0));
+  const isSaid = [header, ...rows.map(({ cells }) => cells)].some((cells) => cells.some((cell) => MAY_NOT_SUM.test(cell)));
+  return isSaid || apart <= SEEN * Math.abs(total) + 1e-9;
 }
 
 /** A result takes costs from income, which are often written without a sign: it is no sum of what stands above it. */
@@ -40,8 +61,7 @@ const RESULT =
 const OF_SOME = /\btotal \w{3,}|\w{3,} total\b|^(?:sum|total) of /i;
 
 function labelAt(table: TableSubject, at: number): string {
-  const [label] = table.columns.filter(({ isNumeric, cells }) => !isNumeric && cells.length > 0);
-  return (table.rows[at]?.cells[label?.index ?? -1] ?? "").trim();
+  return (table.rows[at]?.cells[labelColumn(table)?.index ?? -1] ?? "").trim();
 }
 
 /** Whether the last two or more rows above a total add up to it. */
@@ -63,11 +83,11 @@ function columnThatDoesNot(table: TableSubject): readonly Found[] {
   const parts = arePeriods ? before : added;
   if (total === undefined || parts.length < 2) return [];
   const judged = rows.flatMap((row) => {
-    const cells = parts.map(({ index }) => (row.cells[index] ?? "").trim());
-    const own = (row.cells[total.index] ?? "").trim();
+    const cells = parts.map(({ index, read }) => read(row.cells[index]));
+    const own = total.read(row.cells[total.index]);
     if (own === "" || cells.some((cell) => cell === "" || !Number.isFinite(Number(cell)))) return [];
     const values = cells.map(Number);
-    return [{ row, value: Number(own), values, foots: isFooted(Number(own), values, Math.min(...[own, ...cells].map(decimalsOf))) }];
+    return [{ row, value: Number(own), values, foots: agrees(table, Number(own), values, Math.min(...[own, ...cells].map(decimalsOf))) }];
   });
   const wrong = judged.filter(({ foots }) => !foots);
   const [first] = wrong;
