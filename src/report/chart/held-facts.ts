@@ -2,6 +2,7 @@ import type { SeriesPoint } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, formatDay, lastDay } from "../../units/time.ts";
+import { sayPublisher } from "../fit-facts.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { asDrawn, chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
@@ -41,7 +42,7 @@ export function heldRows(
   taken: readonly Box[],
 ): readonly Row[] {
   const label = ({ point, label: said }: HeldFact) => {
-    const { publisher } = point.fact.source;
+    const publisher = sayPublisher(point.fact);
     return publisher === "" ? said : `${said} (${publisher})`;
   };
   const points = facts.map((fact) => ({

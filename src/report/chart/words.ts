@@ -155,18 +155,9 @@ function setText({ inputs }: RunResult): string {
   return ` with ${[...named, ...more].join(", ")}`;
 }
 
-/** Publishers; of a projection without one the title under which it was found, which is all that is known of who said it. */
-function sourceNames(facts: readonly Fact[]): readonly string[] {
-  const named = facts.flatMap((fact) => {
-    const publishers = publishersOf([fact]);
-    return publishers.length === 0 && fact.use === "forecast" && fact.source.title !== "" ? [fact.source.title] : publishers;
-  });
-  return [...new Set(named)];
-}
-
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */
 export function sourcesText(facts: readonly Fact[]): readonly string[] {
-  const publishers = sourceNames(facts);
+  const publishers = publishersOf(facts);
   const worst = SOURCE_QUALITIES.findLast((quality) => facts.some(({ source }) => source.quality === quality));
   const warning = worst === undefined ? undefined : WARNINGS[worst];
   const word = publishers.length === 1 ? "Source" : "Sources";
