@@ -144,9 +144,10 @@ function keyOf(run: RunResult, { other, evidence, held }: Set, theme: Theme): re
   const circle = { kind: "point", color: theme.ink, shape: "circle", size: 36, filled: false } as const;
   return [
     ...(own === undefined ? [] : [bandKey(own)]),
+    // its median, for the light colours of two bands can hardly be told apart as swatches
     ...(second === undefined || isFirm(other)
       ? []
-      : [{ text: `80 of 100 of ${shortMeaning(other.meaning)}`, signs: [{ kind: "swatch", color: second.band80 } as const] }]),
+      : [{ text: `${shortMeaning(other.meaning)}, with its middle 80`, signs: [{ kind: "line", color: second.line } as const] }]),
     ...factKey(evidence.points, theme),
     ...(announced.length === 0 ? [] : [{ text: `published ${announced.join(" or ")}`, signs: [circle] }]),
   ];
