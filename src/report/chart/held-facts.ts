@@ -2,7 +2,6 @@ import type { SeriesPoint } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, formatDay, lastDay } from "../../units/time.ts";
-import { sayPublisher } from "../fit-facts.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { asDrawn, chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
@@ -42,7 +41,7 @@ export function heldRows(
   taken: readonly Box[],
 ): readonly Row[] {
   const label = ({ point, label: said }: HeldFact) => {
-    const publisher = sayPublisher(point.fact);
+    const { publisher } = point.fact.source;
     return publisher === "" ? said : `${said} (${publisher})`;
   };
   const points = facts.map((fact) => ({

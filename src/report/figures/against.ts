@@ -16,7 +16,7 @@ import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart
 import { linesReadings } from "../chart/line-readings.ts";
 import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
-import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
+import { sayApart, sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
@@ -119,6 +119,7 @@ function titleOf(run: RunResult, set: Set): string {
   const odds = oddsOf(run, set);
   const [now, ever] = [odds?.at[last], odds?.reached[last]];
   const level = (each: LineResult, month: number) => sayStatistic(each, "p50", run.months.indexOf(month));
+  const [mine, theirs] = sayApart([line, other], "p50", last);
   const [only] = stretches;
   if (only === undefined)
     return `${condition(run)}, the median of ${name} stays below ${rival} (${level(other, end)}) up to ${sayMonth(end)}${ever === undefined ? "" : `; ${onPaths(ever, run)} it has been reached by then`}`;
@@ -126,7 +127,7 @@ function titleOf(run: RunResult, set: Set): string {
     return `${condition(run)}, ${name} passes ${rival} (${level(other, only.first)}) in ${sayMonth(only.first)} by the medians${ever === undefined ? ", and stays above" : `; ${onPaths(ever, run)} it has been above by ${sayMonth(end)}`}`;
   const when = only.fromStart && only.toEnd ? "throughout" : sayStretches(stretches, run.months);
   const paths = now === undefined ? "" : `, and above ${onPaths(now, run)}`;
-  return `${condition(run)}, ${name} is above ${rival} ${when} by the medians; ${sayAt(end, line.kind, run.monthsPerPeriod)} it is ${level(line, end)} against ${level(other, end)}${paths}`;
+  return `${condition(run)}, ${name} is above ${rival} ${when} by the medians; ${sayAt(end, line.kind, run.monthsPerPeriod)} ${mine === theirs ? `the two hardly differ, at ${level(line, end)}` : `it is ${mine} against ${theirs}`}${paths}`;
 }
 
 /** The hue of the line is the scenario's; the others are told apart from it. */
