@@ -110,11 +110,23 @@ function labelPlaces(totals: readonly AggregateResult[], label: number): readonl
   return totals.map(({ statistics: { p50 } }) => ({ at: isBeyond ? p50 : 0, isUp: p50 >= 0, isBeyond }));
 }
 
-/** The datasets `reported`, `simulated`, `references` and `targets` for a plot of this height. */
+/** The datasets `reported`, `simulated`, `rims` (of labels over whiskers), `references` and `targets` for a plot of this height. */
 export function barRows(bars: SpanBars, height: number): Readonly<Record<string, readonly Row[]>> {
   const { line, totals, reported, marks } = bars;
   const { low, high } = barScale(bars, height);
   const places = labelPlaces(totals, labelPart(height) * (high - low));
+  const simulated = totals.map(({ span, statistics, errors }, i) => {
+    const { at, isUp } = places[i] ?? { at: 0, isUp: true };
+    return {
+      span,
+      value: chartNumber(statistics.p50),
+      low: chartNumber(statistics.p10),
+      high: chartNumber(statistics.p90),
+      label: sayDrawnShort(statistics.p50, line.unit, errors.p50),
+      labelAt: chartNumber(at),
+      isUp,
+    };
+  });
   return {
     reported: reported.map(({ span, point }) => ({
       span,
@@ -122,27 +134,11 @@ export function barRows(bars: SpanBars, height: number): Readonly<Record<string,
       label: sayPublished(point.fact.value, line.unit),
       isUp: point.fact.value >= 0,
     })),
-    simulated: totals.map(({ span, statistics, errors }, i) => {
-      const { at, isUp } = places[i] ?? { at: 0, isUp: true };
-      return {
-        span,
-        value: chartNumber(statistics.p50),
-        low: chartNumber(statistics.p10),
-        high: chartNumber(statistics.p90),
-        label: sayDrawnShort(statistics.p50, line.unit, errors.p50),
-        labelAt: chartNumber(at),
-        isUp,
-      };
-    }),
+    simulated,
+    rims: simulated.filter(({ labelAt }) => labelAt !== 0),
     references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
     targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),
   };
-}
-
-/** The ground's colour around a label at the end of a bar. */
-function rimOf({ background }: Theme): Readonly<Record<string, unknown>> {
-  const color = { expr: `datum.labelAt === 0 ? 'transparent' : '${background}'` };
-  return { stroke: color, fill: color, strokeWidth: 3, strokeJoin: "round" };
 }
 
 /** pixels that a label such as $8.4B takes, in font sizes, with a little air */
@@ -159,6 +155,7 @@ export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[
     ...{ type: "text", fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD },
     ...{ baseline: { expr: "datum.isUp ? 'bottom' : 'top'" }, dy: { expr: "datum.isUp ? -4 : 4" } },
   };
+  const rim = { stroke: theme.background, fill: theme.background, strokeWidth: 3, strokeJoin: "round" };
   const whisker = { color: hue.text, strokeWidth: 1.3 };
   const text = { field: "label" };
   return [
@@ -169,7 +166,7 @@ export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[
     { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "high" } } },
     { data: reported, mark: { ...label, color: theme.ink }, encoding: { ...value, text } },
     // the rim cuts the whisker; in the foot of a bar it would be a patch
-    { data: simulated, mark: { ...label, ...rimOf(theme) }, encoding: { y: { field: "labelAt" }, text } },
+    { data: { name: "rims" }, mark: { ...label, ...rim }, encoding: { y: { field: "labelAt" }, text } },
     { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { field: "labelAt" }, text } },
     { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },
     {
