@@ -113,7 +113,7 @@ test("panels of one unit share an axis, others do not and cannot", () => {
 
 test("panels say how much amounts grow; shares and rates are no amounts", () => {
   expect(draw("two").title).toMatch(/^If the base scenario holds, Claude Code run-rate revenue has a median of/);
-  expect(draw("many").title).toMatch(/medians of amounts at the end of Jan 2028 are from [\d.]+x \(.+\) to [\d.]+x \(.+\) what they are/);
+  expect(draw("many").title).toMatch(/medians of amounts in Jan 2028 are from [\d.]+x \(.+\) to [\d.]+x \(.+\) what they are/);
   expect(draw("many").title).not.toMatch(/growth|share/);
   const thirteen = [...MANY, "bull.run_rate"];
   expect(() => drawFigure(run, { name: "f", figure: "panels", lines: thirteen, options: {} })).toThrow(/13 lines; panels hold 12 at most/);

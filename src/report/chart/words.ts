@@ -1,11 +1,11 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
-import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
+import type { LineKind, LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
 import { shownNumber } from "../../units/round.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { forecastDigits, sayPaths } from "../say.ts";
+import { forecastDigits, sayPaths, sayPeriod } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
 const DIGITS = 2;
@@ -153,6 +153,11 @@ export function sayUnit({ dimensions, inPercent }: Unit): string {
   if (names.length === 0) return perYear ? "per year" : "a ratio";
   const words = names.map(([base, power]) => (power < 0 ? `per ${base}` : base === "USD" ? "US dollars" : plural(base)));
   return `${words.join(" ")}${perYear ? " a year" : ""}`;
+}
+
+/** `US dollars a year` for a level; of a flow for how long, `US dollars a month`, for a total of a month is no level. */
+export function sayLineUnit({ unit, kind }: Pick<LineResult, "unit" | "kind">, run: RunResult): string {
+  return kind === "flow" ? `${sayUnit(unit)} a ${sayPeriod(run)}` : sayUnit(unit);
 }
 
 /** Symbols such as GW have capitals and no plural. */

@@ -20,7 +20,7 @@ import { sayApart, sayStatistic, sayStatisticShort } from "../chart/say-statisti
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayLineUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { sayAt, sayPeriod } from "../say.ts";
 import { type Hue, hueAt, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
@@ -64,7 +64,7 @@ export const against: Figure = {
         : "";
     const words = {
       title: titleOf(run, set),
-      subtitle: `${capital(sayUnit(line.unit))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${off}${leftOutText(all, evidence)}`,
+      subtitle: `${capital(sayLineUnit(line, run))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${off}${leftOutText(all, evidence)}`,
       key: keyOf(run, set, theme),
       footer: footerText(
         run,

@@ -10,7 +10,7 @@ import { frameOf } from "../chart/frame.ts";
 import { linesReadings } from "../chart/line-readings.ts";
 import { measuredKey, measuredOf, measuredOption } from "../chart/measured.ts";
 import { sayApart } from "../chart/say-statistic.ts";
-import { capital, condition, footerText, holdTogether, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, holdTogether, sayLineUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -50,7 +50,7 @@ export const compareLines: Figure = {
     };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}${measured.note}`,
+      subtitle: `In ${sayLineUnit(first, run)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}${measured.note}`,
       key: [...measuredKey(measured, theme), ...factKey(points, theme)],
       footer: footerText(
         run,

@@ -18,10 +18,10 @@ import {
   HARD_SPACE,
   sayChance,
   sayChanceAlone,
+  sayLineUnit,
   sayPublished,
   sayShort,
   sayTargetDate,
-  sayUnit,
   shortMeaning,
 } from "../chart/words.ts";
 import { labelWidth, wrapText } from "../render/label-layout.ts";
@@ -75,7 +75,7 @@ export const scenarios: Figure = {
     };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ${bandsText(fan, lines, sayPeriod(run))}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
+      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayLineUnit(first, run)}${log ? ", log scale" : ""}. ${bandsText(fan, lines, sayPeriod(run))}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
       key: [
         ...(fan === undefined ? [] : [bandKey(hueOfLine(run, fan, theme))]),
         ...factKey(shown.points, theme),
