@@ -1,5 +1,5 @@
 import type { RunResult } from "../../scenario/run-result.ts";
-import { type Day, dayAt, formatDay, lastDay, SPANS, yearsAt } from "../../units/time.ts";
+import { type Day, dayAt, formatDay, lastDay, parseDay, SPANS, yearsAt } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { asDrawn, chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
@@ -81,6 +81,9 @@ function guidePoints(run: RunResult, { day, value }: GuideStart, years: number, 
   return [{ day, value }, ...[...times, end].map((time) => ({ day: dayAt(time), value: Math.min(high, at(time)) }))];
 }
 
+/** pixels of a piece that is seen as one of a line */
+const LEAST_PIECE = 10;
+const NEVER: Day = { year: 0, month: 1, day: 1 };
 /** days of a step along a guide */
 const STEP_DAYS = 3;
 
@@ -92,7 +95,7 @@ function pieces(points: readonly GuideStart[], guide: string, written: readonly 
     return written.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
   });
   let piece = 0;
-  return steps.flatMap(({ day, value, isCorner }, i) => {
+  const rows = steps.flatMap(({ day, value, isCorner }, i) => {
     if (covered[i] === true) {
       piece += covered[i - 1] === true ? 0 : 1;
       return [];
@@ -101,6 +104,13 @@ function pieces(points: readonly GuideStart[], guide: string, written: readonly 
     return isCorner || isEnd
       ? [{ guide: piece === 0 ? guide : `${guide}, ${piece}`, date: formatDay(day), value: chartNumber(value) }]
       : [];
+  });
+  // what is left of a guide between two labels must be seen to be a line
+  return rows.filter(({ guide: of }) => {
+    const xs = rows.flatMap(({ guide: each, date, value }) =>
+      each === of ? [{ x: timePixel(parseDay(date) ?? NEVER), y: scale.toPixel(value) }] : [],
+    );
+    return length(xs) >= LEAST_PIECE;
   });
 }
 

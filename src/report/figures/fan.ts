@@ -63,7 +63,8 @@ export const fan: Figure = {
     },
     {
       name: "guides",
-      meaning: "lines from the last of what is known that double at one pace; on a log scale unless scale says otherwise",
+      meaning:
+        "lines from the last of what is known that double at one pace: every month, 2, 3 or 6 months, year or 2 years, those of them that fit and whose words find room; on a log scale unless scale says otherwise",
       oneOf: ["none", "doubling"],
     },
     {
