@@ -65,11 +65,27 @@ export function doublingGuides(run: RunResult, start: GuideStart, room: GuideRoo
     if (length(pixels) < SHORTEST) continue;
     const place = placeOf(pixels, width, boxes, room.plot);
     if (place === undefined) continue;
-    lines.push(...pieces(points, text, boxes, room));
+    const drawn = pieces(points, text, boxes, room);
+    if (shownLength(drawn, room) < LEAST_SHOWN * length(pixels)) continue;
+    lines.push(...drawn);
     boxes.push(boxOf(place, width), ...lineBoxes(finely(pixels), 1));
     labels.push({ label: text, x: Math.round(place.x), y: Math.round(place.y) });
   }
   return { lines, labels };
+}
+
+/** A guide of which words leave less is none that an eye follows. */
+const LEAST_SHOWN = 0.4;
+
+/** Pixels of the pieces of a guide. */
+function shownLength(rows: readonly Row[], { scale, timePixel }: GuideRoom): number {
+  const names = [...new Set(rows.map(({ guide }) => guide))];
+  return names.reduce((sum: number, name) => {
+    const piece = rows.filter(({ guide }) => guide === name);
+    return (
+      sum + length(piece.map(({ date, value }) => ({ x: timePixel(parseDay(String(date)) ?? NEVER), y: scale.toPixel(Number(value)) })))
+    );
+  }, 0);
 }
 
 /** The guide as far as the plot's top, month by month so that it is bent on a linear axis. */

@@ -21,7 +21,7 @@ export const bars: Figure = {
   options: [spanOption, { name: "facts", meaning: "the series of reported totals; none for no facts", names: "series" }],
   readings(run, request) {
     const line = mainLine(run, request);
-    const all = totalsBy(run, line, spansAsked(request), request);
+    const all = totalsBy(run, line, spansAsked(request, run), request);
     const reported = reportedSpans(evidenceOf(run, line, request).points, all);
     return spanReadings(line, stillOpen(all, reported), reported);
   },
@@ -31,7 +31,7 @@ export const bars: Figure = {
       fail(
         `figure "${request.name}": "${line.name}" is a stock, and bars are totals, which a level has none of; name a flow, or show it with fan, or over a flow with stock-and-flow`,
       );
-    const by = spansAsked(request);
+    const by = spansAsked(request, run);
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
     const reported = reportedSpans(evidence.points, all);

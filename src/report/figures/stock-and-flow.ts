@@ -29,7 +29,7 @@ export const stockAndFlow: Figure = {
   readings(run, request) {
     const line = mainLine(run, request);
     const stock = lineNamed(run, String(request.options["stock"]), request);
-    const all = totalsBy(run, line, spansAsked(request), request);
+    const all = totalsBy(run, line, spansAsked(request, run), request);
     const reported = reportedSpans(evidenceOf(run, line, request).points, all);
     const totals = stillOpen(all, reported);
     return spanReadings(line, totals, reported, { line: stock, of: levelsOf(run, stock, all) });
@@ -43,7 +43,7 @@ export const stockAndFlow: Figure = {
     if (stock.kind !== "stock") fail(`figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level`);
     if (line.kind === "stock")
       fail(`figure "${request.name}": "${line.name}" is a stock, and the lower panel has totals; name a flow as its line`);
-    const by = spansAsked(request);
+    const by = spansAsked(request, run);
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
     const reported = reportedSpans(evidence.points, all);
