@@ -220,7 +220,7 @@ describe("a list of facts", () => {
       ["level", 1.5e9],
     ]);
     expect(JSON.stringify(datasets)).not.toContain("$9B");
-    expect(altText).toContain("31 Dec 2025: over $1B, unknown.");
+    expect(altText).toContain("31 Dec 2025: over $1B, no source given.");
   });
 
   test("shows what was left out as that, and leaves it away first where there is no room", async () => {

@@ -177,7 +177,8 @@ function checkOption(option: FigureOption, lines: readonly Named[], asked: Asked
     else
       for (const name of (option.mayDivide === true ? ratioNames(text) : undefined) ?? [text]) checkName(names, name, option.name, asked);
   }
-  if (option.totals !== undefined && checked.horizonKnown) checkTotals(text ?? option.totals.unlessTold, option.name, lines, asked);
+  if (option.totals !== undefined && checked.horizonKnown)
+    checkTotals(text ?? meant(option.totals.unlessTold, checked.scenario.fiscalEnd !== undefined), option.name, lines, asked);
   if (option.isDay === true && text !== undefined) faults.collect(() => readDate(text, at(option.name)));
   if (option.isMonth === true && text !== undefined && checked.horizonKnown) checkMonth(text, option.name, asked);
 }
@@ -250,6 +251,16 @@ function seriesUsed({ inputs, lines }: CheckedScenario["scenario"]): readonly st
 }
 
 /** Whole spans of flows are totalled, and nothing else. */
+/** Whether such a span is no longer than one period, which is no total. */
+function isOnePeriod(by: string, monthsPerPeriod: number): boolean {
+  return monthsPerPeriod >= (by.endsWith("year") ? 12 : 3);
+}
+
+/** The spans that are meant where none are named: calendar ones where the scenario has no fiscal year. */
+function meant(unlessTold: string | undefined, hasFiscal: boolean): string | undefined {
+  return hasFiscal ? unlessTold : unlessTold?.replace("fiscal ", "");
+}
+
 function checkTotals(
   by: string | undefined,
   key: string,
@@ -273,7 +284,7 @@ function checkTotals(
     );
   else if (whole.length === 0 && lines.length > 0)
     faults.add(
-      `figure "${request.name}": the horizon holds no whole ${by} of several periods${by.startsWith("fiscal") && scenario.fiscalEnd === undefined ? "; fiscal_year_ends is not stated" : ""}`,
+      `figure "${request.name}": the horizon holds no whole ${by} of several periods${by.startsWith("fiscal") && scenario.fiscalEnd === undefined ? "; fiscal_year_ends is not stated" : ""}${isOnePeriod(by, monthsPerPeriod) ? "; each period is one already, so take a longer span, or show the line with fan" : ""}`,
       place,
     );
 }

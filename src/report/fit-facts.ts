@@ -8,7 +8,16 @@ export function countQualities({ points }: Series): readonly { readonly quality:
   })).filter(({ count }) => count > 0);
 }
 
-/** Publishers in time order, each once, unknown ones left out. */
+/** Who published a fact; where nobody is named, the title of its source, which is all that is known of it. */
+export function sayPublisher({ source: { publisher, title } }: Pick<Fact, "source">): string {
+  return publisher === "" ? title : publisher;
+}
+
+/** Publishers, or the titles of sources that name none, in the order of the facts, each once; those that are stated to be unknown only by the title of a projection. */
 export function publishersOf(facts: readonly Fact[]): readonly string[] {
-  return [...new Set(facts.map(({ source }) => source.publisher).filter((name) => name !== "" && !/^unknown/i.test(name)))];
+  const named = facts.map((fact) => {
+    const isUnknown = /^unknown/i.test(fact.source.publisher);
+    return isUnknown ? (fact.use === "forecast" ? fact.source.title : "") : sayPublisher(fact);
+  });
+  return [...new Set(named.filter((name) => name !== ""))];
 }

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../scenario/run-result.ts";
-import { type Day, dayAt, formatDay, lastDay, SPANS, yearsAt } from "../../units/time.ts";
+import { type Day, dayAt, formatDay, lastDay, parseDay, SPANS, yearsAt } from "../../units/time.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import { asDrawn, chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
@@ -65,11 +65,27 @@ export function doublingGuides(run: RunResult, start: GuideStart, room: GuideRoo
     if (length(pixels) < SHORTEST) continue;
     const place = placeOf(pixels, width, boxes, room.plot);
     if (place === undefined) continue;
-    lines.push(...pieces(points, text, boxes, room));
+    const drawn = pieces(points, text, boxes, room);
+    if (shownLength(drawn, room) < LEAST_SHOWN * length(pixels)) continue;
+    lines.push(...drawn);
     boxes.push(boxOf(place, width), ...lineBoxes(finely(pixels), 1));
     labels.push({ label: text, x: Math.round(place.x), y: Math.round(place.y) });
   }
   return { lines, labels };
+}
+
+/** A guide of which words leave less is none that an eye follows. */
+const LEAST_SHOWN = 0.4;
+
+/** Pixels of the pieces of a guide. */
+function shownLength(rows: readonly Row[], { scale, timePixel }: GuideRoom): number {
+  const names = [...new Set(rows.map(({ guide }) => guide))];
+  return names.reduce((sum: number, name) => {
+    const piece = rows.filter(({ guide }) => guide === name);
+    return (
+      sum + length(piece.map(({ date, value }) => ({ x: timePixel(parseDay(String(date)) ?? NEVER), y: scale.toPixel(Number(value)) })))
+    );
+  }, 0);
 }
 
 /** The guide as far as the plot's top, month by month so that it is bent on a linear axis. */
@@ -81,6 +97,9 @@ function guidePoints(run: RunResult, { day, value }: GuideStart, years: number, 
   return [{ day, value }, ...[...times, end].map((time) => ({ day: dayAt(time), value: Math.min(high, at(time)) }))];
 }
 
+/** pixels of a piece that is seen as one of a line */
+const LEAST_PIECE = 10;
+const NEVER: Day = { year: 0, month: 1, day: 1 };
 /** days of a step along a guide */
 const STEP_DAYS = 3;
 
@@ -92,7 +111,7 @@ function pieces(points: readonly GuideStart[], guide: string, written: readonly 
     return written.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
   });
   let piece = 0;
-  return steps.flatMap(({ day, value, isCorner }, i) => {
+  const rows = steps.flatMap(({ day, value, isCorner }, i) => {
     if (covered[i] === true) {
       piece += covered[i - 1] === true ? 0 : 1;
       return [];
@@ -101,6 +120,13 @@ function pieces(points: readonly GuideStart[], guide: string, written: readonly 
     return isCorner || isEnd
       ? [{ guide: piece === 0 ? guide : `${guide}, ${piece}`, date: formatDay(day), value: chartNumber(value) }]
       : [];
+  });
+  // what is left of a guide between two labels must be seen to be a line
+  return rows.filter(({ guide: of }) => {
+    const xs = rows.flatMap(({ guide: each, date, value }) =>
+      each === of ? [{ x: timePixel(parseDay(date) ?? NEVER), y: scale.toPixel(value) }] : [],
+    );
+    return length(xs) >= LEAST_PIECE;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
+import { sayPeriod } from "../say.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { type Layer, type Plot, type Row, strongWhereSaid } from "./layer.ts";
 import { sayStatisticShort } from "./say-statistic.ts";
@@ -22,7 +23,12 @@ function endLabels(run: RunResult, line: LineResult): readonly { value: number; 
   const last = run.months.length - 1;
   const ends = [
     { value: line.statistics.p90[last] ?? 0, said: sayStatisticShort(line, "p90", last), before: "9 in 10 below ", strong: false },
-    { value: line.statistics.p50[last] ?? 0, said: sayStatisticShort(line, "p50", last), before: "median ", strong: true },
+    {
+      value: line.statistics.p50[last] ?? 0,
+      said: `${sayStatisticShort(line, "p50", last)}${line.kind === "flow" ? ` a ${sayPeriod(run)}` : ""}`,
+      before: "median ",
+      strong: true,
+    },
     { value: line.statistics.p10[last] ?? 0, said: sayStatisticShort(line, "p10", last), before: "9 in 10 above ", strong: false },
   ];
   const labels = ends.map(({ value, said, before, strong }) => ({ value, label: `${before}${said}`, strong }));

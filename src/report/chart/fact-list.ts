@@ -4,6 +4,7 @@ import { sayStated } from "../../data/say-stated.ts";
 import { seriesName } from "../../data/series-name.ts";
 import type { RunResult, SeriesResult } from "../../scenario/run-result.ts";
 import { compareDays, type Day, lastDay, monthOf, sayDay, sayMonth } from "../../units/time.ts";
+import { sayPublisher } from "../fit-facts.ts";
 
 /** A line of a list of facts: a heading, or a fact with what a reader needs to check it. */
 export type FactLine = { readonly heading: string } | FactEntry;
@@ -64,13 +65,12 @@ function leftOutEntries(run: RunResult, { leftOut }: SeriesResult): readonly Fac
 }
 
 function entryOf(fact: Fact): Omit<FactEntry, "interval" | "leftOut"> {
-  const { publisher, quality } = fact.source;
   return {
     fact,
     date: sayWhen(fact),
     stated: sayStated(fact),
-    publisher: publisher === "" ? "unknown" : publisher,
-    quality,
+    publisher: sayPublisher(fact) || "unknown",
+    quality: fact.source.quality,
     published: fact.published === undefined ? "day unknown" : sayDay(fact.published),
   };
 }

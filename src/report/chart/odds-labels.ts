@@ -102,6 +102,15 @@ interface Ring {
   readonly share: Estimate;
 }
 
+/** Whether the end of a curve says what none of its rings does before: what is so at the last date is said there alone, and what has not changed since a target's own date is said at that. */
+export function isEndNews(room: OddsRoom, curve: number): boolean {
+  const { run } = room.frame;
+  const rings = ringsOf(room).filter((ring) => ring.curve === curve);
+  const end = sayInHundred(room.curves[curve]?.shares.at(-1) ?? { value: 0, error: 0 });
+  const last = run.months.at(-1);
+  return rings.every(({ month, share }) => month === last || sayInHundred(share) !== end) || rings.some(({ month }) => month === last);
+}
+
 function ringsOf({ frame: { run }, curves }: OddsRoom): readonly Ring[] {
   return curves.flatMap((curve, i) =>
     curve.targets
@@ -122,8 +131,11 @@ const CLEAR = 3;
 /** half a ring, and from its middle to its words */
 const HALF = 5;
 const BESIDE = 9;
+const CLOSER = 5;
 /** further off, words would seem to belong to another ring */
 const NEAR = 20;
+/** so far off they still stand rather than over a curve */
+const APART = 32;
 
 /**
  * What is written at the rings: level and chance, in the colour of the curve. Targets of one date that have the same chance in words share a label. Each
@@ -141,15 +153,20 @@ export function ringWords(room: OddsRoom, { boxes: heads, unsaid }: Pick<DateHea
     ...heads,
     ...rings.map(at).map(({ x, y }) => ({ left: x - HALF, right: x + HALF, top: y - HALF, bottom: y + HALF })),
   ];
-  return labelsOf(rings, unsaid).map(({ ring, label, color }) => {
+  // at the right edge the labels of the ends say the same
+  const own = rings.filter(({ month }) => month !== run.months.at(-1));
+  return labelsOf(own, unsaid).map(({ ring, label, color }) => {
     const { x, y } = at(ring);
     const width = labelWidth(label, theme.size.label, SEMIBOLD);
-    const places = MOVES.flatMap((move) => [x - BESIDE - width, x + BESIDE].map((left) => ({ x: left, y: y + move })));
+    const places = MOVES.flatMap((move) => [x - BESIDE - width, x + BESIDE, x + CLOSER].map((left) => ({ x: left, y: y + move })));
+    const apart = places.filter((place) => Math.abs(place.y - y) <= APART);
     const near = places.filter((place) => Math.abs(place.y - y) <= NEAR);
     const free = (among: typeof places, around: readonly Box[]) =>
       among.find((place) => isFree(boxOf(place, width), [...written, ...around], plot));
     const place = free(near, [...rules, ...steps]) ??
       free(near, steps) ??
+      free(apart, [...rules, ...steps]) ??
+      free(apart, steps) ??
       free(near, []) ??
       free(places, []) ?? { x: x - BESIDE - width, y };
     written.push(boxOf(place, width));

@@ -1,5 +1,6 @@
 import type { LineResult, Statistic } from "../../scenario/run-result.ts";
-import { say, sayShort, sayShortRange } from "./words.ts";
+import { stableDigits } from "../../units/format.ts";
+import { FINER, say, sayFiner, sayShort, sayShortRange } from "./words.ts";
 
 /**
  * A statistic of a line at a period, as titles and labels show it: two digits, or fewer where the Monte Carlo error is larger than the last of them.
@@ -18,6 +19,22 @@ export function sayStatisticShort(line: LineResult, statistic: Statistic, index:
 export function sayRange80(line: LineResult, index: number): string {
   const at = (statistic: "p10" | "p90") => line.statistics[statistic][index] ?? Number.NaN;
   return sayShortRange(at("p10"), at("p90"), line.unit, errorOf(line, "p10", index), errorOf(line, "p90", index));
+}
+
+/**
+ * A statistic of several lines in words that tell them apart: with one digit more where two would say the same and the Monte Carlo error allows it.
+ * They stay the same where chance leaves no difference.
+ */
+export function sayApart(lines: readonly LineResult[], statistic: Statistic, index: number): readonly string[] {
+  const said = lines.map((line) => sayStatisticShort(line, statistic, index));
+  if (new Set(said).size === said.length) return said;
+  const finer = lines.map((line) => {
+    const value = line.statistics[statistic][index] ?? Number.NaN;
+    return stableDigits(value, errorOf(line, statistic, index)) < FINER
+      ? sayStatisticShort(line, statistic, index)
+      : sayFiner(value, line.unit);
+  });
+  return new Set(finer).size > new Set(said).size ? finer : said;
 }
 
 /** The Monte Carlo standard error; nothing where it is not known. */

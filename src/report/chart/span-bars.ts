@@ -6,7 +6,7 @@ import { chartNumber, type Layer, type Row } from "./layer.ts";
 import { referenceMark } from "./references.ts";
 import { monthEnding, type Reported } from "./span-axis.ts";
 import { roundUp, type ValueScale, valueScale } from "./value-scale.ts";
-import { sayChance, sayPublished, sayShort } from "./words.ts";
+import { sayChance, sayDrawnShort, sayPublished } from "./words.ts";
 
 /** Why a place on the axis has no bar. */
 export function gapsText(spans: readonly string[], reported: readonly Reported[], totals: readonly AggregateResult[]): string {
@@ -72,8 +72,7 @@ export function barScale(bars: SpanBars, height: number): ValueScale {
   ];
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const label = labelPart(height) * (high - low);
-  const places = totals.map((total) => labelPlace(total, label));
-  const beyond = places.filter(({ isBeyond }) => isBeyond);
+  const beyond = labelPlaces(totals, label).filter(({ isBeyond }) => isBeyond);
   const below = [
     ...beyond.filter(({ isUp }) => !isUp).map(({ at }) => at - label),
     ...reported.map(({ point }) => point.fact.value - label),
@@ -101,22 +100,33 @@ interface LabelPlace {
   /** the value that it stands on, or hangs from */
   readonly at: number;
   readonly isUp: boolean;
-  /** beyond the end of the whisker, for within the bar the whisker would cross it */
+  /** beyond the end of the bar, for within one of the bars the whisker would cross it */
   readonly isBeyond: boolean;
 }
 
-/** In the foot of the bar, under a whisker that begins higher; else beyond the whisker's far end. */
-function labelPlace({ statistics: { p10, p50, p90 } }: AggregateResult, label: number): LabelPlace {
-  const isUp = p50 >= 0;
-  const [near, far] = isUp ? [p10, p90] : [-p90, p10];
-  return near > label ? { at: 0, isUp, isBeyond: false } : { at: far, isUp, isBeyond: true };
+/** All in the feet of their bars, where every whisker begins higher; else all at the ends of their bars, where each stands at its own value, over the whisker. */
+function labelPlaces(totals: readonly AggregateResult[], label: number): readonly LabelPlace[] {
+  const isBeyond = totals.some(({ statistics: { p10, p50, p90 } }) => (p50 >= 0 ? p10 : -p90) <= label);
+  return totals.map(({ statistics: { p50 } }) => ({ at: isBeyond ? p50 : 0, isUp: p50 >= 0, isBeyond }));
 }
 
-/** The datasets `reported`, `simulated`, `references` and `targets` for a plot of this height. */
+/** The datasets `reported`, `simulated`, `rims` (of labels over whiskers), `references` and `targets` for a plot of this height. */
 export function barRows(bars: SpanBars, height: number): Readonly<Record<string, readonly Row[]>> {
   const { line, totals, reported, marks } = bars;
   const { low, high } = barScale(bars, height);
-  const label = labelPart(height) * (high - low);
+  const places = labelPlaces(totals, labelPart(height) * (high - low));
+  const simulated = totals.map(({ span, statistics, errors }, i) => {
+    const { at, isUp } = places[i] ?? { at: 0, isUp: true };
+    return {
+      span,
+      value: chartNumber(statistics.p50),
+      low: chartNumber(statistics.p10),
+      high: chartNumber(statistics.p90),
+      label: sayDrawnShort(statistics.p50, line.unit, errors.p50),
+      labelAt: chartNumber(at),
+      isUp,
+    };
+  });
   return {
     reported: reported.map(({ span, point }) => ({
       span,
@@ -124,19 +134,8 @@ export function barRows(bars: SpanBars, height: number): Readonly<Record<string,
       label: sayPublished(point.fact.value, line.unit),
       isUp: point.fact.value >= 0,
     })),
-    simulated: totals.map((total) => {
-      const { span, statistics, errors } = total;
-      const { at, isUp } = labelPlace(total, label);
-      return {
-        span,
-        value: chartNumber(statistics.p50),
-        low: chartNumber(statistics.p10),
-        high: chartNumber(statistics.p90),
-        label: sayShort(statistics.p50, line.unit, errors.p50),
-        labelAt: chartNumber(at),
-        isUp,
-      };
-    }),
+    simulated,
+    rims: simulated.filter(({ labelAt }) => labelAt !== 0),
     references: marks.references.map(({ span, reference }) => ({ span, value: chartNumber(reference.fact.value), label: reference.label })),
     targets: marks.targets.map(({ span, target }) => ({ span, value: chartNumber(target.level) })),
   };
@@ -156,6 +155,7 @@ export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[
     ...{ type: "text", fontSize: Math.min(theme.size.label, room / LABEL), fontWeight: SEMIBOLD },
     ...{ baseline: { expr: "datum.isUp ? 'bottom' : 'top'" }, dy: { expr: "datum.isUp ? -4 : 4" } },
   };
+  const rim = { stroke: theme.background, fill: theme.background, strokeWidth: 3, strokeJoin: "round" };
   const whisker = { color: hue.text, strokeWidth: 1.3 };
   const text = { field: "label" };
   return [
@@ -165,6 +165,8 @@ export function barLayers(hue: Hue, theme: Theme, room: number): readonly Layer[
     { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "low" } } },
     { data: simulated, mark: { type: "tick", color: hue.text, thickness: 1.3, size: 8 }, encoding: { y: { field: "high" } } },
     { data: reported, mark: { ...label, color: theme.ink }, encoding: { ...value, text } },
+    // the rim cuts the whisker; in the foot of a bar it would be a patch
+    { data: { name: "rims" }, mark: { ...label, ...rim }, encoding: { y: { field: "labelAt" }, text } },
     { data: simulated, mark: { ...label, color: theme.ink }, encoding: { y: { field: "labelAt" }, text } },
     { data: { name: "targets" }, mark: { type: "tick", color: theme.target, thickness: 2 }, encoding: value },
     {

@@ -1,20 +1,42 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
-import type { LineKind, RunResult, TargetResult } from "../../scenario/run-result.ts";
+import type { LineKind, LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
+import { shownNumber } from "../../units/round.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { forecastDigits, sayPaths } from "../say.ts";
+import { forecastDigits, sayPaths, sayPeriod } from "../say.ts";
 
 /** Two digits are what a simulation of growth can carry. */
-export const DIGITS = 2;
+const DIGITS = 2;
 
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
-/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them. */
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them; `about $0` where it is larger than the value. */
 export function say(value: number, unit: Unit, error = 0): string {
+  if (isLost(value, error)) return `about${HARD_SPACE}${held(formatQuantity(0, unit))}`;
   return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
+}
+
+/** Whether chance leaves nothing of a value, not even its sign. */
+function isLost(value: number, error: number): boolean {
+  return value !== 0 && Number.isFinite(error) && error > Math.abs(value);
+}
+
+/**
+ * The same where a length is drawn beside it: a second digit, too, where without it the value would be further from what is drawn than its
+ * Monte Carlo error.
+ */
+export function sayDrawn(value: number, unit: Unit, error = 0): string {
+  const [one, two] = [1, DIGITS].map((digits) => shownNumber(value, digits, 0));
+  const isFar = two !== one && Math.abs(value - (one ?? value)) > error && !isLost(value, error);
+  return isFar ? held(formatQuantity(value, unit, { significant: DIGITS })) : say(value, unit, error);
+}
+
+/** `sayDrawn` where the unit has been said and is longer than a symbol. */
+export function sayDrawnShort(value: number, unit: Unit, error = 0): string {
+  return shortened(sayDrawn(value, unit, error), unit);
 }
 
 /** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
@@ -22,8 +44,18 @@ export function sayShort(value: number, unit: Unit, error = 0): string {
   return shortened(say(value, unit, error), unit);
 }
 
+/** Digits that tell apart what two do not. */
+export const FINER = 3;
+
+/** A simulated value with so many, its unit left out where it is a word. */
+export function sayFiner(value: number, unit: Unit): string {
+  return shortened(held(formatQuantity(value, unit, { significant: FINER })), unit);
+}
+
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
 export function sayShortRange(low: number, high: number, unit: Unit, errorOfLow = 0, errorOfHigh = 0): string {
+  if (isLost(low, errorOfLow) || isLost(high, errorOfHigh))
+    return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
   const [ofLow, ofHigh] = [
     { value: low, error: errorOfLow },
     { value: high, error: errorOfHigh },
@@ -60,7 +92,9 @@ function isWordy({ dimensions }: Unit): boolean {
 }
 
 function shortened(text: string, unit: Unit): string {
-  return isWordy(unit) ? (text.split(HARD_SPACE)[0] ?? text) : text;
+  if (!isWordy(unit)) return text;
+  const [first = text, second = ""] = text.split(HARD_SPACE);
+  return first === "about" ? `${first}${HARD_SPACE}${second}` : first;
 }
 
 /** A sentence from words that may lack their large letter and full stop. */
@@ -121,6 +155,11 @@ export function sayUnit({ dimensions, inPercent }: Unit): string {
   return `${words.join(" ")}${perYear ? " a year" : ""}`;
 }
 
+/** `US dollars a year` for a level; of a flow for how long, `US dollars a month`, for a total of a month is no level. */
+export function sayLineUnit({ unit, kind }: Pick<LineResult, "unit" | "kind">, run: RunResult): string {
+  return kind === "flow" ? `${sayUnit(unit)} a ${sayPeriod(run)}` : sayUnit(unit);
+}
+
 /** Symbols such as GW have capitals and no plural. */
 function plural(word: string): string {
   if (/[A-Z]/.test(word)) return word;
@@ -155,18 +194,9 @@ function setText({ inputs }: RunResult): string {
   return ` with ${[...named, ...more].join(", ")}`;
 }
 
-/** Publishers; of a projection without one the title under which it was found, which is all that is known of who said it. */
-function sourceNames(facts: readonly Fact[]): readonly string[] {
-  const named = facts.flatMap((fact) => {
-    const publishers = publishersOf([fact]);
-    return publishers.length === 0 && fact.use === "forecast" && fact.source.title !== "" ? [fact.source.title] : publishers;
-  });
-  return [...new Set(named)];
-}
-
 /** `Sources: A, B (some facts come from a broker).`, or nothing where nobody is named. */
 export function sourcesText(facts: readonly Fact[]): readonly string[] {
-  const publishers = sourceNames(facts);
+  const publishers = publishersOf(facts);
   const worst = SOURCE_QUALITIES.findLast((quality) => facts.some(({ source }) => source.quality === quality));
   const warning = worst === undefined ? undefined : WARNINGS[worst];
   const word = publishers.length === 1 ? "Source" : "Sources";

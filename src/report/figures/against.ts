@@ -16,11 +16,11 @@ import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart
 import { linesReadings } from "../chart/line-readings.ts";
 import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "../chart/moments.ts";
 import { boxOf, isFree, MOVES } from "../chart/place-labels.ts";
-import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
+import { sayApart, sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import { monthEnd, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, HARD_SPACE, holdTogether, sayEnd, sayLineUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, labelWidth, wrapText } from "../render/label-layout.ts";
 import { sayAt, sayPeriod } from "../say.ts";
 import { type Hue, hueAt, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
@@ -64,7 +64,7 @@ export const against: Figure = {
         : "";
     const words = {
       title: titleOf(run, set),
-      subtitle: `${capital(sayUnit(line.unit))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${off}${leftOutText(all, evidence)}`,
+      subtitle: `${capital(sayLineUnit(line, run))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${off}${leftOutText(all, evidence)}`,
       key: keyOf(run, set, theme),
       footer: footerText(
         run,
@@ -119,6 +119,7 @@ function titleOf(run: RunResult, set: Set): string {
   const odds = oddsOf(run, set);
   const [now, ever] = [odds?.at[last], odds?.reached[last]];
   const level = (each: LineResult, month: number) => sayStatistic(each, "p50", run.months.indexOf(month));
+  const [mine, theirs] = sayApart([line, other], "p50", last);
   const [only] = stretches;
   if (only === undefined)
     return `${condition(run)}, the median of ${name} stays below ${rival} (${level(other, end)}) up to ${sayMonth(end)}${ever === undefined ? "" : `; ${onPaths(ever, run)} it has been reached by then`}`;
@@ -126,7 +127,7 @@ function titleOf(run: RunResult, set: Set): string {
     return `${condition(run)}, ${name} passes ${rival} (${level(other, only.first)}) in ${sayMonth(only.first)} by the medians${ever === undefined ? ", and stays above" : `; ${onPaths(ever, run)} it has been above by ${sayMonth(end)}`}`;
   const when = only.fromStart && only.toEnd ? "throughout" : sayStretches(stretches, run.months);
   const paths = now === undefined ? "" : `, and above ${onPaths(now, run)}`;
-  return `${condition(run)}, ${name} is above ${rival} ${when} by the medians; ${sayAt(end, line.kind, run.monthsPerPeriod)} it is ${level(line, end)} against ${level(other, end)}${paths}`;
+  return `${condition(run)}, ${name} is above ${rival} ${when} by the medians; ${sayAt(end, line.kind, run.monthsPerPeriod)} ${mine === theirs ? `the two hardly differ, at ${level(line, end)}` : `it is ${mine} against ${theirs}`}${paths}`;
 }
 
 /** The hue of the line is the scenario's; the others are told apart from it. */
@@ -144,9 +145,10 @@ function keyOf(run: RunResult, { other, evidence, held }: Set, theme: Theme): re
   const circle = { kind: "point", color: theme.ink, shape: "circle", size: 36, filled: false } as const;
   return [
     ...(own === undefined ? [] : [bandKey(own)]),
+    // its median, for the light colours of two bands can hardly be told apart as swatches
     ...(second === undefined || isFirm(other)
       ? []
-      : [{ text: `80 of 100 of ${shortMeaning(other.meaning)}`, signs: [{ kind: "swatch", color: second.band80 } as const] }]),
+      : [{ text: `${shortMeaning(other.meaning)}, with its middle 80`, signs: [{ kind: "line", color: second.line } as const] }]),
     ...factKey(evidence.points, theme),
     ...(announced.length === 0 ? [] : [{ text: `published ${announced.join(" or ")}`, signs: [circle] }]),
   ];

@@ -2,14 +2,15 @@ import { fail } from "../../base/errors.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { axisRoom } from "../chart/axis-room.ts";
+import { listed } from "../chart/cases.ts";
 import { type Compared, comparedEnds, drawCompared, runsOffText } from "../chart/compared-lines.ts";
 import { evidenceOf, headlineMonth, leftOutText, namedLines, recentEvidence, statisticAt } from "../chart/evidence.ts";
 import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
 import { linesReadings } from "../chart/line-readings.ts";
 import { measuredKey, measuredOf, measuredOption } from "../chart/measured.ts";
-import { sayStatisticShort } from "../chart/say-statistic.ts";
-import { capital, condition, footerText, holdTogether, sayUnit, shortMeaning } from "../chart/words.ts";
+import { sayApart } from "../chart/say-statistic.ts";
+import { capital, condition, footerText, holdTogether, sayLineUnit, shortMeaning } from "../chart/words.ts";
 import { balanceText, wrapText } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -38,17 +39,18 @@ export const compareLines: Figure = {
     const shown = recentEvidence(run, all);
     const { points } = shown;
     const measured = measuredOf(run, first, request);
+    const lasts = sayApart(lines, "p50", run.months.length - 1);
     const compared: Compared = {
       lines,
       hues: lines.map((_, i) => hueAt(i, theme)),
       known: { points, measured },
       log,
-      labelOf: (line) => labelOf(line, theme),
+      labelOf: (line) => labelOf(line, lasts[lines.indexOf(line)] ?? "", theme),
       altText: `Medians and 80% bands of ${lines.map(({ meaning }) => meaning).join(", ")}.`,
     };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `In ${sayUnit(first.unit)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}${measured.note}`,
+      subtitle: `In ${sayLineUnit(first, run)}${log ? ", log scale" : ""}. Lines are medians; bands hold 80 of 100 paths, month by month; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}${measured.note}`,
       key: [...measuredKey(measured, theme), ...factKey(points, theme)],
       footer: footerText(
         run,
@@ -66,19 +68,24 @@ const LABEL_WIDTH = LABEL_ROOM - 8;
 function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const month = headlineMonth(run);
   const at = (line: LineResult) => statisticAt(run, line, "p50", month) ?? 0;
-  const named = [...lines]
-    .sort((a, b) => at(b) - at(a))
-    .map((line) => `${sayStatisticShort(line, "p50", run.months.indexOf(month))} (${shortMeaning(line.meaning)})`);
+  const sorted = [...lines].sort((a, b) => at(b) - at(a));
+  const values = sayApart(sorted, "p50", run.months.indexOf(month));
+  const when = sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod);
+  if (lines.length > 1 && new Set(values).size === 1)
+    return `${condition(run)}, the medians of ${listed(
+      lines.map(({ meaning }) => shortMeaning(meaning)),
+      "and",
+    )} ${when} hardly differ: ${values[0]}`;
+  const named = sorted.map(({ meaning }, i) => `${values[i]} (${shortMeaning(meaning)})`);
   const [largest = "", smallest = ""] = [named[0], named.at(-1)];
   const said =
     named.length > 2 ? `run from ${smallest} to ${largest}` : named.length === 2 ? `are ${largest} and ${smallest}` : `are ${largest}`;
-  return `${condition(run)}, the medians ${sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod)} ${said}`;
+  return `${condition(run)}, the medians ${when} ${said}`;
 }
 
 /** A line's name and last median, for its end. */
-function labelOf(line: LineResult, { size }: Theme): readonly string[] {
+function labelOf(line: LineResult, last: string, { size }: Theme): readonly string[] {
   const name = holdTogether(capital(line.meaning));
-  const last = sayStatisticShort(line, "p50", line.statistics.p50.length - 1);
   const whole = wrapText(`${name} ${last}`, LABEL_WIDTH, size.label, SEMIBOLD);
   return whole.length === 1 ? whole : [...balanceText(name, LABEL_WIDTH, size.label, SEMIBOLD), last];
 }

@@ -43,7 +43,7 @@ import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
 import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRests, targetRows } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, say, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayLineUnit, sayUnit } from "../chart/words.ts";
 import { sayAt, sayPeriod } from "../say.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -63,7 +63,8 @@ export const fan: Figure = {
     },
     {
       name: "guides",
-      meaning: "lines from the last of what is known that double at one pace; on a log scale unless scale says otherwise",
+      meaning:
+        "lines from the last of what is known that double at one pace: every month, 2, 3 or 6 months, year or 2 years, those of them that fit and whose words find room; on a log scale unless scale says otherwise",
       oneOf: ["none", "doubling"],
     },
     {
@@ -93,7 +94,7 @@ export const fan: Figure = {
     const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month, guides ? { ...evidence, measured, guides } : undefined),
-      subtitle: `${capital(meaningAndUnit(line))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
+      subtitle: `${capital(meaningAndUnit(line, run))}${log ? ", log scale" : ""}. Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${range.note}${leftOutText(all, evidence)}${measured.note}`,
       key: [
         bandKey(hue),
         ...measuredKey(measured, theme),
@@ -111,9 +112,10 @@ export const fan: Figure = {
 };
 
 /** `Customers at $1M or more`, for that is said in customers; `run rate, US dollars a year`. */
-function meaningAndUnit({ meaning, unit }: LineResult): string {
-  const said = sayUnit(unit);
-  return meaning.toLowerCase().startsWith(said.toLowerCase()) ? meaning : `${meaning}, ${said}`;
+function meaningAndUnit(line: LineResult, run: RunResult): string {
+  const { meaning, unit } = line;
+  const said = sayLineUnit(line, run);
+  return meaning.toLowerCase().startsWith(sayUnit(unit).toLowerCase()) ? meaning : `${meaning}, ${said}`;
 }
 
 /** @param guided what is known of the line, where guides compare paces: then the title says the median's own */

@@ -10,7 +10,18 @@ import type { Layer, Row } from "../chart/layer.ts";
 import { periods, whenHeader } from "../chart/line-readings.ts";
 import { axisStart, todayLayers } from "../chart/moments.ts";
 import { type OddsCurve, oddsCurves, oddsRows, shareAtDate } from "../chart/odds-curves.ts";
-import { dateHeads, dateLayers, RING, ringLayers, ringRows, ringWords, sayInHundred, sayTargetLevel } from "../chart/odds-labels.ts";
+import {
+  dateHeads,
+  dateLayers,
+  isEndNews,
+  type OddsRoom,
+  RING,
+  ringLayers,
+  ringRows,
+  ringWords,
+  sayInHundred,
+  sayTargetLevel,
+} from "../chart/odds-labels.ts";
 import { sideLabelLayers, sideLabelRows } from "../chart/side-labels.ts";
 import type { DatedTarget } from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
@@ -167,7 +178,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const strip = STRIP;
   const toPixel = (share: number) => strip + (1 - share) * (plot.height - strip);
-  const room = { frame, line, curves, timePixel, toPixel };
+  const room: OddsRoom = { frame, line, curves, timePixel, toPixel };
   const heads = dateHeads(room);
   const shares = curves.flatMap((curve, i) => [
     [`odds_${i}`, oddsRows(run, curve.shares)] as const,
@@ -179,11 +190,7 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
     heads: heads.words,
     rings: ringRows(room),
     ringWords: ringWords(room, heads),
-    labels: sideLabelRows(
-      labels.map((text, i) => ({ text: [text], y: toPixel(curves[i]?.shares.at(-1)?.value ?? 0) })),
-      sayEnd(run.months.at(-1) ?? 0, line.kind),
-      frame,
-    ),
+    labels: endRows(room, labels),
   };
   const inside: readonly Layer[] = [
     timeExtent(from, end),
@@ -195,6 +202,16 @@ function compose(frame: Frame, line: LineResult, curves: readonly OddsCurve[], l
   ];
   const encoding = { x: timeEncoding(from, end), y: hundred(plot.height / (plot.height - strip)) };
   return finish(frame, datasets, [{ encoding, layer: inside }, ...sideLabelLayers(curves.length, frame)], altOf(run, line, curves));
+}
+
+/** The labels at the ends of curves, under their date; none of a curve that has them at a ring. */
+function endRows(room: OddsRoom, labels: readonly string[]): readonly Row[] {
+  const { frame, line, curves, toPixel } = room;
+  const kept = labels.map((text, index) => ({ text, index })).filter(({ index }) => isEndNews(room, index));
+  if (kept.length === 0) return [];
+  const ends = kept.map(({ text, index }) => ({ text: [text], y: toPixel(curves[index]?.shares.at(-1)?.value ?? 0) }));
+  const rows = sideLabelRows(ends, sayEnd(frame.run.months.at(-1) ?? 0, line.kind), frame);
+  return rows.map((row) => ({ ...row, index: kept[Number(row["index"])]?.index ?? row["index"] ?? 0 }));
 }
 
 /** pixels over 100 in 100 for what is written about dates, and for labels of what is nearly certain */

@@ -2,7 +2,7 @@ import { fail } from "../../base/errors.ts";
 import type { SeriesPoint } from "../../data/fact.ts";
 import type { FigureRequest, LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatMultiple } from "../../units/format.ts";
-import { compareDays, formatDay, lastDay, sayDay } from "../../units/time.ts";
+import { compareDays, type Day, formatDay, lastDay, type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { sameUnit } from "../../units/unit.ts";
 import { bandKey, bandLayers, bandRows, lastDayOf } from "../chart/bands.ts";
 import { areCases, headingOf, hueOfLine, listed, nameAmong } from "../chart/cases.ts";
@@ -16,11 +16,11 @@ import { linesReadings } from "../chart/line-readings.ts";
 import { axisStart, isTodayShown } from "../chart/moments.ts";
 import { headingLayers, headingRoom, type PanelHeading } from "../chart/panel-headings.ts";
 import { type PanelLayout, panelLayout } from "../chart/panel-layout.ts";
-import { sayRange80, sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
+import { sayApart, sayRange80, sayStatistic } from "../chart/say-statistic.ts";
 import { tickDays, timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, sayEnd, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, sayEnd, sayLineUnit, shortMeaning } from "../chart/words.ts";
 import { sayAt, sayPeriod } from "../say.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -125,7 +125,9 @@ function wordsOf({ run, lines, parts, log, shared, theme }: Asked, tight: boolea
       : [
           bandKey(hueOfLine(run, lines[0] ?? fail("no lines"), theme)),
           ...factKey(points, theme),
-          { text: `as of ${sayDay(run.asOf)}`, signs: [{ kind: "line", color: theme.muted } as const] },
+          ...(isTodayShown(run, axisOf(run, parts))
+            ? [{ text: `as of ${sayDay(run.asOf)}`, signs: [{ kind: "line", color: theme.muted } as const] }]
+            : []),
         ],
     footer: footerText(
       run,
@@ -177,7 +179,7 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
       line,
       points: evidence.points,
       heading: {
-        name: headingOf(line, lines),
+        name: areCases(lines) || line.kind === "stock" ? headingOf(line, lines) : `${headingOf(line, lines)}, a ${sayPeriod(run)}`,
         said: `${sayStatistic(line, "p50", last)}, 80%: ${sayRange80(line, last)}`,
         brief: sayStatistic(line, "p50", last),
         color: hueOfLine(run, line, theme).text,
@@ -189,6 +191,14 @@ function partsOf(run: RunResult, lines: readonly LineResult[], bare: boolean, lo
       runsOff: range.note !== "",
     };
   });
+}
+
+/** The ends of the time axis that all panels share. */
+function axisOf(run: RunResult, all: readonly Part[]): { readonly from: Day; readonly end: Day } {
+  const end = lastDayOf(run);
+  const from = all.flatMap(({ points }) => points.map(({ fact }) => fact.window?.start ?? fact.asOf)).sort(compareDays)[0];
+  const first = from !== undefined && compareDays(from, end) < 0 ? from : lastDay(run.months[0] ?? 0);
+  return { from: axisStart(run, first, end), end };
 }
 
 /** pixels that a tick's label takes on a time axis, and on a value axis */
@@ -204,10 +214,7 @@ function panelOf(
   const { line, names } = part;
   const hue = hueOfLine(run, line, theme);
   const scale = valueScale(log ? "log" : "linear", part.low, part.high, height);
-  const end = lastDayOf(run);
-  const from = all.flatMap(({ points }) => points.map(({ fact }) => fact.window?.start ?? fact.asOf)).sort(compareDays)[0];
-  const first = from !== undefined && compareDays(from, end) < 0 ? from : lastDay(run.months[0] ?? 0);
-  const start = axisStart(run, first, end);
+  const { from: start, end } = axisOf(run, all);
   const inside: readonly Layer[] = [
     timeExtent(start, end),
     ...bandLayers(names.bands, hue),
@@ -249,12 +256,9 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const last = run.months.length - 1;
   const end = (line: LineResult) => line.statistics.p50[last] ?? 0;
   const first = lines[0] ?? fail("no lines");
-  const when = sayAt(run.months[last] ?? 0, first.kind, run.monthsPerPeriod);
+  const when = sayWhen(run, run.months[last] ?? 0, lines);
   if (areCases(lines)) {
-    const medians = listed(
-      lines.map((line) => sayStatisticShort(line, "p50", last)),
-      "or",
-    );
+    const medians = listed(sayApart(lines, "p50", last), "or");
     const what = lines.every(({ meaning }) => meaning === first.meaning) ? shortMeaning(first.meaning) : "the line";
     return `If the ${listed(
       lines.map((line) => nameAmong(line, lines)),
@@ -265,19 +269,42 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
     0,
     run.months.findIndex((month) => compareDays(lastDay(month), run.asOf) >= 0),
   );
-  const amounts = lines
-    .filter(isAmount)
-    .map((line) => ({ name: nameAmong(line, lines), multiple: end(line) / (line.statistics.p50[begin] ?? 0) }));
+  const amounts = lines.filter(isAmount).map((line) => {
+    const from = line.statistics.p50[begin] ?? 0;
+    // a loss has no multiple that says anything
+    return { name: nameAmong(line, lines), multiple: from > 0 && end(line) > 0 ? end(line) / from : Number.NaN };
+  });
   const grown = amounts.filter(({ multiple }) => multiple > 0 && multiple <= FROM_NOTHING).sort((a, b) => a.multiple - b.multiple);
   const [least, most] = [grown[0], grown.at(-1)];
-  if (least === undefined || most === undefined || least === most || begin === last)
-    return `${condition(run)}, ${nameAmong(first, lines)} has a median of ${sayStatistic(first, "p50", last)} ${when}; the panels show ${lines.length === 1 ? "where its paths lie" : "the others beside it"}`;
-  const then = sayAt(run.months[begin] ?? 0, first.kind, run.monthsPerPeriod);
+  if (least === undefined || most === undefined || least === most || begin === last) return `${condition(run)}, ${mediansOf(run, lines)}`;
+  const then = sayWhen(run, run.months[begin] ?? 0, lines);
   const beginning = amounts.filter(({ multiple }) => multiple > FROM_NOTHING).length;
-  const others = beginning === 0 ? "" : `, not counting ${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`;
+  const below = amounts.filter(({ multiple }) => Number.isNaN(multiple)).length;
+  const left = [
+    ...(beginning === 0 ? [] : [`${beginning} that ${beginning === 1 ? "begins" : "begin"} near nothing`]),
+    ...(below === 0 ? [] : [`${below} with a median at or below 0`]),
+  ];
+  const others = left.length === 0 ? "" : `, not counting ${left.join(" and ")}`;
   const [low, high] = [least, most].map(({ multiple }) => formatMultiple(multiple));
   if (low === high) return `${condition(run)}, medians of amounts ${when} are ${low} what they are ${then}${others}`;
   return `${condition(run)}, medians of amounts ${when} are from ${low} (${least.name}) to ${high} (${most.name}) what they are ${then}${others}`;
+}
+
+/** At the end of a period for levels, in it for flows; in its month where there are both. */
+function sayWhen(run: RunResult, month: Month, lines: readonly LineResult[]): string {
+  const kinds = new Set(lines.map(({ kind }) => kind));
+  return kinds.size > 1 ? `in ${sayMonth(month)}` : sayAt(month, lines[0]?.kind ?? "stock", run.monthsPerPeriod);
+}
+
+/** The last medians of the first two lines, each with its own date where one is a level and one a flow. */
+function mediansOf(run: RunResult, lines: readonly LineResult[]): string {
+  const last = run.months.length - 1;
+  const said = lines.slice(0, 2).map((line, i) => {
+    const when = i > 0 && line.kind === lines[0]?.kind ? "" : ` ${sayAt(run.months[last] ?? 0, line.kind, run.monthsPerPeriod)}`;
+    return `${nameAmong(line, lines)} ${i === 0 ? "has a median of" : "one of"} ${sayStatistic(line, "p50", last)}${when}`;
+  });
+  const more = lines.length - said.length;
+  return `${said.join(", ")}${more > 0 ? `; ${more} more in panels beside them` : ""}`;
 }
 
 /** A multiple that is larger says how small the beginning was. */
@@ -291,9 +318,11 @@ function isAmount({ unit: { dimensions } }: LineResult): boolean {
 function subtitleOf(run: RunResult, lines: readonly LineResult[], log: boolean, shared: boolean, runsOff: boolean): string {
   const first = lines[0] ?? fail("no lines");
   const same = areCases(lines) && lines.every(({ meaning }) => meaning === first.meaning);
-  const what = same ? `${capital(first.meaning)}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ` : "";
+  const what = same ? `${capital(first.meaning)}, ${sayLineUnit(first, run)}${log ? ", log scale" : ""}. ` : "";
   const axes = lines.length < 2 ? "" : shared ? " One value axis for all." : " Each panel has its own value axis.";
-  const stated = `Over each panel: median and 80% range, ${sayEnd(run.months.at(-1) ?? 0, first.kind)}.`;
+  const isMixed = new Set(lines.map(({ kind }) => kind)).size > 1;
+  const month = run.months.at(-1) ?? 0;
+  const stated = `Over each panel: median and 80% range, ${isMixed ? `levels at the end of ${sayMonth(month)}, flows ${sayAt(month, "flow", run.monthsPerPeriod)}` : sayEnd(month, first.kind)}.`;
   return `${what}${stated}${axes}${log && !same ? " Log scale." : ""} Bands hold ${sayPeriod(run)} by ${sayPeriod(run)}; not backtested.${runsOff ? " Upper bands run off the chart." : ""}`;
 }
 

@@ -10,20 +10,18 @@ import { factKey } from "../chart/facts.ts";
 import { frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { linesReadings } from "../chart/line-readings.ts";
-import { roundDown } from "../chart/round-down.ts";
 import { sayRange80, sayStatisticShort } from "../chart/say-statistic.ts";
 import { type DatedTarget, datedTargets, targetKey } from "../chart/targets.ts";
 import {
   capital,
-  DIGITS,
   footerText,
   HARD_SPACE,
   sayChance,
   sayChanceAlone,
+  sayLineUnit,
   sayPublished,
   sayShort,
   sayTargetDate,
-  sayUnit,
   shortMeaning,
 } from "../chart/words.ts";
 import { labelWidth, wrapText } from "../render/label-layout.ts";
@@ -77,7 +75,7 @@ export const scenarios: Figure = {
     };
     const words = {
       title: titleOf(run, lines),
-      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayUnit(first.unit)}${log ? ", log scale" : ""}. ${bandsText(fan, lines, sayPeriod(run))}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
+      subtitle: `${capital(shortMeaning(first.meaning))}, ${sayLineUnit(first, run)}${log ? ", log scale" : ""}. ${bandsText(fan, lines, sayPeriod(run))}; not backtested.${runsOffText(compared)}${leftOutText(all, shown)}`,
       key: [
         ...(fan === undefined ? [] : [bandKey(hueOfLine(run, fan, theme))]),
         ...factKey(shown.points, theme),
@@ -178,9 +176,10 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
   const at = (line: LineResult, statistic: "p10" | "p50") => statisticAt(run, line, statistic, month) ?? 0;
   const sorted = [...lines].sort((a, b) => at(b, "p50") - at(a, "p50"));
   const [highest, lowest] = [sorted[0] ?? fail("no lines"), sorted.at(-1) ?? fail("no lines")];
-  const { unit, kind } = highest;
+  const { kind } = highest;
+  const index = run.months.indexOf(month);
   const [top, bottom] = [at(highest, "p50"), at(lowest, "p50")];
-  const named = (line: LineResult) => `${sayStatisticShort(line, "p50", run.months.indexOf(month))} (${nameAmong(line, lines)})`;
+  const named = (line: LineResult) => `${sayStatisticShort(line, "p50", index)} (${nameAmong(line, lines)})`;
   const cases = listed(
     lines.map((line) => nameAmong(line, lines)),
     "or",
@@ -189,8 +188,13 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
     bottom > 0 && top / bottom >= 1.05
       ? `differ by a factor of ${formatMultiple(top / bottom).replace("x", "")}, from ${named(lowest)} to ${named(highest)}`
       : `lie between ${named(lowest)} and ${named(highest)}`;
-  const floor = Math.min(...lines.map((line) => at(line, "p10")));
-  return `If the ${cases} case holds, medians ${sayAt(month, kind, run.monthsPerPeriod)} ${apart}; in each, 9 of 10 paths lie above ${sayShort(roundDown(floor, DIGITS), unit)}`;
+  const floor = [...lines].sort((a, b) => at(a, "p10") - at(b, "p10"))[0] ?? highest;
+  return `If the ${cases} case holds, medians ${sayAt(month, kind, run.monthsPerPeriod)} ${apart}; in each, 9 of 10 paths lie above ${about(sayStatisticShort(floor, "p10", index))}`;
+}
+
+/** What has been rounded may lie above what it stands for. */
+function about(said: string): string {
+  return said.startsWith("about") ? said : `about ${said}`;
 }
 
 function altOf(run: RunResult, lines: readonly LineResult[]): string {

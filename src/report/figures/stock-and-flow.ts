@@ -11,7 +11,7 @@ import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, HARD_SPACE, say, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, sayDrawn, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 import { spanOption, spansAsked } from "./span-option.ts";
@@ -29,7 +29,7 @@ export const stockAndFlow: Figure = {
   readings(run, request) {
     const line = mainLine(run, request);
     const stock = lineNamed(run, String(request.options["stock"]), request);
-    const all = totalsBy(run, line, spansAsked(request), request);
+    const all = totalsBy(run, line, spansAsked(request, run), request);
     const reported = reportedSpans(evidenceOf(run, line, request).points, all);
     const totals = stillOpen(all, reported);
     return spanReadings(line, totals, reported, { line: stock, of: levelsOf(run, stock, all) });
@@ -43,7 +43,7 @@ export const stockAndFlow: Figure = {
     if (stock.kind !== "stock") fail(`figure "${request.name}": "${stock.name}" is a flow, and stock: takes a level`);
     if (line.kind === "stock")
       fail(`figure "${request.name}": "${line.name}" is a stock, and the lower panel has totals; name a flow as its line`);
-    const by = spansAsked(request);
+    const by = spansAsked(request, run);
     const all = totalsBy(run, line, by, request);
     const evidence = evidenceOf(run, line, request);
     const reported = reportedSpans(evidence.points, all);
@@ -115,7 +115,7 @@ function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] 
     low: chartNumber(p10),
     value: chartNumber(p50),
     high: chartNumber(p90),
-    label: Math.abs(p50) < LEAST_LABELLED * top ? "" : (sayStatisticShort(stock, "p50", index).split(HARD_SPACE)[0] ?? ""),
+    label: Math.abs(p50) < LEAST_LABELLED * top ? "" : sayStatisticShort(stock, "p50", index).replace(/(\d\S*)\s.*$/, "$1"),
   }));
 }
 
@@ -195,7 +195,7 @@ function titleOf(run: RunResult, stock: LineResult, { line, totals, reported }: 
   if (total === undefined) return `${capital(line.meaning)} as reported, and ${shortMeaning(stock.meaning)}`;
   const level = levels.find(({ span }) => span === total.span);
   const before = reported.at(-1);
-  const flow = say(total.statistics.p50, line.unit, total.errors.p50);
+  const flow = sayDrawn(total.statistics.p50, line.unit, total.errors.p50);
   const multiple =
     before === undefined || !(before.point.fact.value > 0 && total.statistics.p50 > 0)
       ? ""
