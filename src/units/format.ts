@@ -11,6 +11,8 @@ export interface FormatOptions {
   readonly significant?: number;
   /** `+` before what is above zero */
   readonly sign?: boolean;
+  /** money below a million is written out, without K, as counts are */
+  readonly withoutK?: boolean;
 }
 
 /** A word for a span of time. */
@@ -135,9 +137,9 @@ export function stableDigits(value: number, error: number): 1 | 2 | 3 {
 
 function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts {
   if (isYears(unit)) return spanParts(value, options);
-  if (unit.inPercent === true) return percentParts(value, options);
+  if (unit.inPercent === true) return percentParts(value, unit, options);
   const money = unit.dimensions["USD"] === 1;
-  const { digits, scale } = roundSize(Math.abs(value), options.significant, money ? 3 : 6);
+  const { digits, scale } = roundSize(Math.abs(value), options.significant, money && options.withoutK !== true ? 3 : 6);
   return {
     sign: signOf(value, digits, options),
     before: money ? "$" : "",
@@ -147,10 +149,10 @@ function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts
   };
 }
 
-/** A share that its source states in percent; letters would say nothing there. */
-function percentParts(value: number, options: FormatOptions): Parts {
+/** A share, or a share a year, that its source states in percent; letters would say nothing there. */
+function percentParts(value: number, unit: Unit, options: FormatOptions): Parts {
   const { digits } = roundSize(Math.abs(value), options.significant, 15, 2);
-  return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: "%" };
+  return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: `%${unitBehind(unit, false, false)}` };
 }
 
 /** What stands behind the number: ` GW`, ` customers`, ` per GW`, ` per customer a year`, `/year`. */

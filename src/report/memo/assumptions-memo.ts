@@ -48,16 +48,28 @@ function ownerOf({ name }: InputResult): string {
 }
 
 function rowOf(input: InputResult): string[] {
-  const { name, meaning, understood, p5, p95, unit, grade, why, source, place } = input;
+  const { name, meaning, understood, stated, p5, p95, unit, grade, why, source, place } = input;
   const own = name.slice(name.lastIndexOf(".") + 1);
   return [
     meaning === "" || meaning === own ? own : `${capital(meaning)} (${own})`,
-    understood,
-    isDate(input) || p5 === p95 ? "" : formatRange(p5, p95, unit, { significant: DIGITS }),
+    saysTheNumbersOf(understood, stated) ? understood : `${understood} (stated: ${stated})`,
+    isDate(input) || p5 === p95
+      ? ""
+      : formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS }),
     isDate(input) ? "date" : formatUnit(unit),
     grade,
     why,
     source,
     place.line === undefined ? place.file : `${place.file}:${place.line}`,
   ];
+}
+
+/** What was stated stands beside what was understood where its numbers are others, as a rate a month that became one a year. */
+function saysTheNumbersOf(understood: string, stated: string): boolean {
+  const told = new Set(numbersIn(understood));
+  return numbersIn(stated).every((number) => told.has(number));
+}
+
+function numbersIn(text: string): readonly number[] {
+  return (text.replaceAll(/(?<=\d),(?=\d{3})/g, "").match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
 }

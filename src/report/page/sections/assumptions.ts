@@ -66,7 +66,7 @@ function assumption(input: InputResult, run: RunResult): Content {
   const range =
     isDate(input) || p5 === p95 || /90% between/.test(understood)
       ? ""
-      : `; 90% of draws within ${formatRange(p5, p95, unit, { significant: DIGITS })}`;
+      : `; 90% of draws within ${formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS })}`;
   return element(
     "li",
     {},
