@@ -25,13 +25,24 @@ export function forecastDigits({ value, error }: Estimate): number {
   return Math.min(FORECAST_DIGITS, stableDigits(value, error));
 }
 
-/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`. */
+/** What is said of a value whose Monte Carlo error leaves not even its first digit standing, nor its sign. */
+export const ABOUT_NOTHING = "about 0";
+
+/** Whether the Monte Carlo error is larger than the value itself. */
+export function isNoise({ value, error }: Estimate): boolean {
+  return Number.isFinite(error) && error > Math.abs(value);
+}
+
+/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`; `about 0` where it leaves none. */
 export function simulated(estimate: Estimate, unit: Unit): string {
+  if (isNoise(estimate)) return ABOUT_NOTHING;
   return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
 }
 
-/** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`. */
+/** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`, `about 0 to $2.1B`. */
 export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
+  if (isNoise(low) && isNoise(high)) return ABOUT_NOTHING;
+  if (isNoise(low) || isNoise(high)) return `${simulated(low, unit)} to ${simulated(high, unit)}`;
   return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
 }
 
