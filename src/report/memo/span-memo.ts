@@ -64,7 +64,7 @@ function growthRows(growth: readonly (Estimates | undefined)[]): number {
 
 /** The line's name says the unit, so that cells need not: `2,500`, `$29M`, `0.61`. Spans of time choose their word by size and keep it. */
 function withoutUnit({ unit }: LineResult): (text: string) => string {
-  if (formatUnit(unit) === "year") return (text) => text;
+  if (formatUnit(unit) === "year" || unit.inPercent === true) return (text) => text;
   const behind = formatQuantity(2, unit, { significant: 1 }).replace(/^\$?2(\.0+)?%?/, "");
   const singular = formatQuantity(1, unit, { significant: 1 }).replace(/^\$?1(\.0+)?%?/, "");
   return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
