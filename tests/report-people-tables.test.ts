@@ -367,3 +367,20 @@ test("a line of which a target is stated in percent is in percent by quarter and
   expect(String(rows[at]?.[0])).toContain("percent");
   expect(String(rows[at]?.[2])).toMatch(/^[\d,]+%$/);
 });
+
+test("what was stated stands beside what was understood where its numbers are others", () => {
+  const run = fixtureRun();
+  const [first] = run.inputs;
+  if (first === undefined) throw new Error("the fixture has inputs");
+  const value = (stated: string, understood: string) =>
+    memoOf({ ...run, inputs: [{ ...first, stated, understood }] }, "assumptions").parts[0]?.rows[0]?.[1];
+  const monthly = "lognormal, 90% between 60%/year and 108%/year";
+  expect(value("5%/month to 9%/month", monthly)).toBe(`${monthly} (stated: 5%/month to 9%/month)`);
+  expect(value("1,234,567,890 JPY", "fixed at 1.23456789B JPY")).toBe("fixed at 1.23456789B JPY");
+  expect(value("60k EUR to 0.11M EUR", "lognormal, 90% between 60,000 EUR and 110,000 EUR")).not.toContain("stated");
+});
+
+test("the range of the draws is said to be that of this sample", () => {
+  const { notes } = memoOf(fixtureRun(), "assumptions");
+  expect(notes.join(" ")).toContain("In this sample of");
+});

@@ -4,6 +4,7 @@ import { formatUnit } from "../../units/unit.ts";
 import { capital, condition } from "../chart/words.ts";
 import { isDate } from "../input-date.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { sayPaths } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 const COLUMNS: readonly MemoColumn[] = [
@@ -36,7 +37,7 @@ export function assumptionsMemo(run: RunResult): MemoTable | undefined {
     parts,
     notes: [
       `${run.inputs.length} assumptions, by the grade of their evidence: ${graded.join(", ")}. Measured is published, derived is worked out from what is, analogue is taken from others, judgement is nobody's fact.`,
-      "90% of the draws lie within the range; a value that is fixed has none.",
+      `In this sample of ${sayPaths(run)} 90% of the draws lie within the range, which with another seed differs a little; a stated interval is exact, and a value that is fixed has no range.`,
       ...runNotes(run),
     ],
   };
@@ -64,6 +65,8 @@ function rowOf(input: InputResult): string[] {
   ];
 }
 
+const POWERS: Readonly<Record<string, number>> = { K: 3, M: 6, B: 9, T: 12 };
+
 /** What was stated stands beside what was understood where its numbers are others, as a rate a month that became one a year. */
 function saysTheNumbersOf(understood: string, stated: string): boolean {
   const told = new Set(numbersIn(understood));
@@ -71,5 +74,8 @@ function saysTheNumbersOf(understood: string, stated: string): boolean {
 }
 
 function numbersIn(text: string): readonly number[] {
-  return (text.replaceAll(/(?<=\d),(?=\d{3})/g, "").match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  const plain = text.replaceAll(/(?<=\d),(?=\d{3})/g, "");
+  return [...plain.matchAll(/(\d+(?:\.\d+)?)([kKMBT](?![A-Za-z]))?/g)].map(([, digits, letter = ""]) =>
+    Number(`${digits}e${POWERS[letter.toUpperCase()] ?? 0}`),
+  );
 }
