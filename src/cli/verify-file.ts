@@ -83,7 +83,11 @@ function above(path: string): Origin {
 function asListed(path: string, bytes: Uint8Array, file: string): Origin {
   if (pathKind(file) === undefined) fail("no such file", { file });
   const record = readManifest(file) ?? fail("is no manifest of ours", { file });
-  return { record, listed: listedAs(path, bytes, record) ?? fail(`is not among the outputs that ${file} lists, by its name or by its content`, { file: path }) };
+  return {
+    record,
+    listed:
+      listedAs(path, bytes, record) ?? fail(`is not among the outputs that ${file} lists, by its name or by its content`, { file: path }),
+  };
 }
 
 /** By its name, for the folder is another one now; under another name by its content, which then is as it was written. */

@@ -42,12 +42,13 @@ export function formatQuantity(value: number, unit: Unit, options: FormatOptions
   return Number.isFinite(value) ? join(quantityParts(value, unit, options)) : nonFinite(value);
 }
 
-/** `$5.2–39B`, `9–14 weeks`; where the two share no letter, `$940M to $1.2B`. The high end may have options of its own. */
+/** `$5.2–39B`, `9–14 weeks`; where the two share no letter, `$940M to $1.2B`; ends that read alike are told once. The high end may have options of its own. */
 export function formatRange(low: number, high: number, unit: Unit, options: FormatOptions = {}, ofHigh: FormatOptions = options): string {
   if (!Number.isFinite(low) || !Number.isFinite(high))
     return `${formatQuantity(low, unit, options)} to ${formatQuantity(high, unit, ofHigh)}`;
   const [a, b] = [quantityParts(low, unit, options), quantityParts(high, unit, ofHigh)];
   const shared = a.sign === "" && b.sign === "" && a.letter === b.letter && sameWord(a.behind, b.behind);
+  if (join(a) === join(b)) return join(a);
   return shared ? `${a.before}${a.digits}–${b.digits}${b.letter}${b.behind}` : `${join(a)} to ${join(b)}`;
 }
 

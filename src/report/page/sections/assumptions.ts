@@ -73,7 +73,7 @@ function assumption(input: InputResult, run: RunResult): Content {
     element(
       "p",
       { class: "what" },
-      element("strong", {}, capital(meaning === "" ? own : meaning)),
+      element("strong", {}, capital(meaning === "" ? own.replaceAll("_", " ") : meaning)),
       " ",
       element("code", {}, name),
       share >= LEAST && element("span", { class: "share" }, ` ${formatPercent(share, 0)} of the spread`),
