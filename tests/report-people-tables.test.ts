@@ -384,3 +384,9 @@ test("the range of the draws is said to be that of this sample", () => {
   const { notes } = memoOf(fixtureRun(), "assumptions");
   expect(notes.join(" ")).toContain("In this sample of");
 });
+
+test("the rule for digits stands below the tables that follow it", async () => {
+  const { result } = await once();
+  expect(memoOf(result, "annual").notes.join(" ")).toContain("what is smaller than its error is about 0");
+  expect(memoOf(result, "means").notes.join(" ")).toContain("none smaller than the Monte Carlo error");
+});

@@ -91,6 +91,7 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: Span
   const basis = [...levels, ...totals].join("; ");
   return [
     `${capital(basis)}. Medians of ${sayPaths(run)}; in 80% of them the number lies within the range. Medians do not add up, neither along a row nor down a column.`,
+    "Two digits are shown where the Monte Carlo error is at most one of the second, else one; what is smaller than its error is about 0.",
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
       ? [
           `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,
