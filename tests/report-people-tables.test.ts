@@ -15,7 +15,7 @@ import { tables } from "../src/report/tables/index.ts";
 import { byStatistic, type RunResult, type Statistic } from "../src/scenario/run-result.ts";
 import { spanBefore, spansEnding } from "../src/scenario/spans.ts";
 import { parseMonth } from "../src/units/time.ts";
-import { dimensionless } from "../src/units/unit.ts";
+import { dimensionless, usd, usdPerYear } from "../src/units/unit.ts";
 import { fixtureRun } from "./fixtures/run-fixture.ts";
 import { type Files, type Simulated, simulated } from "./memory-world.ts";
 
@@ -327,4 +327,66 @@ test("facts go by the label that a figure gives to a series, and those that shar
   };
   expect(headings([{ label: "The score", series: [name] }])?.[0]).toBe("The score");
   expect(headings([{ label: "The score", series: [name, "another"] }])?.[0]).toBe(`The score (${name})`);
+});
+
+test("the median of a target that may be reached earlier says that each path's highest or lowest point counts", () => {
+  const run = fixtureRun();
+  const [first] = run.targets;
+  if (first === undefined) throw new Error("the fixture has targets");
+  const month = run.months.at(-1) ?? 0;
+  const by = { ...first, when: { kind: "by", month } as const };
+  const targets = [
+    by,
+    { ...by, name: "low", direction: "at_most" as const },
+    { ...by, name: "then", when: { kind: "at", month } as const },
+  ];
+  const medians = memoOf({ ...run, targets }, "targets").parts[0]?.rows.map((cells) => String(cells[3])) ?? [];
+  expect(medians.map((text) => text.replace(/^\S+ ?/, ""))).toEqual(["at its highest", "at its lowest", ""]);
+});
+
+test("dollars a year say so where other targets are amounts of dollars", () => {
+  const run = fixtureRun();
+  const [first] = run.targets;
+  if (first === undefined) throw new Error("the fixture has targets");
+  const rate = { ...first, unit: usdPerYear, level: 1e9, inPercent: false };
+  const cells = (targets: RunResult["targets"]) => memoOf({ ...run, targets }, "targets").parts[0]?.rows[0]?.map(String) ?? [];
+  expect(cells([rate])[0]).not.toContain("a year");
+  const beside = cells([rate, { ...rate, name: "amount", unit: usd }]);
+  expect(beside[0]).toContain("$1B a year");
+  expect(beside[3]).toMatch(/^\$\S+ a year$/);
+});
+
+test("a line of which a target is stated in percent is in percent by quarter and year, too", async () => {
+  const { result } = await once();
+  const [two] = result.targets;
+  if (two === undefined) throw new Error("the scenario has a target");
+  const part = { ...two, name: "part", unit: dimensionless, inPercent: true };
+  const lines = result.lines.map((line) => (line.name === "level" ? { ...line, unit: dimensionless } : line));
+  const rows = memoOf({ ...result, lines, targets: [part] }, "annual").parts[0]?.rows ?? [];
+  const at = rows.findIndex(([name]) => String(name).startsWith("Level"));
+  expect(String(rows[at]?.[0])).toContain("percent");
+  expect(String(rows[at]?.[2])).toMatch(/^[\d,]+%$/);
+});
+
+test("what was stated stands beside what was understood where its numbers are others", () => {
+  const run = fixtureRun();
+  const [first] = run.inputs;
+  if (first === undefined) throw new Error("the fixture has inputs");
+  const value = (stated: string, understood: string) =>
+    memoOf({ ...run, inputs: [{ ...first, stated, understood }] }, "assumptions").parts[0]?.rows[0]?.[1];
+  const monthly = "lognormal, 90% between 60%/year and 108%/year";
+  expect(value("5%/month to 9%/month", monthly)).toBe(`${monthly} (stated: 5%/month to 9%/month)`);
+  expect(value("1,234,567,890 JPY", "fixed at 1.23456789B JPY")).toBe("fixed at 1.23456789B JPY");
+  expect(value("60k EUR to 0.11M EUR", "lognormal, 90% between 60,000 EUR and 110,000 EUR")).not.toContain("stated");
+});
+
+test("the range of the draws is said to be that of this sample", () => {
+  const { notes } = memoOf(fixtureRun(), "assumptions");
+  expect(notes.join(" ")).toContain("In this sample of");
+});
+
+test("the rule for digits stands below the tables that follow it", async () => {
+  const { result } = await once();
+  expect(memoOf(result, "annual").notes.join(" ")).toContain("what is smaller than its error is about 0");
+  expect(memoOf(result, "means").notes.join(" ")).toContain("none smaller than the Monte Carlo error");
 });

@@ -28,9 +28,13 @@ const column = (run: Simulated, name: string): Float64Array => {
 
 describe("every kind is an input's value, and the table of assumptions says what was taken", () => {
   test.each([
-    ["{ pert: { low: $2B/year, mode: $2.5B/year, high: $4B/year } }", "USD/year", "pert from $2B to $4B, likeliest $2.5B"],
+    [
+      "{ pert: { low: $2B/year, mode: $2.5B/year, high: $4B/year } }",
+      "USD/year",
+      "pert from $2B a year to $4B a year, likeliest $2.5B a year",
+    ],
     ["{ beta: { alpha: 2, beta: 5 } }", "1", "beta, alpha 2, beta 5, from 0 to 1"],
-    ["{ beta: { mean: 118%, sd: 8%, low: 90%, high: 150% } }", "1", "beta, mean 1.18, alpha 6.06667, beta 6.93333, from 0.9 to 1.5"],
+    ["{ beta: { mean: 118%, sd: 8%, low: 90%, high: 150% } }", "1", "beta, mean 118%, alpha 6.06667, beta 6.93333, from 90% to 150%"],
     ["{ beta: { alpha: 2, beta: 5, low: $1B, high: $3B } }", "USD", "beta, alpha 2, beta 5, from $1B to $3B"],
     ["{ gamma: { mean: 4 months, sd: 2 months } }", "year", "gamma, 90% between 5.9 weeks and 7.8 months"],
     ["{ student_t: { location: 30%/year, scale: 0.1/year, df: 3 } }", "1/year", "student_t, 90% between 0.065/year and 0.54/year"],
@@ -42,7 +46,7 @@ describe("every kind is an input's value, and the table of assumptions says what
     ["{ bernoulli: { p: 30% } }", "1", "bernoulli, 1 with probability 30%, else 0"],
     ["{ discrete: { values: [$5B, $1B, $2B], weights: [20%, 55%, 25%] } }", "USD", "discrete, $1B (55%), $2B (25%), $5B (20%)"],
     ["{ discrete: { values: [2026-06, 2026-03] } }", "date", "discrete, 31 Mar 2026 (50%), 30 Jun 2026 (50%)"],
-    ["{ empirical: { values: [9%, 12%, 10.5%] } }", "1", "empirical, 3 values from 0.09 to 0.12"],
+    ["{ empirical: { values: [9%, 12%, 10.5%] } }", "1", "empirical, 3 values from 9% to 12%"],
     ["{ normal: { mean: 1, sd: 20%, above: 0 } }", "1", "normal, 90% between 0.67 and 1.3, cut to above 0"],
     [
       "{ normal: { low: 9 weeks, high: 14 weeks, above: 8 weeks, below: 4 months } }",
@@ -52,9 +56,25 @@ describe("every kind is an input's value, and the table of assumptions says what
     [
       "{ mixture: { of: [9 to 14 weeks, { uniform: { low: 5 months, high: 7 months } }, 30 weeks], weights: [6, 3, 1] } }",
       "year",
-      "mixture: 60% lognormal, 90% between 9 weeks and 14 weeks; 30% uniform, from 5 months to 7 months; 10% fixed at 6.9 months",
+      "mixture: 60% lognormal, 90% between 9 weeks and 14 weeks; 30% uniform, from 5 months to 7 months; 10% fixed at 30 weeks",
     ],
   ])("%s in %s", async (value, unit, text) => {
+    expect(await understood(value, unit)).toBe(text);
+  });
+
+  test.each([
+    ["$812.5M/year", "USD/year", "fixed at $812.5M a year"],
+    ['"$9,996/year"', "USD/year", "fixed at $9,996 a year"],
+    ["987654 customers", "customer", "fixed at 987,654 customers"],
+    ["12.345678B", "1", "fixed at 12.345678B"],
+    ["1.5%", "1", "fixed at 1.5%"],
+    ["10.25 weeks", "year", "fixed at 10.25 weeks"],
+    ["100 days", "year", "fixed at 100 days"],
+    ["8% to 16%/year", "1/year", "lognormal, 90% between 8%/year and 16%/year"],
+    ["$1.2345M to $2.3456M", "USD", "lognormal, 90% between $1.2345M and $2.3456M"],
+    ["{ normal: { low: -15%/year, high: 5%/year } }", "1/year", "normal, 90% between −15%/year and 5%/year"],
+    ["{ mixture: { of: [0.1, 0.2], weights: [70%, 30%] } }", "1", "mixture: 70% fixed at 0.1; 30% fixed at 0.2"],
+  ])("%s in %s with the digits and the unit that were stated", async (value, unit, text) => {
     expect(await understood(value, unit)).toBe(text);
   });
 

@@ -175,3 +175,9 @@ describe("shares, multiples, probabilities", () => {
 test("a confidence level has all its digits", () => {
   expect([0.95, 0.9, 0.9999, 0.9545, 0.57, 0.999999].map(formatLevel)).toEqual(["95%", "90%", "99.99%", "95.45%", "57%", "99.9999%"]);
 });
+
+test("the ends of a range that read alike are told once", () => {
+  const eur = parseUnit("USD/year");
+  expect(formatRange(3.31e6, 3.34e6, eur, { significant: 2 })).toBe("$3.3M");
+  expect(formatRange(3.31e6, 3.44e6, eur, { significant: 2 })).toBe("$3.3–3.4M");
+});

@@ -248,6 +248,13 @@ describe("a single file", () => {
     expect(await verify("out/bull/tables/targets.csv")).toMatchObject({ code: 0, rebuilt: true });
     cpSync(at("out/bull/tables/targets.csv"), at("memo/targets.csv"));
     expect(await verify("memo/targets.csv")).toMatchObject({ code: 2, stderr: expect.stringContaining("--manifest") });
+    cpSync(at("out/bull/tables/targets.csv"), at("memo/renamed.csv"));
+    expect(await verify("memo/renamed.csv", "--manifest", "out/bull/manifest.json")).toMatchObject({ code: 0, rebuilt: true });
+    changeDigit(at("memo/renamed.csv"), "run_rate,at_least,");
+    expect(await verify("memo/renamed.csv", "--manifest", "out/bull/manifest.json")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("by its name or by its content"),
+    });
     changeDigit(at("memo/targets.csv"), "run_rate,at_least,");
     const { code, findings } = await verify("memo/targets.csv", "--manifest", "out/bull/manifest.json");
     expect(code).toBe(3);

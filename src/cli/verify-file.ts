@@ -65,7 +65,7 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
 function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {
   const own = fileRecord(bytes);
   if (own !== undefined && manifest === undefined) return { record: own.record, own };
-  return manifest === undefined ? above(path, bytes) : asListed(path, manifest);
+  return manifest === undefined ? above(path, bytes) : asListed(path, bytes, manifest);
 }
 
 /** The file as the nearest manifest above has it. */
@@ -86,15 +86,23 @@ function above(path: string, bytes: Uint8Array): Origin {
 }
 
 /** The file as a manifest that was named has it. */
-function asListed(path: string, file: string): Origin {
+function asListed(path: string, bytes: Uint8Array, file: string): Origin {
   if (pathKind(file) === undefined) fail("no such file", { file });
   const record = readManifest(file) ?? fail("is no manifest of ours", { file });
-  return { record, listed: listedAs(path, record) ?? fail(`is not among the outputs that ${file} lists`, { file: path }) };
+  return {
+    record,
+    listed:
+      listedAs(path, bytes, record) ?? fail(`is not among the outputs that ${file} lists, by its name or by its content`, { file: path }),
+  };
 }
 
-/** By its name: the folder is another one now. */
-function listedAs(path: string, { outputs }: RecordDocument): string | undefined {
+/** By its name, for the folder is another one now; under another name by its content, which then is as it was written. */
+function listedAs(path: string, bytes: Uint8Array, { outputs }: RecordDocument): string | undefined {
   const same = outputs.filter((output) => basename(output.path) === basename(path));
+  if (same.length === 0) {
+    const hash = sha256(bytes);
+    return outputs.find((output) => output.sha256 === hash)?.path;
+  }
   if (same.length > 1) fail(`may be ${same.map((output) => output.path).join(" or ")}; keep the folder in its path`, { file: path });
   return same[0]?.path;
 }

@@ -13,7 +13,7 @@ import {
 } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
-import { percent, type Unit } from "../units/unit.ts";
+import { percent, sameUnit, type Unit, usd, usdPerYear } from "../units/unit.ts";
 
 /** Sentences that summary, tables and page share, so that a thing is said one way. */
 
@@ -25,13 +25,24 @@ export function forecastDigits({ value, error }: Estimate): number {
   return Math.min(FORECAST_DIGITS, stableDigits(value, error));
 }
 
-/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`. */
+/** What is said of a value whose Monte Carlo error leaves not even its first digit standing, nor its sign. */
+export const ABOUT_NOTHING = "about 0";
+
+/** Whether the Monte Carlo error is larger than the value itself. */
+export function isNoise({ value, error }: Estimate): boolean {
+  return Number.isFinite(error) && error > Math.abs(value);
+}
+
+/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`; `about 0` where it leaves none. */
 export function simulated(estimate: Estimate, unit: Unit): string {
+  if (isNoise(estimate)) return ABOUT_NOTHING;
   return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
 }
 
-/** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`. */
+/** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`, `about 0 to $2.1B`. */
 export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
+  if (isNoise(low) && isNoise(high)) return ABOUT_NOTHING;
+  if (isNoise(low) || isNoise(high)) return `${simulated(low, unit)} to ${simulated(high, unit)}`;
   return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
 }
 
@@ -44,9 +55,16 @@ export function standingChange({ value, error }: Estimate): Estimate {
   return { value: Math.abs(value) < place / 2 ? 0 : Math.sign(value) * place, error };
 }
 
-/** The median of a target's line, in percent where its level is stated so. */
-export function sayTargetMedian({ median, unit, inPercent }: TargetResult): string {
-  return simulated(median, inPercent === true ? percent : unit);
+/** The median of a target's line, in percent where its level is stated so; of one that may be reached earlier, each path's highest or lowest point counts. */
+export function sayTargetMedian(target: TargetResult, run: RunResult): string {
+  const { median, unit, inPercent, when, direction } = target;
+  const text = `${simulated(median, inPercent === true ? percent : unit)}${sayRate(target, run)}`;
+  return when.kind === "by" ? `${text} at its ${direction === "at_least" ? "highest" : "lowest"}` : text;
+}
+
+/** ` a year` behind dollars a year where other targets of the run are amounts of dollars, for which they could be taken. */
+export function sayRate({ unit }: TargetResult, run: RunResult): string {
+  return sameUnit(unit, usdPerYear) && run.targets.some((other) => sameUnit(other.unit, usd)) ? " a year" : "";
 }
 
 /** `10,000 paths`, or `8,192 sobol paths` where they are not independent. */
@@ -84,7 +102,7 @@ export function sayPeriod({ monthsPerPeriod }: Pick<RunResult, "monthsPerPeriod"
 export function sayTarget(target: TargetResult, run: RunResult): string {
   const subject = target.line === run.headline.line ? "" : `${target.line} `;
   const sign = target.direction === "at_least" ? "≥" : "≤";
-  return `${subject}${sign} ${sayLevel(target)}${sayWhen(target, run)}`;
+  return `${subject}${sign} ${sayLevel(target)}${sayRate(target, run)}${sayWhen(target, run)}`;
 }
 
 /** The level as it was stated: a share in percent, all else in its unit. */

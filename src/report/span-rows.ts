@@ -1,5 +1,7 @@
 import type { LineResult, RunResult } from "../scenario/run-result.ts";
 import { type Span, spansEnding } from "../scenario/spans.ts";
+import { percent } from "../units/unit.ts";
+import { isToldInPercent } from "./chart/evidence.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "./over-span.ts";
 import { readLines } from "./read-lines.ts";
 
@@ -38,7 +40,7 @@ export function spanRows(run: RunResult, by: SpanLength): SpanRows | undefined {
   const { lines, more } = readLines(run);
   const rows = lines
     .map((line) => ({
-      line,
+      line: isToldInPercent(run, line) ? { ...line, unit: percent } : line,
       values: spans.map((span) => overSpan(run, line, span)),
       growth: spans.map((span) => growthOver(run, line, span)),
     }))

@@ -2,7 +2,7 @@ import type { Estimate, LineResult, RunResult } from "../scenario/run-result.ts"
 import { exponentOf, shownNumber } from "../units/round.ts";
 import { formatUnit, percent } from "../units/unit.ts";
 import type { Estimates } from "./over-span.ts";
-import { forecastDigits, standingChange } from "./say.ts";
+import { forecastDigits, isNoise, standingChange } from "./say.ts";
 import { isCertain, type SpanLength, type SpanRow, spanRows } from "./span-rows.ts";
 import { aboutOf, type Cell, type Column, type Table, type TableAbout } from "./table.ts";
 import { scaleWord, tableScale } from "./table-scale.ts";
@@ -60,6 +60,7 @@ const PERCENT = -2;
 
 function shown(estimate: Estimate, exponent: number): number | null {
   if (!Number.isFinite(estimate.value)) return null;
+  if (isNoise(estimate)) return 0;
   return shownNumber(estimate.value, forecastDigits(estimate), exponent);
 }
 

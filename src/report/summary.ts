@@ -130,7 +130,7 @@ function targetOf(target: TargetResult, run: RunResult): object {
     level: { ...stated(level, unit), display: sayLevel(target) },
     when: { kind: when.kind, at: whenOf(when) },
     probability: probability(target.probability, run),
-    median: { ...estimate(median, unit, run), display: sayTargetMedian(target) },
+    median: { ...estimate(median, unit, run), display: sayTargetMedian(target, run) },
     percentile: percent(percentile),
     set_by: setBy ?? null,
     needs:

@@ -1,14 +1,16 @@
 import { tellDistribution } from "../distributions/tell-distribution.ts";
 import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
-import { formatQuantity } from "../units/format.ts";
+import { formatExact } from "../units/format-exact.ts";
 import { dayAt, sayDay } from "../units/time.ts";
+import type { Unit } from "../units/unit.ts";
 import type { InputDraws } from "./draw-inputs.ts";
 import { SET_OPTION } from "./load-scenario.ts";
 import type { ResolvedInput } from "./resolve-inputs.ts";
 import type { ResolvedScenario } from "./resolve-scenario.ts";
 import type { InputResult } from "./run-result.ts";
 import { stateValue } from "./state-value.ts";
+import { isStatedInPercent } from "./stated-in-percent.ts";
 import type { SummaryRoom } from "./summarise-column.ts";
 
 /** What is printed where nobody says why. */
@@ -30,6 +32,7 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws, { wo
       source: given.value.source ?? "",
       place: input.place,
       ...(given.document.file === SET_OPTION ? { isSet: true as const } : {}),
+      ...(unitToTell(input).inPercent === true ? { inPercent: true as const } : {}),
       p5,
       p50,
       p95,
@@ -58,6 +61,11 @@ function understoodText(input: ResolvedInput, scenario: ResolvedScenario): strin
   if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
   const say = (value: number): string =>
-    input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatQuantity(value, input.unit);
+    input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatExact(value, unitToTell(input));
   return tellDistribution(distribution, say);
+}
+
+/** The unit in which people are told of an input: in percent where it was written so. */
+function unitToTell({ unit, merged }: ResolvedInput): Unit {
+  return isStatedInPercent(merged.given.value.value, unit) ? { ...unit, inPercent: true } : unit;
 }

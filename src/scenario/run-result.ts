@@ -145,6 +145,8 @@ export interface InputResult {
   readonly place: Place;
   /** set for this run alone, not by a file */
   readonly isSet?: true;
+  /** all its numbers are written in percent, and are shown so */
+  readonly inPercent?: true;
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;

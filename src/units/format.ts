@@ -11,6 +11,8 @@ export interface FormatOptions {
   readonly significant?: number;
   /** `+` before what is above zero */
   readonly sign?: boolean;
+  /** money below a million is written out, without K, as counts are */
+  readonly withoutK?: boolean;
 }
 
 /** A word for a span of time. */
@@ -40,12 +42,13 @@ export function formatQuantity(value: number, unit: Unit, options: FormatOptions
   return Number.isFinite(value) ? join(quantityParts(value, unit, options)) : nonFinite(value);
 }
 
-/** `$5.2–39B`, `9–14 weeks`; where the two share no letter, `$940M to $1.2B`. The high end may have options of its own. */
+/** `$5.2–39B`, `9–14 weeks`; where the two share no letter, `$940M to $1.2B`; ends that read alike are told once. The high end may have options of its own. */
 export function formatRange(low: number, high: number, unit: Unit, options: FormatOptions = {}, ofHigh: FormatOptions = options): string {
   if (!Number.isFinite(low) || !Number.isFinite(high))
     return `${formatQuantity(low, unit, options)} to ${formatQuantity(high, unit, ofHigh)}`;
   const [a, b] = [quantityParts(low, unit, options), quantityParts(high, unit, ofHigh)];
   const shared = a.sign === "" && b.sign === "" && a.letter === b.letter && sameWord(a.behind, b.behind);
+  if (join(a) === join(b)) return join(a);
   return shared ? `${a.before}${a.digits}–${b.digits}${b.letter}${b.behind}` : `${join(a)} to ${join(b)}`;
 }
 
@@ -135,9 +138,9 @@ export function stableDigits(value: number, error: number): 1 | 2 | 3 {
 
 function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts {
   if (isYears(unit)) return spanParts(value, options);
-  if (unit.inPercent === true) return percentParts(value, options);
+  if (unit.inPercent === true) return percentParts(value, unit, options);
   const money = unit.dimensions["USD"] === 1;
-  const { digits, scale } = roundSize(Math.abs(value), options.significant, money ? 3 : 6);
+  const { digits, scale } = roundSize(Math.abs(value), options.significant, money && options.withoutK !== true ? 3 : 6);
   return {
     sign: signOf(value, digits, options),
     before: money ? "$" : "",
@@ -147,10 +150,10 @@ function quantityParts(value: number, unit: Unit, options: FormatOptions): Parts
   };
 }
 
-/** A share that its source states in percent; letters would say nothing there. */
-function percentParts(value: number, options: FormatOptions): Parts {
+/** A share, or a share a year, that its source states in percent; letters would say nothing there. */
+function percentParts(value: number, unit: Unit, options: FormatOptions): Parts {
   const { digits } = roundSize(Math.abs(value), options.significant, 15, 2);
-  return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: "%" };
+  return { sign: signOf(value, digits, options), before: "", digits, letter: "", behind: `%${unitBehind(unit, false, false)}` };
 }
 
 /** What stands behind the number: ` GW`, ` customers`, ` per GW`, ` per customer a year`, `/year`. */

@@ -69,6 +69,11 @@ export function signedSize(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(size) ? `-${size}` : size;
 }
 
+/** How many digits write a number exactly, binary noise aside; one for zero. */
+export function significantDigits(value: number): number {
+  return Number.isFinite(value) ? new Decimal(value).toSignificantDigits(NOISE_DIGITS, Decimal.ROUND_HALF_UP).precision() : NOISE_DIGITS;
+}
+
 /** Position of the first digit: 0 for 1 to 9.99, −1 for 0.1, 9 for a billion. */
 export function exponentOf(value: number): number {
   return new Decimal(value).e;

@@ -25,7 +25,7 @@ export function lineNamed(run: RunResult, name: string | undefined, request: Fig
 }
 
 /** Whether somebody has stated a share of this line in percent: a figure then has all of it so, for 0.33 beside 33% would be two ways to say one thing. */
-function isToldInPercent(run: RunResult, { name, unit }: LineResult): boolean {
+export function isToldInPercent(run: RunResult, { name, unit }: LineResult): boolean {
   return isDimensionless(unit) && run.targets.some((target) => target.line === name && target.inPercent === true);
 }
 

@@ -128,12 +128,14 @@ export function factsSection(facts: readonly Fact[], footnotes: Footnotes): read
     notes: [],
   };
   const count = weak.size === 0 ? "none" : `${weak.size}`;
+  const of =
+    sources.size === 1
+      ? `The one source is ${weak.size === 0 ? "not " : ""}of`
+      : `Of ${sources.size} sources ${count} ${weak.size <= 1 ? "is" : "are"} of`;
   return [
     heading("Facts used", "facts-used"),
     table,
-    small(
-      `Of ${sources.size} sources ${count} ${weak.size === 1 ? "is" : "are"} of the lowest quality, an aggregator or a page that cannot be checked. “Over” is a floor: true, and not the level.`,
-    ),
+    small(`${of} the lowest quality, an aggregator or a page that cannot be checked. “Over” is a floor: true, and not the level.`),
   ];
 }
 

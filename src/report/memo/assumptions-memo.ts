@@ -4,6 +4,7 @@ import { formatUnit } from "../../units/unit.ts";
 import { capital, condition } from "../chart/words.ts";
 import { isDate } from "../input-date.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
+import { sayPaths } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 const COLUMNS: readonly MemoColumn[] = [
@@ -36,7 +37,7 @@ export function assumptionsMemo(run: RunResult): MemoTable | undefined {
     parts,
     notes: [
       `${run.inputs.length} assumptions, by the grade of their evidence: ${graded.join(", ")}. Measured is published, derived is worked out from what is, analogue is taken from others, judgement is nobody's fact.`,
-      "90% of the draws lie within the range; a value that is fixed has none.",
+      `In this sample of ${sayPaths(run)} 90% of the draws lie within the range, which with another seed differs a little; a stated interval is exact, and a value that is fixed has no range.`,
       ...runNotes(run),
     ],
   };
@@ -48,16 +49,33 @@ function ownerOf({ name }: InputResult): string {
 }
 
 function rowOf(input: InputResult): string[] {
-  const { name, meaning, understood, p5, p95, unit, grade, why, source, place } = input;
+  const { name, meaning, understood, stated, p5, p95, unit, grade, why, source, place } = input;
   const own = name.slice(name.lastIndexOf(".") + 1);
   return [
     meaning === "" || meaning === own ? own : `${capital(meaning)} (${own})`,
-    understood,
-    isDate(input) || p5 === p95 ? "" : formatRange(p5, p95, unit, { significant: DIGITS }),
+    saysTheNumbersOf(understood, stated) ? understood : `${understood} (stated: ${stated})`,
+    isDate(input) || p5 === p95
+      ? ""
+      : formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS }),
     isDate(input) ? "date" : formatUnit(unit),
     grade,
     why,
     source,
     place.line === undefined ? place.file : `${place.file}:${place.line}`,
   ];
+}
+
+const POWERS: Readonly<Record<string, number>> = { K: 3, M: 6, B: 9, T: 12 };
+
+/** What was stated stands beside what was understood where its numbers are others, as a rate a month that became one a year. */
+function saysTheNumbersOf(understood: string, stated: string): boolean {
+  const told = new Set(numbersIn(understood));
+  return numbersIn(stated).every((number) => told.has(number));
+}
+
+function numbersIn(text: string): readonly number[] {
+  const plain = text.replaceAll(/(?<=\d),(?=\d{3})/g, "");
+  return [...plain.matchAll(/(\d+(?:\.\d+)?)([kKMBT](?![A-Za-z]))?/g)].map(([, digits, letter = ""]) =>
+    Number(`${digits}e${POWERS[letter.toUpperCase()] ?? 0}`),
+  );
 }

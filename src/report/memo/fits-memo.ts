@@ -48,7 +48,7 @@ const PERCENT: Unit = { dimensions: {}, inPercent: true };
 function partOf({ name, fit }: RunResult["fits"][number]): MemoPart {
   const zero = sayDay(dayAt(fit.origin));
   return {
-    heading: `${name}: ${fit.curve.name}, ${seriesName(fit.series.name)}, ${fit.points} facts`,
+    heading: `${name}: ${fit.curve.name}, ${seriesName(fit.series.name)}, ${fit.points} ${fit.points === 1 ? "fact" : "facts"}`,
     columns: COLUMNS,
     rows: fit.parameters.map((parameter) => rowOf(parameter, zero)),
   };

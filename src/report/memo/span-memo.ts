@@ -64,7 +64,7 @@ function growthRows(growth: readonly (Estimates | undefined)[]): number {
 
 /** The line's name says the unit, so that cells need not: `2,500`, `$29M`, `0.61`. Spans of time choose their word by size and keep it. */
 function withoutUnit({ unit }: LineResult): (text: string) => string {
-  if (formatUnit(unit) === "year") return (text) => text;
+  if (formatUnit(unit) === "year" || unit.inPercent === true) return (text) => text;
   const behind = formatQuantity(2, unit, { significant: 1 }).replace(/^\$?2(\.0+)?%?/, "");
   const singular = formatQuantity(1, unit, { significant: 1 }).replace(/^\$?1(\.0+)?%?/, "");
   return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
@@ -91,6 +91,7 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: Span
   const basis = [...levels, ...totals].join("; ");
   return [
     `${capital(basis)}. Medians of ${sayPaths(run)}; in 80% of them the number lies within the range. Medians do not add up, neither along a row nor down a column.`,
+    "Two digits are shown where the Monte Carlo error is at most one of the second, else one; what is smaller than its error is about 0.",
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
       ? [
           `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,

@@ -4,7 +4,7 @@ import { sayDay } from "../../units/time.ts";
 import { condition } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
-import { sayErrorPoints, sayTarget, sayTargetMedian, statedError } from "../say.ts";
+import { sayErrorPoints, sayRate, sayTarget, sayTargetMedian, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** Each target with its chance, the median beside it, and what reaching it takes. */
@@ -31,16 +31,17 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
     sayTarget(target, run),
     lineLabel(run, { name: target.line, meaning: run.lines.find(({ name }) => name === target.line)?.meaning ?? "" }),
     formatProbability(target.probability.value, target.probability.error, run.paths),
-    sayTargetMedian(target),
-    ...(needed ? needsOf(target) : []),
+    sayTargetMedian(target, run),
+    ...(needed ? needsOf(target, run) : []),
     ...(setBy ? [target.setBy ?? ""] : []),
   ]);
   return { title: `${condition(run)}: the chances of its targets`, parts: [{ columns, rows }], notes: [...notesOf(run), ...runNotes(run)] };
 }
 
-function needsOf({ needs, unit, direction }: TargetResult): [string, string, string] {
+function needsOf(target: TargetResult, run: RunResult): [string, string, string] {
+  const { needs, unit, direction } = target;
   if (needs === undefined) return ["", "", ""];
-  const from = `${formatQuantity(needs.from, unit)} on ${sayDay(needs.fromDay)}`;
+  const from = `${formatQuantity(needs.from, unit)}${sayRate(target, run)} on ${sayDay(needs.fromDay)}`;
   if (needs.multiple <= 1) return [from, direction === "at_least" ? "reached" : formatMultiple(needs.multiple), ""];
   return [from, formatMultiple(needs.multiple), needs.doublingYears === null ? "" : formatSpan(needs.doublingYears)];
 }

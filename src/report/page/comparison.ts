@@ -48,7 +48,12 @@ function headlineRows(runs: readonly RunResult[]): readonly (readonly Content[])
     ],
     ["Median", ...runs.map(({ headline: { median, unit } }) => element("strong", {}, simulated(median, unit)))],
     ["80 of 100 futures", ...runs.map(({ headline: { interval80, unit } }) => simulatedRange(interval80.low, interval80.high, unit))],
-    ["Checks", ...runs.map(({ checks }) => (checks.every(({ holds }) => holds) ? `all ${checks.length} hold` : "one or more fail"))],
+    [
+      "Checks",
+      ...runs.map(({ checks }) =>
+        checks.every(({ holds }) => holds) ? (checks.length === 1 ? "it holds" : `all ${checks.length} hold`) : "one or more fail",
+      ),
+    ],
   ];
 }
 

@@ -2,7 +2,7 @@ import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
 import { targetsMemo } from "../memo/targets-memo.ts";
-import { sayNeeds, sayTarget, sayTargetMedian, statedError, whenOf } from "../say.ts";
+import { sayNeeds, sayRate, sayTarget, sayTargetMedian, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Each target with its probability, what it would take, and who set it. */
@@ -28,13 +28,17 @@ export const targets: TableKind = {
       display("probability_display", "the probability with the digits that are stable", (target) =>
         formatProbability(target.probability.value, target.probability.error, run.paths),
       ),
-      number("median", "the line's median at that date or over that span", (target) => target.median.value),
+      number(
+        "median",
+        "the line's median at that date or over that span; where when_kind is by, the median of each path's highest (at_most: lowest) point up to it",
+        (target) => target.median.value,
+      ),
       number("median_error", "Monte Carlo standard error of the median", (target) => statedError(target.median, run)),
-      display("median_display", "the median with the digits that are stable", sayTargetMedian),
+      display("median_display", "the median with the digits that are stable", (target) => sayTargetMedian(target, run)),
       number("percentile", "percent of paths below the level", (target) => target.percentile),
       number("needs_from", "level of the last fact, or of the nowcast, from which it is reached", (target) => target.needs?.from),
       display("needs_from_display", "the same in words", (target) =>
-        target.needs === undefined ? undefined : formatQuantity(target.needs.from, target.unit),
+        target.needs === undefined ? undefined : `${formatQuantity(target.needs.from, target.unit)}${sayRate(target, run)}`,
       ),
       day("needs_from_day", "day of that level", (target) => (target.needs === undefined ? undefined : formatDay(target.needs.fromDay))),
       number("needs_multiple", "the level over the level of that day", (target) => target.needs?.multiple, "1"),

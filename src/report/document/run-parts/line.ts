@@ -5,6 +5,7 @@ import { readSpan } from "../../../scenario/spans.ts";
 import { formatQuantity, formatRange } from "../../../units/format.ts";
 import { formatMonth, parseMonth, sayMonth } from "../../../units/time.ts";
 import { percent } from "../../../units/unit.ts";
+import { isToldInPercent } from "../../chart/evidence.ts";
 import { shortMeaning } from "../../chart/words.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "../../over-span.ts";
 import { forecastDigits } from "../../say.ts";
@@ -26,7 +27,8 @@ export const lineKind: RunPart = {
   statistics: ["p50", ...STATISTICS.filter((one) => one !== "p50"), ...Object.keys(RANGES), ...GROWTH],
   bind(run, asked) {
     const name = asked.path.join(".");
-    const line = run.result.lines.find((one) => one.name === name);
+    const found = run.result.lines.find((one) => one.name === name);
+    const line = found !== undefined && isToldInPercent(run.result, found) ? { ...found, unit: percent } : found;
     if (line === undefined) return fail(`the run "${run.name}" has no line "${name}"`, asked.placeAt(asked.at.at));
     const statistic = statisticOf(lineKind, asked);
     const label = shortMeaning(line.meaning === "" ? line.name : line.meaning);

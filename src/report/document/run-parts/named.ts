@@ -63,7 +63,8 @@ export const inputs: RunPart = {
       );
     const statistic = statisticOf(inputs, asked);
     const row = sensitivity.rows.find((one) => one.input === name);
-    const { unit, p5, p50, p95 } = input;
+    const { p5, p50, p95 } = input;
+    const unit = input.inPercent === true ? { ...input.unit, inPercent: true as const } : input.unit;
     const quantile = { p5, p50, p95 }[statistic];
     if (quantile !== undefined)
       return {

@@ -4,7 +4,7 @@ import { formatMultiple, formatPercent, formatProbability, formatQuantity, forma
 import { formatMonth, parseMonth } from "../../../units/time.ts";
 import { dimensionless, year } from "../../../units/unit.ts";
 import { sayTargetDate } from "../../chart/words.ts";
-import { sayLevel, sayTarget, simulated } from "../../say.ts";
+import { sayLevel, sayTarget, sayTargetMedian } from "../../say.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { chanceInWords, naturalFrequency, WORDS_SCALE } from "../chance-forms.ts";
 import { type Asked, type RunPart, statisticOf, textBound } from "./run-part.ts";
@@ -81,7 +81,7 @@ function fieldOf(run: MemoRun, target: TargetResult, statistic: string, { at, pl
     case "statement":
       return plain(sayTarget(target, run.result));
     case "median":
-      return { ...plain(simulated(median, unit)), number: { ...median, unit } };
+      return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit } };
     case "percentile":
       return plain(formatPercent(percentile / 100, 0));
     case "needs":

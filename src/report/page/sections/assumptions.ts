@@ -2,7 +2,7 @@ import { GRADES, type Grade, type InputResult, type RunResult } from "../../../s
 import { formatPercent, formatRange } from "../../../units/format.ts";
 import { capital, sentence } from "../../chart/words.ts";
 import { isDate } from "../../input-date.ts";
-import { bareOverrides } from "../../say.ts";
+import { bareOverrides, sayPaths } from "../../say.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";
@@ -66,14 +66,14 @@ function assumption(input: InputResult, run: RunResult): Content {
   const range =
     isDate(input) || p5 === p95 || /90% between/.test(understood)
       ? ""
-      : `; 90% of draws within ${formatRange(p5, p95, unit, { significant: DIGITS })}`;
+      : `; in this sample of ${sayPaths(run)} 90% of draws within ${formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS })}`;
   return element(
     "li",
     {},
     element(
       "p",
       { class: "what" },
-      element("strong", {}, capital(meaning === "" ? own : meaning)),
+      element("strong", {}, capital(meaning === "" ? own.replaceAll("_", " ") : meaning)),
       " ",
       element("code", {}, name),
       share >= LEAST && element("span", { class: "share" }, ` ${formatPercent(share, 0)} of the spread`),

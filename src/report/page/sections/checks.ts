@@ -17,8 +17,10 @@ export const checks: PageSection = {
     return [
       paragraph(
         failing === 0
-          ? `All ${run.checks.length} checks hold.`
-          : `${failing} of ${run.checks.length} checks ${failing === 1 ? "fails" : "fail"}.`,
+          ? run.checks.length === 1
+            ? "The one check holds."
+            : `All ${run.checks.length} checks hold.`
+          : `${failing} of ${run.checks.length} ${run.checks.length === 1 ? "check" : "checks"} ${failing === 1 ? "fails" : "fail"}.`,
       ),
       pageTable({
         caption: "Checks, and the paths on which they are broken",

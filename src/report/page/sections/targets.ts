@@ -1,12 +1,11 @@
 import type { RunResult, TargetResult } from "../../../scenario/run-result.ts";
 import { formatMultiple, formatQuantity, formatSpan } from "../../../units/format.ts";
 import { sayDay } from "../../../units/time.ts";
-import { percent } from "../../../units/unit.ts";
 import { sayAsShare, sayBound, sayReaching } from "../../chart/chance-words.ts";
 import { sentence } from "../../chart/words.ts";
 import { historySpans, sayHistory } from "../../history.ts";
 import { lineLabel } from "../../line-label.ts";
-import { sayErrorPoints, simulated, statedError } from "../../say.ts";
+import { sayErrorPoints, sayTargetMedian, statedError } from "../../say.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PageSection } from "../page-part.ts";
@@ -38,7 +37,7 @@ export const targets: PageSection = {
           [sayTargetInFull(target, run), remarks(target)],
           [sayAsShare(target.probability, run), shareBar(target.probability.value)],
           ...(hasNeeds ? [sayTakes(target)] : []),
-          simulated(target.median, target.inPercent === true ? percent : target.unit),
+          sayTargetMedian(target, run),
           ...(hasSetter ? [linkedText(target.setBy ?? "")] : []),
         ]),
       }),
