@@ -38,7 +38,7 @@ describe("the summary in the terminal", () => {
   test("puts each target beside what it takes and history beside both, in one word for time", () => {
     const text = said();
     expect(text).toMatch(/chance +from \$2\.5B +doubles in/);
-    expect(text).toMatch(/≥ \$10B, end of Dec 2026 +69% ±0\.5 +4\.0x +23 weeks +\(set by the article\)/);
+    expect(text).toMatch(/≥ \$10B a year, end of Dec 2026 +69% ±0\.5 +4\.0x +23 weeks +\(set by the article\)/);
     expect(text).toMatch(/history: doubling every 9\.2 weeks since Nov 2025, every 10 weeks since Sep 2025/);
     expect(text).toMatch(/by construction: the half-life was chosen/);
   });

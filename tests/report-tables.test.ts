@@ -83,7 +83,7 @@ describe("the other tables", () => {
     const [, ten] = read("targets").rows;
     expect(ten?.cells).toMatchObject({
       target: "ten_billion",
-      statement: "≥ $10B, end of Dec 2026",
+      statement: "≥ $10B a year, end of Dec 2026",
       probability: "0.687",
       probability_display: "69%",
       needs_multiple: "4",
