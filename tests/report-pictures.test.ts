@@ -70,17 +70,17 @@ describe("bars", () => {
   };
   const labelled = (spec: object, span: string) => rowsOf(spec, "simulated").find((row) => row["span"] === span);
 
-  test("have their values in their feet, and beyond the whisker where it would cross them", async () => {
+  test("have their values in their feet, and all at their own ends, over the whisker, where it would cross one in the foot", async () => {
     expect(labelled(drawFigure(run, QUARTERS).spec, "FY2027 Q1")).toMatchObject({ labelAt: 0, isUp: true });
     const { spec } = changed("FY2027 Q1", -2e9, 4e9, 9e9);
-    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: 9e9, isUp: true });
+    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: 4e9, isUp: true });
     expect(textFaults(await renderSvg(spec, fonts), fonts)).toEqual([]);
   });
 
   test("of losses hang, and so do their values", async () => {
     expect(labelled(changed("FY2027 Q1", -19e9, -15e9, -9e9).spec, "FY2027 Q1")).toMatchObject({ labelAt: 0, isUp: false });
     const { spec } = changed("FY2027 Q1", -19e9, -15e9, 1e9);
-    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: -19e9, isUp: false });
+    expect(labelled(spec, "FY2027 Q1")).toMatchObject({ labelAt: -15e9, isUp: false });
     expect(textFaults(await renderSvg(spec, fonts), fonts)).toEqual([]);
   });
 });

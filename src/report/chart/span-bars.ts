@@ -6,7 +6,7 @@ import { chartNumber, type Layer, type Row } from "./layer.ts";
 import { referenceMark } from "./references.ts";
 import { monthEnding, type Reported } from "./span-axis.ts";
 import { roundUp, type ValueScale, valueScale } from "./value-scale.ts";
-import { sayChance, sayDrawnShort, sayPublished } from "./words.ts";
+import { sayChance, sayPublished, sayShort } from "./words.ts";
 
 /** Why a place on the axis has no bar. */
 export function gapsText(spans: readonly string[], reported: readonly Reported[], totals: readonly AggregateResult[]): string {
@@ -122,7 +122,7 @@ export function barRows(bars: SpanBars, height: number): Readonly<Record<string,
       value: chartNumber(statistics.p50),
       low: chartNumber(statistics.p10),
       high: chartNumber(statistics.p90),
-      label: sayDrawnShort(statistics.p50, line.unit, errors.p50),
+      label: sayShort(statistics.p50, line.unit, errors.p50),
       labelAt: chartNumber(at),
       isUp,
     };

@@ -2,7 +2,7 @@ import type { AggregateResult, LineResult } from "../../scenario/run-result.ts";
 import type { Reading, Readings } from "../figures/readings.ts";
 import { sayFact } from "../say.ts";
 import type { Reported } from "./span-axis.ts";
-import { capital, sayDrawnShort, sayShort, sayShortRange, shortMeaning } from "./words.ts";
+import { capital, sayShort, sayShortRange, shortMeaning } from "./words.ts";
 
 /** Totals of one line by span, after what was reported; `levels` stand in columns of their own, and in a plot above. */
 export function spanReadings(
@@ -29,7 +29,7 @@ export function spanReadings(
     return {
       cells: [
         span,
-        sayDrawnShort(p50, line.unit, errors.p50),
+        sayShort(p50, line.unit, errors.p50),
         sayShortRange(p10, p90, line.unit, errors.p10, errors.p90),
         ...(levels === undefined
           ? []

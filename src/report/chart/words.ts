@@ -1,42 +1,18 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
 import type { LineKind, LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
-import { shownNumber } from "../../units/round.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { forecastDigits, sayPaths, sayPeriod } from "../say.ts";
-
-/** Two digits are what a simulation of growth can carry. */
-const DIGITS = 2;
+import { forecastDigits, isNoise, sayPaths, sayPeriod } from "../say.ts";
 
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
 /** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them; `about $0` where it is larger than the value. */
 export function say(value: number, unit: Unit, error = 0): string {
-  if (isLost(value, error)) return `about${HARD_SPACE}${held(formatQuantity(0, unit))}`;
+  if (isNoise({ value, error })) return `about${HARD_SPACE}${held(formatQuantity(0, unit))}`;
   return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
-}
-
-/** Whether chance leaves nothing of a value, not even its sign. */
-function isLost(value: number, error: number): boolean {
-  return value !== 0 && Number.isFinite(error) && error > Math.abs(value);
-}
-
-/**
- * The same where a length is drawn beside it: a second digit, too, where without it the value would be further from what is drawn than its
- * Monte Carlo error.
- */
-export function sayDrawn(value: number, unit: Unit, error = 0): string {
-  const [one, two] = [1, DIGITS].map((digits) => shownNumber(value, digits, 0));
-  const isFar = two !== one && Math.abs(value - (one ?? value)) > error && !isLost(value, error);
-  return isFar ? held(formatQuantity(value, unit, { significant: DIGITS })) : say(value, unit, error);
-}
-
-/** `sayDrawn` where the unit has been said and is longer than a symbol. */
-export function sayDrawnShort(value: number, unit: Unit, error = 0): string {
-  return shortened(sayDrawn(value, unit, error), unit);
 }
 
 /** `$11B`, `4.0 GW`, `2,500`: the same where the unit has been said and is longer than a symbol. */
@@ -54,7 +30,7 @@ export function sayFiner(value: number, unit: Unit): string {
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
 export function sayShortRange(low: number, high: number, unit: Unit, errorOfLow = 0, errorOfHigh = 0): string {
-  if (isLost(low, errorOfLow) || isLost(high, errorOfHigh))
+  if (isNoise({ value: low, error: errorOfLow }) || isNoise({ value: high, error: errorOfHigh }))
     return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
   const [ofLow, ofHigh] = [
     { value: low, error: errorOfLow },

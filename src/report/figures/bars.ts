@@ -8,7 +8,7 @@ import { type Reported, reportedSpans, spanEncoding, spanPlaces, spansThrough, s
 import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars } from "../chart/span-bars.ts";
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueEncoding } from "../chart/value-scale.ts";
-import { capital, condition, footerText, sayDrawn, sayDrawnShort, sayPublished, sayUnit } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayPublished, sayShort, sayUnit } from "../chart/words.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 import { spanOption, spansAsked } from "./span-option.ts";
@@ -62,8 +62,8 @@ function titleOf(run: RunResult, line: LineResult, totals: readonly AggregateRes
     before === undefined || !(before.point.fact.value > 0 && p50 > 0)
       ? ""
       : `, ${formatMultiple(p50 / before.point.fact.value)} the ${sayPublished(before.point.fact.value, line.unit)} of ${before.span}`;
-  const range = `80 of 100 paths lie between ${sayDrawnShort(statistics.p10, line.unit, errors.p10)} and ${sayDrawnShort(statistics.p90, line.unit, errors.p90)}`;
-  return `${condition(run)}, ${line.meaning} has a median of ${sayDrawn(p50, line.unit, errors.p50)} in ${found.span}${multiple}; ${range}`;
+  const range = `80 of 100 paths lie between ${sayShort(statistics.p10, line.unit, errors.p10)} and ${sayShort(statistics.p90, line.unit, errors.p90)}`;
+  return `${condition(run)}, ${line.meaning} has a median of ${say(p50, line.unit, errors.p50)} in ${found.span}${multiple}; ${range}`;
 }
 
 /** The bars on a page of their own. */

@@ -11,7 +11,7 @@ import { barLayers, barRows, barScale, barsKey, gapsText, marksOf, type SpanBars
 import { spanReadings } from "../chart/span-readings.ts";
 import { valueLabelWidth } from "../chart/value-labels.ts";
 import { roundUp, valueEncoding, valueScale } from "../chart/value-scale.ts";
-import { capital, condition, footerText, sayDrawn, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
+import { capital, condition, footerText, say, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 import { spanOption, spansAsked } from "./span-option.ts";
@@ -195,7 +195,7 @@ function titleOf(run: RunResult, stock: LineResult, { line, totals, reported }: 
   if (total === undefined) return `${capital(line.meaning)} as reported, and ${shortMeaning(stock.meaning)}`;
   const level = levels.find(({ span }) => span === total.span);
   const before = reported.at(-1);
-  const flow = sayDrawn(total.statistics.p50, line.unit, total.errors.p50);
+  const flow = say(total.statistics.p50, line.unit, total.errors.p50);
   const multiple =
     before === undefined || !(before.point.fact.value > 0 && total.statistics.p50 > 0)
       ? ""
