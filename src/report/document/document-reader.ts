@@ -18,6 +18,7 @@ import { Footnotes } from "./footnotes.ts";
 import { LiteralTexts } from "./literal-texts.ts";
 import { MASK, type MaskedMemo, maskedIndex, unmask } from "./mask-bindings.ts";
 import type { Align, Block, FigureBlock, Inline, TableBlock } from "./memo-blocks.ts";
+import type { MarkdownTree } from "./parse-markdown.ts";
 import { runTable } from "./run-table.ts";
 import { safeUrl } from "./safe-url.ts";
 
@@ -49,9 +50,10 @@ export class DocumentReader {
     this.literals = new LiteralTexts(parts.source);
   }
 
-  read(tree: Root): readonly Block[] {
-    for (const node of tree.children) if (node.type === "footnoteDefinition") this.#definitions.set(node.identifier, node);
-    const blocks = this.#blocks(tree.children);
+  read(tree: MarkdownTree): readonly Block[] {
+    const { children } = tree as Root;
+    for (const node of children) if (node.type === "footnoteDefinition") this.#definitions.set(node.identifier, node);
+    const blocks = this.#blocks(children);
     for (const [identifier, node] of this.#definitions)
       if (!this.#cited.has(identifier))
         this.#parts.faults.add(

@@ -1,9 +1,10 @@
-import type { Image, Node, Parent, Root } from "mdast";
+import type { Image, Node, Parent } from "mdast";
 import { suggestion } from "../../base/did-you-mean.ts";
 import { type FaultList, fail, type Place } from "../../base/errors.ts";
 import type { AskedFigure } from "../../scenario/choose-figures.ts";
 import type { NamedRun } from "./front-matter.ts";
 import type { MemoFigure } from "./memo-blocks.ts";
+import type { MarkdownTree } from "./parse-markdown.ts";
 
 /** A figure that a memo asks for, by the offset of its image. */
 export interface LinkedFigure extends MemoFigure {
@@ -21,7 +22,7 @@ export const FIGURE_WIDTHS: readonly number[] = Array.from({ length: 15 }, (_, i
 
 /** Every `![caption](figure:run.name)` of a memo, by offset; the run draws each under a name of its own. */
 export function linkedFigures(
-  tree: Root,
+  tree: MarkdownTree,
   runs: readonly NamedRun[],
   placeAt: (offset: number) => Place,
   faults: FaultList,

@@ -1,4 +1,3 @@
-import type { Root } from "mdast";
 import { type Fault, FaultList, RunrateError } from "../../base/errors.ts";
 import type { Fact } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
@@ -14,14 +13,14 @@ import { unboundIn } from "./literal-texts.ts";
 import { type MaskedMemo, maskBindings } from "./mask-bindings.ts";
 import type { MemoDocument } from "./memo-blocks.ts";
 import { type MemoSource, readMemoSource } from "./memo-source.ts";
-import { parseMarkdown } from "./parse-markdown.ts";
+import { type MarkdownTree, parseMarkdown } from "./parse-markdown.ts";
 
 /** A memo as read, before its scenarios have been run. */
 export interface ReadMemo {
   readonly source: MemoSource;
   readonly front: FrontMatter;
   readonly masked: MaskedMemo;
-  readonly tree: Root;
+  readonly tree: MarkdownTree;
   /** by the offset of their image */
   readonly figures: ReadonlyMap<number, LinkedFigure>;
   /** of figures that cannot be read */
