@@ -232,3 +232,20 @@ test("title and subtitle are prose, and hold no bindings", async () => {
   const { kind, faults } = await faultsOf("Text.\n", { front: front.replace("61", "{{ base.ten_billion }}") });
   expect([kind, faults]).toEqual(["invalid", [expect.stringMatching(/^memo\.md:2:8: bindings stand in the text/)]]);
 });
+
+test("headings that are called as a memo's own parts, or as each other, have places of their own", async () => {
+  const { bound } = await memoOf("# Notes\n\n# Note 1\n\n# Case\n\n# Case\n\n# Case 2\n\nSee {{ base.ten_billion }}.\n\n# Facts used\n");
+  const ids = bound.document.blocks.flatMap((block) => (block.kind === "heading" ? [block.id] : []));
+  expect(ids.slice(0, 6)).toEqual(["notes-2", "note-1-2", "case", "case-2", "case-2-2", "facts-used-2"]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("an assumption that is listed says its share, also where the least share is small", async () => {
+  const front = "---\ntitle: A memo\nas_of: 2026-04-30\nleast_share: 1%\nruns: { base: base.yaml }\n---\n";
+  const { bound } = await memoOf("{{ base.ten_billion }}\n", { front });
+  const table = bound.document.blocks.find((block) => block.kind === "table");
+  const shares = table?.kind === "table" ? table.rows.map((row) => plainText(row.at(-1) ?? [])) : [];
+  expect(shares.length).toBeGreaterThan(1);
+  for (const share of shares) expect(share).toMatch(/^\d+%$/);
+  expect(shares.some((share) => Number.parseInt(share, 10) < 5)).toBe(true);
+});

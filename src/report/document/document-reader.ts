@@ -40,7 +40,7 @@ export class DocumentReader {
   readonly #parts: ReaderParts;
   readonly #definitions = new Map<string, FootnoteDefinition>();
   readonly #cited = new Set<string>();
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Set<string>();
   /** notes whose marks stand in the block that is read */
   #marked = new Set<number>();
 
@@ -273,11 +273,15 @@ export class DocumentReader {
         .toLowerCase()
         .replaceAll(/[^a-z0-9]+/g, "-")
         .replaceAll(/^-|-$/g, "") || "section";
-    const count = (this.#ids.get(name) ?? 0) + 1;
-    this.#ids.set(name, count);
-    return count === 1 ? name : `${name}-${count}`;
+    let id = name;
+    for (let i = 2; this.#ids.has(id) || OWN_IDS.test(id); i++) id = `${name}-${i}`;
+    this.#ids.add(id);
+    return id;
   }
 }
+
+/** Places that a memo has besides its headings: its notes, where each is cited, and the sections at its end. */
+const OWN_IDS = /^(?:notes|(?:note|cited)-\d+|what-rests-on-judgement|facts-used)$/;
 
 /** Letters of an address that is quoted in a message. */
 function shown(url: string): string {

@@ -13,7 +13,7 @@ import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
 /** Grades that are somebody's opinion, or somebody else's history. */
 const BELIEVED: readonly Grade[] = ["judgement", "analogue"];
 
-/** Of an assumption that moves one run's headline, what it moves of another is told from here on. */
+/** Of an assumption that moves one run's headline, what it moves of another is told from here on, or from the least share that is listed where that is less. */
 const LEAST_SHOWN = 0.05;
 
 interface Belief {
@@ -30,7 +30,7 @@ export function judgementSection(
   leastShare: number,
   footnotes: Footnotes,
 ): readonly Block[] {
-  const beliefs = beliefsOf(runs);
+  const beliefs = beliefsOf(runs, Math.min(LEAST_SHOWN, leastShare));
   const told = beliefs.filter(({ largest }) => largest >= leastShare);
   if (beliefs.length + stated.length === 0) return [];
   const rest = beliefs.length - told.length;
@@ -62,7 +62,7 @@ export function judgementSection(
   ];
 }
 
-function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
+function beliefsOf(runs: readonly MemoRun[], leastShown: number): readonly Belief[] {
   const found = new Map<string, { readonly input: InputResult; readonly shares: { readonly run: string; readonly share: number }[] }>();
   for (const { name, result } of runs)
     for (const input of result.inputs) {
@@ -76,7 +76,7 @@ function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
   return [...found.values()]
     .map((belief) => ({
       input: belief.input,
-      shares: belief.shares.filter(({ share }) => share >= LEAST_SHOWN).sort((a, b) => b.share - a.share),
+      shares: belief.shares.filter(({ share }) => share >= leastShown).sort((a, b) => b.share - a.share),
       largest: Math.max(0, ...belief.shares.map(({ share }) => share)),
     }))
     .sort((a, b) => b.largest - a.largest);

@@ -182,14 +182,14 @@ function readingNotes({ book }: SheetContext): Line[] {
 /** What is a value and why; first what always is. */
 function limits({ book, calculations }: SheetContext): Line[] {
   const frozen = calculations.sections.flatMap(({ rows }) => rows.filter(({ periods }) => typeof periods[0] === "number"));
-  const events = book.numbers.some(({ section }) => section === "fits");
+  const hasFits = book.numbers.some(({ section }) => section === "fits");
   return [
     {
       text: "Distributions",
       beside:
         "The median of each is a value in its blue cell; the deterministic path needs no more. Draws stand on the sheets of paths as the engine drew them.",
     },
-    ...(events
+    ...(hasFits
       ? [
           {
             text: "Fits",
