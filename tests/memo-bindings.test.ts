@@ -164,6 +164,8 @@ test.each([
   ['{{ "28 days" source claude_code_run_rate_revenue @ 2026-02-12 }}', 5, "28 days is not in what the source says"],
   ["{{ }}", 1, "an empty binding"],
   ["[^a]: A note.", 1, "the footnote a is cited nowhere"],
+  ["A note[^a].", 1, 'no footnote a; write it in a paragraph of its own, as in "[^a]: …"'],
+  ["See [there](#nowhere).", 5, 'no heading has the place "#nowhere"'],
   ["one {{ base.run_rate @ 2026-12", 1, "braces that do not pair"],
   ["text {{ table base.targets }} text", 6, "a table stands alone in its paragraph"],
   ["![A figure](figure:base.fann)", 1, "unknown figure|did you mean"],
@@ -248,4 +250,11 @@ test("an assumption that is listed says its share, also where the least share is
   expect(shares.length).toBeGreaterThan(1);
   for (const share of shares) expect(share).toMatch(/^\d+%$/);
   expect(shares.some((share) => Number.parseInt(share, 10) < 5)).toBe(true);
+});
+
+test("a footnote that is written twice is a fault at the second", async () => {
+  const { faults } = await faultsOf("A note[^a].\n\n[^a]: One.\n\n[^a]: Two.\n");
+  expect(faults).toEqual([`memo.md:${FRONT_LINES + 5}:1: the footnote a is written twice; give one of them another name`]);
+  const { kind } = await faultsOf("See [there](#the-case).\n\n# The case\n");
+  expect(kind).toBe("holds");
 });
