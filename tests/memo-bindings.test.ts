@@ -258,3 +258,16 @@ test("a footnote that is written twice is a fault at the second", async () => {
   const { kind } = await faultsOf("See [there](#the-case).\n\n# The case\n");
   expect(kind).toBe("holds");
 });
+
+test("a memo says of itself how many numbers stand on nothing, and a quotient is not said with the word for a floor", async () => {
+  const ratio = "{{ fact claude_code_run_rate_revenue @ 2026-02 / fact anthropic_run_rate_revenue @ 2026-02 | percent }}";
+  const made = async (text: string) => {
+    const { document } = (await memoOf(text)).bound;
+    const last = document.blocks.at(-1);
+    return { end: last?.kind === "paragraph" ? plainText(last.children) : "", notes: plainText(document.notes.flat()) };
+  };
+  const loose = await made(`${ratio} of 47 customers.\n`);
+  expect(loose.end).toContain("1 number in the text equals none of them.");
+  expect(loose.notes).toContain(" divided by $14B (");
+  expect((await made(`${ratio} it is.\n`)).end).not.toContain("none of them");
+});

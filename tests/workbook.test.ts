@@ -168,6 +168,15 @@ describe("a workbook", () => {
     expect(sheet.getCell(day, 4).result).toBeCloseTo(3 / 12 + 17 / 31 / 12, 12);
   });
 
+  test("speaks of sheets of paths only where it has them", async () => {
+    const world = memoryWorld(small);
+    const without = await opened(makeWorkbook([await runScenario(await loadScenario("one", world), world, { paths: 200 })]));
+    const told = (from: Excel.Workbook) => JSON.stringify(sheetOf(from, "About").getSheetValues());
+    expect(without.getWorksheet("Paths")).toBeUndefined();
+    expect(told(without)).not.toMatch(/paths\.|"Paths"/i);
+    expect(told(book)).toContain("on the sheets of paths.");
+  });
+
   test("has bands that PERCENTILE makes of the sampled paths", () => {
     const sheet = sheetOf(book, "Paths");
     const cell = sheet.getCell("B9");

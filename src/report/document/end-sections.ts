@@ -37,7 +37,7 @@ export function judgementSection(
   const more =
     rest === 0
       ? ""
-      : ` ${capital(formatCount(rest))} more of these grades move a headline by less than ${formatPercent(leastShare)} each; each run's tables/assumptions.md has them.`;
+      : ` ${capital(formatCount(rest))} more of these grades move less than ${formatPercent(leastShare)} of any headline's spread each; each run's tables/assumptions.md has them.`;
   const marks = runs.map(({ name }) => name);
   return [
     heading("What rests on judgement", "what-rests-on-judgement"),
@@ -151,9 +151,17 @@ function doubtOf({ kind, use, source }: Fact): string {
 }
 
 /** What it takes to make the memo again. */
-export function provenanceSection(runs: readonly MemoRun[], file: string, version: string, footnotes: Footnotes): readonly Block[] {
+export function provenanceSection(
+  runs: readonly MemoRun[],
+  { file, version, unbound }: { readonly file: string; readonly version: string; readonly unbound: number },
+  footnotes: Footnotes,
+): readonly Block[] {
   const name = file.split("/").at(-1) ?? file;
   const numbers = runs.map((run) => footnotes.mark({ kind: "run", run })).sort((a, b) => a - b);
+  const loose =
+    unbound === 0
+      ? ""
+      : ` ${capital(formatCount(unbound))} ${unbound === 1 ? "number" : "numbers"} in the text ${unbound === 1 ? "equals" : "equal"} none of them.`;
   const marks = numbers.map((number): Inline => ({ kind: "note", number }));
   return [
     {
@@ -162,7 +170,7 @@ export function provenanceSection(runs: readonly MemoRun[], file: string, versio
       children: [
         {
           kind: "text",
-          text: `Made by runrate ${version} from ${name}: every number is bound to a fact or to a run and was compared with it; manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
+          text: `Made by runrate ${version} from ${name}: each number that is bound says what its fact or its run says.${loose} manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
         },
         ...marks,
       ],
