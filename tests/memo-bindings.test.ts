@@ -248,6 +248,7 @@ test("an assumption that is listed says its share, also where the least share is
   const table = bound.document.blocks.find((block) => block.kind === "table");
   const shares = table?.kind === "table" ? table.rows.map((row) => plainText(row.at(-1) ?? [])) : [];
   expect(shares.length).toBeGreaterThan(1);
+  expect(JSON.stringify(bound.document.blocks)).toContain("by the ranks of its paths");
   for (const share of shares) expect(share).toMatch(/^\d+%$/);
   expect(shares.some((share) => Number.parseInt(share, 10) < 5)).toBe(true);
 });

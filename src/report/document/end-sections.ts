@@ -56,7 +56,7 @@ export function judgementSection(
             ]),
           ),
         ]),
-    small(`Share of the spread: of the variance of the run's headline, in logs, how much moves with the input.${more}`),
+    small(`Share of the spread: how much of the variance of the run's headline, by the ranks of its paths, moves with the input.${more}`),
     ...stated.map(({ text, why }) => small(`“${text}” is the author's own: ${sentence(why)}`)),
     ...runs.flatMap((run) => broken(run, footnotes)),
   ];
