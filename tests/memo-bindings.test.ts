@@ -164,6 +164,8 @@ test.each([
   ['{{ "28 days" source claude_code_run_rate_revenue @ 2026-02-12 }}', 5, "28 days is not in what the source says"],
   ["{{ }}", 1, "an empty binding"],
   ["[^a]: A note.", 1, "the footnote a is cited nowhere"],
+  ["A note[^a].", 1, 'no footnote a; write it in a paragraph of its own, as in "[^a]: …"'],
+  ["See [there](#nowhere).", 5, 'no heading has the place "#nowhere"'],
   ["one {{ base.run_rate @ 2026-12", 1, "braces that do not pair"],
   ["text {{ table base.targets }} text", 6, "a table stands alone in its paragraph"],
   ["![A figure](figure:base.fann)", 1, "unknown figure|did you mean"],
@@ -231,4 +233,42 @@ test("title and subtitle are prose, and hold no bindings", async () => {
   expect(bound.unbound.map(({ message, place }) => [place?.line, place?.column, message.slice(0, 4)])).toEqual([[2, 8, '"61"']]);
   const { kind, faults } = await faultsOf("Text.\n", { front: front.replace("61", "{{ base.ten_billion }}") });
   expect([kind, faults]).toEqual(["invalid", [expect.stringMatching(/^memo\.md:2:8: bindings stand in the text/)]]);
+});
+
+test("headings that are called as a memo's own parts, or as each other, have places of their own", async () => {
+  const { bound } = await memoOf("# Notes\n\n# Note 1\n\n# Case\n\n# Case\n\n# Case 2\n\nSee {{ base.ten_billion }}.\n\n# Facts used\n");
+  const ids = bound.document.blocks.flatMap((block) => (block.kind === "heading" ? [block.id] : []));
+  expect(ids.slice(0, 6)).toEqual(["notes-2", "note-1-2", "case", "case-2", "case-2-2", "facts-used-2"]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("an assumption that is listed says its share, also where the least share is small", async () => {
+  const front = "---\ntitle: A memo\nas_of: 2026-04-30\nleast_share: 1%\nruns: { base: base.yaml }\n---\n";
+  const { bound } = await memoOf("{{ base.ten_billion }}\n", { front });
+  const table = bound.document.blocks.find((block) => block.kind === "table");
+  const shares = table?.kind === "table" ? table.rows.map((row) => plainText(row.at(-1) ?? [])) : [];
+  expect(shares.length).toBeGreaterThan(1);
+  expect(JSON.stringify(bound.document.blocks)).toContain("by the ranks of its paths");
+  for (const share of shares) expect(share).toMatch(/^\d+%$/);
+  expect(shares.some((share) => Number.parseInt(share, 10) < 5)).toBe(true);
+});
+
+test("a footnote that is written twice is a fault at the second", async () => {
+  const { faults } = await faultsOf("A note[^a].\n\n[^a]: One.\n\n[^a]: Two.\n");
+  expect(faults).toEqual([`memo.md:${FRONT_LINES + 5}:1: the footnote a is written twice; give one of them another name`]);
+  const { kind } = await faultsOf("See [there](#the-case).\n\n# The case\n");
+  expect(kind).toBe("holds");
+});
+
+test("a memo says of itself how many numbers stand on nothing, and a quotient is not said with the word for a floor", async () => {
+  const ratio = "{{ fact claude_code_run_rate_revenue @ 2026-02 / fact anthropic_run_rate_revenue @ 2026-02 | percent }}";
+  const made = async (text: string) => {
+    const { document } = (await memoOf(text)).bound;
+    const last = document.blocks.at(-1);
+    return { end: last?.kind === "paragraph" ? plainText(last.children) : "", notes: plainText(document.notes.flat()) };
+  };
+  const loose = await made(`${ratio} of 47 customers.\n`);
+  expect(loose.end).toContain("1 number in the text equals none of them.");
+  expect(loose.notes).toContain(" divided by $14B (");
+  expect((await made(`${ratio} it is.\n`)).end).not.toContain("none of them");
 });

@@ -11,6 +11,7 @@ import { compareArtefacts } from "../src/report/verify/index.ts";
 import { excelNames } from "../src/report/workbook/book/excel-names.ts";
 import { distributionMedians } from "../src/report/workbook/formulas/distribution-medians.ts";
 import { sheetFunctions } from "../src/report/workbook/formulas/index.ts";
+import { writeFormula } from "../src/report/workbook/formulas/write-formula.ts";
 import { makeWorkbook } from "../src/report/workbook/make-workbook.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { medianPath } from "../src/scenario/median-path.ts";
@@ -165,6 +166,15 @@ describe("a workbook", () => {
     const day = rowOf(sheet, "begun");
     expect(sheet.getCell(day, 5).value).toEqual(new Date("2026-07-17T00:00:00Z"));
     expect(sheet.getCell(day, 4).result).toBeCloseTo(3 / 12 + 17 / 31 / 12, 12);
+  });
+
+  test("speaks of sheets of paths only where it has them", async () => {
+    const world = memoryWorld(small);
+    const without = await opened(makeWorkbook([await runScenario(await loadScenario("one", world), world, { paths: 200 })]));
+    const told = (from: Excel.Workbook) => JSON.stringify(sheetOf(from, "About").getSheetValues());
+    expect(without.getWorksheet("Paths")).toBeUndefined();
+    expect(told(without)).not.toMatch(/paths\.|"Paths"/i);
+    expect(told(book)).toContain("on the sheets of paths.");
   });
 
   test("has bands that PERCENTILE makes of the sampled paths", () => {
@@ -326,6 +336,24 @@ describe("the translation", () => {
         );
       }
     }
+  });
+
+  test("keeps what is true true in a sum over cohorts, where AND and OR cannot be used", () => {
+    const age: Tree = { kind: "age", at: 0 };
+    const below = (value: number): Tree => ({ kind: "operate", operator: "<", args: [age, { kind: "number", value, at: 0 }], at: 0 });
+    const either: Tree = { kind: "operate", operator: "or", args: [below(1), below(2)], at: 0 };
+    const condition: Tree = { kind: "operate", operator: "not", args: [either], at: 0 };
+    const [yes, no] = [5, 7].map((value): Tree => ({ kind: "number", value, at: 0 }));
+    if (yes === undefined || no === undefined) throw new Error("two numbers");
+    const weight: Tree = { kind: "choose", condition, yes, no, at: 0 };
+    const none = (): never => expect.fail("nothing else is read");
+    const scope = { name: none, lag: none, soFar: none, functionOf: none, time: "t", step: "dt", part: undefined };
+    const { text } = writeFormula(
+      { kind: "cohorts", line: "signed", weight, at: 0 },
+      { ...scope, cohorts: () => [{ sizes: "sizes", ages: "ages" }] },
+    );
+    // a cohort that is younger than both is so once
+    expect(text).toBe("SUMPRODUCT(sizes,IF(1-((ages<1)+(ages<2)>0),5,7))");
   });
 
   test("gives names that no spreadsheet takes for cells, each once", () => {

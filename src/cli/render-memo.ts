@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fail, formatFault } from "../base/errors.ts";
 import { findProject, searchRoots } from "../host/find-project.ts";
 import { sha256 } from "../host/hash.ts";
@@ -57,7 +57,7 @@ export async function renderMemo(name: string, args: Args): Promise<RenderedMemo
 
 /** The sample is read where the package lies, and belongs to whoever works on the package. */
 function refuseOfPackage({ path, file }: MadeMemo): void {
-  if (path.startsWith(packageRoot()) && findProject(process.cwd()) !== packageRoot())
+  if (path.startsWith(`${packageRoot()}${sep}`) && findProject(process.cwd()) !== packageRoot())
     fail("belongs to the package; copy it into your project to change it", { file });
 }
 

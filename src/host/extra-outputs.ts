@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Extra, ExtraTools } from "../report/extras/extra.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { drawPicture, drawSvg, isClear } from "./draw-files.ts";
-import { fontFiles } from "./fonts.ts";
+import { drawPicture, isClear } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
 import { pageAssets } from "./page-assets.ts";
 import type { OutputFile } from "./write-folder.ts";
@@ -13,11 +11,9 @@ import type { OutputFile } from "./write-folder.ts";
  */
 export async function extraOutputs(chosen: readonly Extra[], runs: readonly CompletedRun[], head: object): Promise<OutputFile[]> {
   const tools: ExtraTools = {
-    svg: drawSvg,
     picture: drawPicture,
     isClear,
     page: pageAssets,
-    fonts: () => fontFiles().map(({ path, weight, style }) => ({ weight, style, bytes: readFileSync(path) })),
     hash: sha256,
     head,
   };

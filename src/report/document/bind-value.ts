@@ -95,7 +95,7 @@ function combine({ sign, at }: Operation, left: Bound, right: Bound, placeAt: Pl
   };
 }
 
-const SAID = { "+": "plus", "-": "less", "*": "times", "/": "over" } as const;
+const SAID = { "+": "plus", "-": "less", "*": "times", "/": "divided by" } as const;
 
 type Combine = (a: BoundNumber, b: BoundNumber, place: Place) => BoundNumber;
 

@@ -11,6 +11,7 @@ import type {
   RootContent,
   Table,
 } from "mdast";
+import { suggestion } from "../../base/did-you-mean.ts";
 import type { FaultList, Place } from "../../base/errors.ts";
 import type { BoundValues, Resolved } from "./bound-values.ts";
 import type { LinkedFigure } from "./figure-links.ts";
@@ -41,7 +42,9 @@ export class DocumentReader {
   readonly #parts: ReaderParts;
   readonly #definitions = new Map<string, FootnoteDefinition>();
   readonly #cited = new Set<string>();
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Set<string>();
+  /** links that lead to headings, which may come later */
+  readonly #inside: { readonly url: string; readonly node: Node }[] = [];
   /** notes whose marks stand in the block that is read */
   #marked = new Set<number>();
 
@@ -52,7 +55,7 @@ export class DocumentReader {
 
   read(tree: MarkdownTree): readonly Block[] {
     const { children } = tree as Root;
-    for (const node of children) if (node.type === "footnoteDefinition") this.#definitions.set(node.identifier, node);
+    for (const node of children) if (node.type === "footnoteDefinition") this.#define(node);
     const blocks = this.#blocks(children);
     for (const [identifier, node] of this.#definitions)
       if (!this.#cited.has(identifier))
@@ -60,7 +63,17 @@ export class DocumentReader {
           `the footnote ${identifier} is cited nowhere; write [^${identifier}] where it belongs, or take it out`,
           this.#placeOf(node),
         );
+    for (const { url, node } of this.#inside)
+      if (!this.#ids.has(url.slice(1)) && !OWN_IDS.test(url.slice(1)))
+        this.#parts.faults.add(`no heading has the place "${url}"${suggestion(url.slice(1), this.#ids)}`, this.#placeOf(node));
     return blocks;
+  }
+
+  #define(node: FootnoteDefinition): void {
+    const { identifier } = node;
+    if (this.#definitions.has(identifier))
+      this.#parts.faults.add(`the footnote ${identifier} is written twice; give one of them another name`, this.#placeOf(node));
+    else this.#definitions.set(identifier, node);
   }
 
   #blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): readonly Block[] {
@@ -176,6 +189,7 @@ export class DocumentReader {
         return [{ kind: "break" }];
       case "link": {
         const url = safeUrl(node.url);
+        if (url?.startsWith("#") === true) this.#inside.push({ url, node });
         if (url !== undefined) return [{ kind: "link", url, children: this.#inlines(node.children) }];
         this.#parts.faults.add(
           `a link leads to http, https, mailto or #a-heading, and not to "${shown(node.url)}"; leave it out or name a page`,
@@ -241,6 +255,12 @@ export class DocumentReader {
         'braces that do not pair; a binding is "{{ … }}" in one paragraph, and `{{` in backticks shows them',
         this.#parts.placeAt(from),
       );
+    const [mark, name] = UNDEFINED_NOTE.exec(value) ?? [];
+    if (mark !== undefined)
+      this.#parts.faults.add(
+        `no footnote ${name ?? ""}; write it in a paragraph of its own, as in "${mark}: …", or ${mark} in backticks to show it`,
+        this.#parts.placeAt(from),
+      );
     this.literals.add(value, from, to);
     return inlines;
   }
@@ -275,11 +295,18 @@ export class DocumentReader {
         .toLowerCase()
         .replaceAll(/[^a-z0-9]+/g, "-")
         .replaceAll(/^-|-$/g, "") || "section";
-    const count = (this.#ids.get(name) ?? 0) + 1;
-    this.#ids.set(name, count);
-    return count === 1 ? name : `${name}-${count}`;
+    let id = name;
+    for (let i = 2; this.#ids.has(id) || OWN_IDS.test(id); i++) id = `${name}-${i}`;
+    this.#ids.add(id);
+    return id;
   }
 }
+
+/** Places that a memo has besides its headings: its notes, where each is cited, and the sections at its end. */
+const OWN_IDS = /^(?:notes|(?:note|cited)-\d+|what-rests-on-judgement|facts-used)$/;
+
+/** The mark of a footnote that stands nowhere: Markdown leaves it as text. */
+const UNDEFINED_NOTE = /\[\^([^\]\s]+)\]/;
 
 /** Letters of an address that is quoted in a message. */
 function shown(url: string): string {

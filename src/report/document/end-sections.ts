@@ -13,7 +13,7 @@ import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
 /** Grades that are somebody's opinion, or somebody else's history. */
 const BELIEVED: readonly Grade[] = ["judgement", "analogue"];
 
-/** Of an assumption that moves one run's headline, what it moves of another is told from here on. */
+/** Of an assumption that moves one run's headline, what it moves of another is told from here on, or from the least share that is listed where that is less. */
 const LEAST_SHOWN = 0.05;
 
 interface Belief {
@@ -30,14 +30,14 @@ export function judgementSection(
   leastShare: number,
   footnotes: Footnotes,
 ): readonly Block[] {
-  const beliefs = beliefsOf(runs);
+  const beliefs = beliefsOf(runs, Math.min(LEAST_SHOWN, leastShare));
   const told = beliefs.filter(({ largest }) => largest >= leastShare);
   if (beliefs.length + stated.length === 0) return [];
   const rest = beliefs.length - told.length;
   const more =
     rest === 0
       ? ""
-      : ` ${capital(formatCount(rest))} more of these grades move a headline by less than ${formatPercent(leastShare)} each; each run's tables/assumptions.md has them.`;
+      : ` ${capital(formatCount(rest))} more of these grades move less than ${formatPercent(leastShare)} of any headline's spread each; each run's tables/assumptions.md has them.`;
   const marks = runs.map(({ name }) => name);
   return [
     heading("What rests on judgement", "what-rests-on-judgement"),
@@ -56,13 +56,13 @@ export function judgementSection(
             ]),
           ),
         ]),
-    small(`Share of the spread: of the variance of the run's headline, in logs, how much moves with the input.${more}`),
+    small(`Share of the spread: how much of the variance of the run's headline, by the ranks of its paths, moves with the input.${more}`),
     ...stated.map(({ text, why }) => small(`“${text}” is the author's own: ${sentence(why)}`)),
     ...runs.flatMap((run) => broken(run, footnotes)),
   ];
 }
 
-function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
+function beliefsOf(runs: readonly MemoRun[], leastShown: number): readonly Belief[] {
   const found = new Map<string, { readonly input: InputResult; readonly shares: { readonly run: string; readonly share: number }[] }>();
   for (const { name, result } of runs)
     for (const input of result.inputs) {
@@ -76,7 +76,7 @@ function beliefsOf(runs: readonly MemoRun[]): readonly Belief[] {
   return [...found.values()]
     .map((belief) => ({
       input: belief.input,
-      shares: belief.shares.filter(({ share }) => share >= LEAST_SHOWN).sort((a, b) => b.share - a.share),
+      shares: belief.shares.filter(({ share }) => share >= leastShown).sort((a, b) => b.share - a.share),
       largest: Math.max(0, ...belief.shares.map(({ share }) => share)),
     }))
     .sort((a, b) => b.largest - a.largest);
@@ -151,9 +151,17 @@ function doubtOf({ kind, use, source }: Fact): string {
 }
 
 /** What it takes to make the memo again. */
-export function provenanceSection(runs: readonly MemoRun[], file: string, version: string, footnotes: Footnotes): readonly Block[] {
+export function provenanceSection(
+  runs: readonly MemoRun[],
+  { file, version, unbound }: { readonly file: string; readonly version: string; readonly unbound: number },
+  footnotes: Footnotes,
+): readonly Block[] {
   const name = file.split("/").at(-1) ?? file;
   const numbers = runs.map((run) => footnotes.mark({ kind: "run", run })).sort((a, b) => a - b);
+  const loose =
+    unbound === 0
+      ? ""
+      : ` ${capital(formatCount(unbound))} ${unbound === 1 ? "number" : "numbers"} in the text ${unbound === 1 ? "equals" : "equal"} none of them.`;
   const marks = numbers.map((number): Inline => ({ kind: "note", number }));
   return [
     {
@@ -162,7 +170,7 @@ export function provenanceSection(runs: readonly MemoRun[], file: string, versio
       children: [
         {
           kind: "text",
-          text: `Made by runrate ${version} from ${name}: every number is bound to a fact or to a run and was compared with it; manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
+          text: `Made by runrate ${version} from ${name}: each number that is bound says what its fact or its run says.${loose} manifest.json has the hash of every input and output. What is simulated holds only as far as the assumptions of its scenario do.`,
         },
         ...marks,
       ],

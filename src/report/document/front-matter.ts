@@ -32,7 +32,7 @@ export interface FrontMatter {
 }
 
 const KEYS = ["title", "subtitle", "authors", "date", "as_of", "runs", "paths", "seed", "least_share"];
-/** A tenth of the spread is what a reader should argue about; smaller ones are in the tables of the runs. */
+/** A twentieth of the spread is what a reader should argue about; smaller ones are in the tables of the runs. */
 const LEAST_SHARE = 0.05;
 /** Names in bindings. */
 const NAME = /^[A-Za-z]\w*$/;

@@ -66,6 +66,8 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
   const runs = front.runs.flatMap(({ name }) => context.runs.get(name) ?? []);
   const { footnotes } = reader;
   const facts = [...values.facts];
+  const known = [...values.bounds.map(({ text }) => text), ...runs.flatMap(knownOf), ...facts.map(sayStated)];
+  const unbound = [...unboundAbove(front, known), ...reader.literals.unbound(known, source.placeAt)];
   const document: MemoDocument = {
     title: front.title,
     ...(front.subtitle === undefined ? {} : { subtitle: front.subtitle }),
@@ -74,18 +76,17 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
       ...blocks,
       ...judgementSection(runs, values.stated, front.leastShare, footnotes),
       ...factsSection(facts, footnotes),
-      ...provenanceSection(runs, source.file, version, footnotes),
+      ...provenanceSection(runs, { file: source.file, version, unbound: unbound.length }, footnotes),
     ],
     notes: footnotes.all(),
     figures: [...new Map([...figures.values()].map(({ run, request, file }) => [file, { run, request, file }])).values()],
     runs: runs.map(({ result }) => result),
   };
-  const known = [...values.bounds.map(({ text }) => text), ...runs.flatMap(knownOf), ...facts.map(sayStated)];
   return {
     document,
     facts,
     count: masked.bindings.length + figures.size,
-    unbound: [...unboundAbove(front, known), ...reader.literals.unbound(known, source.placeAt)],
+    unbound,
     changes: values.changes,
   };
 }

@@ -6,28 +6,16 @@ import type { Picture } from "../render/render-svg.ts";
 
 /** What an extra needs from outside. */
 export interface ExtraTools {
-  /** the picture of a specification as SVG, as the figures on disk are drawn */
-  svg(spec: VegaLiteSpec): Promise<string>;
-  /** the same, with where its plots lie */
+  /** the picture of a specification as SVG, as the figures on disk are drawn, with where its plots lie */
   picture(spec: VegaLiteSpec): Promise<Picture>;
   /** whether nothing of a figure lies over anything else, or is too small to read, as it is laid out */
   isClear(spec: VegaLiteSpec): Promise<boolean>;
   /** what a page holds besides words and pictures */
   page(): Promise<PageAssets>;
-  /** the package's own TrueType fonts */
-  fonts(): readonly ExtraFont[];
   /** hexadecimal SHA-256 */
   hash(bytes: string | Uint8Array): string;
   /** the manifest without its sources and outputs: what an artefact carries of where it came from */
   readonly head: object;
-}
-
-/** One weight of the font that all text is set in. */
-export interface ExtraFont {
-  /** 400 regular, 600 semibold */
-  readonly weight: number;
-  readonly style: "normal" | "italic";
-  readonly bytes: Uint8Array;
 }
 
 /** A file that an extra makes. */

@@ -26,7 +26,7 @@ export const facts: PageSection = {
   title: "Facts used",
   build(part) {
     // a series that two inputs ask for in one way is told once
-    const told = new Map(part.run.series.map((one) => [`${one.series} ${one.points.length} ${one.leftOut.length}`, one]));
+    const told = new Map(part.run.series.map((one) => [keyOf(one), one]));
     const all = [...told.values()].filter(({ points, leftOut }) => points.length + leftOut.length > 0);
     if (all.length === 0) return undefined;
     return [
@@ -37,6 +37,15 @@ export const facts: PageSection = {
     ];
   },
 };
+
+/** Which facts are used of a series and how each is read, and which are left out. */
+function keyOf({ series, points, leftOut }: SeriesResult): string {
+  return JSON.stringify([
+    series,
+    points.map(({ fact, interval }) => [fact.row, interval]),
+    leftOut.map(({ fact, why }) => [fact.row, why]),
+  ]);
+}
 
 function seriesPart(
   { series, usedBy, points, leftOut, unit }: SeriesResult,

@@ -1,4 +1,3 @@
-import { formatCount } from "../../../units/format.ts";
 import { sayDay, sayMonth } from "../../../units/time.ts";
 import { sayPaths } from "../../say.ts";
 import { element } from "../element.ts";
@@ -16,10 +15,7 @@ export const provenance: PageSection = {
         ["Run", element("code", {}, run.runId)],
         ["Scenario", [run.name, " (", element("code", {}, run.file), "), model ", run.model]],
         ["As of", `${sayDay(run.asOf)}: nothing published later is used`],
-        [
-          "Simulated",
-          `${sayMonth(run.months[0] ?? 0)} to ${sayMonth(run.months.at(-1) ?? 0)}, ${sayPaths(run)}, seed ${formatCount(run.seed).replaceAll(",", "")}`,
-        ],
+        ["Simulated", `${sayMonth(run.months[0] ?? 0)} to ${sayMonth(run.months.at(-1) ?? 0)}, ${sayPaths(run)}, seed ${run.seed}`],
         ["Made with", `runrate ${run.version}`],
       ]),
       ...(run.sampling === undefined ? [] : [note(run.sampling.givesUp)]),

@@ -92,10 +92,10 @@ function operation({ operator, args }: Extract<Tree, { kind: "operate" }>, writi
     return writing.mode.array ? { text: `1-${inside(left, BINDS.closed)}`, binds: BINDS.sum } : closed(`NOT(${left.text})`);
   if (right === undefined) throw new Error(`${operator} has one argument`);
   if (operator === "and" || operator === "or") {
-    // AND and OR gather a whole row, products and sums do not
+    // AND and OR gather a whole row, products and sums do not; a sum of two that are true is 2, which "not" would take for true once more
     if (!writing.mode.array) return closed(`${operator === "and" ? "AND" : "OR"}(${left.text},${right.text})`);
-    const sign = operator === "and" ? "*" : "+";
-    return { text: `${inside(left, BINDS.closed)}${sign}${inside(right, BINDS.closed)}`, binds: BINDS.sum };
+    const [a, b] = [inside(left, BINDS.closed), inside(right, BINDS.closed)];
+    return operator === "and" ? { text: `${a}*${b}`, binds: BINDS.product } : closed(`(${a}+${b}>0)`);
   }
   const comparison = COMPARISONS[operator];
   if (comparison !== undefined)

@@ -1,12 +1,14 @@
 import { formatCount } from "../../../units/format.ts";
 import { formatDay, sayMonth } from "../../../units/time.ts";
 import { sayHeadline } from "../../say.ts";
+import type { Book } from "../book/book.ts";
 import { fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
 import { rowHeight } from "../xlsx/row-height.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { overallResult } from "./checks.ts";
 import { looks } from "./looks.ts";
+import { paths } from "./paths.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
 import { jump, putTop, topHighlights } from "./top.ts";
 
@@ -32,7 +34,9 @@ export function about(others: readonly SheetKind[]): SheetKind {
       const row = { next: 5 };
       putScenarios(sheet, row, context);
       putList(sheet, row, "Sheets", [
-        ...others.map(({ name, meaning }): Line => ({ text: name, beside: meaning, to: sheetOf(name, context) })),
+        ...others
+          .filter(({ name }) => name !== paths.name || isSampled(context.book))
+          .map(({ name, meaning }): Line => ({ text: name, beside: meaning, to: sheetOf(name, context) })),
       ]);
       putColours(sheet, row);
       putList(sheet, row, "How to read it", readingNotes(context));
@@ -57,6 +61,11 @@ export function about(others: readonly SheetKind[]): SheetKind {
   };
 }
 
+/** Whether a run has kept paths, without which there is no sheet of them. */
+function isSampled({ scenarios }: Book): boolean {
+  return scenarios.some(({ sample }) => sample !== undefined);
+}
+
 interface Row {
   next: number;
 }
@@ -69,7 +78,7 @@ interface Line {
 }
 
 function sheetOf(name: string, { book }: SheetContext): string | undefined {
-  return name === "Paths" && book.scenarios.length > 1 ? undefined : `${name}!A1`;
+  return name === paths.name && book.scenarios.length > 1 ? undefined : `${name}!A1`;
 }
 
 function putSection(sheet: SheetBuilder, row: Row, title: string): void {
@@ -182,14 +191,13 @@ function readingNotes({ book }: SheetContext): Line[] {
 /** What is a value and why; first what always is. */
 function limits({ book, calculations }: SheetContext): Line[] {
   const frozen = calculations.sections.flatMap(({ rows }) => rows.filter(({ periods }) => typeof periods[0] === "number"));
-  const events = book.numbers.some(({ section }) => section === "fits");
+  const hasFits = book.numbers.some(({ section }) => section === "fits");
   return [
     {
       text: "Distributions",
-      beside:
-        "The median of each is a value in its blue cell; the deterministic path needs no more. Draws stand on the sheets of paths as the engine drew them.",
+      beside: `The median of each is a value in its blue cell; the deterministic path needs no more.${isSampled(book) ? " What draws of them come to, path by path, stands as values on the sheets of paths." : ""}`,
     },
-    ...(events
+    ...(hasFits
       ? [
           {
             text: "Fits",

@@ -1,5 +1,6 @@
 import { quantiles } from "../../../numerics/quantile.ts";
 import type { RunResult } from "../../../scenario/run-result.ts";
+import { formatCount } from "../../../units/format.ts";
 import type { BookScenario } from "../book/book.ts";
 import { cellAddress, fixedRange } from "../xlsx/address.ts";
 import type { Sheet } from "../xlsx/sheet.ts";
@@ -36,7 +37,7 @@ function pathSheet(
 ): Sheet {
   const sheet = buildSheet();
   const { run } = scenario;
-  const subtitle = `The first ${places.count} of the ${run.paths} paths of "${run.name}". A row is one future: what stands in it happens together. These are draws of the engine, and no formulas.`;
+  const subtitle = `The first ${formatCount(places.count)} of the ${formatCount(run.paths)} paths of "${run.name}". A row is one future: what stands in it happens together. These are draws of the engine, and no formulas.`;
   putTop(sheet, `Joint paths: ${run.name}`, subtitle, "paths", context);
   putLabels(sheet);
   for (const line of places.lines) {
