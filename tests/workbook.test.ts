@@ -77,8 +77,28 @@ headline: { line: x, at: 2027-04 }
 inputs: { r: { unit: 1/year, value: 1/year, why: y } }
 lines: { x: { unit: 1, formula: exp(dt * r) } }
 `,
+    taxed: `
+title: Taxed
+as_of: 2026-04-30
+horizon: { from: 2026-05, until: 2026-12 }
+headline: { line: sales, at: 2026-12 }
+inputs: { price: { unit: USD, value: $1 to $2, why: y } }
+lines:
+  sales: { unit: USD, kind: flow, formula: price * 10 }
+  tax: { unit: USD, kind: flow, formula: sales * 0.2 }
+  royalty: { unit: USD, kind: flow, formula: sales * 0.2 }
+`,
   },
 };
+
+test("a number that two formulas hold is two assumptions, each with a cell of its own", async () => {
+  const sheet = sheetOf(await opened(makeWorkbook([await ran(small, "taxed")])), "Inputs");
+  const meanings: string[] = [];
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => void (/^a number in the formula/.test(String(cell.value)) && meanings.push(String(cell.value)))),
+  );
+  expect(meanings).toEqual(["a number in the formula of sales", "a number in the formula of tax", "a number in the formula of royalty"]);
+});
 
 describe("a workbook", () => {
   let whole: Uint8Array;

@@ -57,17 +57,22 @@ function age(run: RunResult): string {
 }
 
 /** How much of the spread is judgement and analogy, which no published number supports. */
-function sayOpen({ sensitivity, headline: { interval80 } }: RunResult): string {
+function sayOpen(run: RunResult): string {
+  const {
+    sensitivity,
+    headline: { interval80 },
+  } = run;
   const { rows, shareByGrade, unexplained } = sensitivity;
   if (interval80.low.value === interval80.high.value) return "nothing in it is uncertain, because all inputs are fixed";
-  if (rows.length === 0) return "they cannot tell what random events will do, from which all of its spread comes";
+  const cannot = lastFactOf(run) === undefined ? "no data can tell" : "they cannot tell";
+  if (rows.length === 0) return `${cannot} what random events will do, from which all of its spread comes`;
   const parts = [
     ...(shareByGrade.judgement >= LEAST ? [`${formatPercent(shareByGrade.judgement, 0)} of its spread is judgement`] : []),
     ...(shareByGrade.analogue >= LEAST ? [`${formatPercent(shareByGrade.analogue, 0)} is taken from others' histories`] : []),
     ...(unexplained >= LEAST ? [`${formatPercent(unexplained, 0)} is chance that moves with no input`] : []),
   ];
   const [first = "most of its spread is measured or derived", ...others] = parts;
-  return `they cannot tell what comes next: ${[first, ...others].join(", ").replace(/, ([^,]*)$/, " and $1")}`;
+  return `${cannot} what comes next: ${[first, ...others].join(", ").replace(/, ([^,]*)$/, " and $1")}`;
 }
 
 /** a share that is seen */

@@ -42,7 +42,9 @@ function constantsOf(line: ResolvedLine, numbers: Map<string, NamedNumber>): (no
     if (node.kind !== "number" || Number.isNaN(node.value) || STRUCTURAL.has(Math.abs(node.value))) return node;
     const halves = node.value / Math.LN2;
     if (STRUCTURAL.has(Math.abs(halves))) return operated("*", numberTree(halves, node.at), called("log", [numberTree(2, node.at)]));
-    const key = `constant ${node.value}`;
+    // a number of two formulas is two assumptions, unless it is one of nature
+    const owner = NAMED_CONSTANTS.some(([one]) => one === node.value) ? "" : `${line.name} `;
+    const key = `constant ${owner}${node.value}`;
     const known = numbers.get(key);
     if (known === undefined)
       numbers.set(key, {
