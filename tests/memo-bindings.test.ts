@@ -227,6 +227,13 @@ test("a literal number that equals nothing bound is pointed out with its place; 
   expect(plainText(made.bound.document.notes.flat())).toContain("The author's own: the company bills so.");
 });
 
+test("what is written above a table is prose, though the table's footnote stands behind it", async () => {
+  const { bound } = await memoOf("{{ table base.targets | caption: 94% chance of it }}\n");
+  expect(bound.unbound.map(({ message, place }) => [place?.line, place?.column, message.slice(0, 5)])).toEqual([
+    [FRONT_LINES + 1, 34, '"94%"'],
+  ]);
+});
+
 test("title and subtitle are prose, and hold no bindings", async () => {
   const front = "---\ntitle: Why 61 customers\nsubtitle: 'and $10B'\nas_of: 2026-04-30\nruns: { base: base.yaml }\n---\n";
   const { bound } = await memoOf("{{ base.ten_billion | level }}\n", { front });

@@ -141,6 +141,8 @@ export class DocumentReader {
   #runTable(resolved: Resolved): readonly Block[] {
     if (resolved.kind !== "table") return [];
     const { values, placeAt, faults } = this.#parts;
+    // what somebody writes above a table is prose like any other, though the table's footnote stands behind it
+    for (const { text, at } of resolved.binding.options.get("caption") ?? []) this.literals.add(text, at, at + text.length);
     return faults.collect(() => runTable(resolved.binding, values.context, this.footnotes, placeAt)) ?? [];
   }
 
