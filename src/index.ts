@@ -13,6 +13,7 @@ export {
   reportOf,
   runScenario,
   workbookOf,
+  writeFigure,
   writeRun,
 } from "./host/node-library.ts";
 export { packageVersion } from "./host/package-root.ts";

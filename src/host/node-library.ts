@@ -1,8 +1,12 @@
+import { fail } from "../base/errors.ts";
+import type { FigurePicture } from "../library/figure-picture.ts";
 import type { FilesAsked } from "../library/home.ts";
 import { createLibrary, type Library } from "../library/library.ts";
 import type { ScenarioRun } from "../library/scenario-run.ts";
+import { formatJson } from "../report/formats/json.ts";
 import { nodeHome } from "./node-home.ts";
 import { checkFolder, writeFolder } from "./write-folder.ts";
+import { writeOver } from "./write-over.ts";
 
 const library = createLibrary(nodeHome);
 
@@ -68,4 +72,20 @@ export const reportOf: Library["reportOf"] = library.reportOf;
 export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}): Promise<void> {
   checkFolder(folder);
   await writeFolder(folder, await run.files(asked));
+}
+
+/**
+ * Writes one figure as what its ending says (`.svg`, `.png` or `.vl.json`), with the record of where it came from inside; a file that is there is replaced.
+ *
+ *     await writeFigure(await run.figure("fan"), "out/memo/fan.svg");
+ */
+export async function writeFigure(figure: FigurePicture, file: string): Promise<void> {
+  const bytes = file.endsWith(".svg")
+    ? await figure.svg()
+    : file.endsWith(".png")
+      ? await figure.png()
+      : file.endsWith(".vl.json")
+        ? formatJson(figure.spec)
+        : fail("is no name of a figure; let it end in .svg, .png or .vl.json", { file });
+  writeOver(file, bytes);
 }

@@ -8,14 +8,15 @@ import { customerReport } from "../report/customers/customer-report.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
 import { customersScenario } from "../report/customers/customers-scenario.ts";
 import { customerFigures } from "../report/customers/index.ts";
-import { looksOf } from "../report/looks.ts";
+import { lookName } from "../report/looks.ts";
+import { MANIFEST_SCHEMA } from "../report/manifest.ts";
 import { idOf } from "../scenario/run-id.ts";
 import { readFirstDate } from "../units/time.ts";
+import { chosenLook, type LookAsked } from "./chosen-look.ts";
 import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { type FigurePicture, figurePicture } from "./figure-picture.ts";
 import type { Home } from "./home.ts";
-import type { LookAsked } from "./scenario-run.ts";
 
 /** How a billing export is to be read; columns are found by their names and contents where nobody says so. */
 export interface CustomersAsked extends BillingOptions {
@@ -52,21 +53,16 @@ export async function studyCustomers(
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "launch" }));
   const hash = home.tools.hash(csv);
   const { version } = home.world();
-  const page = {
-    id: idOf({ version, command: "customers", options: {}, inputs: [{ path: name, sha256: hash }] }, home.tools.hash),
-    version,
-  };
+  const work = { command: "customers" as const, options: {}, inputs: [{ path: name, sha256: hash }] };
+  const page = { id: idOf({ version, ...work }, home.tools.hash), version };
   const tables = customerTables(analysis).map(({ table }) => table);
   const names = tables.map((table) => table.name);
   const first = [...customerFigures][0]?.name ?? "";
   const figure = (asked = first, look: LookAsked = {}): FigurePicture => {
-    const sizes = look.size === undefined ? {} : { sizes: [look.size] };
-    const [theme] = looksOf({ options: {} }, { ...sizes, ...(look.theme === undefined ? {} : { themes: [look.theme] }) });
-    if (theme === undefined) throw new Error("a figure has at least one look");
-    return figurePicture(
-      customerFigures.get(asked).draw(analysis, page, theme) ?? fail(`the export has nothing to show in ${asked}`),
-      home,
-    );
+    const theme = chosenLook(look);
+    const drawn = customerFigures.get(asked).draw(analysis, page, theme) ?? fail(`the export has nothing to show in ${asked}`);
+    const head = { schema: MANIFEST_SCHEMA, run: page.id, package: { name: "runrate", version }, ...work };
+    return figurePicture({ ...drawn, name: lookName(drawn.name, theme) }, head, home);
   };
   const study = {
     ...{ analysis, tables: names, figures: customerFigures.names, figure },

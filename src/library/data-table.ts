@@ -1,6 +1,9 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
 import { formatCsv } from "../data/csv.ts";
 import type { Cell, Column, Table } from "../report/table.ts";
 import { escapeHtml, type Shown, shown, type Views } from "./display.ts";
+import { sayCell } from "./say-cell.ts";
 
 /** A row as an object: a cell for each column, `null` where nothing is known. */
 export type Row = Readonly<Record<string, Cell>>;
@@ -14,6 +17,8 @@ export interface DataTable extends Iterable<Row>, Shown {
   readonly rows: readonly Row[];
   /** the rows for which a test holds, as a table */
   where(holds: (row: Row) => boolean): DataTable;
+  /** these columns alone, in this order */
+  select(...columns: readonly string[]): DataTable;
   /** the same text as in the run folder: numbers at full precision */
   toCsv(): string;
   toJSON(): readonly Row[];
@@ -21,9 +26,9 @@ export interface DataTable extends Iterable<Row>, Shown {
 
 /** So many rows are shown; a table of ten thousand would fill the notebook. */
 const MOST_SHOWN = 24;
-/** Digits of a number that is shown; the row has all of them. */
-const DIGITS_SHOWN = 6;
+/** Letters of a cell, where they stand in one line, and where they may go on in the next. */
 const WIDEST_CELL = 60;
+const LONGEST_CELL = 300;
 
 /** A table of a report with its rows as objects. */
 export function dataTable({ name, meaning, columns, rows }: Table): DataTable {
@@ -38,6 +43,18 @@ function tableOfRows(about: Pick<Table, "name" | "meaning" | "columns">, rows: r
     ...about,
     rows: Object.freeze(rows),
     where: (holds: (row: Row) => boolean) => tableOfRows(about, rows.filter(holds)),
+    select: (...names: readonly string[]) => {
+      const columns = names.map((name) => columnCalled(name, about));
+      return tableOfRows(
+        { ...about, columns },
+        rows.map((row) =>
+          rowOf(
+            columns,
+            names.map((name) => row[name] ?? null),
+          ),
+        ),
+      );
+    },
     toCsv: () =>
       formatCsv(
         about.columns.map(({ name }) => name),
@@ -65,6 +82,11 @@ function viewsOf(about: About, rows: readonly Row[]): Views {
   return { text: () => textOf(about, rows), rich: () => ({ "text/html": htmlOf(about, rows) }) };
 }
 
+function columnCalled(name: string, { name: table, columns }: About): Column {
+  const names = columns.map((column) => column.name);
+  return columns.find((column) => column.name === name) ?? fail(`unknown column "${name}" of ${table}${suggestion(name, names)}`);
+}
+
 function rowOf(columns: readonly Column[], cells: readonly Cell[]): Row {
   return Object.freeze(Object.fromEntries(columns.map(({ name }, i) => [name, cells[i] ?? null])));
 }
@@ -72,7 +94,9 @@ function rowOf(columns: readonly Column[], cells: readonly Cell[]): Row {
 type About = Pick<Table, "name" | "meaning" | "columns">;
 
 function textOf({ name, columns }: About, rows: readonly Row[]): string {
-  const cells = rows.slice(0, MOST_SHOWN).map((row) => columns.map((column) => cut(sayCell(row[column.name] ?? null))));
+  const cells = rows
+    .slice(0, MOST_SHOWN)
+    .map((row) => columns.map((column) => cut(sayCell(row[column.name] ?? null, column), WIDEST_CELL)));
   const heads = columns.map((column) => column.name);
   const widths = heads.map((head, i) => Math.max(head.length, ...cells.map((row) => (row[i] ?? "").length)));
   const line = (row: readonly string[]): string =>
@@ -84,12 +108,13 @@ function textOf({ name, columns }: About, rows: readonly Row[]): string {
 }
 
 function htmlOf({ name, columns }: About, rows: readonly Row[]): string {
-  const style = (column: Column | undefined) => ` style="text-align:${isNumber(column) ? "right" : "left"}"`;
+  const style = (column: Column | undefined) => ` style="text-align:${isNumber(column) ? "right" : "left"};vertical-align:top"`;
   const head = columns.map((column) => `<th${style(column)} title="${escapeHtml(column.meaning)}">${escapeHtml(column.name)}</th>`);
   const body = rows
     .slice(0, MOST_SHOWN)
     .map(
-      (row) => `<tr>${columns.map((column) => `<td${style(column)}>${escapeHtml(sayCell(row[column.name] ?? null))}</td>`).join("")}</tr>`,
+      (row) =>
+        `<tr>${columns.map((column) => `<td${style(column)}>${escapeHtml(cut(sayCell(row[column.name] ?? null, column), LONGEST_CELL))}</td>`).join("")}</tr>`,
     );
   const caption = `<caption>${escapeHtml([`${name}: ${sayCount(rows)}`, ...sayRest(rows)].join("; "))}</caption>`;
   return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
@@ -107,11 +132,6 @@ function sayRest(rows: readonly Row[]): string[] {
   return rows.length <= MOST_SHOWN ? [] : [`and ${rows.length - MOST_SHOWN} more rows`];
 }
 
-function sayCell(cell: Cell): string {
-  if (cell === null) return "";
-  return typeof cell === "number" ? String(Number(cell.toPrecision(DIGITS_SHOWN))) : cell;
-}
-
-function cut(text: string): string {
-  return text.length <= WIDEST_CELL ? text : `${text.slice(0, WIDEST_CELL - 1)}…`;
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

@@ -9,17 +9,17 @@ import type { FittedData } from "./fitted-data.ts";
 import type { Home } from "./home.ts";
 import type { RunAsked } from "./run-asked.ts";
 import { checkSource, openScenario, type Scenario, type ScenarioCheck } from "./scenario.ts";
-import type { ScenarioDefinition } from "./scenario-definition.ts";
+import type { ScenarioSource } from "./scenario-definition.ts";
 import { behindRun, type ScenarioRun } from "./scenario-run.ts";
 
 /** The library at one place: everything that the command does is one call away, with the same numbers. What is wrong is thrown as a `RunrateError` with the place of each fault. */
 export interface Library {
   /** a scenario by its name or file, or one in code */
-  loadScenario(source: string | ScenarioDefinition): Promise<Scenario>;
+  loadScenario(source: string | ScenarioSource): Promise<Scenario>;
   /** loads and simulates one */
-  runScenario(source: string | ScenarioDefinition | Scenario, asked?: RunAsked): Promise<ScenarioRun>;
+  runScenario(source: string | ScenarioSource | Scenario, asked?: RunAsked): Promise<ScenarioRun>;
   /** everything that can be wrong with one, as values, without running it */
-  checkScenario(source: string | ScenarioDefinition, asked?: RunAsked): Promise<ScenarioCheck>;
+  checkScenario(source: string | ScenarioSource, asked?: RunAsked): Promise<ScenarioCheck>;
   /** the fact base of the project, else of the package */
   loadFacts(): Promise<FactBase>;
   /** facts from the text of a CSV file, as data/README.md describes it */
@@ -66,6 +66,6 @@ export function createLibrary(home: Home): Library {
   };
 }
 
-function isLoaded(source: string | ScenarioDefinition | Scenario): source is Scenario {
+function isLoaded(source: string | ScenarioSource | Scenario): source is Scenario {
   return typeof source === "object" && "run" in source;
 }
