@@ -104,7 +104,5 @@ function underDeno(folder) {
 function othersThanThis() {
   const [own] = process.versions.node.split(".");
   const folders = existsSync(nodes) ? readdirSync(nodes).filter((name) => /^node\d+$/.test(name) && name !== `node${own}`) : [];
-  return folders
-    .map((name) => join(nodes, name, "bin", process.platform === "win32" ? "node.exe" : "node"))
-    .filter((path) => existsSync(path));
+  return folders.map((name) => join(nodes, name, "bin", "node")).filter((path) => existsSync(path));
 }
