@@ -186,8 +186,7 @@ function version() {
 function sourceHash() {
   const hash = createHash("sha256");
   for (const folder of ["src", ".ci"]) {
-    const names = readdirSync(join(root, folder), { recursive: true }).map(String).sort();
-    for (const name of names.filter((one) => /\.(ts|mjs|ttf)$/.test(one) && !one.includes("node_modules")))
+    for (const name of filesBelow(join(root, folder)).sort().filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
       hash.update(name.replaceAll(sep, "/")).update(readFileSync(join(root, folder, name)));
   }
   return hash
@@ -286,6 +285,7 @@ function removeEmptyFolders(folder) {
 function filesBelow(folder, prefix = "") {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
     const name = join(prefix, entry.name);
+    if (entry.name === "node_modules") return [];
     return entry.isDirectory() ? filesBelow(folder, name) : [name];
   });
 }

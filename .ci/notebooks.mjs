@@ -54,7 +54,7 @@ function tell(path, faults, notebook) {
   for (const fault of faults) console.log(`${name}, ${fault}`.replace(/, (?=is )/, " "));
   if (faults.length === 0)
     console.log(
-      `${name}: ${notebook.code.length} cells, ${mode === "types" ? "types hold" : mode === "check" ? "all as in the file" : "written"}`,
+      `${name}: ${notebook.code.length} ${notebook.code.length === 1 ? "cell" : "cells"}, ${mode === "types" ? "types hold" : mode === "check" ? "all as in the file" : "written"}`,
     );
 }
 

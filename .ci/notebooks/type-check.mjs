@@ -15,6 +15,7 @@ export function typeFaults(notebooks) {
   try {
     const modules = new Map([...notebooks].map(([path, notebook], i) => [`notebook-${i}.ts`, { path, ...moduleOf(notebook) }]));
     for (const [name, { text }] of modules) writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(root, join(folder, "node_modules", "runrate"), "junction");
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings(folder, [...modules.keys()], [...notebooks.keys()])));

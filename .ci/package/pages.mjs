@@ -24,7 +24,7 @@ export async function pages(folder) {
   const node = await underNode(folder, texts);
   const scripts = [await byEsbuild(folder), await byVite(folder)];
   for (const { by, code } of scripts) {
-    const wanted = /\bnode:[a-z]/.exec(code);
+    const wanted = /["'`]node:[a-z]+["'`]/.exec(code);
     if (wanted !== null) stop(`${by}: a page would want ${wanted[0]}`);
     console.log(`${by}: bundled without a warning, ${(code.length / 1000).toFixed(0)} kB`);
   }
@@ -63,7 +63,13 @@ async function byVite(folder) {
     error: (text) => said.push(text),
   };
   const lib = { entry: join(folder, "page-entry.ts"), formats: ["es"], fileName: "page" };
-  const [{ output }] = await build({ root: folder, configFile: false, customLogger: logger, build: { write: false, lib, minify: true } });
+  const [{ output }] = await build({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    customLogger: logger,
+    build: { write: false, lib, minify: true },
+  });
   if (said.length > 0) stop(`Vite warns: ${said.join("; ")}`);
   if (output.length > 1) stop(`Vite made ${output.length} files, and the check looks at one`);
   return { by: "Vite", code: output[0].code };

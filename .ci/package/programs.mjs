@@ -9,9 +9,11 @@ import { denoBinary, offlineEnvironment, toolsInstalled } from "../notebooks/den
 import { root, run, skip, stop } from "./steps.mjs";
 
 const PATHS = "500";
+/** Relative. V8 15, which Deno has and no Node yet, rounds logarithms and exponentials otherwise in the last digit. */
+const TOLERANCE = 1e-12;
 const nodes = join(root, ".ci", "nodes", "node_modules");
 
-/** The program of tests/fixtures/package, and the command, give one number under every engine; each version of Node the same files. */
+/** The program of tests/fixtures/package, and the command, give one number; each version of Node the same files. */
 export async function programs(folder) {
   cpSync(join(root, "tests", "fixtures", "package", "program.ts"), join(folder, "program.ts"));
   const source = readFileSync(join(folder, "program.ts"), "utf8");
@@ -30,8 +32,9 @@ export async function programs(folder) {
   }
   if (!toolsInstalled()) return skip("Deno", "not installed: npm ci --prefix .ci/tools");
   const inDeno = underDeno(folder);
-  if (inDeno !== here.number) stop(`Deno: the program gives ${inDeno}, and under ${here.version} ${here.number}`);
-  console.log("Deno, offline: the same number");
+  const apart = Math.abs(inDeno - here.number) / Math.abs(here.number);
+  if (!(apart <= TOLERANCE)) stop(`Deno: the program gives ${inDeno}, and under ${here.version} ${here.number}`);
+  console.log(`Deno, offline: the program's number is ${apart === 0 ? "the same" : `${apart.toPrecision(1)} apart`}`);
 }
 
 /** A program that is wrong in one place compiles only if its marked error is one, in each way that compilers look for packages. */
@@ -81,7 +84,16 @@ function underDeno(folder) {
   const scratch = mkdtempSync(join(tmpdir(), "runrate-deno-"));
   try {
     mkdirSync(join(scratch, "deno"));
-    const allowed = ["--no-prompt", "--no-remote", "--cached-only", "--node-modules-dir=manual", "--allow-read", "--allow-env"];
+    const allowed = [
+      "--no-prompt",
+      "--no-remote",
+      "--cached-only",
+      "--node-modules-dir=manual",
+      "--allow-read",
+      "--allow-env",
+      "--allow-sys",
+      `--allow-write=${scratch}`,
+    ];
     return Number(run(folder, denoBinary(), ["run", ...allowed, "program.ts"], offlineEnvironment(scratch)));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -92,7 +104,5 @@ function underDeno(folder) {
 function othersThanThis() {
   const [own] = process.versions.node.split(".");
   const folders = existsSync(nodes) ? readdirSync(nodes).filter((name) => /^node\d+$/.test(name) && name !== `node${own}`) : [];
-  return folders
-    .map((name) => join(nodes, name, "bin", process.platform === "win32" ? "node.exe" : "node"))
-    .filter((path) => existsSync(path));
+  return folders.map((name) => join(nodes, name, "bin", "node")).filter((path) => existsSync(path));
 }
