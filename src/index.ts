@@ -3,6 +3,7 @@
 export * from "./browser.ts";
 export { createWorld, type WorldOptions } from "./host/create-world.ts";
 export {
+  checkFigure,
   checkScenario,
   fitCsv,
   fitSeries,

@@ -58,6 +58,13 @@ export const fitCsv: Library["fitCsv"] = library.fitCsv;
 /** What a billing export says of customers: what `forecast customers` says. */
 export const readCustomers: Library["readCustomers"] = library.readCustomers;
 
+/**
+ * What the rules for figures find in a Vega-Lite specification, ours or another maker's: what `forecast check FIGURE` says.
+ *
+ *     const findings = await checkFigure({ mark: "bar", data: { values: [{ x: 1, y: 2 }] }, encoding: { x: { field: "x" }, y: { field: "y" } } });
+ */
+export const checkFigure: Library["checkFigure"] = library.checkFigure;
+
 /** Several runs side by side in one live workbook, as the bytes of an xlsx file. */
 export const workbookOf: Library["workbookOf"] = library.workbookOf;
 

@@ -33,9 +33,17 @@ const LONGEST_CELL = 300;
 /** A table of a report with its rows as objects. */
 export function dataTable({ name, meaning, columns, rows }: Table): DataTable {
   return tableOfRows(
-    { name, meaning, columns },
+    { name, meaning, columns: withUnits(columns, rows) },
     rows.map((cells) => rowOf(columns, cells)),
   );
+}
+
+/** Columns that are in the unit of their row know it, where all rows have the same: it outlasts the column that says so. */
+function withUnits(columns: readonly Column[], rows: Table["rows"]): readonly Column[] {
+  const at = columns.findIndex(({ name }) => name === "unit");
+  const [unit, ...others] = new Set(rows.map((cells) => cells[at]));
+  if (typeof unit !== "string" || others.length > 0) return columns;
+  return columns.map((column) => (column.inRowUnit === true ? { ...column, unit } : column));
 }
 
 function tableOfRows(about: Pick<Table, "name" | "meaning" | "columns">, rows: readonly Row[]): DataTable {
@@ -101,14 +109,14 @@ function textOf({ name, columns }: About, rows: readonly Row[]): string {
   const widths = heads.map((head, i) => Math.max(head.length, ...cells.map((row) => (row[i] ?? "").length)));
   const line = (row: readonly string[]): string =>
     row
-      .map((text, i) => (isNumber(columns[i]) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
+      .map((text, i) => (isRight(columns[i], rows) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
       .join("  ")
       .trimEnd();
   return [`${name}: ${sayCount(rows)}`, line(heads), ...cells.map(line), ...sayRest(rows)].join("\n");
 }
 
 function htmlOf({ name, columns }: About, rows: readonly Row[]): string {
-  const style = (column: Column | undefined) => ` style="text-align:${isNumber(column) ? "right" : "left"};vertical-align:top"`;
+  const style = (column: Column) => ` style="text-align:${isRight(column, rows) ? "right" : "left"};vertical-align:top"`;
   const head = columns.map((column) => `<th${style(column)} title="${escapeHtml(column.meaning)}">${escapeHtml(column.name)}</th>`);
   const body = rows
     .slice(0, MOST_SHOWN)
@@ -120,8 +128,10 @@ function htmlOf({ name, columns }: About, rows: readonly Row[]): string {
   return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }
 
-function isNumber(column: Column | undefined): boolean {
-  return column?.kind === "number" || column?.kind === "display";
+/** Numbers stand at the right, and so do texts for people where they are numbers: a display may be a sentence, too. */
+function isRight(column: Column | undefined, rows: readonly Row[]): boolean {
+  if (column?.kind !== "display") return column?.kind === "number";
+  return rows.every((row) => /^([^a-z]*\d|n\/a|none|all|about|never|$)/.test(String(row[column.name] ?? "")));
 }
 
 function sayCount(rows: readonly Row[]): string {

@@ -1,5 +1,7 @@
 import type { Series } from "../data/fact.ts";
 import { readFacts } from "../data/read-facts.ts";
+import type { VegaLiteSpec } from "../report/figures/figure.ts";
+import type { Finding } from "../report/lint/finding.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type CustomerStudy, type CustomersAsked, studyCustomers } from "./customer-study.ts";
 import { extraFile } from "./extra-file.ts";
@@ -30,6 +32,8 @@ export interface Library {
   fitCsv(csv: string, asked?: CsvAsked): FittedData;
   /** what a billing export says of customers: what `forecast customers` says */
   readCustomers(csv: string, asked?: CustomersAsked): Promise<CustomerStudy>;
+  /** what the rules for figures find in a Vega-Lite specification, ours or another maker's: what `forecast check FIGURE` says */
+  checkFigure(spec: VegaLiteSpec, name?: string): Promise<readonly Finding[]>;
   /** several runs of one model side by side in one live workbook */
   workbookOf(runs: readonly ScenarioRun[]): Promise<Uint8Array>;
   /** several runs of one model side by side in one report */
@@ -55,6 +59,7 @@ export function createLibrary(home: Home): Library {
     fitSeries: (series, asked = {}) => fitSeriesWith(series, asked, home),
     fitCsv: (csv, asked = {}) => fitCsvWith(csv, asked, home),
     readCustomers: (csv, asked = {}) => studyCustomers(csv, asked, home),
+    checkFigure: (spec, name = "figure") => home.lint(spec, name),
     workbookOf: async (runs) => {
       const bytes = await extraFile("workbook", await kept(runs, "workbook"), home);
       return typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
