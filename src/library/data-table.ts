@@ -122,7 +122,7 @@ function htmlOf({ name, columns }: About, rows: readonly Row[]): string {
     .slice(0, MOST_SHOWN)
     .map(
       (row) =>
-        `<tr>${columns.map((column) => `<td${style(column)}>${escapeHtml(cut(sayCell(row[column.name] ?? null, column), LONGEST_CELL))}</td>`).join("")}</tr>`,
+        `<tr>${columns.map((column) => `<td${style(column)}>${cellHtml(sayCell(row[column.name] ?? null, column))}</td>`).join("")}</tr>`,
     );
   const caption = `<caption>${escapeHtml([`${name}: ${sayCount(rows)}`, ...sayRest(rows)].join("; "))}</caption>`;
   return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
@@ -140,6 +140,12 @@ function sayCount(rows: readonly Row[]): string {
 
 function sayRest(rows: readonly Row[]): string[] {
   return rows.length <= MOST_SHOWN ? [] : [`and ${rows.length - MOST_SHOWN} more rows`];
+}
+
+/** Two dollar signs in one text are mathematics to a notebook, unless a tag stands between them. */
+function cellHtml(text: string): string {
+  const html = escapeHtml(cut(text, LONGEST_CELL));
+  return html.split("$").length > 2 ? html.replaceAll("$", "<span>$</span>") : html;
 }
 
 function cut(text: string, longest: number): string {

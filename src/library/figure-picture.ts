@@ -2,6 +2,7 @@ import { fail } from "../base/errors.ts";
 import type { FigureSpec, VegaLiteSpec } from "../report/figures/figure.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { Finding } from "../report/lint/finding.ts";
+import { base64 } from "../report/page/base64.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
@@ -63,6 +64,10 @@ export function figurePicture({ name, title, altText, spec: bare }: FigureSpec, 
   };
   return shown(picture, {
     text: () => `${title}\n${altText}`,
-    rich: async () => ({ [VEGA_LITE]: { ...spec, $schema: SCHEMA }, "image/svg+xml": await svg() }),
+    // pixels where there are any: of pages that show notebooks, many strip an SVG that stands in one
+    rich: async () => ({
+      [VEGA_LITE]: { ...spec, $schema: SCHEMA },
+      ...(png === undefined ? { "image/svg+xml": await svg() } : { "image/png": base64(await picture.png()) }),
+    }),
   });
 }

@@ -5,6 +5,7 @@ import { parseUnit, type Unit } from "../units/unit.ts";
 
 /** Digits of a number that is shown; the row has all of them. */
 const DIGITS = 6;
+const CENTS = 2;
 /** Money is shown as people say it: from here on with a letter and so many digits, `$86.5M`. */
 const LARGE = 1e6;
 const LARGE_DIGITS = 3;
@@ -13,11 +14,11 @@ const LARGE_DIGITS = 3;
 export function sayCell(cell: Cell, column: Column): string {
   if (cell === null) return "";
   if (typeof cell === "string") return cell;
-  const shown = Number(cell.toPrecision(DIGITS));
   const unit = moneyOf(column);
-  if (unit === undefined) return String(shown);
-  const significant = Math.abs(cell) < LARGE ? Math.max(1, digitsOf(shown)) : LARGE_DIGITS;
-  return formatQuantity(shown, unit, { significant, withoutK: true });
+  if (unit === undefined) return String(Number(cell.toPrecision(DIGITS)));
+  if (Math.abs(cell) >= LARGE) return formatQuantity(cell, unit, { significant: LARGE_DIGITS });
+  const toTheCent = Number(cell.toFixed(CENTS));
+  return formatQuantity(toTheCent, unit, { significant: Math.max(1, digitsOf(toTheCent)), withoutK: true });
 }
 
 /** The currency of a column of money. For how long it is meant, the column says. */
