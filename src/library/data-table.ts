@@ -116,16 +116,22 @@ function textOf({ name, columns }: About, rows: readonly Row[]): string {
 }
 
 function htmlOf({ name, columns }: About, rows: readonly Row[]): string {
-  const style = (column: Column) => ` style="text-align:${isRight(column, rows) ? "right" : "left"};vertical-align:top"`;
-  const head = columns.map((column) => `<th${style(column)} title="${escapeHtml(column.meaning)}">${escapeHtml(column.name)}</th>`);
-  const body = rows
-    .slice(0, MOST_SHOWN)
-    .map(
-      (row) =>
-        `<tr>${columns.map((column) => `<td${style(column)}>${cellHtml(sayCell(row[column.name] ?? null, column))}</td>`).join("")}</tr>`,
-    );
+  const styled = columns.map((column) => ({ column, style: styleOf(column, rows) }));
+  const head = styled.map(
+    ({ column, style }) => `<th style="${style}" title="${escapeHtml(column.meaning)}">${escapeHtml(column.name)}</th>`,
+  );
+  const cells = (row: Row): string[] =>
+    styled.map(({ column, style }) => `<td style="${style}">${cellHtml(sayCell(row[column.name] ?? null, column))}</td>`);
+  const body = rows.slice(0, MOST_SHOWN).map((row) => `<tr>${cells(row).join("")}</tr>`);
   const caption = `<caption>${escapeHtml([`${name}: ${sayCount(rows)}`, ...sayRest(rows)].join("; "))}</caption>`;
   return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+}
+
+/** Numbers and dates stand in one line; words go on in the next. */
+function styleOf(column: Column, rows: readonly Row[]): string {
+  const right = isRight(column, rows);
+  const isWhole = right || column.kind === "day" || column.kind === "month";
+  return `text-align:${right ? "right" : "left"};vertical-align:top${isWhole ? ";white-space:nowrap" : ""}`;
 }
 
 /** Numbers stand at the right, and so do texts for people where they are numbers: a display may be a sentence, too. */
