@@ -11,6 +11,7 @@ import {
   formatRange,
   formatSpan,
   formatSpanRange,
+  shownDigits,
   stableDigits,
 } from "../src/units/format.ts";
 import { dimensionless, parseUnit, percent, perYear, usd, usdPerYear, year } from "../src/units/unit.ts";
@@ -151,7 +152,10 @@ describe("shares, multiples, probabilities", () => {
     [1, 0, "all 10,000 paths"],
     [0.62, 0.04, "60%"],
     [0.03, 0.03, "<5%"],
-    [0.66, 0.09, "70%"],
+    [0.57, 0.02, "57%"],
+    [0.57, 0.021, "55%"],
+    [0.66, 0.09, "65%"],
+    [0.66, 0.11, "70%"],
   ])("%d ± %d is %s", (probability, error, text) => expect(formatProbability(probability, error, 10_000)).toBe(text));
 
   test("a probability never claims certainty that was not seen", () => {
@@ -169,6 +173,30 @@ describe("shares, multiples, probabilities", () => {
     expect(stableDigits(11.34e9, 1.1e9)).toBe(1);
     expect(stableDigits(11.34e9, 0)).toBe(3);
     expect(stableDigits(0, 1)).toBe(1);
+  });
+
+  test.each([
+    [11.34e9, 0.2e9, 3],
+    [11.34e9, 0.21e9, 2],
+    [11.34e9, 2.1e9, 1],
+    [15_642, 1_980, 2],
+    [15_642, 2_001, 1],
+    [-240_523, 12_267, 2],
+    [0.02, 0.019, 1],
+    [0, 1, 1],
+  ])("%d ± %d is shown in %d digits: the last is worth half the error or more", (value, error, digits) =>
+    expect(shownDigits(value, error)).toBe(digits),
+  );
+
+  test("rounding to the digits shown errs by less than two and a half standard errors", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 1e6, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (value, share) => {
+        const error = value * share;
+        const digits = shownDigits(value, error);
+        const rounded = Number(value.toPrecision(digits));
+        return digits === 3 || Math.abs(rounded - value) < 2.5 * error;
+      }),
+    );
   });
 });
 

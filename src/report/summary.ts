@@ -221,7 +221,7 @@ function percent(value: number): SummaryNumber {
 
 /** Each combination with its values as written. */
 function gridOf(run: RunResult, { axes, cells }: GridResult): object {
-  const said = (one: Estimate) => ({ ...stated(one.value, run.headline.unit), monte_carlo_error: statedError(one, run) });
+  const said = (one: Estimate) => estimate(one, run.headline.unit, run);
   return cells.map(({ values, low, median, high, targets }) => ({
     inputs: Object.fromEntries(axes.map(({ input }, k) => [input, values[k]])),
     ...{ p10: said(low), p50: said(median), p90: said(high) },

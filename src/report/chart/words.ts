@@ -4,14 +4,14 @@ import { formatProbability, formatQuantity, formatRange } from "../../units/form
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
 import { dimensionless, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { forecastDigits, isNoise, sayPaths, sayPeriod } from "../say.ts";
+import { ABOUT_NOTHING, forecastDigits, isAboutNothing, isNoise, sayPaths, sayPeriod } from "../say.ts";
 
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
-/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them; `about $0` where it is larger than the value. */
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, two digits, or one where its Monte Carlo error is more than twice what the second is worth; `about 0` where it is larger than the value. */
 export function say(value: number, unit: Unit, error = 0): string {
-  if (isNoise({ value, error })) return `about${HARD_SPACE}${held(formatQuantity(0, unit))}`;
+  if (isNoise({ value, error })) return held(ABOUT_NOTHING);
   return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
 }
 
@@ -30,12 +30,13 @@ export function sayFiner(value: number, unit: Unit): string {
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
 export function sayShortRange(low: number, high: number, unit: Unit, errorOfLow = 0, errorOfHigh = 0): string {
-  if (isNoise({ value: low, error: errorOfLow }) || isNoise({ value: high, error: errorOfHigh }))
-    return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
-  const [ofLow, ofHigh] = [
+  const ends = [
     { value: low, error: errorOfLow },
     { value: high, error: errorOfHigh },
-  ].map((end) => ({ significant: forecastDigits(end) }));
+  ] as const;
+  if (isAboutNothing(...ends)) return held(ABOUT_NOTHING);
+  if (ends.some(isNoise)) return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
+  const [ofLow, ofHigh] = ends.map((end) => ({ significant: forecastDigits(end) }));
   return formatRange(low, high, isWordy(unit) ? dimensionless : unit, ofLow, ofHigh).replaceAll(" ", HARD_SPACE);
 }
 
@@ -69,8 +70,8 @@ function isWordy({ dimensions }: Unit): boolean {
 
 function shortened(text: string, unit: Unit): string {
   if (!isWordy(unit)) return text;
-  const [first = text, second = ""] = text.split(HARD_SPACE);
-  return first === "about" ? `${first}${HARD_SPACE}${second}` : first;
+  const [first = text] = text.split(HARD_SPACE);
+  return text === held(ABOUT_NOTHING) ? text : first;
 }
 
 /** A sentence from words that may lack their large letter and full stop. */
