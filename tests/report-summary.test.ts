@@ -23,7 +23,7 @@ describe("the summary in the terminal", () => {
   test("says on how many paths the answer is one and the same, not that they lie between equal ends", () => {
     const same = { value: 1e10, error: 0 };
     const certain = { ...run, headline: { ...run.headline, median: same, interval80: { low: same, high: same } } };
-    expect(said(certain).replaceAll("\n", " ")).toMatch(/^If .* is \$9\.9B at the end of Dec 2026 on 80% of paths or more\./);
+    expect(said(certain).replaceAll("\n", " ")).toMatch(/^If .* is \$10B at the end of Dec 2026 on 80% of paths or more\./);
   });
 
   test("fits on one screen, no line is wider than asked, and none ends in spaces", () => {
