@@ -334,6 +334,15 @@ test("the median of a target that may be reached earlier says that each path's h
   ];
   const medians = memoOf({ ...run, targets }, "targets").parts[0]?.rows.map((cells) => String(cells[3])) ?? [];
   expect(medians.map((text) => text.replace(/^\S+ ?/, ""))).toEqual(["at its highest", "at its lowest", ""]);
+  const [table, memo] = [tables.get("targets").make({ ...run, targets }), memoOf({ ...run, targets }, "targets").parts[0]];
+  const column = (name: string) => table?.rows.map((row) => row[table.columns.findIndex((one) => one.name === name)]);
+  const atDate = run.lines.find(({ name }) => name === first.line)?.statistics.p50.at(-1);
+  expect(column("median_at_date")).toEqual([atDate, atDate, first.median.value]);
+  expect(memo?.columns[4]?.header).toBe("Median at the date");
+  expect(memo?.rows.map((cells) => cells[4])).toEqual(column("median_at_date_display"));
+  expect(summaryOf({ ...run, targets })).toMatchObject({ targets: [{ median_at_date: { value: atDate } }, {}, {}] });
+  const plain = memoOf({ ...run, targets: [{ ...first, when: { kind: "at", month } }] }, "targets").parts[0];
+  expect(plain?.columns.map(({ header }) => header)).not.toContain("Median at the date");
 });
 
 test("dollars a year say so where other targets are amounts of dollars", () => {

@@ -68,6 +68,30 @@ export function sayTargetMedian(target: TargetResult, run: RunResult): string {
   return when.kind === "by" ? `${text} at its ${direction === "at_least" ? "highest" : "lowest"}` : text;
 }
 
+/**
+ * The median of a target's line at the end of the target's period, where the run lists the line: of one that may be reached earlier it is another than the median of each path's highest (or lowest) point. A span has none.
+ */
+export function medianAtDate({ when, line, median }: TargetResult, run: RunResult): Estimate | undefined {
+  if (when.kind === "over") return undefined;
+  if (when.kind === "at") return median;
+  const found = run.lines.find(({ name }) => name === line);
+  const index = run.months.indexOf(when.month);
+  const [value, error] = [found?.statistics.p50[index], found?.errors.p50[index]];
+  return value === undefined || error === undefined ? undefined : { value, error };
+}
+
+/** The same in words, as the target's level is stated. */
+export function sayMedianAtDate(target: TargetResult, run: RunResult): string {
+  const median = medianAtDate(target, run);
+  if (median === undefined) return "";
+  return `${simulated(median, target.inPercent === true ? percent : target.unit)}${sayRate(target, run)}`;
+}
+
+/** Whether some target may be reached before its date, so that its median there is another number. */
+export function hasEarlier({ targets }: Pick<RunResult, "targets">): boolean {
+  return targets.some(({ when }) => when.kind === "by");
+}
+
 /** ` a year` behind dollars a year where other targets of the run are amounts of dollars, for which they could be taken. */
 export function sayRate({ unit }: TargetResult, run: RunResult): string {
   return sameUnit(unit, usdPerYear) && run.targets.some((other) => sameUnit(other.unit, usd)) ? " a year" : "";
