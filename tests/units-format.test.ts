@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sayUnit } from "../src/report/chart/words.ts";
+import { counted } from "../src/units/counted.ts";
 import {
   formatCount,
   formatLevel,
@@ -209,3 +211,26 @@ test("the ends of a range that read alike are told once", () => {
   expect(formatRange(3.31e6, 3.34e6, eur, { significant: 2 })).toBe("$3.3M");
   expect(formatRange(3.31e6, 3.44e6, eur, { significant: 2 })).toBe("$3.3–3.4M");
 });
+
+test.each([
+  ["customer", "customers"],
+  ["company", "companies"],
+  ["day", "days"],
+  ["box", "boxes"],
+  ["sites", "sites"],
+  ["GW", "GW"],
+])("more than one %s are %s", (word, words) => {
+  expect([counted(1, word), counted(1204, word)]).toEqual([`1 ${word}`, `1,204 ${words}`]);
+});
+
+test.each([
+  ["USD/year", "US dollars a year"],
+  ["USD/(customer*year)", "US dollars per customer a year"],
+  ["paying_user", "paying users"],
+  ["1/customer", "per customer"],
+  ["token/(GW*second)", "tokens per GW per second"],
+  ["GW*year", "GW*year"],
+  ["customer*GW", "GW*customer"],
+  ["year", "years"],
+  ["1", "a ratio"],
+])("the unit %s is told as %s", (unit, words) => expect(sayUnit(parseUnit(unit))).toBe(words));

@@ -1,3 +1,4 @@
+import { plural } from "./plural.ts";
 import { exponentOf, fixedSize, type Rounded, roundSize } from "./round.ts";
 import { SPANS } from "./time.ts";
 import { formatUnit, type Unit, year } from "./unit.ts";
@@ -188,12 +189,6 @@ function unitBehind(unit: Unit, money: boolean, singular: boolean): string {
 
 function isClock(base: string): boolean {
   return base === "year" || base === "second";
-}
-
-/** Symbols such as GW and USD have capitals and no plural. */
-function plural(word: string): string {
-  if (/[A-Z]/.test(word)) return word;
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 function sameWord(a: string, b: string): boolean {

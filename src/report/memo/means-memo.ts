@@ -1,6 +1,6 @@
 import type { RunResult } from "../../scenario/run-result.ts";
 import { dimensionless } from "../../units/unit.ts";
-import { capital, condition, sayUnit } from "../chart/words.ts";
+import { condition, sayUnit } from "../chart/words.ts";
 import { type FootedMeans, footedMeans } from "../footed-means.ts";
 import type { MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
@@ -53,7 +53,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
 
 function partOf({ name, kind, unit, scale, columns, rows }: FootedMeans): MemoPart {
   return {
-    heading: `${capital(name.replaceAll("_", " "))}, by part: ${scaleWord(scale)}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
+    heading: `By part, as in the figure ${name}: ${scaleWord(scale)}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
     columns: [{ header: "Mean", align: "left" }, ...columns.map((header) => ({ header, align: "right" }) as const)],
     rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
   };
