@@ -45,3 +45,11 @@ const page: PageSize = {
 
 /** Every size that a figure may have, the one that it has unless told first. */
 export const pageSizes: Registry<PageSize> = defineRegistry("size", [memo, slide, page]);
+
+/** a page that is higher than this is a full one */
+const FULL = 600;
+
+/** Whether a figure has a page to itself, which it should then fill. */
+export function isFull({ height }: Pick<PageSize, "height">): boolean {
+  return height > FULL;
+}

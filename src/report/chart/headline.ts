@@ -13,10 +13,11 @@ import { sayEnd } from "./words.ts";
 /** from the whisker to its labels */
 const BESIDE = 9;
 const MEDIAN_SIZE = 13;
-/** from one label's middle to the next one's: closer ones are moved apart */
-const APART = 13.5;
-/** the middle of the median's larger letters stands a little higher */
-const MEDIAN_RISE = -2;
+/** from one label's middle to the next one's: closer ones are moved apart; the median's letters are larger */
+const APART = 14.5;
+/** from the median line to the middle of its label, over it and under it */
+const OVER_LINE = 7;
+const UNDER_LINE = 9;
 
 /** What the words of the headline are placed by. */
 export interface HeadlineRoom {
@@ -29,6 +30,8 @@ export interface HeadlineRoom {
   readonly taken: readonly Box[];
   /** lines over which the date is written where nothing else is free */
   readonly lines: readonly Box[];
+  /** where the median lies, period by period: its label stands over it or under it, not on it */
+  readonly median: readonly { readonly x: number; readonly y: number }[];
 }
 
 /**
@@ -38,22 +41,21 @@ export interface HeadlineRoom {
 export function headlineRows(run: RunResult, line: LineResult, month: Month, room: HeadlineRoom): readonly Row[] {
   const { scale, plot } = room;
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
-  const ends = [Math.min(at("p90"), scale.high), at("p50"), at("p10")];
-  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(
-    ends.map((value) => scale.toPixel(value)),
-    plot.height,
-  );
+  const medianLabel = sayStatisticShort(line, "p50", run.months.indexOf(month));
+  const off = offLine(labelWidth(medianLabel, MEDIAN_SIZE, SEMIBOLD), room);
+  const ends = [Math.min(at("p90"), scale.high), at("p50"), at("p10")].map((value) => scale.toPixel(value));
+  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(ends, [0, off, 0], plot.height);
   const row = {
     date: monthEnd(month),
     low: chartNumber(at("p10")),
     median: chartNumber(at("p50")),
     high: chartNumber(Math.min(at("p90"), scale.high)),
     lowLabel: sayStatisticShort(line, "p10", run.months.indexOf(month)),
-    medianLabel: sayStatisticShort(line, "p50", run.months.indexOf(month)),
+    medianLabel,
     highLabel: sayStatisticShort(line, "p90", run.months.indexOf(month)),
     when: sayEnd(month, line.kind),
     lowMove,
-    medianMove: medianMove + MEDIAN_RISE,
+    medianMove,
     highMove,
   };
   const [left, over] = [false, true].map((isOver) => dateBox({ ...row, isOver }, room));
@@ -62,14 +64,36 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, roo
   return [{ ...row, isOver }];
 }
 
-/** By how many pixels labels are moved so that they stand apart; not at all where they do. */
-function movesApart(wanted: readonly number[], height: number): readonly number[] {
+/** By how many pixels labels are moved so that they stand apart: by what is asked where they do. */
+function movesApart(points: readonly number[], asked: readonly number[], height: number): readonly number[] {
+  const wanted = points.map((y, i) => y + (asked[i] ?? 0));
   const placed = spreadLabels(wanted, APART, 0, height);
-  return wanted.map((y, i) => Math.round((placed[i] ?? y) - y));
+  return points.map((y, i) => Math.round((placed[i] ?? y) - y));
+}
+
+/** By how many pixels the median's label is moved off the line that goes on behind it: the less of up and down. */
+function offLine(width: number, { x, median, plot }: Pick<HeadlineRoom, "x" | "median" | "plot">): number {
+  const [left, right] = [x + BESIDE, x + BESIDE + width];
+  const here = levelAt(x, median);
+  const behind = [left, ...median.map((point) => point.x).filter((at) => at > left && at < right), right].map((at) => levelAt(at, median));
+  const [up, down] = [Math.min(here, ...behind) - here - OVER_LINE, Math.max(here, ...behind) - here + UNDER_LINE];
+  const [fitsOver, fitsUnder] = [here + up > MEDIAN_SIZE, here + down + MEDIAN_SIZE / 2 < plot.height];
+  return (fitsOver && -up <= down) || !fitsUnder ? up : down;
+}
+
+/** The height of a line at a pixel across, held at its ends. */
+function levelAt(x: number, points: readonly { readonly x: number; readonly y: number }[]): number {
+  const next = points.findIndex((point) => point.x >= x);
+  const b = points[next < 0 ? points.length - 1 : next] ?? { x, y: 0 };
+  const a = points[next - 1] ?? b;
+  return b.x === a.x || next < 0 ? b.y : a.y + ((x - a.x) / (b.x - a.x)) * (b.y - a.y);
 }
 
 /** Where the date stands. */
-function dateBox({ high, highMove, when, isOver }: Row, { x, scale, theme }: Omit<HeadlineRoom, "plot" | "taken" | "lines">): Box {
+function dateBox(
+  { high, highMove, when, isOver }: Row,
+  { x, scale, theme }: Omit<HeadlineRoom, "plot" | "taken" | "lines" | "median">,
+): Box {
   const width = labelWidth(String(when), theme.size.label);
   const y = scale.toPixel(Number(high)) + (isOver === true ? Number(highMove) - APART : 0);
   const box = { top: y - 7, bottom: y + 7 };
@@ -97,7 +121,7 @@ export function headlineWords(rows: readonly Row[]): readonly Row[] {
 }
 
 /** Where the labels of `headlineRows` and the whisker itself stand. */
-export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "plot" | "taken" | "lines">): readonly Box[] {
+export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "plot" | "taken" | "lines" | "median">): readonly Box[] {
   const { x, scale, theme } = room;
   const { size } = theme;
   return rows.flatMap((row) => {
@@ -112,7 +136,7 @@ export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "pl
     };
     return [
       right(row["low"], row["lowMove"], row["lowLabel"], size.label),
-      right(row["median"], Number(row["medianMove"]) - MEDIAN_RISE, row["medianLabel"], MEDIAN_SIZE),
+      right(row["median"], Number(row["medianMove"]), row["medianLabel"], MEDIAN_SIZE),
       right(row["high"], row["highMove"], row["highLabel"], size.label),
       dateBox(row, room),
     ];

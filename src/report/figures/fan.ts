@@ -14,13 +14,14 @@ import {
   yearsAtEnd,
 } from "../../units/time.ts";
 import { axisRoom } from "../chart/axis-room.ts";
-import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
+import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes, medianPoints } from "../chart/bands.ts";
 import { cutWhereNeeded } from "../chart/cut.ts";
 import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
 import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
 import { type Evidence, evidenceOf, factsBehind, headlineMonth, leftOutText, mainLine, recentEvidence } from "../chart/evidence.ts";
 import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
 import { type FanRange, fanRange } from "../chart/fan-range.ts";
+import { usualFanScale } from "../chart/fan-scale.ts";
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
 import type { Layer, Row } from "../chart/layer.ts";
@@ -33,6 +34,7 @@ import {
   hatchLayer,
   hatchRows,
   nowcastOf,
+  startWithRoom,
   todayBoxes,
   todayLayers,
   todayRule,
@@ -40,7 +42,17 @@ import {
 import { referenceLayers, referenceRows } from "../chart/references.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
-import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRests, targetRows } from "../chart/targets.ts";
+import {
+  arrowBoxes,
+  datedTargets,
+  ruleBoxes,
+  targetBoxes,
+  targetKey,
+  targetLabelRoom,
+  targetLayers,
+  targetRests,
+  targetRows,
+} from "../chart/targets.ts";
 import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
 import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayLineUnit, sayUnit } from "../chart/words.ts";
@@ -57,7 +69,8 @@ export const fan: Figure = {
   options: [
     {
       name: "scale",
-      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that",
+      meaning:
+        "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that; linear unless told, or log where published projections would lie on one another",
       oneOf: ["linear", "log", "percent"],
       ofRatios: ["percent"],
     },
@@ -82,15 +95,17 @@ export const fan: Figure = {
   },
   draw(run, request, theme) {
     const guides = request.options["guides"] === "doubling";
-    const scaled = String(request.options["scale"] ?? (guides ? "log" : "linear"));
     const named = mainLine(run, request);
-    const line = scaled === "percent" ? shareLine(named, request) : named;
-    const log = scaled === "log";
+    const line = request.options["scale"] === "percent" ? shareLine(named, request) : named;
     const all = evidenceOf(run, line, request);
-    const evidence = log ? all : recentEvidence(run, all);
     const measured = measuredOf(run, line, request);
     const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
+    const usual = () => usualFanScale(line, all, fanRange(run, line, recentEvidence(run, all), measured, month, false));
+    const scaled = String(request.options["scale"] ?? (guides ? "log" : usual()));
+    const log = scaled === "log";
+    // whoever asks for a logarithmic axis wants the whole of what is known
+    const evidence = log && (guides || request.options["scale"] !== undefined) ? all : recentEvidence(run, all);
     const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month, guides ? { ...evidence, measured, guides } : undefined),
@@ -172,7 +187,15 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
   const { run, plot, theme } = frame;
   const { measured, guides: isGuided, ...evidence } = known;
   const hue = hueOf(run.name, theme);
-  const [from, end] = [startOf(run, known), lastDayOf(run)];
+  const dated = datedTargets(run, line).filter(({ level }) => level >= scale.low && level <= scale.high);
+  const end = lastDayOf(run);
+  const from = startWithRoom(
+    run,
+    startOf(run, known),
+    end,
+    targetLabelRoom(dated, run, theme) / plot.width,
+    lastKnown(known) === undefined,
+  );
   const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
   const nowcast = nowcastOf(run, lastKnown(known));
   const bands = bandRows(run, line);
@@ -183,11 +206,18 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
     ...measuredBoxes(measured, timePixel, scale),
   ];
   const lines = [todayRule(run, timePixel, plot), ...medianBoxes(run, line, timePixel, scale)];
-  const place = { x: timePixel(lastDay(month)), scale, plot, theme, taken: signs, lines };
+  const place = {
+    x: timePixel(lastDay(month)),
+    scale,
+    plot,
+    theme,
+    taken: signs,
+    lines,
+    median: medianPoints(run, line, timePixel, scale),
+  };
   // at the right edge the labels of the ends say the same
   const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, place);
   const drawn = [...headlineBoxes(headline, place), ...signs];
-  const dated = datedTargets(run, line);
   const room = {
     from,
     scale,
@@ -201,7 +231,7 @@ function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale
   const targets = targetRows(dated, run, room);
   const written = {
     taken: [...drawn, ...targetBoxes(targets, theme), ...arrowBoxes(dated, room)],
-    rules: [room.today, ...ruleBoxes(dated, room)],
+    rules: [room.today, ...ruleBoxes(dated, room), ...room.bands],
   };
   const references = referenceRows(evidence.references, scale, timePixel, plot, theme, written);
   const start = isGuided ? guideStart(run, line, [...facts, ...measuredRows(measured)]) : undefined;

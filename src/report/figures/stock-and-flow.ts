@@ -56,17 +56,20 @@ export const stockAndFlow: Figure = {
     const words = {
       title: titleOf(run, stock, bars, levels, by),
       subtitle: `Bands and whiskers hold 80 of 100 paths; not backtested.${gapsText(spans, reported, totals)}`,
-      key: [
-        { text: `median at the end of each ${by}`, signs: [{ kind: "line", color: hue.line } as const] },
-        ...barsKey(hue, theme, reported.length > 0, bars.marks),
-      ],
+      key: barsKey(hue, theme, reported.length > 0, bars.marks),
       footer: footerText(run, [
         ...reported.map(({ point }) => point.fact),
         ...bars.marks.references.map(({ reference }) => reference.fact),
       ]),
     };
     const above = headingRoom(headings, theme.page.width, theme);
-    const frame = frameOf(run, request, words, { left: leftRoom(stock, levels, bars, theme), right: 4, above }, theme);
+    const frame = frameOf(
+      run,
+      request,
+      words,
+      { left: leftRoom(stock, levels, bars, theme), right: 4, above, height: Math.max(theme.page.height, LEAST_HEIGHT) },
+      theme,
+    );
     const gap = above + GAP;
     const tall = Math.round((frame.plot.height - gap) * STOCK_PART);
     const { width, left } = frame.plot;
@@ -82,7 +85,9 @@ export const stockAndFlow: Figure = {
 };
 
 /** The stock's part of the plots' height. */
-const STOCK_PART = 0.38;
+const STOCK_PART = 0.4;
+/** two panels need more of a page than one does */
+const LEAST_HEIGHT = 520;
 /** between the upper axis and the lower heading */
 const GAP = 10;
 
@@ -126,7 +131,7 @@ function headingsOf(stock: LineResult, line: LineResult, by: string, theme: Them
   const said = "";
   return [
     {
-      name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, at the end of each ${by}`,
+      name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, median at the end of each ${by}`,
       said,
       brief: said,
       color: theme.muted,
