@@ -4,6 +4,7 @@ import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { statisticAt } from "./evidence.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
+import { offLine } from "./off-line.ts";
 import { type Box, isFree } from "./place-labels.ts";
 import { sayStatisticShort } from "./say-statistic.ts";
 import { monthEnd } from "./time-axis.ts";
@@ -15,9 +16,6 @@ const BESIDE = 9;
 const MEDIAN_SIZE = 13;
 /** from one label's middle to the next one's: closer ones are moved apart; the median's letters are larger */
 const APART = 14.5;
-/** from the median line to the middle of its label, over it and under it */
-const OVER_LINE = 7;
-const UNDER_LINE = 9;
 
 /** What the words of the headline are placed by. */
 export interface HeadlineRoom {
@@ -42,9 +40,13 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, roo
   const { scale, plot } = room;
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
   const medianLabel = sayStatisticShort(line, "p50", run.months.indexOf(month));
-  const off = offLine(labelWidth(medianLabel, MEDIAN_SIZE, SEMIBOLD), room);
+  const off = offLine(
+    { x: room.x, beside: BESIDE, width: labelWidth(medianLabel, MEDIAN_SIZE, SEMIBOLD), size: MEDIAN_SIZE },
+    room.median,
+    plot,
+  );
   const ends = [Math.min(at("p90"), scale.high), at("p50"), at("p10")].map((value) => scale.toPixel(value));
-  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(ends, [0, off, 0], plot.height);
+  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(ends, off, plot.height);
   const row = {
     date: monthEnd(month),
     low: chartNumber(at("p10")),
@@ -64,29 +66,12 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, roo
   return [{ ...row, isOver }];
 }
 
-/** By how many pixels labels are moved so that they stand apart: by what is asked where they do. */
-function movesApart(points: readonly number[], asked: readonly number[], height: number): readonly number[] {
-  const wanted = points.map((y, i) => y + (asked[i] ?? 0));
-  const placed = spreadLabels(wanted, APART, 0, height);
-  return points.map((y, i) => Math.round((placed[i] ?? y) - y));
-}
-
-/** By how many pixels the median's label is moved off the line that goes on behind it: the less of up and down. */
-function offLine(width: number, { x, median, plot }: Pick<HeadlineRoom, "x" | "median" | "plot">): number {
-  const [left, right] = [x + BESIDE, x + BESIDE + width];
-  const here = levelAt(x, median);
-  const behind = [left, ...median.map((point) => point.x).filter((at) => at > left && at < right), right].map((at) => levelAt(at, median));
-  const [up, down] = [Math.min(here, ...behind) - here - OVER_LINE, Math.max(here, ...behind) - here + UNDER_LINE];
-  const [fitsOver, fitsUnder] = [here + up > MEDIAN_SIZE, here + down + MEDIAN_SIZE / 2 < plot.height];
-  return (fitsOver && -up <= down) || !fitsUnder ? up : down;
-}
-
-/** The height of a line at a pixel across, held at its ends. */
-function levelAt(x: number, points: readonly { readonly x: number; readonly y: number }[]): number {
-  const next = points.findIndex((point) => point.x >= x);
-  const b = points[next < 0 ? points.length - 1 : next] ?? { x, y: 0 };
-  const a = points[next - 1] ?? b;
-  return b.x === a.x || next < 0 ? b.y : a.y + ((x - a.x) / (b.x - a.x)) * (b.y - a.y);
+/** By how many pixels the labels of the upper end, the median and the lower end are moved so that they stand apart: the median's where it is asked, the others around it. */
+function movesApart([high = 0, median = 0, low = 0]: readonly number[], asked: number, height: number): readonly number[] {
+  const at = median + asked;
+  const [over, under] = [Math.min(high, at - APART), Math.max(low, at + APART)];
+  const placed = over >= 0 && under <= height ? [over, at, under] : spreadLabels([high, at, low], APART, 0, height);
+  return [high, median, low].map((y, i) => Math.round((placed[i] ?? y) - y));
 }
 
 /** Where the date stands. */

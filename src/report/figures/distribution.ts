@@ -73,7 +73,7 @@ const AIR = 3;
 /** twenty dots need less height than a fan does */
 const HEIGHT = 330;
 /** a full page's dots are as large as its height allows */
-const LARGEST_OF_PAGE = 96;
+const LARGEST_OF_PAGE = 68;
 /** pixels between labels of marks over the dots */
 const LABEL_HEIGHT = 16;
 /** the known points of the distribution function */
@@ -243,19 +243,22 @@ function largestDots(
 
 /**
  * Dots heaped like marbles: each stands exactly at its value, so that it lies on the right side of every mark, and as low as those before
- * it allow.
+ * it allow. The outermost lie first, so that the heap is highest where outcomes are densest.
+ * @param values in order
  */
 function heapDots(values: readonly number[], toPixel: (value: number) => number, size: number): readonly Dot[] {
+  const middle = (values.length - 1) / 2;
+  const inwards = values.map((value, rank) => ({ value, rank })).sort((a, b) => Math.abs(b.rank - middle) - Math.abs(a.rank - middle));
   const dots: Dot[] = [];
-  for (const value of values) {
+  for (const { value } of inwards) {
     const x = toPixel(value);
-    const near = dots.filter((dot) => x - dot.x < size);
+    const near = dots.filter((dot) => Math.abs(x - dot.x) < size);
     const reach = (dot: Dot) => Math.sqrt(size * size - (x - dot.x) * (x - dot.x));
     const rises = [size / 2, ...near.map((dot) => dot.rise + reach(dot))].sort((a, b) => a - b);
     const free = (rise: number) => near.every((dot) => Math.abs(dot.rise - rise) >= reach(dot) - 1e-6);
     dots.push({ value, x, rise: rises.find(free) ?? size / 2 });
   }
-  return dots;
+  return dots.sort((a, b) => a.value - b.value);
 }
 
 /** from a rule to its label */

@@ -115,8 +115,10 @@ function levelsOf(run: RunResult, { statistics }: LineResult, all: readonly Aggr
 /** The medians are labelled where they stand off the ground; the unit is in the heading. */
 function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] {
   const top = Math.max(...levels.map(({ p90 }) => Math.abs(p90)));
-  return levels.map(({ span, index, p10, p50, p90 }) => ({
+  return levels.map(({ span, index, p10, p50, p90 }, i) => ({
     span,
+    // on the side from which a climbing or falling line comes its label is off the line
+    aside: ASIDE * Math.sign((levels[i + 1]?.p50 ?? p50) - p50),
     low: chartNumber(p10),
     value: chartNumber(p50),
     high: chartNumber(p90),
@@ -124,6 +126,8 @@ function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] 
   }));
 }
 
+/** pixels to the left of a point from which the line climbs */
+const ASIDE = -6;
 /** of the axis' top: nearer to the ground a label says less than its dot */
 const LEAST_LABELLED = 0.04;
 
@@ -161,7 +165,7 @@ function stockPanel({ stock, levels, spans, heading }: StockPanel, size: Size, h
   const data = { name: "levels" };
   const fontSize = Math.min(theme.size.label, size.width / spans.length / LABEL);
   const value = { y: { field: "value" } };
-  const label = { baseline: "bottom", dy: -5, fontSize, fontWeight: SEMIBOLD, color: theme.ink };
+  const label = { baseline: "bottom", dy: -5, dx: { expr: "datum.aside" }, fontSize, fontWeight: SEMIBOLD, color: theme.ink };
   const layer: readonly Layer[] = [
     { data, mark: { type: "area", color: hue.band80 }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
     { data, mark: { type: "line", color: hue.line, strokeWidth: 2 }, encoding: value },
