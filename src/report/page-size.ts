@@ -7,7 +7,7 @@ export interface PageSize extends Named {
   /** pixels of the layout; the size of the SVG */
   readonly width: number;
   readonly height: number;
-  /** whether a figure fills it to the pixel, as a slide must; on other pages a figure may be lower */
+  /** whether a figure fills it to the pixel, as a slide must; on other pages a figure may be lower, or higher where it has much to say */
   readonly isFixed: boolean;
   /** pixels of the PNG per pixel of the layout */
   readonly density: number;
