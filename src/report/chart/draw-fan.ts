@@ -116,7 +116,7 @@ function writtenRows(fan: Fan) {
   const targets = targetRows(dated, run, room);
   const taken = [...drawn, ...targetBoxes(targets, theme), ...arrowBoxes(dated, room)];
   const rules = [today, ...ruleBoxes(dated, room)];
-  const around = { taken, rules: [...rules, ...room.bands, ...medians] };
+  const around = { taken, rules: [...rules, ...room.bands], curves: medians };
   const references = referenceRows(known.references, scale, timePixel, plot, theme, around);
   const guides = guidesOf(fan, [...taken, ...rules, ...medians]);
   return {
