@@ -78,7 +78,7 @@ export function placeLabels(
   const small = MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE);
   const stacks = stacksOf(labels, plot);
   place(stacks, small, [...rules, ...curves]);
-  const further = MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE + STEP);
+  const further = MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE + 2 * STEP);
   if (curves.length > 0) place(stacks, further, curves);
   place(stacks, small, []);
   const singles = labels.map((label, index) => [{ ...label, index }]);
