@@ -98,8 +98,9 @@ export function axisStart(run: RunResult, first: Day, end: Day): Day {
   return dayAt(start - AIR * (last - start));
 }
 
-/** More of the axis than this is not given up for words. */
-const MOST_ROOM = 0.3;
+/** Where words need more of the axis than this, or so much more than lies left of today anyway, they find another place. */
+const MOST_ROOM = 0.45;
+const MOST_MORE = 0.25;
 
 /**
  * A time axis' beginning, put back until what is written left of today has room there, so that it need not stand over bands.
@@ -107,9 +108,10 @@ const MOST_ROOM = 0.3;
  * @param isBare without a fact: then bands may begin before today, and the words stand left of these
  */
 export function startWithRoom(run: RunResult, start: Day, end: Day, part: number, isBare: boolean): Day {
-  if (part > MOST_ROOM || !isTodayShown(run, { from: start, end })) return start;
+  if (!isTodayShown(run, { from: start, end })) return start;
   const [begin, last, today] = [start, end, run.asOf].map(yearsAt) as [number, number, number];
   const first = isBare ? Math.min(today, yearsAtEnd(run.months[0] ?? 0)) : today;
+  if (part > MOST_ROOM || part - (first - begin) / (last - begin) > MOST_MORE) return start;
   const needed = (first - part * last) / (1 - part);
   return needed < begin ? dayAt(needed) : start;
 }
