@@ -29,7 +29,7 @@ export function figurePicture({ name, title, altText, spec }: FigureSpec, { tool
   const picture = {
     ...{ name, title, altText, spec },
     svg,
-    png: () => png?.(spec) ?? fail("no pixels can be drawn here; take svg(), or draw in Node or Deno"),
+    png: async () => png?.(spec) ?? fail("no pixels can be drawn here; take svg(), or draw in Node or Deno"),
     toJSON: () => spec,
   };
   return shown(picture, {
