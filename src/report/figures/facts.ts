@@ -3,6 +3,7 @@ import type { Fact } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import { seriesName } from "../../data/series-name.ts";
 import type { FigureRequest, RunResult, SeriesResult } from "../../scenario/run-result.ts";
+import { counted } from "../../units/counted.ts";
 import { sayDay } from "../../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../../units/unit.ts";
 import { cellLayers, cellRows, factColumns, HEAD } from "../chart/fact-columns.ts";
@@ -102,8 +103,8 @@ function titleOf(run: RunResult, series: readonly SeriesResult[]): string {
       const fact = one.points.at(-1)?.fact;
       return fact === undefined ? `${seriesName(one.series)} has none` : `${seriesName(one.series)} is at ${sayLast(fact)}`;
     };
-    const few = `By ${count} facts published up to ${sayDay(run.asOf)}, ${series.map(last).join("; ")}`;
-    return series.length <= MOST_NAMED ? few : `${count} facts of ${series.length} series, published up to ${sayDay(run.asOf)}`;
+    const few = `By ${counted(count, "fact")} published up to ${sayDay(run.asOf)}, ${series.map(last).join("; ")}`;
+    return series.length <= MOST_NAMED ? few : `${counted(count, "fact")} of ${series.length} series, published up to ${sayDay(run.asOf)}`;
   }
   const name = seriesName(only.series);
   const [first, last] = [only.points[0]?.fact, only.points.at(-1)?.fact];

@@ -9,6 +9,7 @@ import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type Projection, projectionsOf } from "../chart/projections.ts";
 import { referenceMark } from "../chart/references.ts";
+import { rowText } from "../chart/row-text.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, sayPublished, sayShort, sayShortRange, sayUnit } from "../chart/words.ts";
 import { labelWidth } from "../render/label-layout.ts";
@@ -311,11 +312,8 @@ function markLayers(hue: Hue, theme: Theme, thick: number): readonly Layer[] {
 function wordLayers({ plot, theme }: Frame, roomy: boolean): readonly Layer[] {
   const size = theme.size.label;
   const small = size - 1;
-  const text = (from: string, field: string, look: Readonly<Record<string, unknown>>): Layer => ({
-    data: { name: from },
-    mark: { type: "text", align: "left", baseline: "middle", fontSize: size, x: -plot.left, ...look },
-    encoding: { y: asDrawn("y"), text: { field, type: "nominal" } },
-  });
+  const text = (from: string, field: string, look: Readonly<Record<string, unknown>>): Layer =>
+    rowText(from, field, { x: -plot.left, ...look }, theme);
   const under = { color: theme.muted, fontSize: small, lineHeight: small * LINE, baseline: "top" };
   const up = -(roomy ? 1.5 : 1) * size * 0.62;
   const down = roomy ? -3 : 2;

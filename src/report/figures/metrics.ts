@@ -7,6 +7,7 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type MetricRow, metricRows, sayChange, sayDates, sayMultiple, saySource } from "../chart/metric-rows.ts";
+import { rowText } from "../chart/row-text.ts";
 import { sourcesText } from "../chart/words.ts";
 import { labelWidth, wrapText } from "../render/label-layout.ts";
 import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
@@ -219,11 +220,8 @@ function trackLayers(): readonly Layer[] {
 function wordLayers({ plot, theme }: Frame, { right }: Columns): readonly Layer[] {
   const size = theme.size.label;
   const small = size - 1;
-  const text = (field: string, look: Readonly<Record<string, unknown>>, from = "words"): Layer => ({
-    data: { name: from },
-    mark: { type: "text", align: "left", baseline: "middle", fontSize: size, color: theme.ink, ...look },
-    encoding: { y: asDrawn("y"), text: { field, type: "nominal" } },
-  });
+  const text = (field: string, look: Readonly<Record<string, unknown>>, from = "words"): Layer =>
+    rowText(from, field, { color: theme.ink, ...look }, theme);
   const under = { color: theme.muted, fontSize: small, lineHeight: small * LINE, baseline: "top", dy: 1 };
   const over = { fontWeight: SEMIBOLD, dy: -size * 0.55 };
   return [
