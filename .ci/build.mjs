@@ -186,7 +186,9 @@ function version() {
 function sourceHash() {
   const hash = createHash("sha256");
   for (const folder of ["src", ".ci"]) {
-    for (const name of filesBelow(join(root, folder)).sort().filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
+    for (const name of filesBelow(join(root, folder))
+      .sort()
+      .filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
       hash.update(name.replaceAll(sep, "/")).update(readFileSync(join(root, folder, name)));
   }
   return hash

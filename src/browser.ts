@@ -33,7 +33,6 @@ export type { FigureAsked, RunAsked } from "./library/run-asked.ts";
 export type { ExplainAsked, Explained, Scenario, ScenarioCheck } from "./library/scenario.ts";
 export type { ScenarioDefinition, ScenarioText } from "./library/scenario-definition.ts";
 export type { ScenarioRun } from "./library/scenario-run.ts";
-export { type Display, show } from "./library/show.ts";
 export type { SimulatedValue } from "./library/simulated-value.ts";
 export { tableFrom } from "./library/table-from.ts";
 export type * from "./model/declaration.ts";

@@ -36,7 +36,7 @@ test("money is shown as money in columns of one unit, and rows keep their number
   const run = await runScenario(SHOP, { paths: 500 });
   const line = run.line("sales").where(({ period_end }) => period_end === "2026-12-31");
   expect(await htmlOf(line.select("p50"))).toMatch(/<td[^>]*>\$1\.\d\dM<\/td>/);
-  expect(line.rows[0]?.p50).toBe(run.value("sales", "2026-12").value);
+  expect(line.rows[0]?.["p50"]).toBe(run.value("sales", "2026-12").value);
   const sensitivity = run.table("sensitivity").where(({ input }) => input === "growth");
   expect(await htmlOf(sensitivity.select("median_when_low"))).toMatch(/<td[^>]*>\$1\.\d\dM<\/td>/);
 });
@@ -50,7 +50,7 @@ test("dollars in one cell are no mathematics to a notebook", async () => {
 test("one number of a run is an amount with its Monte Carlo error, and is told with the digits that stand", async () => {
   const run = await runScenario(SHOP, { paths: 500 });
   const { value, error, unit, text } = run.value("sales", "2026-12", "p90");
-  expect(run.line("sales").rows.at(-1)?.p90).toBe(value);
+  expect(run.line("sales").rows.at(-1)?.["p90"]).toBe(value);
   expect(error).toBeGreaterThan(0);
   expect({ unit, text }).toEqual({ unit: { dimensions: { USD: 1, year: -1 } }, text: "$2.1M" });
   expect(() => run.value("sale", "2026-12")).toThrow('unknown line "sale" of shop; did you mean "sales"?');
@@ -64,9 +64,9 @@ test("facts of a series are a table, and so is what is left out of it, with the 
   const series = facts.series("claude_code_run_rate_revenue", { asOf: "2025-12-31" });
   expect(all.rows).toHaveLength(series.points.length + series.leftOut.length);
   const floor = all.where(({ as_of, kind }) => as_of === "2026-02-12" && kind === "reported_floor");
-  expect(floor.rows[0]?.stated).toBe("over $2.5B");
+  expect(floor.rows[0]?.["stated"]).toBe("over $2.5B");
   const late = series.leftOutTable().where(({ as_of }) => as_of === "2026-02-12");
-  expect(late.rows[0]?.why).toBe("published 2026-02-12, after 2025-12-31");
+  expect(late.rows[0]?.["why"]).toBe("published 2026-02-12, after 2025-12-31");
 });
 
 test("a fit of a billing export is an input of a model of one's own, and its scenario runs from its text", async () => {

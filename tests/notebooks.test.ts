@@ -105,7 +105,7 @@ describe.skipIf(!hasKernel)("notebooks run in the Deno kernel (needs RUNRATE_FUL
     () => {
       const files = {
         "random.ipynb": notebookOf("1 + 1", "Math.random()"),
-        "path.ipynb": notebookOf("`${process.cwd()}/here`"),
+        "path.ipynb": notebookOf('process.cwd() + "/here"'),
         "plain.ipynb": notebookOf("1 + 1"),
       };
       const folder = folderOf(files);

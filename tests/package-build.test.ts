@@ -49,7 +49,15 @@ async function outsideOf(entry: string): Promise<string[]> {
 }
 
 test("every entry, its types, the fonts and the licences are built", () => {
-  const wanted = [...ENTRIES, "types/index.d.ts", "types/browser.d.ts", "schema.js", "types/schema.d.ts", "fonts/inter-regular.ttf", "THIRD-PARTY.txt"];
+  const wanted = [
+    ...ENTRIES,
+    "types/index.d.ts",
+    "types/browser.d.ts",
+    "schema.js",
+    "types/schema.d.ts",
+    "fonts/inter-regular.ttf",
+    "THIRD-PARTY.txt",
+  ];
   expect([...files.keys()]).toEqual(expect.arrayContaining(wanted));
   expect(files.get("forecast.cjs")?.toString()).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect([...files.keys()].filter((name) => name.endsWith(".partial"))).toEqual([]);

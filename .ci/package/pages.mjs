@@ -45,7 +45,15 @@ async function underNode(folder, texts) {
 async function byEsbuild(folder) {
   const { build } = await import("esbuild");
   const { outputFiles, warnings } = await build({
-    ...{ absWorkingDir: folder, entryPoints: ["page-entry.ts"], bundle: true, platform: "browser", format: "esm", minify: true },
+    ...{
+      absWorkingDir: folder,
+      entryPoints: ["page-entry.ts"],
+      bundle: true,
+      platform: "browser",
+      format: "iife",
+      globalName: "page",
+      minify: true,
+    },
     ...{ write: false, logLevel: "silent" },
   });
   if (warnings.length > 0) stop(`esbuild warns: ${warnings.map(({ text }) => text).join("; ")}`);
@@ -62,7 +70,7 @@ async function byVite(folder) {
     warnOnce: (text) => said.push(text),
     error: (text) => said.push(text),
   };
-  const lib = { entry: join(folder, "page-entry.ts"), formats: ["es"], fileName: "page" };
+  const lib = { entry: join(folder, "page-entry.ts"), formats: ["iife"], name: "page", fileName: "page" };
   const [{ output }] = await build({
     root: folder,
     configFile: false,
@@ -84,11 +92,8 @@ async function inChromium(scripts, texts, expected) {
       const faults = [];
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("request", (request) => /^https?:/.test(request.url()) && faults.push(`it asks for ${request.url()}`));
-      const evaluated = async ([script, given]) => {
-        const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-        return (await import(address)).run(given);
-      };
-      const numbers = await page.evaluate(evaluated, [code, texts]);
+      await page.addScriptTag({ content: code });
+      const numbers = await page.evaluate((given) => globalThis.page.run(given), texts);
       if (faults.length > 0) stop(`${by}, in Chromium: ${faults.join("; ")}`);
       const apart = expected.map((value, i) => Math.abs(numbers[i] - value) / Math.max(Math.abs(value), Number.MIN_VALUE));
       const most = Math.max(...apart);

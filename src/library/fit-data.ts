@@ -1,4 +1,3 @@
-import { RunrateError } from "../base/errors.ts";
 import type { CurveName } from "../curves/index.ts";
 import type { Series } from "../data/fact.ts";
 import { readColumns } from "../data/read-columns.ts";
@@ -14,6 +13,7 @@ import type { AskedFit } from "./asked-fit.ts";
 import { filesBehind } from "./fact-base.ts";
 import { type FittedData, fittedByLeastSquares, fittedUnderPriors } from "./fitted-data.ts";
 import type { Home } from "./home.ts";
+import { inWordsOfCode } from "./in-words-of-code.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -64,13 +64,11 @@ export function fitCsvWith(text: string, { x, y, weights, standardErrors, name =
 function fitSubject(read: FitSubject, given: FitDataAsked, home: Home): FittedData {
   const asked = askedFit(given);
   const subject = asked.noise === "multiplicative" ? errorsAsShares(read) : read;
-  try {
-    return asked.priors === undefined
+  return inWordsOfCode(() =>
+    asked.priors === undefined
       ? fittedByLeastSquares(answerAsked(asked, subject, subject.name), home)
-      : fittedUnderPriors(answerBelieved(asked, subject, subject.name), home);
-  } catch (error) {
-    throw error instanceof RunrateError ? inWordsOfCode(error) : error;
-  }
+      : fittedUnderPriors(answerBelieved(asked, subject, subject.name), home),
+  );
 }
 
 /** Values as they are written on the command line, where each has its unit. */
@@ -87,30 +85,4 @@ function askedFit({ curve, fixed = {}, start, ceiling, launch, ...rest }: FitDat
 
 function texts(values: Values): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-}
-
-/** Options of the command line by their names in code. */
-const IN_CODE: Readonly<Record<string, string>> = {
-  "--curve": "curve",
-  "--fix": "fixed",
-  "--start": "start",
-  "--prior": "priors",
-  "--ceiling": "ceiling",
-  "--launch": "launch",
-  "--noise": "noise",
-  "--errors": "errors",
-  "--intervals": "intervals",
-};
-
-/** The same faults for somebody who wrote no command line. */
-function inWordsOfCode(error: RunrateError): RunrateError {
-  const say = (text: string): string => text.replace(/--[a-z]+/g, (option) => IN_CODE[option] ?? option);
-  return new RunrateError(
-    error.faults.map(({ message, place, ...fault }) => ({
-      ...fault,
-      message: say(message),
-      ...(place === undefined ? {} : { place: { ...place, file: say(place.file) } }),
-    })),
-    error.kind,
-  );
 }

@@ -23,7 +23,7 @@ export interface RunAsked extends RunOptions {
 
 /** What is set, as overrides of the scenario. */
 export function overridesOf({ set = {} }: RunAsked): readonly Override[] {
-  return Object.entries(set).map(([name, value]) => ({ name, value, place: { file: "set" } }));
+  return Object.entries(set).map(([name, value]) => ({ name, value }));
 }
 
 /** What else decides how the scenario is read. */

@@ -14,6 +14,7 @@ import type { World } from "../scenario/world.ts";
 import { looksAsked } from "./chosen-look.ts";
 import { type Shown, shown } from "./display.ts";
 import type { FilesAsked, FolderFile, Home } from "./home.ts";
+import { laterInWordsOfCode } from "./in-words-of-code.ts";
 import { askedFigure, type FigureAsked, loadingOf, overridesOf, type RunAsked } from "./run-asked.ts";
 import { type ScenarioSource, worldWith } from "./scenario-definition.ts";
 import { type ScenarioRun, scenarioRun } from "./scenario-run.ts";
@@ -106,7 +107,7 @@ function sourceOf(source: string | ScenarioSource, home: Home): Source {
 
 async function loaded(from: Source, asked: RunAsked): Promise<{ readonly merged: MergedScenario; readonly world: World }> {
   const world = from.world(asked.workers);
-  return { merged: await load(from.name, world, overridesOf(asked), loadingOf(asked)), world };
+  return { merged: await laterInWordsOfCode(() => load(from.name, world, overridesOf(asked), loadingOf(asked))), world };
 }
 
 /** Runs what was asked, and knows how to run it again where more is wanted of it. */
@@ -135,7 +136,7 @@ async function completedFrom(from: Source, asked: RunAsked, extras: readonly str
   const { keep = [] } = asked;
   const chosen = [...namedExtras([...extras, ...(keep.length === 0 ? [] : ["paths"])]), ...extrasOf(merged)];
   const paths = pathsToKeep([...new Set(chosen)], keep);
-  const single = await simulate(merged, world, asked, paths === undefined ? {} : { paths });
+  const single = await laterInWordsOfCode(() => simulate(merged, world, asked, paths === undefined ? {} : { paths }));
   const { grid = [] } = loadingOf(asked);
   const table = await runGrid(merged, world, {
     name: from.name,
