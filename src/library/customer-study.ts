@@ -59,6 +59,8 @@ export async function studyCustomers(
   const hash = home.tools.hash(csv);
   const { version } = home.world();
   const work = { command: "customers" as const, options: {}, inputs: [{ path: name, sha256: hash }] };
+  // options in code have other words than those of the command line, and are not told in them
+  const as = Object.keys(options).length > 0 ? {} : { asked: { command: work.command, of: name, options: {} } };
   const page = { id: idOf({ version, ...work }, home.tools.hash), version };
   const tables = customerTables(analysis).map(({ table }) => table);
   const names = tables.map((table) => table.name);
@@ -66,7 +68,7 @@ export async function studyCustomers(
   const figure = (asked = first, look: LookAsked = {}): FigurePicture => {
     const theme = chosenLook(look);
     const drawn = customerFigures.get(asked).draw(analysis, page, theme) ?? fail(`the export has nothing to show in ${asked}`);
-    const head = { schema: MANIFEST_SCHEMA, run: page.id, package: { name: "runrate", version }, ...work };
+    const head = { schema: MANIFEST_SCHEMA, run: page.id, package: { name: "runrate", version }, ...work, ...as };
     return figurePicture({ ...drawn, name: lookName(drawn.name, theme) }, head, home);
   };
   const study = {
