@@ -1,4 +1,5 @@
 import { type Command, EXIT } from "../command.ts";
+import { FORCE } from "../force-option.ts";
 import { list, once } from "../run-options.ts";
 
 /** `forecast memo FILE`: a memo whose numbers are bound to runs and facts, as HTML and as a Word file. */
@@ -15,6 +16,7 @@ export const memo: Command = {
     yargs
       .positional("file", { type: "string", describe: "a memo in Markdown, or the name of one in scenarios/", demandOption: true })
       .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
+      .option("force", FORCE)
       .option("to", { type: "array", string: true, describe: "formats: html, docx; both unless told", requiresArg: true })
       .option("update", { type: "boolean", describe: "write the present values into the memo, in place of those that were written there" })
       .option("check", { type: "boolean", describe: "write nothing, and end with 3 where a literal number equals none that is bound" })
