@@ -11,7 +11,7 @@ import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces, outputPlaces } 
 import { headlineRow, putTargets } from "./output-targets.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
-import { putTop, topHighlights } from "./top.ts";
+import { putTop, simulatedHeader, topHighlights } from "./top.ts";
 
 /** The headline's line and those of the targets: the deterministic path beside what was simulated. */
 export const outputs: SheetKind = {
@@ -23,7 +23,7 @@ export const outputs: SheetKind = {
     const sheet = buildSheet();
     const subtitle =
       "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
-    putTop(sheet, "Outputs", subtitle, "outputs", context);
+    putTop(sheet, "Outputs", subtitle, "outputs", context, { isOfOldInputs: true });
     headlineRow(sheet, context);
     putTargets(sheet, places, context);
     for (const line of sampled) putLine(sheet, line, places, context);
@@ -55,16 +55,17 @@ export const outputs: SheetKind = {
 /** The table's width on a page of A4, in percent. */
 const PRINTED = 54;
 
-const HEADERS: readonly (readonly [number, string])[] = [
+/** Columns of a line's table; those that are simulated do not follow a changed input. */
+const HEADERS: readonly (readonly [column: number, text: string, simulated?: "simulated"])[] = [
   [OUTPUT_COLUMNS.end, "Period ends"],
   [OUTPUT_COLUMNS.deterministic, "All inputs at their median"],
-  [OUTPUT_COLUMNS.median, "Simulated median"],
+  [OUTPUT_COLUMNS.median, "Simulated median", "simulated"],
   [OUTPUT_COLUMNS.difference, "Difference"],
-  [OUTPUT_COLUMNS.share, "Difference, of the median"],
-  [OUTPUT_COLUMNS.low95, "95% of paths: low"],
-  [OUTPUT_COLUMNS.low80, "80% of paths: low"],
-  [OUTPUT_COLUMNS.high80, "80% of paths: high"],
-  [OUTPUT_COLUMNS.high95, "95% of paths: high"],
+  [OUTPUT_COLUMNS.share, "Difference, as a share of the median"],
+  [OUTPUT_COLUMNS.low95, "95% of paths: low", "simulated"],
+  [OUTPUT_COLUMNS.low80, "80% of paths: low", "simulated"],
+  [OUTPUT_COLUMNS.high80, "80% of paths: high", "simulated"],
+  [OUTPUT_COLUMNS.high95, "95% of paths: high", "simulated"],
 ];
 
 /** Names of the areas that a chart stacks, from the lowest up; the first only holds up the others. */
@@ -74,20 +75,32 @@ function putLine(sheet: SheetBuilder, line: SampledLine, places: OutputPlaces, c
   const { book } = context;
   const header = places.headerRow(line.name);
   const top = places.chartRow(line.name) - 1;
-  const { result } = line;
-  const kind = result.kind === "flow" ? "what passes over the period" : "at the period's end";
-  const unit = unitText(result.unit);
   for (let column = 1; column <= LAST_SHOWN; column++)
+    sheet.put(top, column, plainCell(column === 1 ? sayLine(line) : undefined, looks.section));
+  for (const [column, text, simulated] of HEADERS)
     sheet.put(
-      top,
+      header,
       column,
-      plainCell(column === 1 ? `${line.name}: ${result.meaning}${unit === "" ? "" : `, in ${unit}`}, ${kind}` : undefined, looks.section),
+      simulated === undefined ? plainCell(text, column === 1 ? looks.header : looks.headerRight) : simulatedHeader(text, context),
     );
-  for (const [column, text] of HEADERS) sheet.put(header, column, plainCell(text, column === 1 ? looks.header : looks.headerRight));
   for (const [k, text] of BAND_NAMES.entries()) sheet.put(header, OUTPUT_COLUMNS.bands + k, plainCell(text, looks.part));
   sheet.put(header - 1, OUTPUT_COLUMNS.bands, plainCell("For the chart: how wide each band is", looks.part));
-  sheet.height(header, 30);
+  sheet.height(header, HEADER_HEIGHT);
   for (let period = 1; period <= book.months.length; period++) putPeriod(sheet, line, period, places.row(line.name, period), context);
+}
+
+/** Room for three lines, which a header has once inputs were changed. */
+const HEADER_HEIGHT = 44;
+
+/** `arr: annual run rate, in USD/year, at the period's end`, with what is known of it. */
+function sayLine({ name, result }: SampledLine): string {
+  const unit = unitText(result.unit);
+  const parts = [
+    result.meaning,
+    unit === "" ? "" : `in ${unit}`,
+    result.kind === "flow" ? "what passes over the period" : "at the period's end",
+  ];
+  return `${name}: ${parts.filter((part) => part !== "").join(", ")}`;
 }
 
 /** What a band says in the scenario in use; nothing beyond its horizon. */
@@ -134,9 +147,9 @@ function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: 
   const both = typeof deterministic === "number" && median !== undefined;
   const difference = both ? deterministic - median : "";
   sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style: formula });
-  const share = both ? (median === 0 ? "" : deterministic / median - 1) : "";
+  const share = both ? (median === 0 ? "" : (deterministic - median) / Math.abs(median)) : "";
   sheet.put(row, OUTPUT_COLUMNS.share, {
-    formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",${d}/${m}-1))`,
+    formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",(${d}-${m})/ABS(${m})))`,
     ...{ value: share, style: { ...looks.formula, format: "+0.0%;-0.0%;0.0%" } },
   });
   band(OUTPUT_COLUMNS.low95, "p2.5", low95);
