@@ -2,7 +2,7 @@ import { tellDistribution } from "../distributions/tell-distribution.ts";
 import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { formatExact } from "../units/format-exact.ts";
-import { dayAt, sayDay } from "../units/time.ts";
+import { type Day, dayAt, sayDay } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 import type { InputDraws } from "./draw-inputs.ts";
 import { SET_OPTION } from "./load-scenario.ts";
@@ -36,8 +36,14 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws, { wo
       p5,
       p50,
       p95,
+      ...(input.isDate ? { days: { p5: dayOf(p5, scenario), p50: dayOf(p50, scenario), p95: dayOf(p95, scenario) } } : {}),
     };
   });
+}
+
+/** A date, from years since the horizon began. */
+function dayOf(years: number, { horizon }: ResolvedScenario): Day {
+  return dayAt(years + horizon.origin);
 }
 
 function drawn(input: ResolvedInput, draws: InputDraws, workspace: QuantileWorkspace): { p5: number; p50: number; p95: number } {
@@ -61,7 +67,7 @@ function understoodText(input: ResolvedInput, scenario: ResolvedScenario): strin
   if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
   const say = (value: number): string =>
-    input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatExact(value, unitToTell(input));
+    input.isDate ? sayDay(dayOf(value, scenario)) : formatExact(value, unitToTell(input));
   return tellDistribution(distribution, say);
 }
 

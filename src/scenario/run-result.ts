@@ -150,6 +150,8 @@ export interface InputResult {
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;
+  /** of a calendar date, whose numbers are years since the run began, the days that these are */
+  readonly days?: { readonly p5: Day; readonly p50: Day; readonly p95: Day };
 }
 
 export interface SensitivityResult {
