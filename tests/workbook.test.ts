@@ -13,6 +13,7 @@ import { distributionMedians } from "../src/report/workbook/formulas/distributio
 import { sheetFunctions } from "../src/report/workbook/formulas/index.ts";
 import { writeFormula } from "../src/report/workbook/formulas/write-formula.ts";
 import { makeWorkbook } from "../src/report/workbook/make-workbook.ts";
+import { sheetName } from "../src/report/workbook/sheets/sheet-name.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { medianPath } from "../src/scenario/median-path.ts";
 import { type CompletedRun, runScenario } from "../src/scenario/run-scenario.ts";
@@ -464,6 +465,16 @@ describe("the translation", () => {
     );
     // a cohort that is younger than both is so once
     expect(text).toBe("SUMPRODUCT(sizes,IF(1-((ages<1)+(ages<2)>0),5,7))");
+  });
+
+  test("gives sheets names that are legal, cut between characters, and none twice", () => {
+    expect(sheetName("Paths 1 what if? [a/b]: 'c' \\ *")).toBe("Paths 1 what if_ _a_b__ _c_ _ _");
+    const emoji = sheetName(`Paths 2 ${"a".repeat(22)}🚀🚀`);
+    expect(emoji).toBe(`Paths 2 ${"a".repeat(22)}`);
+    expect(sheetName(`Paths 3 ${"a".repeat(21)}🚀🚀`)).toHaveLength(31);
+    expect(sheetName("Paths 4 a\ud800b\u0001c")).toBe("Paths 4 a_b_c");
+    const long = "the same long beginning of two names";
+    expect(new Set([1, 2, 10].map((index) => sheetName(`Paths ${index} ${long}`).toLowerCase())).size).toBe(3);
   });
 
   test("gives names that no spreadsheet takes for cells, each once", () => {

@@ -31,7 +31,7 @@ export function resolveCorrelations(
   { prefix, inputs, below, broken, faults, repairs }: CorrelationScope,
 ): ResolvedCorrelation[] {
   const ofDistributions = inputs
-    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
+    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.isOneNumber !== true)
     .map(({ name }) => name.slice(prefix.length));
   const found: (ResolvedCorrelation & { readonly place?: Place })[] = [...below];
   const repaired: ResolvedCorrelation[] = [];
@@ -60,7 +60,7 @@ export function resolveCorrelations(
         `the correlation of "${a}" and "${b}" is stated twice${below.some((one) => samePair(one, { a: prefix + a, b: prefix + b })) ? ", here and in the scenario that is used" : ""}; keep one of them`,
         place,
       );
-    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
+    else if (known.every((input) => input?.distribution?.isOneNumber !== true)) found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
   for (const names of componentsOf(found)) {
     const own = found.findLast(({ a, place }) => place !== undefined && names.includes(a));

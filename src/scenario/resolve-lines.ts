@@ -229,7 +229,7 @@ function startDay(from: string, scope: LineScope, place: Place): Day {
   if (/^\d{4}-/.test(from)) return readDate(from, place);
   const input = scope.inputs.find(({ name }) => name === scope.prefix + from);
   if (input?.fit !== undefined) return fitDay(input.fit);
-  if (input?.isDate === true && input.distribution?.name === "fixed") return readDate(String(input.merged.given.value.value), place);
+  if (input?.isDate === true && input.distribution?.isOneNumber === true) return readDate(String(input.merged.given.value.value), place);
   return fail(`"${from}" is neither a date nor the name of a fit or of a date input with one value`, place);
 }
 

@@ -121,7 +121,7 @@ function unidentifiedFits(scenario: ResolvedScenario): string[] {
 function drawnAlike({ inputs }: ResolvedScenario): (readonly string[])[] {
   const byStream = new Map<string, string[]>();
   for (const { name, stream, fit, distribution } of inputs) {
-    if (fit === undefined && (distribution === undefined || distribution.name === "fixed")) continue;
+    if (fit === undefined && (distribution === undefined || distribution.isOneNumber === true)) continue;
     byStream.set(stream, [...(byStream.get(stream) ?? []), name]);
   }
   return [...byStream.values()].filter(({ length }) => length > 1);
