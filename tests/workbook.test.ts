@@ -149,7 +149,7 @@ describe("numbers of events, processes and regimes", () => {
     const days = ["cut: at", "slide: at", "factor: at"].map((label) => (said(label)[0] as Date).toISOString().slice(0, 10));
     expect(days).toEqual(["2027-02-28", "2027-05-31", "2027-08-15"]);
     const acts = sheet.getCell(rowOf(sheet, "factor: at"), 12).value;
-    expect(acts).toMatchObject({ result: "acts from the period that ends with 2027-09" });
+    expect(acts).toMatchObject({ result: "acts from the period to 2027-09" });
   });
 
   test("have the names of what they are parameters of, one row for two values", () => {

@@ -60,7 +60,8 @@ export function resolveCorrelations(
         `the correlation of "${a}" and "${b}" is stated twice${below.some((one) => samePair(one, { a: prefix + a, b: prefix + b })) ? ", here and in the scenario that is used" : ""}; keep one of them`,
         place,
       );
-    else if (known.every((input) => input?.distribution?.isOneNumber !== true)) found.push({ a: prefix + a, b: prefix + b, spearman, place });
+    else if (known.every((input) => input?.distribution?.isOneNumber !== true))
+      found.push({ a: prefix + a, b: prefix + b, spearman, place });
   }
   for (const names of componentsOf(found)) {
     const own = found.findLast(({ a, place }) => place !== undefined && names.includes(a));

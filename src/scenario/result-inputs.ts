@@ -66,8 +66,7 @@ function understoodText(input: ResolvedInput, scenario: ResolvedScenario): strin
   const { distribution, fit } = input;
   if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
-  const say = (value: number): string =>
-    input.isDate ? sayDay(dayOf(value, scenario)) : formatExact(value, unitToTell(input));
+  const say = (value: number): string => (input.isDate ? sayDay(dayOf(value, scenario)) : formatExact(value, unitToTell(input)));
   return tellDistribution(distribution, say);
 }
 

@@ -1,8 +1,8 @@
 import { GRADES, type Grade, type InputResult, type RunResult } from "../../../scenario/run-result.ts";
 import { formatPercent } from "../../../units/format.ts";
 import { capital, sentence } from "../../chart/words.ts";
-import { sayDraws } from "../../say-draws.ts";
 import { bareOverrides, sayPaths } from "../../say.ts";
+import { sayDraws } from "../../say-draws.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";

@@ -278,7 +278,7 @@ function actsIn(row: number, { values }: BookNumber, context: SheetContext): Cel
   };
 }
 
-const ACTS = "acts from the period that ends with ";
+const ACTS = "acts from the period to ";
 
 function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, context: SheetContext): void {
   const { book, inputs: places } = context;

@@ -1,6 +1,7 @@
 import { OWN_NAMES } from "../book/book-names.ts";
 import { CALCULATIONS, ROWS } from "../calculations/calculation-layout.ts";
 import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
+import type { CellStyle } from "../xlsx/cell-style.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { serialOfMonthEnd } from "./dates.ts";
 import { BANDS, type Band } from "./engine-places.ts";
@@ -118,49 +119,63 @@ function withinHorizon(reference: string, period: number, { book }: SheetContext
 
 function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: number, context: SheetContext): void {
   const { calculations, book } = context;
-  const { layout } = calculations;
-  const [first] = book.scenarios;
-  const month = (book.months[0] ?? 0) + (period - 1) * book.monthsPerPeriod;
   const own = line.results[0];
   const bands = BANDS.map((band) => own?.statistics[band][period - 1]);
-  const [low95, low80, median, high80, high95] = bands;
-  const found = first.path.line(line.name, period - 1);
-  const deterministic = found !== undefined && Number.isFinite(found) && period <= first.run.months.length ? found : "";
   const format = numberFormat(line.result.unit, [...(own?.statistics["p97.5"] ?? []), ...(own?.statistics.p50 ?? [])]);
-  const inRow = (column: number): string => cellAddress({ row, column });
-  const calculation = (at: number): string => fixedAddress({ row: at, column: layout.column(period) }, CALCULATIONS);
+  const deterministic = deterministicValue(line, period, context);
+  const calculation = (at: number): string => fixedAddress({ row: at, column: calculations.layout.column(period) }, CALCULATIONS);
   const link = { ...looks.link, format };
-  const formula = { ...looks.formula, format };
+  const month = (book.months[0] ?? 0) + (period - 1) * book.monthsPerPeriod;
   sheet.put(row, OUTPUT_COLUMNS.end, {
     ...{ formula: calculation(ROWS.end), value: serialOfMonthEnd(month) },
     style: { ...looks.link, format: MONTH_FORMAT, align: "left" },
   });
   sheet.put(row, OUTPUT_COLUMNS.deterministic, {
     formula: withinHorizon(calculation(calculations.rowOf(line.name)), period, context),
-    value: deterministic,
+    value: deterministic ?? "",
     style: { ...link, bold: true },
   });
-  const band = (column: number, name: Band, value: number | undefined): void =>
-    sheet.put(row, column, { formula: bandFormula(line.name, name, period, context), value: value ?? "", style: link });
-  band(OUTPUT_COLUMNS.median, "p50", median);
-  const [d, m] = [inRow(OUTPUT_COLUMNS.deterministic), inRow(OUTPUT_COLUMNS.median)];
-  const both = typeof deterministic === "number" && median !== undefined;
-  const difference = both ? deterministic - median : "";
-  sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style: formula });
-  const share = both ? (median === 0 ? "" : (deterministic - median) / Math.abs(median)) : "";
+  for (const [k, band] of BANDS.entries())
+    sheet.put(row, BAND_COLUMNS[k] ?? 0, { formula: bandFormula(line.name, band, period, context), value: bands[k] ?? "", style: link });
+  putDifference(sheet, row, deterministic, bands[BANDS.indexOf("p50")], { ...looks.formula, format });
+  putWidths(sheet, row, bands, { ...looks.part, format });
+}
+
+/** Columns of the bands, from the lowest up. */
+const BAND_COLUMNS = [
+  OUTPUT_COLUMNS.low95,
+  OUTPUT_COLUMNS.low80,
+  OUTPUT_COLUMNS.median,
+  OUTPUT_COLUMNS.high80,
+  OUTPUT_COLUMNS.high95,
+] as const;
+
+/** What the first scenario's path has in a period of its own horizon. */
+function deterministicValue(line: SampledLine, period: number, { book }: SheetContext): number | undefined {
+  const { path, run } = book.scenarios[0];
+  const found = path.line(line.name, period - 1);
+  return found !== undefined && Number.isFinite(found) && period <= run.months.length ? found : undefined;
+}
+
+/** By how much the path differs from the median, and by which share of its size. */
+function putDifference(sheet: SheetBuilder, row: number, path: number | undefined, median: number | undefined, style: CellStyle): void {
+  const [d, m] = [OUTPUT_COLUMNS.deterministic, OUTPUT_COLUMNS.median].map((column) => cellAddress({ row, column }));
+  const difference = path === undefined || median === undefined ? "" : path - median;
+  sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style });
+  const share = difference === "" || median === undefined || median === 0 ? "" : difference / Math.abs(median);
   sheet.put(row, OUTPUT_COLUMNS.share, {
     formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",(${d}-${m})/ABS(${m})))`,
     ...{ value: share, style: { ...looks.formula, format: "+0.0%;-0.0%;0.0%" } },
   });
-  band(OUTPUT_COLUMNS.low95, "p2.5", low95);
-  band(OUTPUT_COLUMNS.low80, "p10", low80);
-  band(OUTPUT_COLUMNS.high80, "p90", high80);
-  band(OUTPUT_COLUMNS.high95, "p97.5", high95);
-  const edges = [OUTPUT_COLUMNS.low95, OUTPUT_COLUMNS.low80, OUTPUT_COLUMNS.median, OUTPUT_COLUMNS.high80, OUTPUT_COLUMNS.high95];
-  for (const [k, column] of edges.entries()) {
-    const [upper, lower] = [inRow(column), k === 0 ? undefined : inRow(edges[k - 1] ?? column)];
+}
+
+/** How wide each band is, for the chart, which stacks them. */
+function putWidths(sheet: SheetBuilder, row: number, bands: readonly (number | undefined)[], style: CellStyle): void {
+  const inRow = (column: number): string => cellAddress({ row, column });
+  for (const [k, column] of BAND_COLUMNS.entries()) {
+    const [upper, lower] = [inRow(column), k === 0 ? undefined : inRow(BAND_COLUMNS[k - 1] ?? column)];
     const width = lower === undefined ? upper : `IF(${upper}="","",${upper}-${lower})`;
     const value = bands[k] === undefined ? "" : k === 0 ? (bands[0] ?? 0) : (bands[k] ?? 0) - (bands[k - 1] ?? 0);
-    sheet.put(row, OUTPUT_COLUMNS.bands + k, { formula: width, value, style: { ...looks.part, format } });
+    sheet.put(row, OUTPUT_COLUMNS.bands + k, { formula: width, value, style });
   }
 }
