@@ -1,6 +1,6 @@
+import { FIT_DEFAULTS } from "../../library/fit-defaults.ts";
 import { type Command, EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
-import { FIT_DEFAULTS } from "../fit-defaults.ts";
 import { readFitOptions } from "../fit-options.ts";
 import { FORCE, readForce } from "../force-option.ts";
 
