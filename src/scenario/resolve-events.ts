@@ -23,6 +23,8 @@ export interface ResolvedEvent {
   readonly planned: PlannedEvent;
   /** `undefined` when the date itself is uncertain */
   readonly month: Month | undefined;
+  /** the date as stated, or the full name of a date input */
+  readonly at: string;
   readonly text: string;
   readonly why: string;
   readonly place: Place;
@@ -96,6 +98,7 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
     on: line.name,
     planned: { name, at: when.tree, atIsPeriod: when.month !== undefined, shape: SHAPES[word], ...amount, over },
     month: when.month,
+    at: when.month === undefined ? scope.prefix + value.at : value.at,
     text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
     place: document.placeOf(path, "key"),
