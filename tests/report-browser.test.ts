@@ -198,6 +198,24 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
     await context.close();
   });
 
+  test("a figure that is wider than a phone says so, and fades on the side on which more of it lies", async () => {
+    const { page, context, complaints } = await open("cases", { width: 390 });
+    const figure = page.locator("#figure-what-drives-revenue");
+    const hint = figure.getByText("Wider than this screen");
+    expect(await hint.isVisible()).toBe(true);
+    expect(await page.locator("#figure-cases .sideways").count()).toBe(0);
+    const frame = figure.locator(".picture");
+    expect(await frame.getAttribute("class")).toContain("more-right");
+    await page.evaluate("document.querySelector('#figure-what-drives-revenue .picture').scrollLeft = 9999");
+    await expect.poll(() => frame.getAttribute("class")).toContain("more-left");
+    expect(await frame.getAttribute("class")).not.toContain("more-right");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await hint.isVisible()).toBe(false);
+    await expect.poll(() => frame.getAttribute("class")).not.toMatch(/more-/);
+    expect(await complaints()).toEqual([]);
+    await context.close();
+  });
+
   test("nothing that somebody wrote is markup to a browser, and all of it is there as text", async () => {
     const { page, context } = await open("hostile");
     const title = await page.locator("h1").textContent();

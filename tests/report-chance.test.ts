@@ -1,4 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { drawPicture, isClear } from "../src/host/draw-files.ts";
+import { sha256 } from "../src/host/hash.ts";
+import { pageAssets } from "../src/host/page-assets.ts";
+import { report } from "../src/report/extras/report.ts";
 import { events } from "../src/report/tables/events.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
 import { reportOf } from "./fixtures/report-of.ts";
@@ -91,6 +95,22 @@ test("an event is dated as it is stated, with the period in which it takes effec
 
 test("a date that is drawn from a distribution is no span of time", () => {
   expect(alone).toContain("Uniform, from 1 Sep 2026 to 30 Jun 2027 The board decides then.");
+});
+
+test("without figures the report has none, neither of a scenario nor of several", async () => {
+  const tools = {
+    picture: drawPicture,
+    isClear,
+    page: pageAssets,
+    hash: sha256,
+    head: { asked: { command: "scenario", of: "a", options: {} } },
+  };
+  const one: RunResult = { ...run, figures: [{ name: "fan", figure: "fan", options: {} }] };
+  const runs = [one, { ...one, name: "b" }].map((result) => ({ result, files: [], scenario: undefined as never }));
+  const pictures = async (withoutFigures: boolean) =>
+    String((await report.make?.(runs, { ...tools, withoutFigures }))?.[0]?.bytes).match(/<figure /g)?.length ?? 0;
+  expect(await pictures(false)).toBe(3);
+  expect(await pictures(true)).toBe(0);
 });
 
 test("side by side, what differs in runs, events, lines and processes is told, and what is the same is counted", () => {

@@ -54,5 +54,5 @@ async function makeTogether(
   checkFolder(folder);
   const [first, ...others] = runs.map(({ result }) => result.file);
   const asked = { command: "scenarios", of: first ?? "", options: { ...options.askedTogether, beside: others } } as const;
-  return { folder, outputs: await togetherOutputs(runs, sharedExtras(options), asked) };
+  return { folder, outputs: await togetherOutputs(runs, sharedExtras(options), asked, options.figures) };
 }

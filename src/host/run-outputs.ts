@@ -43,7 +43,7 @@ export async function runOutputs(completed: CompletedRun, options: OutputOptions
   const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
   const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
   if (options.figures !== false) outputs.push(...(await figureFiles(result, options.looks ?? {}, options.cacheFolder, runHead(parts))));
-  outputs.push(...(await extraOutputs(options.extras ?? [], [completed], runHead(parts))));
+  outputs.push(...(await extraOutputs(options.extras ?? [], [completed], runHead(parts), options.figures !== false)));
   const manifest = manifestOf({ ...parts, outputs: hashedOutputs(outputs) });
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
 }

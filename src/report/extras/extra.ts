@@ -10,6 +10,8 @@ export interface ExtraTools {
   picture(spec: VegaLiteSpec): Promise<Picture>;
   /** whether nothing of a figure lies over anything else, or is too small to read, as it is laid out */
   isClear(spec: VegaLiteSpec): Promise<boolean>;
+  /** none are asked for: a page has no pictures either */
+  readonly withoutFigures?: boolean;
   /** what a page holds besides words and pictures */
   page(): Promise<PageAssets>;
   /** hexadecimal SHA-256 */
