@@ -28,10 +28,11 @@ const run = {
   figures: [{ name: "fan", figure: "fan", options: {} }] as readonly FigureRequest[],
   chance: [
     {
-      ...{ name: "shock", kind: "driver", meaning: "shocks to growth", does: "white noise", numbers: [], inputs: [] },
+      kind: "driver" as const,
+      ...{ name: "shock", meaning: "shocks to growth", does: "white noise", numbers: [], inputs: [] },
       ...{ readBy: [], why: "", source: "", place: { file: "models/one.ts" } },
     },
-  ] as const,
+  ],
 };
 let page = "";
 

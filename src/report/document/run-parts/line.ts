@@ -37,9 +37,18 @@ export const lineKind: RunPart = {
     const at = estimatesAt(run, line, asked);
     const range = RANGES[statistic];
     if (range !== undefined) return rangeBound(run, at[range[0]], at[range[1]], line.unit, said);
-    return simulatedBound(run, at[statistic as Statistic], line.unit, said);
+    return withStatistic(simulatedBound(run, at[statistic as Statistic], line.unit, said), at, statistic);
   },
 };
+
+/** What is the same on all paths is as certain as a fact, whatever it is asked as. */
+function withStatistic(bound: Bound, at: Estimates, asked: string): Bound {
+  if (bound.number === undefined) return bound;
+  const { statistic: _, ...number } = bound.number;
+  if (at["p2.5"].value === at["p97.5"].value) return { ...bound, number };
+  const statistic = asked === "p50" ? "median" : asked === "mean" ? "mean" : "percentile";
+  return { ...bound, number: { ...number, statistic } };
+}
 
 function estimatesAt({ name, result }: MemoRun, line: LineResult, { when, at, placeAt }: Asked): Estimates {
   const { months } = result;
@@ -102,5 +111,5 @@ function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Aske
   }
   const { p50 } = grown;
   const text = formatQuantity(p50.value, percent, signed(p50));
-  return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent } };
+  return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" } };
 }

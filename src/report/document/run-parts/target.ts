@@ -81,7 +81,7 @@ function fieldOf(run: MemoRun, target: TargetResult, statistic: string, { at, pl
     case "statement":
       return plain(sayTarget(target, run.result));
     case "median":
-      return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit } };
+      return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit, statistic: "median" } };
     case "percentile":
       return plain(formatPercent(percentile / 100, 0));
     case "needs":
