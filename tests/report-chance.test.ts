@@ -103,7 +103,7 @@ test("without figures the report has none, neither of a scenario nor of several"
     isClear,
     page: pageAssets,
     hash: sha256,
-    head: { asked: { command: "scenario", of: "a", options: {} } },
+    head: { schema: "", run: run.runId, package: { name: "runrate", version: "0.0.0" }, inputs: [] },
   };
   const one: RunResult = { ...run, figures: [{ name: "fan", figure: "fan", options: {} }] };
   const runs = [one, { ...one, name: "b" }].map((result) => ({ result, files: [], scenario: undefined as never }));
@@ -111,6 +111,13 @@ test("without figures the report has none, neither of a scenario nor of several"
     String((await report.make?.(runs, { ...tools, withoutFigures }))?.[0]?.bytes).match(/<figure /g)?.length ?? 0;
   expect(await pictures(false)).toBe(3);
   expect(await pictures(true)).toBe(0);
+});
+
+test("scenarios whose names differ in signs alone have places of their own on the page", async () => {
+  const html = await reportOf({ ...run, name: "a_b" }, { ...run, name: "a-b" });
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toContain("a-b-2-scenario");
 });
 
 test("side by side, what differs in runs, events, lines and processes is told, and what is the same is counted", () => {
