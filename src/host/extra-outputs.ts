@@ -1,4 +1,5 @@
 import type { Extra, ExtraTools } from "../report/extras/extra.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { drawPicture, isClear } from "./draw-files.ts";
 import { sha256 } from "./hash.ts";
@@ -13,7 +14,7 @@ import type { OutputFile } from "./write-folder.ts";
 export async function extraOutputs(
   chosen: readonly Extra[],
   runs: readonly CompletedRun[],
-  head: object,
+  head: ManifestHead,
   figures = true,
 ): Promise<OutputFile[]> {
   const tools: ExtraTools = {

@@ -6,6 +6,7 @@ import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { makeTables } from "../report/make-tables.ts";
 import { type HashedFile, manifestOf, runHead } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
@@ -58,7 +59,7 @@ export function hashedOutputs(files: readonly OutputFile[]): readonly HashedFile
   return files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
 }
 
-async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined, head: object): Promise<OutputFile[]> {
+async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined, head: ManifestHead): Promise<OutputFile[]> {
   const faults = new FaultList();
   const drawn = run.figures.flatMap((request) =>
     looksOf(request, looks).map((theme) =>
