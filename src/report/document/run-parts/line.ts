@@ -8,7 +8,7 @@ import { percent } from "../../../units/unit.ts";
 import { isToldInPercent } from "../../chart/evidence.ts";
 import { shortMeaning } from "../../chart/words.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "../../over-span.ts";
-import { forecastDigits } from "../../say.ts";
+import { forecastDigits, sayAt } from "../../say.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { type Asked, type RunPart, rangeBound, simulatedBound, statisticOf, textBound } from "./run-part.ts";
 
@@ -32,7 +32,7 @@ export const lineKind: RunPart = {
     if (line === undefined) return fail(`the run "${run.name}" has no line "${name}"`, asked.placeAt(asked.at.at));
     const statistic = statisticOf(lineKind, asked);
     const label = shortMeaning(line.meaning === "" ? line.name : line.meaning);
-    const said = `${label} ${asked.when?.text ?? ""}, ${statistic === "p50" ? "median" : statistic}`;
+    const said = `${label} ${whenSaid(line, run, asked)}, ${statistic === "p50" ? "median" : statistic}`;
     if (GROWTH.includes(statistic)) return growthBound(run, line, asked, statistic, said);
     const at = estimatesAt(run, line, asked);
     const range = RANGES[statistic];
@@ -40,6 +40,12 @@ export const lineKind: RunPart = {
     return withStatistic(simulatedBound(run, at[statistic as Statistic], line.unit, said), at, statistic);
   },
 };
+
+/** `at the end of Dec 2026`; a span by its name. */
+function whenSaid({ kind }: LineResult, { result }: MemoRun, { when }: Asked): string {
+  const month = when === undefined ? undefined : parseMonth(when.text);
+  return month === undefined ? (when?.text ?? "") : sayAt(month, kind, result.monthsPerPeriod);
+}
 
 /** What is the same on all paths is as certain as a fact, whatever it is asked as. */
 function withStatistic(bound: Bound, at: Estimates, asked: string): Bound {
