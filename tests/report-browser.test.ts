@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createWorld } from "../src/host/create-world.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
 import { runScenario } from "../src/scenario/run-scenario.ts";
 import { axeScript, CHROMIUM, hasChromium, hasPdfText, hostileRun, reportOf } from "./fixtures/report-of.ts";
 import { ROOT } from "./source-files.ts";
+
+// a browser on a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 const SHIPPED = ["bull", "base", "plateau", "cases", "broadcom", "enterprise", "hierarchy", "inference"] as const;
 const PATHS = 400;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { drawPicture, isClear } from "../src/host/draw-files.ts";
 import { sha256 } from "../src/host/hash.ts";
 import { pageAssets } from "../src/host/page-assets.ts";
@@ -7,6 +7,9 @@ import { events } from "../src/report/tables/events.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
 import { reportOf } from "./fixtures/report-of.ts";
 import { simulated } from "./memory-world.ts";
+
+// figures are drawn, for which a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SHOP = `title: A product grows by the quarter
 as_of: 2026-04-30
