@@ -37,6 +37,7 @@ test.each([
   ["nine weeks", [["span", Number(((9 * 7) / 365.2425).toPrecision(6))]]],
   ["twelve of them", [["count", 12]]],
   ["half of that", [["share", 0.5]]],
+  ["it is a tenth or more below", [["share", 0.1]]],
   [
     "fell by half, more than half of it",
     [

@@ -74,7 +74,10 @@ const MORE = "more|less|fewer|higher|lower|larger|smaller|faster|slower|bigger|c
 
 /** `a third more`, `a quarter less`: a fraction that compares. */
 const COMPARED: NumberReader = {
-  pattern: new RegExp(`\\b(?:a|one)[\\s-](?<below>third|fourth|quarter|fifth|sixth|eighth|tenth)(?=\\s+(?:${MORE})\\b)`, "gi"),
+  pattern: new RegExp(
+    `\\b(?:a|one)[\\s-](?<below>(?:third|fourth|fifth|sixth|eighth|tenth)(?=\\s+(?:(?:${MORE})\\b|or\\s+(?:more|less)\\b))|quarter(?=\\s+(?:${MORE})\\b))`,
+    "gi",
+  ),
   read: fraction,
 };
 
