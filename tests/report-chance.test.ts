@@ -132,7 +132,7 @@ test("side by side, what differs in runs, events, lines and processes is told, a
     "previous(arr) * exp(pace * dt); start: $10M/year previous(arr) * exp(pace * dt); start: $12M/year",
     "half life 6 months, spread scatter Mean reversion: half life 9 months, spread scatter",
     "Line of other alone: extra.",
-    "The same in all of them: all 3 assumptions, 2 of 3 events, the one cycle, none of 3 lines, 1 of 2 processes of chance, the one correlation.",
+    "The same in all of them: all 3 assumptions, 2 of 3 events, the one cycle, none of 3 lines, 1 of 2 sources of chance, the one correlation.",
   ])
     expect(differ).toContain(text);
 });

@@ -55,7 +55,7 @@ const KINDS: readonly Kind[] = [
     of: ({ formulas = [] }) => formulas.map(({ name, meaning, stated }) => ({ name, meaning, key: stated, cell: code(stated) })),
   },
   {
-    words: ["process of chance", "processes of chance"],
+    words: ["source of chance", "sources of chance"],
     namesOnly: true,
     of: ({ chance = [] }) => chance.map((one) => ({ name: one.name, meaning: one.meaning, key: sayProcess(one), cell: sayProcess(one) })),
   },

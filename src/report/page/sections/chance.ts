@@ -84,7 +84,7 @@ function chanceItem(random: ChanceResult, inputs: readonly InputResult[]): Conte
   );
 }
 
-/** Formulas that are shown of those that read a process. */
+/** Formulas that are shown of those that read what is random. */
 const MOST_READERS = 3;
 
 function sayNumbers(numbers: ChanceResult["numbers"]): string {
