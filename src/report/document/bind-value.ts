@@ -6,7 +6,7 @@ import { factTime } from "../../data/fact-time.ts";
 import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../../units/time.ts";
 import { isDimensionless, percent, sameUnit } from "../../units/unit.ts";
-import { forecastDigits } from "../say.ts";
+import { simulated } from "../say.ts";
 import { bindFact, FACT_FIELDS } from "./bind-fact.ts";
 import { bindRun, isStatistic } from "./bind-run.ts";
 import type { Expression, Operand, ValueBinding, Word } from "./binding.ts";
@@ -17,8 +17,7 @@ type PlaceAt = (offset: number) => Place;
 
 /** In which form a number is to be shown, where that is not the form of its unit. */
 const FORMS: Readonly<Record<string, (number: BoundNumber, binding: Bound) => string | undefined>> = {
-  percent: ({ unit, value, error }) =>
-    isDimensionless(unit) ? formatQuantity(value, percent, { significant: forecastDigits({ value, error }) }) : undefined,
+  percent: ({ unit, value, error }) => (isDimensionless(unit) ? simulated({ value, error }, percent) : undefined),
   multiple: ({ unit, value }) => (isDimensionless(unit) ? formatMultiple(value) : undefined),
   points: ({ unit, value }) => (isDimensionless(unit) ? formatPoints(value, 0) : undefined),
 };

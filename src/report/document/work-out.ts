@@ -1,7 +1,7 @@
 import { fail, type Place } from "../../base/errors.ts";
 import { formatMultiple, formatQuantity } from "../../units/format.ts";
 import { formatUnit, sameUnit, type Unit } from "../../units/unit.ts";
-import { forecastDigits } from "../say.ts";
+import { simulated } from "../say.ts";
 import type { Expression, Operation, Sign } from "./binding.ts";
 import type { Bound, BoundNumber } from "./bound.ts";
 
@@ -124,5 +124,5 @@ function textOf(number: BoundNumber, isMultiple: boolean): string {
   const { value, unit, error } = number;
   if (isMultiple) return formatMultiple(value);
   // what is worked out from facts alone has their digits, what was simulated those that chance leaves standing
-  return formatQuantity(value, unit, error === 0 ? {} : { significant: forecastDigits({ value, error }) });
+  return error === 0 ? formatQuantity(value, unit) : simulated({ value, error }, unit);
 }
