@@ -3,7 +3,7 @@ import { fail, type Place } from "../../base/errors.ts";
 import type { Fact } from "../../data/fact.ts";
 import { factInterval, middleOf } from "../../data/fact-interval.ts";
 import { factTime } from "../../data/fact-time.ts";
-import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
+import { formatMultiple, formatPoints, formatSpan } from "../../units/format.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../../units/time.ts";
 import { isDimensionless, percent, sameUnit } from "../../units/unit.ts";
 import { simulated } from "../say.ts";
