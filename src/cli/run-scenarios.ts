@@ -61,5 +61,5 @@ function togetherFolder(runs: readonly PreparedRun[], { out, writing }: Scenario
 function makeTogether(runs: readonly CompletedRun[], options: ScenariosOptions): Promise<readonly OutputFile[]> {
   const [first, ...others] = runs.map(({ result }) => result.file);
   const asked = { command: "scenarios", of: first ?? "", options: { ...options.askedTogether, beside: others } } as const;
-  return togetherOutputs(runs, sharedExtras(options), asked);
+  return togetherOutputs(runs, sharedExtras(options), asked, options.figures);
 }

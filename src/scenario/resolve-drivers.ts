@@ -18,7 +18,7 @@ export interface ResolvedDriver {
   readonly stream: string;
 }
 
-const KNOWN = ["meaning", "process", "unit"];
+const KNOWN = ["meaning", "process", "unit", "why", "source"];
 
 /** The shocks of a scenario's drivers; `prefix` stands before the names of a used scenario. */
 export function shocksOf(drivers: ReadonlyMap<string, Placed<DriverDeclaration>>, prefix: string, model: string): ResolvedDriver[] {

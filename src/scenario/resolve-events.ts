@@ -25,6 +25,8 @@ export interface ResolvedEvent {
   readonly month: Month | undefined;
   /** the date as it was stated, where it is one */
   readonly day: Day | undefined;
+  /** the date as stated, or the full name of a date input */
+  readonly at: string;
   readonly text: string;
   readonly why: string;
   readonly place: Place;
@@ -98,6 +100,7 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
     on: line.name,
     planned: { name, at: when.tree, atIsPeriod: when.month !== undefined, shape: SHAPES[word], ...amount, over },
     ...{ month: when.month, day: when.day },
+    at: when.month === undefined ? scope.prefix + value.at : value.at,
     text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
     place: document.placeOf(path, "key"),

@@ -5,7 +5,8 @@ import { list, once } from "../run-options.ts";
 /** `forecast memo FILE`: a memo whose numbers are bound to runs and facts, as HTML and as a Word file. */
 export const memo: Command = {
   usage: "memo <file>",
-  describe: "Render a memo whose every number is bound to a run or a fact, to HTML and DOCX with its sources as footnotes",
+  describe:
+    "Render a memo whose numbers are bound to runs and facts, to HTML and DOCX with its sources as footnotes; numbers that equal none that is bound are pointed out",
   examples: [
     ["forecast memo memo.md", "runs its scenarios, checks every binding, writes out/memo/"],
     ["forecast memo memo.md --check", "writes nothing; ends with 3 where a number is unknown, stale or unbound"],

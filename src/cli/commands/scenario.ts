@@ -33,7 +33,7 @@ export const scenario: Command = {
         describe: "lines that --with paths writes; default all of the scenario's own",
         requiresArg: true,
       })
-      .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
+      .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out, in a report, too" })
       .option("figure", {
         type: "array",
         string: true,

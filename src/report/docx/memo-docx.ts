@@ -1,6 +1,6 @@
-import type { MemoDocument } from "../document/memo-blocks.ts";
+import type { Block, MemoDocument } from "../document/memo-blocks.ts";
 import { documentProperties, makePackage, type PackagePart, type PartRelationship } from "../ooxml/index.ts";
-import { DocumentBody } from "./document-body.ts";
+import { DocumentBody, isWideTable } from "./document-body.ts";
 import type { DocxFigure } from "./docx-figure.ts";
 import { footnotesXml } from "./footnotes-xml.ts";
 import { figureRelation, footerXml, linkRelationships, numberingXml, settingsXml } from "./package-parts.ts";
@@ -15,13 +15,16 @@ const MARGIN = {
   bottom: Math.round(1.6 * TWIPS_PER_CM),
   footer: 400,
 };
+/** Twips of a line of text on a page that stands, and on one that lies. */
+const LINE = PAGE.width - 2 * MARGIN.side;
+const LONG_LINE = PAGE.height - 2 * MARGIN.side;
 const TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const DOCUMENT = "word/document.xml";
 
 /** A memo as a Word file: headings, real footnotes, tables with header rows, pictures with their words, numbered pages. The same memo gives the same bytes. */
 export function memoDocx(document: MemoDocument, figures: ReadonlyMap<string, DocxFigure>): Uint8Array {
-  const body = new DocumentBody(figures, PAGE.width - 2 * MARGIN.side);
-  const blocks = [...titleBlocks(document, body), ...document.blocks.flatMap((block) => body.block(block))];
+  const body = new DocumentBody(figures, LINE);
+  const blocks = [...titleBlocks(document, body), ...sectionsOf(document.blocks, body)];
   body.requireAll(document.notes.length);
   const notes = footnotesXml(document.notes);
   const belonging = [
@@ -34,7 +37,7 @@ export function memoDocx(document: MemoDocument, figures: ReadonlyMap<string, Do
   const text: PackagePart = {
     path: DOCUMENT,
     contentType: `${TYPES}document.main+xml`,
-    xml: documentXml([...blocks, sectionXml()]).xml,
+    xml: documentXml([...blocks, sectionXml(false)]).xml,
     relationships: [
       ...belonging.map(({ kind, path }) => ({ id: relationOf(kind), type: kind, target: path })),
       ...[...figures.keys()].map((name, i) => ({ id: figureRelation(i), type: "image", target: picturePath(name) })),
@@ -62,6 +65,23 @@ function picturePath(name: string): string {
   return `word/media/${name}.png`;
 }
 
+/** Blocks in their order; tables that are wider than a page have pages that lie on their side, those that follow each other together. */
+function sectionsOf(blocks: readonly Block[], body: DocumentBody): readonly Xml[] {
+  let isTurned = false;
+  const made = blocks.flatMap((block) => {
+    const turns = isWideTable(block, LINE);
+    const end = turns === isTurned ? [] : [sectionEnd(isTurned)];
+    isTurned = turns;
+    return [...end, ...(turns ? body.blockIn(block, LONG_LINE) : body.block(block))];
+  });
+  return isTurned ? [...made, sectionEnd(true)] : made;
+}
+
+/** An empty line that ends a section: its properties are those of what stands before it. */
+function sectionEnd(isTurned: boolean): Xml {
+  return xml("w:p", {}, xml("w:pPr", {}, xml("w:pStyle", { "w:val": "Spacer" }), sectionXml(isTurned)));
+}
+
 function titleBlocks({ title, subtitle, byline }: MemoDocument, body: DocumentBody): readonly Xml[] {
   return [
     body.styled("Title", [{ kind: "text", text: title }]),
@@ -84,12 +104,16 @@ function documentXml(blocks: readonly Xml[]): Xml {
   );
 }
 
-function sectionXml(): Xml {
+/** The page of a section: upright, or on its side with the same margins at head and foot. */
+function sectionXml(isTurned: boolean): Xml {
   return xml(
     "w:sectPr",
     {},
     xml("w:footerReference", { "w:type": "default", "r:id": relationOf("footer") }),
-    xml("w:pgSz", { "w:w": PAGE.width, "w:h": PAGE.height }),
+    xml(
+      "w:pgSz",
+      isTurned ? { "w:w": PAGE.height, "w:h": PAGE.width, "w:orient": "landscape" } : { "w:w": PAGE.width, "w:h": PAGE.height },
+    ),
     xml("w:pgMar", {
       ...{ "w:top": MARGIN.top, "w:right": MARGIN.side, "w:bottom": MARGIN.bottom, "w:left": MARGIN.side },
       ...{ "w:header": MARGIN.footer, "w:footer": MARGIN.footer, "w:gutter": 0 },

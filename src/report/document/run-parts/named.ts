@@ -71,7 +71,10 @@ export const inputs: RunPart = {
     if (quantile !== undefined)
       return {
         ...textBound(run, formatQuantity(quantile, unit, { significant: DRAW_DIGITS }), name),
-        number: { value: quantile, error: 0, unit },
+        number: {
+          ...{ value: quantile, error: 0, unit },
+          ...(p5 === p95 ? {} : { statistic: statistic === "p50" ? ("median" as const) : ("percentile" as const) }),
+        },
       };
     if (statistic === "90%") return textBound(run, sayDraws(input, DRAW_DIGITS), name);
     if (["share", "when low", "when high"].includes(statistic)) {
