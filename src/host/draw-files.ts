@@ -3,6 +3,7 @@ import { formatJson } from "../report/formats/json.ts";
 import type { Finding } from "../report/lint/finding.ts";
 import { lintFigure } from "../report/lint/lint-figure.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
 import { svgWithRecord } from "../report/provenance/svg-record.ts";
@@ -27,7 +28,7 @@ export interface DrawOptions {
   readonly key: string;
   readonly cacheFolder: string | undefined;
   /** the manifest without sources and outputs: what the figure carries of where it came from */
-  readonly head: object;
+  readonly head: ManifestHead;
 }
 
 /**
