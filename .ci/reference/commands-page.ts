@@ -1,22 +1,8 @@
-import type { Argv } from "yargs";
 import type { Command } from "../../src/cli/command.ts";
 import { EXIT } from "../../src/cli/command.ts";
 import { commands } from "../../src/cli/commands/index.ts";
 import { code, page, prose, table } from "./markdown.ts";
-
-/** What a command tells yargs of one option. */
-interface Told {
-  readonly describe?: string;
-  readonly type?: string;
-  readonly alias?: string;
-  readonly default?: unknown;
-  readonly hidden?: boolean;
-}
-
-interface Recorded {
-  readonly options: Map<string, Told>;
-  readonly positionals: Map<string, Told>;
-}
+import { recorded, type Told } from "./recorded-options.ts";
 
 const LEAD =
   "`forecast COMMAND --help` prints the same. Every command also knows `--help` (`-h`) and `--version`, and `--debug` for where a fault of ours happened. Results go to standard output, all else to standard error. *Several* options may be given more than once. A scenario is looked for as given, then in `scenarios/` of the nearest project, then among the shipped ones.";
@@ -69,16 +55,4 @@ function section(command: Command): string {
 function takes({ type }: Told): string {
   if (type === "boolean") return "";
   return type === "array" ? "text, several" : "text";
-}
-
-/** Runs a command's declaration of its options against something that only writes down what it is told. */
-function recorded(command: Command): Recorded {
-  const told: Recorded = { options: new Map(), positionals: new Map() };
-  const into = (list: Map<string, Told>) => (name: string, about: Told) => {
-    list.set(name, about);
-    return recorder;
-  };
-  const recorder: object = { option: into(told.options), positional: into(told.positionals) };
-  command.options(recorder as Argv);
-  return told;
 }
