@@ -20,6 +20,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ts: "type-checked, and run where it is no file; docs-walkthroughs.test.ts puts a file in its place",
   markdown: "a memo that is checked",
   csv: "a file of facts that is checked",
+  diff: "docs-walkthroughs.test.ts makes the change in a copy",
   text: "what a command prints, or an equation: nothing to run",
 };
 
@@ -82,7 +83,9 @@ const OF_OTHERS = ["dir", "data"];
 
 describe("YAML", () => {
   const yaml = blocks.filter(({ language }) => language === "yaml");
-  const files = new Map(yaml.flatMap((block) => (block.file === undefined ? [] : [[block.file, block.text] as const])));
+  const files = new Map(
+    blocks.flatMap(({ file, text }) => (file !== undefined && /^(scenarios|models)\//.test(file) ? [[file, text] as const] : [])),
+  );
 
   test.each(yaml.map((block) => [placeOf(block), block] as const))("%s: a scenario without a fault", async (_, { text, file }) => {
     const own = file ?? "scenarios/example.yaml";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
-import { blocksOf, pages, shellWords } from "./docs-pages.ts";
+import { commandsOf, pages, shellWords, walkthroughs } from "./docs-pages.ts";
 import { ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
@@ -23,19 +23,13 @@ interface Line {
   readonly text: string;
 }
 
-/** The commands of all pages in their order, those that stand in a line with `&&` between them one by one. */
-const lines: readonly Line[] = pages.flatMap((page) =>
-  blocksOf(page)
-    .filter(({ language }) => language === "sh")
-    .flatMap(({ text }) => text.split("\n"))
-    .flatMap((line) => line.replace(/(^|\s)#.*$/, "").split("&&"))
-    .map((text) => ({ page, text: text.trim() }))
-    .filter(({ text }) => text !== ""),
-);
-const calls = lines.filter(({ text }) => text.startsWith("npx forecast "));
+const lines: readonly Line[] = pages.flatMap((page) => commandsOf(page).map((text) => ({ page, text })));
+const calls = lines.filter(({ page, text }) => text.startsWith("npx forecast ") && !walkthroughs.includes(page));
 
 test("every command of a page is run, or there is a reason why not", () => {
-  const rest = lines.filter((line) => !calls.includes(line) && NOT_RUN[line.text] === undefined && !BY_PATH.test(line.text));
+  const rest = lines
+    .filter(({ page }) => !walkthroughs.includes(page))
+    .filter((line) => !calls.includes(line) && NOT_RUN[line.text] === undefined && !BY_PATH.test(line.text));
   expect(rest).toEqual([]);
   expect(calls[0]?.text).toBe("npx forecast scenario bull.yaml");
   expect(calls.length).toBeGreaterThan(20);

@@ -19,6 +19,19 @@ export const pages: readonly string[] = filesOf(".")
   .filter((path) => /(^|\/)(README|CHANGELOG|REFERENCE)\.md$/.test(path))
   .sort();
 
+/** Pages whose steps are taken one after the other in a copy, by docs-walkthroughs.test.ts. */
+export const walkthroughs: readonly string[] = ["models/README.md", "src/curves/README.md", "src/report/README.md"];
+
+/** The commands of a page in their order, those that stand in a line with `&&` between them one by one. */
+export function commandsOf(page: string): readonly string[] {
+  return blocksOf(page)
+    .filter(({ language }) => language === "sh")
+    .flatMap(({ text }) => text.split("\n"))
+    .flatMap((line) => line.replace(/(^|\s)#.*$/, "").split("&&"))
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
 /** The nodes of a page of one type, in their order. */
 export function nodesOf<Type extends Nodes["type"]>(page: string, type: Type): Extract<Nodes, { type: Type }>[] {
   const found: Nodes[] = [];
