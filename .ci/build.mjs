@@ -30,12 +30,13 @@ const out = resolve(optionAfter("--out") ?? join(root, "dist"));
 const ENTRIES = {
   index: "src/index.ts",
   browser: "src/browser.ts",
+  parts: "src/parts.ts",
   main: "src/cli/main.ts",
   worker: "src/host/simulation-worker.ts",
 };
 /** The entries that the command loads as CommonJS; its own is wanted in no other form. */
 const OF_COMMAND = ["main.js", "index.js"];
-const OF_LIBRARY = ["index.js", "browser.js", "worker.js"];
+const OF_LIBRARY = ["index.js", "browser.js", "parts.js", "worker.js"];
 
 const missing = ["esbuild", "typescript"].filter((name) => !installed(name));
 if (missing.length > 0) {
@@ -123,7 +124,7 @@ async function bundled() {
     external: ["@resvg/resvg-js", "node:*", ...builtinModules],
     // Math.pow and ** differ between versions of V8; packages must not bring back what our own code avoids.
     supported: { "exponent-operator": false },
-    define: { "Math.pow": "portablePower", RUNRATE_BUILD: JSON.stringify(sourceHash()) },
+    define: { "Math.pow": "portablePower", RUNRATE_BUILD: JSON.stringify(sourceHash()), RUNRATE_VERSION: JSON.stringify(version()) },
     inject: [".ci/portable-power.mjs"],
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
@@ -164,6 +165,10 @@ function reachable({ files, imports }, entries) {
   const names = new Set(entries.filter((name) => files.has(name)));
   for (const name of names) for (const next of imports.get(name) ?? []) names.add(next);
   return new Map([...names].sort().map((name) => [name, files.get(name)]));
+}
+
+function version() {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
 }
 
 /** What the build was made from: caches that it writes are for itself alone. */

@@ -14,7 +14,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ["scenario"],
   ["claims"],
   ["report"],
-  ["browser.ts"],
+  ["library"],
+  ["browser.ts", "parts.ts"],
   ["host"],
   ["cli", "index.ts"],
 ];
@@ -33,6 +34,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ["scenario"],
   zod: ["scenario"],
   fflate: ["report"],
+  "@noble/hashes": ["library"],
   mdast: ["report"],
   "mdast-util-from-markdown": ["report"],
   "mdast-util-gfm-footnote": ["report"],

@@ -162,7 +162,7 @@ test("titles and labels show no digit that chance may change", () => {
 });
 
 test("a program that draws by itself finds looks and extras at the public door", { timeout: 60_000 }, async () => {
-  const door = await import("../src/browser.ts");
+  const door = await import("../src/parts.ts");
   const [slide] = door.looksOf({ options: {} }, { sizes: ["slide"], themes: ["dark"] });
   const { spec } = door.drawFigure(run, { name: "fan", figure: "fan", options: {} }, slide);
   expect(spec["config"]).toMatchObject({ background: door.themes.get("dark").background });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import * as door from "../src/browser.ts";
+import * as door from "../src/parts.ts";
 
 const TEXT = `---
 title: A memo from a program

@@ -1,8 +1,9 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { chooseSeries } from "../data/choose-series.ts";
-import { FACT_USES, type Fact, type FactUse } from "../data/fact.ts";
+import { FACT_USES, type FactUse } from "../data/fact.ts";
 import { seriesNames } from "../data/find-facts.ts";
+import { lastKnown } from "../data/last-known.ts";
 import { readColumns } from "../data/read-columns.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { subjectOfColumns } from "../fit/subject-of-columns.ts";
@@ -64,10 +65,4 @@ async function readSeriesSubject(options: FitOptions): Promise<FitSubject> {
 
 function readUse(word: string): FactUse {
   return FACT_USES.find((use) => use === word) ?? fail(`unknown use "${word}"${suggestion(word, FACT_USES)}`, { file: "--use" });
-}
-
-/** The last day on which anything in the fact base was published: no clock is read, so the same files give the same fit on every day. */
-function lastKnown(facts: readonly Fact[]): Day {
-  const days = facts.flatMap(({ published }) => (published === undefined ? [] : [published]));
-  return days.reduce((last, day) => (compareDays(day, last) > 0 ? day : last), facts[0]?.asOf ?? { year: 2000, month: 1, day: 1 });
 }

@@ -3,35 +3,21 @@ import { fail } from "../base/errors.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
 import { ERRORS, type Errors } from "../fit/errors.ts";
 import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { AskedFit } from "../library/asked-fit.ts";
 import type { AskedValue } from "../report/provenance/asked.ts";
 import { askedOptions } from "./asked-options.ts";
 import { type AskedLookNames, readLookOptions } from "./figure-options.ts";
 import { list, once } from "./run-options.ts";
 
 /** What `forecast fit` was asked, its words checked as far as they can be without the data. */
-export interface FitOptions {
+export interface FitOptions extends AskedFit {
   readonly data: string;
   readonly x?: string;
   readonly y?: string;
   readonly weights?: string;
   readonly standardErrors?: string;
-  /** names of curves; absent for all */
-  readonly curves?: readonly string[];
-  readonly noise?: NoiseChoice;
-  readonly errors?: Errors | "auto";
-  /** parameters as written, by name */
-  readonly fixed: Readonly<Record<string, string>>;
-  readonly start?: Readonly<Record<string, string>>;
-  /** levels of a ceiling that moves, as written, by time */
-  readonly ceiling?: Readonly<Record<string, string>>;
-  /** left to the number of points where absent */
-  readonly intervals?: IntervalMethod;
-  /** what is believed of parameters, as written, by name */
-  readonly priors?: Readonly<Record<string, string>>;
   /** on the formula's own names */
   readonly formula?: string;
-  readonly launch?: string;
-  readonly level?: number;
   readonly asOf?: string;
   readonly since?: string;
   readonly until?: string;

@@ -1,7 +1,9 @@
 import type { CurveParameter } from "./curve.ts";
 
 /** Parameters of Bass's law of adoption, whichever of its curves is drawn: only what the capacity is counted in differs. */
-export function bassParameters(capacity: Pick<CurveParameter, "meaning" | "unit">): readonly CurveParameter[] {
+export function bassParameters(
+  capacity: Pick<CurveParameter, "meaning" | "unit">,
+): readonly CurveParameter<"capacity" | "innovation" | "imitation">[] {
   const positive = { min: 0, max: Number.POSITIVE_INFINITY };
   return [
     { name: "capacity", ...capacity, ...positive },

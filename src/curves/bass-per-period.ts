@@ -1,6 +1,6 @@
 import { bassGuess } from "./bass-guess.ts";
 import { bassParameters } from "./bass-parameters.ts";
-import type { Curve } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 
 const parameters = bassParameters({ meaning: "all who will ever adopt, the total under the curve", unit: "y*year" });
 
@@ -9,7 +9,7 @@ const parameters = bassParameters({ meaning: "all who will ever adopt, the total
  * middle of their period first. It rises to (innovation + imitation)² / (4 · imitation) of all, and falls again, so it has no ceiling to come to,
  * and turns twice.
  */
-export const bassPerPeriod: Curve = {
+export const bassPerPeriod = defineCurve({
   name: "bass_per_period",
   formula:
     "capacity * (innovation + imitation) ^ 2 / innovation * exp(-(innovation + imitation) * t) / (1 + imitation / innovation * exp(-(innovation + imitation) * t)) ^ 2",
@@ -49,7 +49,7 @@ export const bassPerPeriod: Curve = {
     },
     { parameters: [12, 0.2, 1.2], t: 0, y: 0, because: "nobody before the launch" },
   ],
-};
+});
 
 function valueAt(t: number, values: ArrayLike<number>): number {
   const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];

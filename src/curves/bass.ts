@@ -1,6 +1,6 @@
 import { bassGuess } from "./bass-guess.ts";
 import { bassParameters } from "./bass-parameters.ts";
-import type { Curve } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 
 const parameters = bassParameters({ meaning: "the ceiling, all who will ever adopt", unit: "y" });
 /** Below this the difference of two nearly equal terms is taken from its series instead. */
@@ -9,7 +9,7 @@ const SERIES_BELOW = 0.3;
 const TERMS = 13;
 
 /** Everyone who will adopt does so on their own account or after the example of those who have: cumulative adopters since launch. */
-export const bass: Curve = {
+export const bass = defineCurve({
   name: "bass",
   formula: "capacity * (1 - exp(-(innovation + imitation) * t)) / (1 + imitation / innovation * exp(-(innovation + imitation) * t))",
   reference: "Bass (1969)",
@@ -53,7 +53,7 @@ export const bass: Curve = {
     { parameters: [12, 0.2, 1.2], t: 0, y: 0, because: "nobody before the launch" },
     { parameters: [12, 0.2, 1.2], t: 100, y: 12, because: "it ends at the ceiling" },
   ],
-};
+});
 
 function valueAt(t: number, values: ArrayLike<number>): number {
   const [capacity, innovation, imitation] = [values[0] as number, values[1] as number, values[2] as number];

@@ -1,20 +1,21 @@
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
 /** Growth as multiples of one over the time since launch, in steps of a fifth. */
 const STARTS = Array.from({ length: 36 }, (_, i) => [0.06 * Math.exp(0.2 * i)]);
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "growth", meaning: "rate at which the ceiling is approached in the end", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-];
+] as const satisfies readonly CurveParameter[];
 
 /**
  * Intake in proportion to surface and upkeep in proportion to volume: the weight form, an S that turns early, at 8/27 of its ceiling.
  * (The length form, without the cube, is `weibull` with a shape of 1.)
  */
-export const bertalanffy: Curve = {
+export const bertalanffy = defineCurve({
   name: "bertalanffy",
   formula: "capacity * (1 - exp(-growth * t)) ^ 3",
   reference: "von Bertalanffy (1938, 1957)",
@@ -40,7 +41,7 @@ export const bertalanffy: Curve = {
     { parameters: [8, 0.6], t: 0, y: 0, because: "nothing before the launch" },
     { parameters: [8, 0.6], t: 100, y: 8, because: "it ends at the ceiling" },
   ],
-};
+});
 
 function valueAt(t: number, values: ArrayLike<number>): number {
   const gone = t > 0 ? -Math.expm1(-(values[1] as number) * t) : 0;

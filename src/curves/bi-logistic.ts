@@ -1,25 +1,26 @@
 import { oddsShare } from "../numerics/odds-share.ts";
 import { softplus } from "../numerics/softplus.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { guessWaves } from "./guess-waves.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
 const date = { unit: "year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY } as const;
 const rate = { unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY } as const;
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling of both waves together", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "first_share", meaning: "the first wave's part of the ceiling", unit: "1", min: 0, max: 1 },
   { name: "first_growth", meaning: "log growth a year of the first wave, far below its ceiling", ...rate },
   { name: "first_midpoint", meaning: "when half of the first wave is reached", ...date },
   { name: "second_growth", meaning: "log growth a year of the second wave, far below its ceiling", ...rate },
   { name: "second_midpoint", meaning: "when half of the second wave is reached", ...date },
-];
+] as const satisfies readonly CurveParameter[];
 
 /**
  * Two waves, one on the other: a second product, market or use. Nothing in the curve says which wave is the first; a guess puts the earlier
  * one there. It turns once or three times, so it has no one inflection.
  */
-export const biLogistic: Curve = {
+export const biLogistic = defineCurve({
   name: "bi_logistic",
   formula:
     "capacity * (first_share / (1 + exp(-first_growth * (t - first_midpoint))) + (1 - first_share) / (1 + exp(-second_growth * (t - second_midpoint))))",
@@ -57,7 +58,7 @@ export const biLogistic: Curve = {
     { parameters: [10, 0.3, 2, 1, 5, 1], t: 1, y: 5, because: "half of each at a midpoint that they share" },
     { parameters: [12, 0.5, Math.LN2, 0, 2 * Math.LN2, 0], t: 1, y: 8.8, because: "half of odds 2 : 1 and half of odds 4 : 1" },
   ],
-};
+});
 
 function firstOdds(t: number, values: ArrayLike<number>): number {
   return (values[2] as number) * (t - (values[3] as number));

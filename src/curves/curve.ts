@@ -1,8 +1,8 @@
 import type { CeilingPath } from "./ceiling-path.ts";
 
 /** One parameter of a growth curve. */
-export interface CurveParameter {
-  readonly name: string;
+export interface CurveParameter<Name extends string = string> {
+  readonly name: Name;
   /** what it means, in one phrase */
   readonly meaning: string;
   /** `y` for the unit of what is fitted, alone or with a year, else a unit such as `1/year` or `year` */
@@ -33,12 +33,12 @@ export interface Inflection {
  * A parametric growth law, described once; help, lists, names in formulas and contract tests are derived from this record.
  * Parameters come as an array in the order of `parameters`.
  */
-export interface Curve {
-  readonly name: string;
+export interface Curve<Name extends string = string, Parameter extends string = string> {
+  readonly name: Name;
   /** `capacity / (1 + exp(-growth * (t - midpoint)))` */
   readonly formula: string;
   readonly reference: string;
-  readonly parameters: readonly CurveParameter[];
+  readonly parameters: readonly CurveParameter<Parameter>[];
   /** `launch`: t is years since launch, and the value is 0 at t ≤ 0, so that a fit has to be told the launch date; absent where any clock serves */
   readonly startsAt?: "launch";
   /** `any`: the curve may be zero or negative, so that errors are in its own unit; `positive`: it never is (after a launch), and errors may be in percent */

@@ -1,6 +1,7 @@
 import { lineThrough } from "../numerics/line.ts";
 import { spentTwice } from "../numerics/spent-twice.ts";
-import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
+import type { CurveParameter, CurvePoint } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
@@ -9,11 +10,11 @@ const DAMPINGS = [0.05, 0.2, 0.5, 1, 1.7, 2.5, 4, 6, 10, 20];
 /** Points further from t = 0 than this many dampings would need a slope there beyond all numbers. */
 const FARTHEST = 500;
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "level", meaning: "the level at t = 0", unit: "y", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY },
   { name: "slope", meaning: "what is added a year at t = 0", unit: "y/year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY },
   { name: "damping", meaning: "rate at which the slope dies away", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** (1 − exp(−damping · t)) / damping: years at the slope of t = 0 that add as much. */
 function fullYears(t: number, damping: number): number {
@@ -21,7 +22,7 @@ function fullYears(t: number, damping: number): number {
 }
 
 /** A trend that dies away: it settles at level + slope / damping, from below or from above. It may be zero or negative. */
-export const dampedTrend: Curve = {
+export const dampedTrend = defineCurve({
   name: "damped_trend",
   formula: "level + slope * (1 - exp(-damping * t)) / damping",
   reference: "Gardner and McKenzie (1985), in continuous time",
@@ -46,7 +47,7 @@ export const dampedTrend: Curve = {
     { parameters: [2, 4, 0.5], t: 200, y: 10, because: "it settles at level + slope / damping" },
     { parameters: [2, -4, 0.5], t: 200, y: -6, because: "or falls to it, through zero" },
   ],
-};
+});
 
 /** The straight line that the curve is once its damping is known, for each of a list; the nearest is taken. */
 function guessOwn(points: readonly CurvePoint[]): readonly number[] {

@@ -1,8 +1,9 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "level", meaning: "the level at t = 0", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   {
     name: "growth",
@@ -11,10 +12,10 @@ const parameters: readonly CurveParameter[] = [
     min: Number.NEGATIVE_INFINITY,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** Constant growth: what a business does that meets no limit, and the straight line on a log axis. */
-export const exponential: Curve = {
+export const exponential = defineCurve({
   name: "exponential",
   formula: "level * exp(growth * t)",
   reference: "Malthus (1798)",
@@ -43,4 +44,4 @@ export const exponential: Curve = {
     { parameters: [5, Math.LN2], t: 2, y: 20, because: "a growth of log 2 doubles every year" },
     { parameters: [8, -Math.LN2], t: 3, y: 1, because: "negative growth halves" },
   ],
-};
+});

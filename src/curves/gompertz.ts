@@ -1,11 +1,12 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { gompertzAlong } from "./gompertz-along.ts";
 import { growthRates } from "./growth-rates.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "growth", meaning: "rate at which log growth itself decays", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
   {
@@ -15,7 +16,7 @@ const parameters: readonly CurveParameter[] = [
     min: Number.NEGATIVE_INFINITY,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 const DOUBLE_LOG = {
   straighten: (share: number) => -Math.log(-Math.log(share)),
@@ -23,7 +24,7 @@ const DOUBLE_LOG = {
 };
 
 /** Growth that halves in equal times: fast at first, then a long approach. It turns at 1/e of its ceiling, earlier than the logistic. */
-export const gompertz: Curve = {
+export const gompertz = defineCurve({
   name: "gompertz",
   formula: "capacity * exp(-exp(-growth * (t - midpoint)))",
   reference: "Gompertz (1825); as a growth curve Winsor (1932)",
@@ -62,4 +63,4 @@ export const gompertz: Curve = {
     },
     { parameters: [10, 2, 1], t: 100, y: 10, because: "it ends at the ceiling" },
   ],
-};
+});

@@ -1,5 +1,6 @@
 import { oddsShare } from "../numerics/odds-share.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
@@ -8,7 +9,7 @@ import { sharesSinceLaunch } from "./shares-since-launch.ts";
 /** Half times, and exponents from a steep start to a sharp S. */
 const STARTS = gridOf(sharesSinceLaunch, [0.5, 0.8, 1.2, 1.8, 2.5, 3.5, 5, 8, 13, 25]);
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "half_time", meaning: "time from launch to half of the ceiling", unit: "year", min: 0, max: Number.POSITIVE_INFINITY },
   {
@@ -18,7 +19,7 @@ const parameters: readonly CurveParameter[] = [
     min: 0,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** Log odds of the share that is reached. */
 function oddsAt(t: number, values: ArrayLike<number>): number {
@@ -26,7 +27,7 @@ function oddsAt(t: number, values: ArrayLike<number>): number {
 }
 
 /** The log-logistic curve: a logistic in the logarithm of the time since launch, with a longer tail than any other S here. */
-export const hill: Curve = {
+export const hill = defineCurve({
   name: "hill",
   formula: "capacity / (1 + (half_time / t) ^ exponent)",
   reference: "Hill (1910); of technologies Tanner (1978)",
@@ -63,7 +64,7 @@ export const hill: Curve = {
     { parameters: [10, 2, 2], t: 4, y: 8, because: "twice the half time squared makes odds of 4 : 1" },
     { parameters: [10, 2, 3], t: 0, y: 0, because: "nothing before the launch" },
   ],
-};
+});
 
 function valueAt(t: number, values: ArrayLike<number>): number {
   return t > 0 ? (values[0] as number) * oddsShare(oddsAt(t, values)) : 0;

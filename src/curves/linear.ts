@@ -1,14 +1,15 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "level", meaning: "the level at t = 0", unit: "y", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY },
   { name: "slope", meaning: "what is added a year", unit: "y/year", min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** The same amount every year: the dull baseline that a curve has to beat. It may be zero or negative. */
-export const linear: Curve = {
+export const linear = defineCurve({
   name: "linear",
   formula: "level + slope * t",
   reference: "the straight line, known in forecasting as drift: Hyndman and Athanasopoulos (2021)",
@@ -30,4 +31,4 @@ export const linear: Curve = {
     { parameters: [3, 2], t: 2, y: 7, because: "two years of 2 a year on top of 3" },
     { parameters: [4, -1], t: 6, y: -2, because: "it passes through zero and goes on" },
   ],
-};
+});

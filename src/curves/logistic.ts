@@ -1,12 +1,13 @@
 import { lineThrough } from "../numerics/line.ts";
 import { oddsShare } from "../numerics/odds-share.ts";
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { growthRates } from "./growth-rates.ts";
 import { logisticAlong } from "./logistic-along.ts";
 import { saturatingGuess } from "./saturating-guess.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "growth", meaning: "log growth a year far below the ceiling", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
   {
@@ -16,12 +17,12 @@ const parameters: readonly CurveParameter[] = [
     min: Number.NEGATIVE_INFINITY,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 const LOG_ODDS = { straighten: (share: number) => Math.log(share / (1 - share)), bend: oddsShare };
 
 /** Growth that falls in proportion to the level: adopters infect the rest until nobody is left. Symmetric about its midpoint. */
-export const logistic: Curve = {
+export const logistic = defineCurve({
   name: "logistic",
   formula: "capacity / (1 + exp(-growth * (t - midpoint)))",
   reference: "Verhulst (1838)",
@@ -68,4 +69,4 @@ export const logistic: Curve = {
     { parameters: [12, Math.LN2, 0], t: 1, y: 8, because: "odds of 2 : 1 one doubling of the odds after the midpoint" },
     { parameters: [10, 2, 1], t: 100, y: 10, because: "it ends at the ceiling" },
   ],
-};
+});

@@ -1,11 +1,12 @@
 import { lineThrough } from "../numerics/line.ts";
-import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
+import type { CurveParameter, CurvePoint } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
 
 /** A power law only rises; data that fall or stand still start from a curve that is all but flat. */
 const LEAST_EXPONENT = 0.02;
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "level", meaning: "the level one year after launch", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   {
     name: "exponent",
@@ -14,7 +15,7 @@ const parameters: readonly CurveParameter[] = [
     min: 0,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** Log level at t = 1 and exponent: a straight line where both axes are logarithms. */
 function logLine(points: readonly CurvePoint[]): readonly [number, number] {
@@ -26,7 +27,7 @@ function logLine(points: readonly CurvePoint[]): readonly [number, number] {
 }
 
 /** Growth that falls as one over the time since launch: no ceiling, yet ever slower in percent. */
-export const powerLaw: Curve = {
+export const powerLaw = defineCurve({
   name: "power",
   formula: "level * t ^ exponent",
   reference: "Huxley (1932), with time for size",
@@ -50,7 +51,7 @@ export const powerLaw: Curve = {
     { parameters: [5, 0.5], t: 9, y: 15, because: "a square root" },
     { parameters: [3, 2], t: 0, y: 0, because: "nothing before the launch" },
   ],
-};
+});
 
 /** Years after launch at which the curve itself is at a level. */
 function ageAt(level: number, values: ArrayLike<number>): number {

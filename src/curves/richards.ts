@@ -1,7 +1,8 @@
 import { lineThrough } from "../numerics/line.ts";
 import { oddsShare } from "../numerics/odds-share.ts";
 import { softplus } from "../numerics/softplus.ts";
-import type { Curve, CurveParameter, CurvePoint } from "./curve.ts";
+import type { CurveParameter, CurvePoint } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { fewPoints } from "./few-points.ts";
 import { gridOf } from "./grid-of.ts";
 import { LEAST_GROWTH } from "./least-growth.ts";
@@ -15,7 +16,7 @@ const SERIES_BELOW = -3;
 /** Terms of that series: exp(−3) to this power is below the last digit. */
 const TERMS = 13;
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "growth", meaning: "rate at which the ceiling is approached in the end", unit: "1/year", min: 0, max: Number.POSITIVE_INFINITY },
   {
@@ -32,7 +33,7 @@ const parameters: readonly CurveParameter[] = [
     min: 0,
     max: Number.POSITIVE_INFINITY,
   },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** Log odds behind the curve, log shape − growth · (t − midpoint): its softplus over the shape is how far the log is below the ceiling's. */
 function oddsAt(t: number, values: ArrayLike<number>): number {
@@ -44,7 +45,7 @@ function valueAt(t: number, values: ArrayLike<number>): number {
 }
 
 /** The generalised logistic: an S-curve that may turn anywhere between its start and its ceiling. */
-export const richards: Curve = {
+export const richards = defineCurve({
   name: "richards",
   formula: "capacity * (1 + shape * exp(-growth * (t - midpoint))) ^ (-1 / shape)",
   reference: "Richards (1959), with the inflection at the midpoint",
@@ -79,7 +80,7 @@ export const richards: Curve = {
     { parameters: [8, Math.LN2, 0, 0.5], t: -1, y: 2, because: "(1 + 0.5 · 2) ^ -2 is a quarter" },
     { parameters: [Math.E, 2, 1, 1e-12], t: 1, y: 1, because: "towards a shape of 0 it is Gompertz, at 1/e of its ceiling" },
   ],
-};
+});
 
 /** d log value / d shape, (softplus(odds) − share) / shape². */
 function shapeSlope(odds: number, shape: number): number {

@@ -1,4 +1,5 @@
-import type { Curve, CurveParameter } from "./curve.ts";
+import type { CurveParameter } from "./curve.ts";
+import { defineCurve } from "./define-curve.ts";
 import { gridGuess } from "./grid-guess.ts";
 import { gridOf } from "./grid-of.ts";
 import { scaleFreeGuess } from "./scale-free-guess.ts";
@@ -9,11 +10,11 @@ const STARTS = gridOf(sharesSinceLaunch, [0.4, 0.7, 1, 1.4, 2, 2.8, 4, 6, 10, 20
 /** exp(−x) is zero from here on. */
 const SPENT = 746;
 
-const parameters: readonly CurveParameter[] = [
+const parameters = [
   { name: "capacity", meaning: "the ceiling", unit: "y", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "scale", meaning: "time from launch to 1 - 1/e (63%) of the ceiling", unit: "year", min: 0, max: Number.POSITIVE_INFINITY },
   { name: "shape", meaning: "1 slows from the start; above 1 it is an S", unit: "1", min: 0, max: Number.POSITIVE_INFINITY },
-];
+] as const satisfies readonly CurveParameter[];
 
 /** (t / scale) ^ shape */
 function wear(t: number, values: ArrayLike<number>): number {
@@ -21,7 +22,7 @@ function wear(t: number, values: ArrayLike<number>): number {
 }
 
 /** Adoption after a waiting time whose hazard rises or falls as a power of the time since launch. */
-export const weibull: Curve = {
+export const weibull = defineCurve({
   name: "weibull",
   formula: "capacity * (1 - exp(-(t / scale) ^ shape))",
   reference: "Weibull (1951); of technologies Sharif and Islam (1980)",
@@ -60,7 +61,7 @@ export const weibull: Curve = {
     { parameters: [10, 3, 2], t: -1, y: 0, because: "nothing before the launch" },
     { parameters: [10, 3, 2], t: 100, y: 10, because: "it ends at the ceiling" },
   ],
-};
+});
 
 function valueAt(t: number, values: ArrayLike<number>): number {
   return t > 0 ? -(values[0] as number) * Math.expm1(-wear(t, values)) : 0;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place } from "../base/errors.ts";
+import { defineModel } from "../model/define-model.ts";
 import { findInRoots, namesIn } from "./find-project.ts";
 import { modelCacheFolder } from "./model-cache.ts";
 import { libraryUrl } from "./package-root.ts";
@@ -28,6 +29,9 @@ export interface ModelSearch {
   readonly library?: Readonly<Record<string, unknown>>;
 }
 
+/** What a model needs that only declares itself: the whole library takes longer to load than a scenario to run. */
+const DECLARING: Readonly<Record<string, unknown>> = { defineModel };
+
 /**
  * Loads `models/NAME.ts`, read afresh each time: no build step, and an edit shows at the next call. Its types are taken off, not checked.
  * A name without a file, a file that does not parse, import or run, and one without a default export are `RunrateError`s at their place.
@@ -36,7 +40,7 @@ export async function loadModel(name: string, { roots, place, cacheFolder, libra
   const file = /^[\w-]+$/.test(name) ? findInRoots(join("models", `${name}.ts`), roots) : undefined;
   if (file === undefined) return fail(`unknown model "${name}"${suggestion(name, modelNames(roots))}`, place);
   const { exports, sources } = await runModule(file, {
-    library: library ?? (await import(/* @vite-ignore */ libraryUrl())),
+    library: async (names) => library ?? (names?.every((name) => name in DECLARING) ? DECLARING : import(/* @vite-ignore */ libraryUrl())),
     cacheFolder: cacheFolder ?? modelCacheFolder(roots),
   });
   const declaration = exports["default"];

@@ -5,6 +5,7 @@ import { compileFunction } from "node:vm";
 import { didYouMean, suggestion } from "../base/did-you-mean.ts";
 import { fail, type Place, RunrateError } from "../base/errors.ts";
 import { cached } from "./model-cache.ts";
+import { namesFromLibrary } from "./names-from-library.ts";
 import { readTextFile } from "./read-file.ts";
 import { shownPath } from "./shown-path.ts";
 import { translateModel } from "./translate-model.ts";
@@ -25,8 +26,8 @@ export interface RunModule {
 }
 
 export interface ModuleSurroundings {
-  /** what "runrate" is to the module */
-  readonly library: Readonly<Record<string, unknown>>;
+  /** what "runrate" is to the modules, which take these names from it; `undefined` where nobody can tell which */
+  library(names: readonly string[] | undefined): Promise<Readonly<Record<string, unknown>>>;
   readonly cacheFolder: string | undefined;
 }
 
@@ -41,7 +42,8 @@ interface Translated extends SourceFile {
 export async function runModule(file: string, { library, cacheFolder }: ModuleSurroundings): Promise<RunModule> {
   const modules = new Map<string, Translated>();
   await translateAll(file, cacheFolder, modules);
-  const own = strictLibrary(library);
+  const codes = [...modules.values()].map(({ code }) => code);
+  const own = strictLibrary(await library(namesFromLibrary(codes, OWN_NAMES)));
   const running = new Map<string, { exports: Record<string, unknown> }>();
   const evaluate = (path: string): Record<string, unknown> => {
     const known = running.get(path);

@@ -2,7 +2,7 @@ import type { BandPoint } from "../fit/band-point.ts";
 import type { FitAnswer } from "../fit/fit-answer.ts";
 import { cutToShare } from "../fit/shares.ts";
 import type { TellProgress } from "../fit/tell-progress.ts";
-import { gridPlaces } from "./grid-places.ts";
+import { type GridPlace, gridPlaces } from "./grid-places.ts";
 
 /** Of the curve itself, or of one new observation. */
 export type BandKind = "confidence" | "prediction";
@@ -21,13 +21,17 @@ export interface GridPoint {
 export const MOST_POINTS_WITH_BANDS = 20_000;
 
 /** The fitted curve with its bands from the first point to a little beyond the last; dates on whole days. `tell` hears at which place it is. */
-export function fitGrid({ fit, subject, question }: FitAnswer, tell?: TellProgress): readonly GridPoint[] {
-  const hasBands = subject.points.length <= MOST_POINTS_WITH_BANDS;
-  return gridPlaces(subject).map(({ x, t, beyond }, n, { length }) => {
+export function fitGrid(answer: FitAnswer, tell?: TellProgress): readonly GridPoint[] {
+  return gridPlaces(answer.subject).map((place, n, { length }) => {
     tell?.("finding the bands, place", n, length);
-    const place = { x, fitted: fit.value(t), beyond };
-    if (!hasBands) return place;
-    const band = (kind: BandKind) => cutToShare(fit.band(t, kind, question.level), subject);
-    return { ...place, bands: { confidence: band("confidence"), prediction: band("prediction") } };
+    return fitAt(answer, place);
   });
+}
+
+/** The curve with its bands at one place. */
+export function fitAt({ fit, subject, question }: FitAnswer, { x, t, beyond }: GridPlace): GridPoint {
+  const place = { x, fitted: fit.value(t), beyond };
+  if (subject.points.length > MOST_POINTS_WITH_BANDS) return place;
+  const band = (kind: BandKind) => cutToShare(fit.band(t, kind, question.level), subject);
+  return { ...place, bands: { confidence: band("confidence"), prediction: band("prediction") } };
 }

@@ -7,8 +7,17 @@ const BEYOND = 6;
 /** share of the span of x by which the curve goes on after the last point */
 const EXTENSION = 0.15;
 
+/** One place, on x and on the fit's own clock. */
+export interface GridPlace {
+  readonly x: number;
+  readonly t: number;
+  /** later than the last point */
+  readonly beyond: boolean;
+}
+
 /** Places from the first point to a little beyond the last, on x and on the fit's own clock; dates on whole days. */
-export function gridPlaces({ clock, points }: FitSubject): readonly { readonly x: number; readonly t: number; readonly beyond: boolean }[] {
+export function gridPlaces(subject: FitSubject): readonly GridPlace[] {
+  const { clock, points } = subject;
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   const until = last + EXTENSION * (last - first);
   const wanted = [
@@ -16,5 +25,10 @@ export function gridPlaces({ clock, points }: FitSubject): readonly { readonly x
     ...Array.from({ length: BEYOND }, (_, i) => last + ((i + 1) / BEYOND) * (until - last)),
   ];
   const places = [...new Set(clock.kind === "date" ? wanted.map((x) => yearsAt(dayAt(x))) : wanted)];
-  return places.map((x) => ({ x, t: x - clock.origin, beyond: x > last }));
+  return places.map((x) => placeAt(x, subject));
+}
+
+/** Any place on x. */
+export function placeAt(x: number, { clock, points }: FitSubject): GridPlace {
+  return { x, t: x - clock.origin, beyond: x > (points.at(-1)?.x ?? 0) };
 }

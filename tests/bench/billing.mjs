@@ -56,7 +56,7 @@ function measured(side, path) {
 }
 
 async function ours(path) {
-  const { cohortsOf, concentrationOf, customerMetrics, movementsOf, readBilling } = await import("../../dist/index.js");
+  const { cohortsOf, concentrationOf, customerMetrics, movementsOf, readBilling } = await import("../../dist/parts.js");
   const began = process.cpuUsage();
   const { ledger, rows } = await readBilling(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
   if (rows !== ROWS) throw new Error(`${rows} rows were read`);

@@ -1,7 +1,7 @@
 // Our side of the fitting benchmark, in a process of its own: `estimate` with the logistic curve on the 2,000 data sets. Prints JSON.
 
 import { readFileSync } from "node:fs";
-import { curveModel, curves, estimate } from "../../dist/browser.js";
+import { curveModel, curves, estimate } from "../../dist/parts.js";
 
 const ROUNDS = 9;
 const table = (name) =>

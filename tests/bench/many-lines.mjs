@@ -5,7 +5,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWorld, loadScenario, runScenario } from "../../dist/index.js";
+import { createWorld } from "../../dist/index.js";
+import { loadScenario, runScenario } from "../../dist/parts.js";
 
 const folder = mkdtempSync(join(tmpdir(), "runrate-lines-"));
 const sizes = process.argv.slice(2).map((text) => text.split(",").map(Number));

@@ -5,7 +5,8 @@
 // `nanoseconds` holds the runs after those in which V8 compiles, which NumPy's were long ago; `first` is the first of all.
 
 import { fileURLToPath } from "node:url";
-import { createWorld, loadScenario, runScenario } from "../../dist/index.js";
+import { createWorld } from "../../dist/index.js";
+import { loadScenario, runScenario } from "../../dist/parts.js";
 
 const PROBABILITIES = ["p5", "p25", "p50", "p75", "p95"];
 const runs = Number(process.argv[2] ?? 6);

@@ -1,7 +1,7 @@
 // The curves that the shipped prior is learned from: data/adoption-curves.csv and the adoption curves among the facts.
 
 import { readFileSync } from "node:fs";
-import { formatDay, readFacts } from "../../dist/index.js";
+import { formatDay, readFacts } from "../../dist/parts.js";
 
 const TECHNOLOGY_OF = {
   us_cable_tv_adoption: "cable television",

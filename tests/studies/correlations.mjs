@@ -5,7 +5,7 @@
 // Every continuous kind against a uniform, at -0.9, -0.4, 0.3 and 0.8, and four kinds at once with all pairs stated. Ties of discrete inputs weaken what a rank correlation can be, so theirs
 // are printed beside and not judged. Exits 1 where a continuous pair is more than 0.01 off.
 
-import { loadScenario, runScenario } from "../../dist/index.js";
+import { loadScenario, runScenario } from "../../dist/parts.js";
 
 const paths = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? 1);

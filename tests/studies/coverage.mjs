@@ -4,7 +4,7 @@
 //
 // Logistic, ceiling 1,000, 12 points from 5% of it at t = 0 to 45% at t = 11; nominal 95%. Seeded; exits 1 where a bar is missed.
 
-import { curves, fit, stream } from "../../dist/index.js";
+import { curves, fit, stream } from "../../dist/parts.js";
 
 const replicates = Number(process.argv[2] ?? 2000);
 const CEILING = 1000;

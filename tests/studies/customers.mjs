@@ -7,16 +7,8 @@
 
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import {
-  analyseCustomers,
-  createWorld,
-  customersScenario,
-  loadScenario,
-  quantiles,
-  readBilling,
-  runScenario,
-  stream,
-} from "../../dist/index.js";
+import { createWorld } from "../../dist/index.js";
+import { analyseCustomers, customersScenario, loadScenario, quantiles, readBilling, runScenario, stream } from "../../dist/parts.js";
 
 const companies = Number(process.argv[2] ?? 200);
 const MONTHS = 24;

@@ -9,7 +9,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chooseMode, curves, fit, fitEarly, measurePace, poolPaces } from "../../dist/index.js";
+import { chooseMode, curves, fit, fitEarly, measurePace, poolPaces } from "../../dist/parts.js";
 import { adoptionCurves } from "./adoption-curves.mjs";
 
 const BARS = { factor: 1.45, low: 0.75, high: 0.95 };

@@ -5,7 +5,7 @@
 // Logistic, ceiling 100, growth 1, midpoint at 5; points a quarter apart over ten units of time, errors of 5% in proportion to the level. Nominal 95% profile intervals of the ceiling, 95%
 // prediction bands for one new observation in the middle whose error is drawn anew. Seeded; exits 1 where a bar is missed.
 
-import { curves, fit, stream } from "../../dist/index.js";
+import { curves, fit, stream } from "../../dist/parts.js";
 
 const replicates = Number(process.argv[2] ?? 1000);
 const seed = Number(process.argv[3] ?? 18);

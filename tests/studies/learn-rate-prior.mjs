@@ -5,7 +5,7 @@
 // Each curve is measured over its whole life by `measurePace`; those that have not run their course are left out; `poolPaces` pools the rest by technology. Exits 1
 // where the shipped numbers are others.
 
-import { measurePace, poolPaces, ratePrior } from "../../dist/index.js";
+import { measurePace, poolPaces, ratePrior } from "../../dist/parts.js";
 import { adoptionCurves } from "./adoption-curves.mjs";
 
 const at = process.argv.indexOf("--without");

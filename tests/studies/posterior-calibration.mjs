@@ -7,7 +7,7 @@
 // --sets is per case. --break spoils the simulation on purpose, so that one can see what the test notices: noise 20% larger than is said, floors read
 // as rounded values, or dates at the middle of their windows. Ends with 1 when all ranks together are unlikely (p < 0.001), or too many chains unsettled.
 
-import { curveModel, curves, distributionKinds, errorShapes, fitPosterior, noiseScales, observationsOf, stream } from "../../dist/index.js";
+import { curveModel, curves, distributionKinds, errorShapes, fitPosterior, noiseScales, observationsOf, stream } from "../../dist/parts.js";
 
 const ALPHA = 0.001;
 const DRAWS = 99;

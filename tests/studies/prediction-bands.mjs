@@ -4,7 +4,7 @@
 //
 // Multiplicative noise of 5%; 50, 80 and 95% bands by profile. Seeded; exits 1 where a coverage is more than two points off.
 
-import { curves, fit, stream } from "../../dist/index.js";
+import { curves, fit, stream } from "../../dist/parts.js";
 
 const sets = Number(process.argv[2] ?? 10_000);
 const LEVELS = [0.5, 0.8, 0.95];

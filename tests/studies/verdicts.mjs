@@ -4,7 +4,7 @@
 //
 // Logistic, ceiling 1, growth 0.9 a year, midpoint at year 4, quarterly points from year 0, multiplicative noise of 2%; and the same with a truth that is exponential. Seeded; exits 1 where a bar is missed.
 
-import { compareShapes, curves, fit, stream } from "../../dist/index.js";
+import { compareShapes, curves, fit, stream } from "../../dist/parts.js";
 
 const replicates = Number(process.argv[2] ?? 2000);
 const logistic = curves.get("logistic");

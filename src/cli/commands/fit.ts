@@ -1,6 +1,6 @@
+import { FIT_DEFAULTS } from "../../library/fit-defaults.ts";
 import { type Command, EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
-import { FIT_DEFAULTS } from "../fit-defaults.ts";
 import { readFitOptions } from "../fit-options.ts";
 
 /** `forecast fit DATA`: a curve on a CSV file or on a series of the fact base, or a ranking of curves. */

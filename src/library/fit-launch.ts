@@ -2,12 +2,12 @@ import { fail } from "../base/errors.ts";
 import { curves } from "../curves/index.ts";
 import { readDateCell, readNumberCell } from "../data/read-cell.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
-import type { FitOptions } from "./fit-options.ts";
+import type { AskedFit } from "./asked-fit.ts";
 
 const PLACE = { file: "--launch" };
 
 /** When it all began, on the fit's own clock: a date for dated data, else a place on x. It must be of use to a curve that is asked for, and no later than the first point. */
-export function readLaunch({ launch, curves: asked }: FitOptions, { clock, points }: FitSubject): number | undefined {
+export function readLaunch({ launch, curves: asked }: AskedFit, { clock, points }: FitSubject): number | undefined {
   if (launch === undefined) return undefined;
   if (asked?.every((name) => curves.get(name, { file: "--curve" }).startsAt !== "launch"))
     fail(`${asked.join(" and ")} ${asked.length === 1 ? "counts" : "count"} from no launch; leave it out`, PLACE);

@@ -3,11 +3,11 @@ import type { Curve } from "../curves/curve.ts";
 import { curves } from "../curves/index.ts";
 import { CORRELATION } from "../fit/errors.ts";
 import type { CurveNotTried } from "../fit/fit-question.ts";
-import type { FitOptions } from "./fit-options.ts";
+import type { AskedFit } from "./asked-fit.ts";
 import { parameterCalled } from "./parameter-called.ts";
 
 /** The curves that are asked for by name, each once; `auto` takes all that know the parameters that are given and need no more than points, and a launch where one is given. */
-export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }: FitOptions): readonly Curve[] {
+export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }: AskedFit): readonly Curve[] {
   if (asked !== undefined) {
     const chosen = [...new Set(asked)].map((name) => curves.get(name, { file: "--curve" }));
     if (start !== undefined && chosen.length > 1) fail("is for one curve; name it with --curve", { file: "--start" });
@@ -27,7 +27,7 @@ export function chooseFitCurves({ curves: asked, fixed, start, launch, errors }:
 }
 
 /** The curves that `auto` leaves out because of what was asked, each with the reason. */
-export function curvesLeftOut(options: FitOptions): readonly CurveNotTried[] {
+export function curvesLeftOut(options: AskedFit): readonly CurveNotTried[] {
   if (options.curves !== undefined) return [];
   const chosen = new Set(chooseFitCurves(options));
   return [...curves]

@@ -1,0 +1,113 @@
+import { chooseSeries } from "../data/choose-series.ts";
+import type { Fact, FactUse, FloorReading, Series, SeriesPoint } from "../data/fact.ts";
+import { seriesNames } from "../data/find-facts.ts";
+import { lastKnown } from "../data/last-known.ts";
+import { day, number, type Table, tableOf, text } from "../report/table.ts";
+import type { InputFile } from "../scenario/world.ts";
+import { dayAt, formatDay, readDate, readFirstDate } from "../units/time.ts";
+import { formatUnit } from "../units/unit.ts";
+import { type DataTable, dataTable, tableViews } from "./data-table.ts";
+import { type Shown, shown } from "./display.ts";
+
+/** Which facts of a series count. Dates are days or months, as on the command line. */
+export interface SeriesAsked {
+  /** only what was published by the end of that day; by default all that the fact base knows */
+  readonly asOf?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly use?: readonly FactUse[];
+  /** how "over $30B" is read: up to the next headline (the default), or without an upper end */
+  readonly floors?: FloorReading;
+}
+
+/** Dated, sourced public statements. It shows itself as a table of its series. */
+export interface FactBase extends Shown {
+  readonly facts: readonly Fact[];
+  /** names of all series */
+  readonly names: readonly string[];
+  /** the facts of one series that were known at a date and may be used, and what was left out and why */
+  series(name: string, asked?: SeriesAsked): FactSeries;
+  /** a row a series: how many facts, from when to when */
+  table(): DataTable;
+  toJSON(): readonly Fact[];
+}
+
+/** A series as a fit may use it. It shows itself as a table. */
+export interface FactSeries extends Series, Shown {
+  /** a row a point: the date, what was said, and the interval in which the true value lies */
+  table(): DataTable;
+}
+
+/** Which files a series comes from, for the manifests of what is fitted to it. */
+const filesOf = new WeakMap<object, readonly InputFile[]>();
+
+export function filesBehind(series: Series): readonly InputFile[] {
+  return filesOf.get(series) ?? [];
+}
+
+/** Facts as the library gives them out; `files` are what they were read from. */
+export function factBase(facts: readonly Fact[], files: readonly InputFile[]): FactBase {
+  const base = {
+    ...{ facts, names: seriesNames(facts), table: () => dataTable(seriesTable(facts)) },
+    series: (name: string, asked: SeriesAsked = {}) => factSeries(chosen(facts, name, asked), files),
+    toJSON: () => facts,
+  };
+  return shown(
+    base,
+    tableViews(() => seriesTable(facts)),
+  );
+}
+
+function chosen(facts: readonly Fact[], series: string, { asOf, since, until, use, floors }: SeriesAsked): Series {
+  return chooseSeries(facts, {
+    series,
+    asOf: asOf === undefined ? lastKnown(facts) : readDate(asOf, { file: "asOf" }),
+    ...(since === undefined ? {} : { since: readFirstDate(since, { file: "since" }) }),
+    ...(until === undefined ? {} : { until: readDate(until, { file: "until" }) }),
+    ...(use === undefined ? {} : { use }),
+    ...(floors === undefined ? {} : { floors }),
+  });
+}
+
+function factSeries(series: Series, files: readonly InputFile[]): FactSeries {
+  const table = () => pointTable(series);
+  const own = shown({ ...series, table: () => dataTable(table()) }, tableViews(table));
+  filesOf.set(own, files);
+  return own;
+}
+
+function seriesTable(facts: readonly Fact[]): Table {
+  const rows = seriesNames(facts).map((name) => ({ name, own: facts.filter(({ series }) => series === name) }));
+  const days = (own: readonly Fact[]): string[] => own.map(({ asOf }) => formatDay(asOf)).sort();
+  return (
+    tableOf({ name: "series", meaning: "one quantity about which there are facts", key: ["series"] }, rows, [
+      text("series", "name of the series", ({ name }) => name),
+      number("facts", "how many facts, of whatever use", ({ own }) => own.length),
+      day("first", "as-of date of the first", ({ own }) => days(own)[0]),
+      day("last", "as-of date of the last", ({ own }) => days(own).at(-1)),
+      text("unit", "unit of the first", ({ own: [first] }) => (first === undefined ? undefined : formatUnit(first.unit))),
+    ]) ?? nothing("series", "one quantity about which there are facts")
+  );
+}
+
+function pointTable({ name, points, unit }: Series): Table {
+  const about = { name, meaning: "one fact, with the interval in which the true value lies" };
+  const said = formatUnit(unit);
+  return (
+    tableOf(about, points, [
+      day("as_of", "the day to which it refers, or the middle of its window", ({ time }) => formatDay(dayAt(time))),
+      text("stated", "what was said", ({ fact }) => `${fact.stated.value} ${fact.stated.unit}`),
+      text("kind", "reported, reported_floor, estimate, guidance or derived", ({ fact }) => fact.kind),
+      number<SeriesPoint>("low", "low end of the interval", ({ interval }) => interval.low, said),
+      number<SeriesPoint>("value", "what a fit takes: the middle of the interval", ({ value }) => value, said),
+      number<SeriesPoint>("high", "high end of the interval", ({ interval }) => interval.high, said),
+      text("because", "where the interval comes from", ({ interval }) => interval.because),
+      day("published", "when it was published", ({ fact }) => (fact.published === undefined ? undefined : formatDay(fact.published))),
+      text("publisher", "who says it", ({ fact }) => fact.source.publisher),
+    ]) ?? nothing(name, about.meaning)
+  );
+}
+
+function nothing(name: string, meaning: string): Table {
+  return { name, meaning, columns: [], rows: [] };
+}

@@ -1,0 +1,88 @@
+import type { CurveName } from "../curves/index.ts";
+import type { Series } from "../data/fact.ts";
+import { readColumns } from "../data/read-columns.ts";
+import type { IntervalMethod } from "../fit/curve-fit.ts";
+import type { Errors } from "../fit/errors.ts";
+import { errorsAsShares } from "../fit/errors-as-shares.ts";
+import type { NoiseChoice } from "../fit/fit-request.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
+import { subjectOfColumns } from "../fit/subject-of-columns.ts";
+import { subjectOfSeries } from "../fit/subject-of-series.ts";
+import { answerAsked, answerBelieved } from "./answer-asked.ts";
+import type { AskedFit } from "./asked-fit.ts";
+import { filesBehind } from "./fact-base.ts";
+import { type FittedData, fittedByLeastSquares, fittedUnderPriors } from "./fitted-data.ts";
+import type { Home } from "./home.ts";
+import { inWordsOfCode } from "./in-words-of-code.ts";
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** What a fit to data may be asked; values may be written as on the command line (`$500B/year`, `9 weeks`, `2026-06-30`). */
+export interface FitDataAsked {
+  /** one curve, several to be ranked, or all that the data allow where none is named */
+  readonly curve?: CurveName | readonly CurveName[];
+  /** whether errors are of one size or in percent; by evidence unless told */
+  readonly noise?: NoiseChoice;
+  readonly errors?: Errors | "auto";
+  /** parameters that are known, by name */
+  readonly fixed?: Values;
+  readonly start?: Values;
+  /** a ceiling that moves: its levels by date */
+  readonly ceiling?: Values;
+  /** what is believed before the data are seen: `{ ceiling: "$20B to $200B" }`, 90% between the two */
+  readonly priors?: Readonly<Record<string, string>>;
+  readonly intervals?: IntervalMethod;
+  /** when it all began, for curves that count from there */
+  readonly launch?: string | number;
+  /** of intervals and bands; 0.95 unless told */
+  readonly level?: number;
+}
+
+/** Which columns of a CSV text are meant; they are found by their names and contents where nobody says so. */
+export interface CsvAsked extends FitDataAsked {
+  readonly x?: string;
+  readonly y?: string;
+  readonly weights?: string;
+  readonly standardErrors?: string;
+  /** what messages and figures call the text, `data.csv` unless told */
+  readonly name?: string;
+}
+
+/** Fits a curve to a series of facts, each of them the interval that it states, or ranks several. */
+export function fitSeriesWith(series: Series, asked: FitDataAsked, home: Home): FittedData {
+  const files = filesBehind(series).map(({ file, text }) => ({ path: file, sha256: home.tools.hash(text) }));
+  return fitSubject(subjectOfSeries(series, files), asked, home);
+}
+
+/** Fits a curve to two columns of a CSV text, or ranks several. */
+export function fitCsvWith(text: string, { x, y, weights, standardErrors, name = "data.csv", ...asked }: CsvAsked, home: Home): FittedData {
+  const errors = { ...(weights === undefined ? {} : { weights }), ...(standardErrors === undefined ? {} : { standardErrors }) };
+  const columns = readColumns(text, name, { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }), ...errors });
+  return fitSubject(subjectOfColumns(columns, name, home.tools.hash(text), errors), asked, home);
+}
+
+function fitSubject(read: FitSubject, given: FitDataAsked, home: Home): FittedData {
+  const asked = askedFit(given);
+  const subject = asked.noise === "multiplicative" ? errorsAsShares(read) : read;
+  return inWordsOfCode(() =>
+    asked.priors === undefined
+      ? fittedByLeastSquares(answerAsked(asked, subject, subject.name), home)
+      : fittedUnderPriors(answerBelieved(asked, subject, subject.name), home),
+  );
+}
+
+/** Values as they are written on the command line, where each has its unit. */
+function askedFit({ curve, fixed = {}, start, ceiling, launch, ...rest }: FitDataAsked): AskedFit {
+  return {
+    ...rest,
+    ...(curve === undefined ? {} : { curves: typeof curve === "string" ? [curve] : curve }),
+    fixed: texts(fixed),
+    ...(start === undefined ? {} : { start: texts(start) }),
+    ...(ceiling === undefined ? {} : { ceiling: texts(ceiling) }),
+    ...(launch === undefined ? {} : { launch: String(launch) }),
+  };
+}
+
+function texts(values: Values): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}

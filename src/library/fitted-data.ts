@@ -1,0 +1,163 @@
+import { suggestion } from "../base/did-you-mean.ts";
+import { fail } from "../base/errors.ts";
+import { readDateCell } from "../data/read-cell.ts";
+import type { FitAnswer } from "../fit/fit-answer.ts";
+import type { FitSubject } from "../fit/fit-subject.ts";
+import type { PosteriorAnswer } from "../fit/posterior-answer.ts";
+import { curveTable } from "../report/curve-table.ts";
+import { drawFitPicture } from "../report/draw-fit-picture.ts";
+import { fitClauses } from "../report/fit-clauses.ts";
+import { fitDocument } from "../report/fit-document.ts";
+import { fitAt, fitGrid, type GridPoint } from "../report/fit-grid.ts";
+import { type FitWork, fitInputs } from "../report/fit-manifest.ts";
+import type { FitPicture } from "../report/fit-picture.ts";
+import { renderFit } from "../report/fit-report.ts";
+import { fitTables } from "../report/fit-tables.ts";
+import { type GridPlace, placeAt } from "../report/grid-places.ts";
+import { leastSquaresPicture } from "../report/least-squares-picture.ts";
+import { looksOf } from "../report/looks.ts";
+import { posteriorDocument } from "../report/posterior-document.ts";
+import { posteriorAt, posteriorGrid } from "../report/posterior-grid.ts";
+import { posteriorPicture } from "../report/posterior-picture.ts";
+import { renderPosterior } from "../report/posterior-report.ts";
+import { posteriorTables } from "../report/posterior-tables.ts";
+import type { TableFile } from "../report/table.ts";
+import { idOf } from "../scenario/run-id.ts";
+import { type DataTable, dataTable } from "./data-table.ts";
+import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
+import { type FigurePicture, figurePicture } from "./figure-picture.ts";
+import type { Home } from "./home.ts";
+import type { LookAsked } from "./scenario-run.ts";
+
+/** A curve that was fitted to data, or several that were ranked: what `forecast fit` says, with the same numbers. It shows itself as its figure. */
+export interface FittedData extends Shown {
+  /** the curve that is told in full */
+  readonly curve: string;
+  /** what the data can and cannot tell, the first by itself an answer: the clauses with which the report begins */
+  readonly verdict: readonly string[];
+  /** why the search stopped, in a sentence with both numbers */
+  readonly reason: string;
+  readonly tables: readonly string[];
+  /** `parameters`, `points`, `curve` and, where curves were ranked, `ranking` */
+  table(name: string): DataTable;
+  /** the curve with both bands at these places: dates as text for data by date, else numbers. An end that the data do not give is `null` and named in `open_ends` */
+  forecast(at: readonly (string | number)[]): DataTable;
+  figure(look?: LookAsked): FigurePicture;
+  /** the report that the command prints */
+  text(width?: number): string;
+  /** what stands in `fit.json` */
+  toJSON(): object;
+}
+
+const WIDTH = 100;
+
+/** What the two kinds of fit have between them. */
+interface Told {
+  readonly subject: FitSubject;
+  readonly curve: string;
+  readonly verdict: readonly string[];
+  readonly reason: string;
+  readonly level: number;
+  readonly work: FitWork;
+  grid(): readonly GridPoint[];
+  at(place: GridPlace): GridPoint;
+  tables(grid: readonly GridPoint[]): readonly TableFile[];
+  picture(): FitPicture;
+  report(width: number): string;
+  document(): object;
+}
+
+/** A fit by least squares as the library gives it out. */
+export function fittedByLeastSquares(answer: FitAnswer, home: Home): FittedData {
+  const { subject, question, fit } = answer;
+  return fittedData(
+    {
+      ...{ subject, curve: fit.curve, verdict: fitClauses(answer), reason: fit.reason, level: question.level, work: answer },
+      grid: () => fitGrid(answer),
+      at: (place) => fitAt(answer, place),
+      tables: (grid) => fitTables(answer, grid),
+      picture: () => leastSquaresPicture(answer),
+      report: (width) => renderFit(answer, { width, color: false }),
+      document: () => fitDocument(answer),
+    },
+    home,
+  );
+}
+
+/** A fit under priors as the library gives it out. */
+export function fittedUnderPriors(answer: PosteriorAnswer, home: Home): FittedData {
+  const { subject, question, found } = answer;
+  const { curve, priors, ...rest } = question;
+  const asked = { ...rest, curves: [curve], priors: priors.map(({ name, stated }) => ({ name, stated })) };
+  return fittedData(
+    {
+      ...{ subject, curve: curve.name, verdict: found.verdict.clauses, reason: found.posterior.reason, level: found.level },
+      work: { subject, question: asked },
+      grid: () => posteriorGrid(answer),
+      at: (place) => posteriorAt(answer, place),
+      tables: (grid) => posteriorTables(answer, grid),
+      picture: () => posteriorPicture(answer),
+      report: (width) => renderPosterior(answer, { width, color: false }),
+      document: () => posteriorDocument(answer),
+    },
+    home,
+  );
+}
+
+function fittedData(told: Told, home: Home): FittedData {
+  const { subject, curve, verdict, reason } = told;
+  let grid: readonly GridPoint[] | undefined;
+  let made: readonly TableFile[] | undefined;
+  const places = (): readonly GridPoint[] => {
+    grid ??= told.grid();
+    return grid;
+  };
+  const tables = (): readonly TableFile[] => {
+    made ??= told.tables(places());
+    return made;
+  };
+  const figure = (look: LookAsked = {}): FigurePicture => figurePicture(drawn(told, places(), look, home), home);
+  const fitted = {
+    ...{ curve, verdict, reason },
+    get tables() {
+      return tables().map(({ table }) => table.name);
+    },
+    table: (name: string) => {
+      const names = tables().map(({ table }) => table.name);
+      return dataTable(
+        tables().find(({ table }) => table.name === name)?.table ?? fail(`unknown table "${name}"${suggestion(name, names)}`),
+      );
+    },
+    forecast: (at: readonly (string | number)[]) => {
+      const table = curveTable(
+        subject,
+        told.level,
+        at.map((one) => told.at(placeAt(positionOf(one, subject), subject))),
+      );
+      return dataTable(table ?? fail('forecast needs at least one place, as in forecast(["2026-12"])'));
+    },
+    figure,
+    text: (width = WIDTH) => told.report(width),
+    toJSON: () => told.document(),
+  };
+  return shown(fitted, { text: () => told.report(WIDTH), rich: async (): Promise<MimeBundle> => figure()[JUPYTER_DISPLAY]() });
+}
+
+/** A place as it was written, on the scale of the data. */
+function positionOf(at: string | number, { clock }: FitSubject): number {
+  if (clock.kind === "number") return typeof at === "number" ? at : fail(`cannot read "${at}"; ${clock.name} is a number`);
+  if (typeof at === "number") return fail(`cannot read ${at}; ${clock.name} is a date, as in "2026-12-31" or "2026-12"`);
+  return readDateCell(at) ?? fail(`cannot read "${at}"; write a date, as in "2026-12-31" or "2026-12"`);
+}
+
+function drawn(told: Told, grid: readonly GridPoint[], look: LookAsked, home: Home) {
+  const { version } = home.world();
+  const id = idOf({ version, ...fitInputs(told.work) }, home.tools.hash);
+  const asked = {
+    ...(look.size === undefined ? {} : { sizes: [look.size] }),
+    ...(look.theme === undefined ? {} : { themes: [look.theme] }),
+  };
+  const [theme] = looksOf({ options: {} }, asked);
+  if (theme === undefined) throw new Error("a figure has at least one look");
+  return drawFitPicture(told.picture(), grid, { id, version }, theme);
+}
