@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -34,19 +34,6 @@ describe("the README", () => {
       .slice(1);
     expect(checks.length).toBeGreaterThan(0);
     for (const check of checks) expect(check.trim()).toMatch(/,holds$/);
-  });
-
-  test("its program prints the headline", () => {
-    const folder = temporaryFolder();
-    const program = (blocks("README.md", "ts")[0] ?? "").replace(
-      '"runrate"',
-      JSON.stringify(pathToFileURL(join(root, "dist", "index.js")).href),
-    );
-    writeFileSync(join(folder, "program.mjs"), program);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["program.mjs"], { cwd: folder, encoding: "utf8" });
-    expect(stderr).toBe("");
-    expect(status).toBe(0);
-    expect(stdout).toContain("ten_billion");
   });
 
   test("its table of scenarios names those that are shipped", () => {
