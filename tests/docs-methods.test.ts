@@ -20,7 +20,7 @@ import { influences } from "../src/simulate/sensitivity.ts";
 import { foot } from "../src/units/foot.ts";
 import { stableDigits } from "../src/units/format.ts";
 import { simulated } from "./memory-world.ts";
-import { textOf } from "./source-files.ts";
+import { filesOf, textOf } from "./source-files.ts";
 
 /** A page in one line, without the marks of code. */
 function said(page: string): string {
@@ -161,4 +161,26 @@ test("src/report/README.md: its table foots", () => {
   const parts = [1.44, 1.44, 1.44];
   expect(foot(parts, -1).parts.map(Number)).toEqual([15, 14, 14]);
   expect(page).toContain("1.44 + 1.44 + 1.44 = 4.32 1.5 + 1.4 + 1.4 = 4.3");
+});
+
+test("src/README.md: its floors are those that are held, and every room is on one", () => {
+  const floors = /const FLOORS[^=]*= \[\n([\s\S]*?)\n\];/.exec(textOf("tests/layers.test.ts"))?.[1] ?? "";
+  const held = [...floors.matchAll(/\[(.*)\]/g)].map(([, rooms = ""]) => [...rooms.matchAll(/"([^"]+)"/g)].map(([, room]) => room));
+  const rows = textOf("src/README.md")
+    .split("\n")
+    .flatMap((line) => /^\| (\d+) \| ([^|]+) \|/.exec(line) ?? [])
+    .filter((_, i) => i % 3 !== 0);
+  const shown = new Map(
+    Array.from({ length: rows.length / 2 }, (_, i) => [
+      Number(rows[2 * i]),
+      [...(rows[2 * i + 1] ?? "").matchAll(/`([^`]+)`/g)].map(([, room]) => room),
+    ]),
+  );
+  expect(held.length).toBeGreaterThan(10);
+  const there = new Set(filesOf("src").map((path) => path.split("/")[1]));
+  // rooms that are not built yet have their floor and no place on the map
+  const built = held.map((rooms) => rooms.filter((room) => there.has(room)));
+  expect([...shown].sort(([a], [b]) => a - b).map(([floor, rooms]) => [floor, [...rooms].sort()])).toEqual(
+    built.flatMap((rooms, i) => (rooms.length === 0 ? [] : [[i + 1, [...rooms].sort()]])),
+  );
 });
