@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
-import { commandsOf, pages, shellWords, walkthroughs } from "./docs-pages.ts";
-import { ROOT } from "./source-files.ts";
+import { commandsOf, nodesOf, pages, shellWords, walkthroughs } from "./docs-pages.ts";
+import { filesOf, ROOT } from "./source-files.ts";
 import { putFiles } from "./temporary-folder.ts";
 
 /** Commands that are not run here, and why. */
@@ -15,8 +15,9 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm run bench": "takes minutes, and says how fast this machine is",
 };
 
-/** Scripts and tests by path: they take minutes or are run by themselves, so that here only the file is looked for. */
-const BY_PATH = /^(?:node|npx vitest run)(?: --dir tests)? ([\w./-]+)/;
+/** Scripts and tests take minutes or are run by themselves, so that here only the file is looked for. */
+const SCRIPT = /^node ([\w./-]+)/;
+const TESTS = "npx vitest run ";
 
 interface Line {
   readonly page: string;
@@ -29,15 +30,30 @@ const calls = lines.filter(({ page, text }) => text.startsWith("npx forecast ") 
 test("every command of a page is run, or there is a reason why not", () => {
   const rest = lines
     .filter(({ page }) => !walkthroughs.includes(page))
-    .filter((line) => !calls.includes(line) && NOT_RUN[line.text] === undefined && !BY_PATH.test(line.text));
+    .filter((line) => !calls.includes(line) && NOT_RUN[line.text] === undefined && !SCRIPT.test(line.text) && !line.text.startsWith(TESTS));
   expect(rest).toEqual([]);
   expect(calls[0]?.text).toBe("npx forecast scenario bull.yaml");
   expect(calls.length).toBeGreaterThan(20);
 });
 
-test("scripts and tests that a page says to run are there", () => {
-  const named = lines.flatMap(({ text }) => BY_PATH.exec(text)?.[1] ?? []);
+test("scripts that a page says to run are there", () => {
+  const named = lines.flatMap(({ text }) => SCRIPT.exec(text)?.[1] ?? []);
   expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+test("a page that says to run tests names tests that there are", () => {
+  const files = filesOf("tests").filter((path) => path.endsWith(".test.ts"));
+  const said = [...lines.map(({ text }) => text), ...pages.flatMap((page) => nodesOf(page, "inlineCode").map(({ value }) => value))];
+  const vitest = said.filter((text) => text.startsWith(TESTS));
+  expect(vitest.length).toBeGreaterThan(5);
+  const strays = vitest.flatMap((text) => {
+    const words = shellWords(text.slice(TESTS.length));
+    const filters = words.filter((word, i) => !word.startsWith("-") && !["--dir", "-t"].includes(words[i - 1] ?? ""));
+    return filters
+      .filter((word) => !files.some((path) => path.includes(word)))
+      .map((word) => `${text}: no test file has ${word} in its name`);
+  });
+  expect(strays).toEqual([]);
 });
 
 /** Few paths and no figures where nothing is said of them; other commands are as quick as they are. */
