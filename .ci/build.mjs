@@ -53,6 +53,7 @@ const files = new Map([
   ...fonts(),
   ...(await pageScript()),
   ["scenario.schema.json", schema],
+  ...schemaModule(schema),
   ...(await models()),
   ["THIRD-PARTY.txt", Buffer.from(licences(bundle.inputs))],
 ]);
@@ -103,6 +104,16 @@ async function scenarioSchema() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same schema for programs: `runrate/schema`. Not every tool takes an import of JSON, and none the same way. */
+function schemaModule(schema) {
+  const says = "/** The JSON Schema (draft 7) of a scenario file: every key with its meaning. */\n";
+  const type = "{ readonly $schema: string; readonly properties: Readonly<Record<string, object>>; readonly [key: string]: unknown }";
+  return [
+    ["schema.js", Buffer.from(`${says}export const scenarioSchema = ${JSON.stringify(JSON.parse(schema))};\n`)],
+    [join("types", "schema.d.ts"), Buffer.from(`${says}export declare const scenarioSchema: ${type};\n`)],
+  ];
 }
 
 /** Code: chunk files by name, and which source files went into them. */
@@ -175,8 +186,9 @@ function version() {
 function sourceHash() {
   const hash = createHash("sha256");
   for (const folder of ["src", ".ci"]) {
-    const names = readdirSync(join(root, folder), { recursive: true }).map(String).sort();
-    for (const name of names.filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
+    for (const name of filesBelow(join(root, folder))
+      .sort()
+      .filter((one) => /\.(ts|mjs|ttf)$/.test(one)))
       hash.update(name.replaceAll(sep, "/")).update(readFileSync(join(root, folder, name)));
   }
   return hash
@@ -238,7 +250,12 @@ function licences(inputs) {
     .filter((one) => one.endsWith(".LICENSE.txt")))
     packagesOfText.set(readFileSync(join(root, "src", name), "utf8").trim(), [basename(name, ".LICENSE.txt")]);
   const sections = [...packagesOfText].map(([text, packages]) => `${[...new Set(packages)].join("\n")}\n\n${text}`);
-  return `${["The built files contain the packages below.", ...sections.sort()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const beside = Object.entries(dependencies).map(([name, version]) => {
+    const { license } = JSON.parse(readFileSync(join(packageFolder(name), "package.json"), "utf8"));
+    return `${name} ${version} (${license}) is not among them: npm installs it beside this package, with its own licence.`;
+  });
+  return `${[["The built files contain the packages below.", ...beside].join("\n"), ...sections.sort()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
 /** Each file whole, chunks before the entries that name them, what is unchanged untouched; then what is no longer built goes. */
@@ -270,6 +287,7 @@ function removeEmptyFolders(folder) {
 function filesBelow(folder, prefix = "") {
   return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
     const name = join(prefix, entry.name);
+    if (entry.name === "node_modules") return [];
     return entry.isDirectory() ? filesBelow(folder, name) : [name];
   });
 }

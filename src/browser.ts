@@ -32,7 +32,6 @@ export type { FigureAsked, RunAsked } from "./library/run-asked.ts";
 export type { ExplainAsked, Explained, Scenario, ScenarioCheck } from "./library/scenario.ts";
 export type { ScenarioDefinition } from "./library/scenario-definition.ts";
 export type { LookAsked, ScenarioRun } from "./library/scenario-run.ts";
-export { type Display, show } from "./library/show.ts";
 export type * from "./model/declaration.ts";
 export { defineModel } from "./model/define-model.ts";
 export { language } from "./model/language.ts";

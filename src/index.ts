@@ -17,3 +17,4 @@ export {
 } from "./host/node-library.ts";
 export { packageVersion } from "./host/package-root.ts";
 export { readTextFile } from "./host/read-file.ts";
+export { type Display, show } from "./host/show.ts";

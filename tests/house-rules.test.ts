@@ -47,7 +47,7 @@ test("below host everything is pure", () => {
 });
 
 test("files are short", () => {
-  const long = [...sources, ...models, ...filesOf(".ci")].filter((path) => lineCount(path) > 400);
+  const long = [...sources, ...models, ...filesOf(".ci")].filter((path) => !path.endsWith("package-lock.json") && lineCount(path) > 400);
   expect(long.map((path) => `${path}: ${lineCount(path)} lines`)).toEqual([]);
   const lengths = sources.map(lineCount).sort((a, b) => a - b);
   expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(100);

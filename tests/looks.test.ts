@@ -124,6 +124,9 @@ test("a figure that is optional is drawn where it is asked for, and a run says t
 
 test.each([
   [["--figure", "fam"], '--figure fam: unknown figure "fam"; did you mean "fan"?'],
+  [["--figure", "nosuch"], 'unknown figure "nosuch"; the scenario has fan, growth'],
+  [["--figure", "nosuch"], "; kinds are fan, growth, fit, "],
+  [["--figure", "sourcs"], 'unknown figure "sourcs"; did you mean "sources"?'],
   [["--figure", "fan scale=lug"], '--figure fan: figure "fan": scale is "lug", but may be linear, log'],
   [["--figure", "fan", "--figure", "fan"], 'two figures are called "fan"; give one another name'],
   [["--figure", "fan lime=arr"], '--figure fan: unknown key "lime" in the figure "fan"; did you mean "line"?'],

@@ -1,21 +1,11 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Fault, FaultList, formatFault } from "../src/base/errors.ts";
 import { impliedRatios } from "../src/report/chart/implied-ratio.ts";
 import { sayShare } from "../src/report/chart/share-line.ts";
-import { checkFigures } from "../src/report/check-figures.ts";
 import { drawFigure } from "../src/report/figures/index.ts";
-import { looksOf } from "../src/report/looks.ts";
-import { readFontMetrics } from "../src/report/render/font-metrics.ts";
-import { renderSvg } from "../src/report/render/render-svg.ts";
-import { checkScenario } from "../src/scenario/check-scenario.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
+import { expectLooks, figureFaults, LOOKS } from "./drawn-figures.ts";
 import { pointOf } from "./fixtures/claude-code-run.ts";
-import { type Files, memoryWorld, simulated } from "./memory-world.ts";
-import { textFaults } from "./text-boxes.ts";
-
-const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
-const LOOKS = 'size: "memo, slide, page", theme: "light, dark"';
+import { type Files, simulated } from "./memory-world.ts";
 
 /** A run rate that doubles within a year, a bill that is spread or steps, and what was published of both. */
 const files = (figure: string, bill = "4B * one", size = "{ uniform: { low: $1B/year, high: $2B/year } }"): Files => ({
@@ -138,18 +128,6 @@ describe("a line against another", () => {
   });
 });
 
-async function expectLooks(run: RunResult): Promise<void> {
-  const request = run.figures[0] ?? expect.unreachable();
-  const looks = looksOf(request);
-  expect(looks).toHaveLength(6);
-  for (const look of looks) {
-    const svg = await renderSvg(drawFigure(run, request, look).spec, fonts);
-    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-    expect(textFaults(svg, fonts), `${look.page.name} ${look.name}`).toEqual([]);
-    expect(Number(/ width="([\d.]+)"/.exec(svg)?.[1])).toBe(look.page.width);
-  }
-}
-
 describe("a share", () => {
   const RATIO = `{ figure: fan, line: share, scale: percent, facts: arr / all, ${LOOKS} }`;
 
@@ -260,10 +238,7 @@ describe("a list of facts", () => {
 });
 
 async function faultsIn(figure: string): Promise<readonly string[]> {
-  const faults = new FaultList();
-  const checked = await checkScenario("ramp", memoryWorld(files(figure)), [], {}, faults);
-  if (checked !== undefined) checkFigures(checked, faults);
-  return faults.all().map((fault: Fault) => formatFault(fault).replace(/^ramp\.yaml:\d+:\d+: figure "it"/, ""));
+  return (await figureFaults("ramp", files(figure))).map((fault) => fault.replace(/^\d+:\d+: figure "it"/, ""));
 }
 
 test("what is wrong with these figures is said before anything runs", async () => {

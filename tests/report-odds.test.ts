@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Fault, FaultList, formatFault } from "../src/base/errors.ts";
-import { checkFigures } from "../src/report/check-figures.ts";
 import { drawFigure } from "../src/report/figures/index.ts";
-import { looksOf } from "../src/report/looks.ts";
-import { readFontMetrics } from "../src/report/render/font-metrics.ts";
-import { renderSvg } from "../src/report/render/render-svg.ts";
-import { checkScenario } from "../src/scenario/check-scenario.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
-import { type Files, memoryWorld, simulated } from "./memory-world.ts";
-import { textFaults } from "./text-boxes.ts";
-
-const fonts = ["regular", "semibold"].map((name) => readFontMetrics(readFileSync(`src/host/fonts/inter-${name}.ttf`)));
+import { expectLooks, figureFaults, LOOKS } from "./drawn-figures.ts";
+import { type Files, simulated } from "./memory-world.ts";
 
 /** A run rate that is known to the cent but for its size, with the targets that a test states. */
 const files = (targets: string, figure = "{ figure: odds }", more = ""): Files => ({
@@ -161,16 +152,8 @@ describe("a figure of odds", () => {
     ["eight targets", EIGHT],
     ["all certain", { a: "line: arr, at_least: $0.5B/year, at: 2026-12", b: "line: arr, at_least: $0.6B/year, at: 2026-12" }],
   ])("of %s is drawn in all looks without a warning, no words over others or beyond the edge", async (_, targets) => {
-    const run = await runOf(targets, '{ figure: odds, reached: true, size: "memo, slide, page", theme: "light, dark" }');
-    const request = run.figures[0] ?? expect.unreachable();
-    const looks = looksOf(request);
-    expect(looks).toHaveLength(6);
-    for (const look of looks) {
-      const svg = await renderSvg(drawFigure(run, request, look).spec, fonts);
-      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-      expect(textFaults(svg, fonts), `${look.page.name} ${look.name}`).toEqual([]);
-      expect(Number(/ width="([\d.]+)"/.exec(svg)?.[1])).toBe(look.page.width);
-    }
+    const run = await runOf(targets, `{ figure: odds, reached: true, ${LOOKS} }`);
+    await expectLooks(run);
   });
 
   test("shows noise where it can be seen, and none of dependent paths", async () => {
@@ -191,10 +174,7 @@ describe("a figure of odds", () => {
 });
 
 async function faultsIn(targets: string, figure: string): Promise<readonly string[]> {
-  const faults = new FaultList();
-  const checked = await checkScenario("ramp", memoryWorld(files(targets, figure)), [], {}, faults);
-  if (checked !== undefined) checkFigures(checked, faults);
-  return faults.all().map((fault: Fault) => formatFault(fault).replace(/^ramp\.yaml:\d+:/, ""));
+  return (await figureFaults("ramp", files(targets, figure))).map((fault) => fault.replace(/^\d+:/, ""));
 }
 
 test("what is wrong with such a figure is said where it is asked for, and refused where it is drawn", async () => {

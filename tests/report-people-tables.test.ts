@@ -9,7 +9,6 @@ import { markdownOf } from "../src/report/formats/markdown.ts";
 import { lineLabel } from "../src/report/line-label.ts";
 import { factsMemo } from "../src/report/memo/facts-memo.ts";
 import type { MemoTable } from "../src/report/memo-table.ts";
-import { standingChange } from "../src/report/say.ts";
 import { summaryOf } from "../src/report/summary.ts";
 import { tables } from "../src/report/tables/index.ts";
 import { byStatistic, type RunResult, type Statistic } from "../src/scenario/run-result.ts";
@@ -158,14 +157,7 @@ describe("annual and quarterly tables", () => {
     expect(labels("bull.sales", "bull.more")).toEqual(["Sales, bull.sales", "Sales, bull.more"]);
   });
 
-  test("show no growth that chance may turn round: what is below the first place that stands is none", () => {
-    const shown = (value: number, error: number) => standingChange({ value, error }).value;
-    expect(shown(0.0009, 0.006)).toBe(0);
-    expect(shown(-0.004, 0.006)).toBe(0);
-    expect(shown(-0.006, 0.006)).toBe(-0.01);
-    expect(shown(0.07, 0.03)).toBe(0.1);
-    expect(shown(0.24, 0.03)).toBe(0.24);
-    expect(shown(0.0009, 0)).toBe(0.0009);
+  test("show no growth that chance may turn round", () => {
     const run = fixtureRun();
     const grown = { p10: { value: 0.0009, error: 0.006 }, p90: { value: 1.2, error: 0.04 } };
     const of = (statistic: Statistic) => grown[statistic === "p90" ? "p90" : "p10"];
@@ -175,7 +167,7 @@ describe("annual and quarterly tables", () => {
       errors: byStatistic((statistic) => of(statistic).error),
     }));
     const rows = memoOf({ ...run, growth }, "annual").parts[0]?.rows.filter((cells) => String(cells[1]).startsWith("Growth")) ?? [];
-    expect(rows.flatMap((cells) => cells.slice(2))).toEqual(expect.arrayContaining(["0%", "0% to +120%"]));
+    expect(rows.flatMap((cells) => cells.slice(2))).toEqual(expect.arrayContaining(["about 0", "about 0 to +120%"]));
     const csv =
       tables
         .get("annual")
@@ -237,9 +229,9 @@ describe("what foots", () => {
       const stack = footedMeans({ ...result, lines }).tables.find(({ name }) => name === "parts");
       return stack?.rows.map(({ cells }) => cells[0]?.text ?? "") ?? [];
     };
-    // a total of some $1.5B: hundredths stand while both errors together are below one of them
-    expect(textsAt(0.004e9).every((text) => /\.\d\d$/.test(text))).toBe(true);
-    expect(textsAt(0.007e9).every((text) => /\.\d$/.test(text))).toBe(true);
+    // a total of some $1.5B: hundredths are shown while both errors together are worth two of them at most
+    expect(textsAt(0.009e9).every((text) => /\.\d\d$/.test(text))).toBe(true);
+    expect(textsAt(0.011e9).every((text) => /\.\d$/.test(text))).toBe(true);
   });
 
   test("nothing whose second digit is chance, and it is said", async () => {
@@ -342,6 +334,15 @@ test("the median of a target that may be reached earlier says that each path's h
   ];
   const medians = memoOf({ ...run, targets }, "targets").parts[0]?.rows.map((cells) => String(cells[3])) ?? [];
   expect(medians.map((text) => text.replace(/^\S+ ?/, ""))).toEqual(["at its highest", "at its lowest", ""]);
+  const [table, memo] = [tables.get("targets").make({ ...run, targets }), memoOf({ ...run, targets }, "targets").parts[0]];
+  const column = (name: string) => table?.rows.map((row) => row[table.columns.findIndex((one) => one.name === name)]);
+  const atDate = run.lines.find(({ name }) => name === first.line)?.statistics.p50.at(-1);
+  expect(column("median_at_date")).toEqual([atDate, atDate, first.median.value]);
+  expect(memo?.columns[4]?.header).toBe("Median at the date");
+  expect(memo?.rows.map((cells) => cells[4])).toEqual(column("median_at_date_display"));
+  expect(summaryOf({ ...run, targets })).toMatchObject({ targets: [{ median_at_date: { value: atDate } }, {}, {}] });
+  const plain = memoOf({ ...run, targets: [{ ...first, when: { kind: "at", month } }] }, "targets").parts[0];
+  expect(plain?.columns.map(({ header }) => header)).not.toContain("Median at the date");
 });
 
 test("dollars a year say so where other targets are amounts of dollars", () => {
@@ -388,5 +389,5 @@ test("the range of the draws is said to be that of this sample", () => {
 test("the rule for digits stands below the tables that follow it", async () => {
   const { result } = await once();
   expect(memoOf(result, "annual").notes.join(" ")).toContain("what is smaller than its error is about 0");
-  expect(memoOf(result, "means").notes.join(" ")).toContain("none smaller than the Monte Carlo error");
+  expect(memoOf(result, "means").notes.join(" ")).toContain("none worth less than half the Monte Carlo error");
 });

@@ -16,7 +16,7 @@ const said = (of: RunResult = run, width = 100) => renderSummary(of, { width, co
 describe("the summary in the terminal", () => {
   test("gives the answer first, as a conditional sentence with its interval", () => {
     expect(said().replaceAll("\n", " ")).toMatch(
-      /^If the assumptions of "bull" hold, Claude Code run-rate revenue is \$10B at the end of Dec 2026 in the median; 80% of paths lie within \$4\.8–20B\./,
+      /^If the assumptions of "bull" hold, Claude Code run-rate revenue is \$9\.9B at the end of Dec 2026 in the median; 80% of paths lie within \$4\.8–20B\./,
     );
   });
 
@@ -139,7 +139,7 @@ describe("summary.json", () => {
       at: "2026-12",
       value: run.headline.median.value,
       unit: "USD/year",
-      display: "$10B",
+      display: "$9.9B",
       monte_carlo_error: run.headline.median.error,
       interval: { level: 0.8, display: "$4.8–20B" },
       nowcast: { days: 77, simulated: true, median: { display: "$4.3B" } },

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sayUnit } from "../src/report/chart/words.ts";
+import { counted } from "../src/units/counted.ts";
 import {
   formatCount,
   formatLevel,
@@ -11,6 +13,7 @@ import {
   formatRange,
   formatSpan,
   formatSpanRange,
+  shownDigits,
   stableDigits,
 } from "../src/units/format.ts";
 import { dimensionless, parseUnit, percent, perYear, usd, usdPerYear, year } from "../src/units/unit.ts";
@@ -151,7 +154,10 @@ describe("shares, multiples, probabilities", () => {
     [1, 0, "all 10,000 paths"],
     [0.62, 0.04, "60%"],
     [0.03, 0.03, "<5%"],
-    [0.66, 0.09, "70%"],
+    [0.57, 0.02, "57%"],
+    [0.57, 0.021, "55%"],
+    [0.66, 0.09, "65%"],
+    [0.66, 0.11, "70%"],
   ])("%d ± %d is %s", (probability, error, text) => expect(formatProbability(probability, error, 10_000)).toBe(text));
 
   test("a probability never claims certainty that was not seen", () => {
@@ -170,6 +176,30 @@ describe("shares, multiples, probabilities", () => {
     expect(stableDigits(11.34e9, 0)).toBe(3);
     expect(stableDigits(0, 1)).toBe(1);
   });
+
+  test.each([
+    [11.34e9, 0.2e9, 3],
+    [11.34e9, 0.21e9, 2],
+    [11.34e9, 2.1e9, 1],
+    [15_642, 1_980, 2],
+    [15_642, 2_001, 1],
+    [-240_523, 12_267, 2],
+    [0.02, 0.019, 1],
+    [0, 1, 1],
+  ])("%d ± %d is shown in %d digits: the last is worth half the error or more", (value, error, digits) =>
+    expect(shownDigits(value, error)).toBe(digits),
+  );
+
+  test("rounding to the digits shown errs by less than two and a half standard errors", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 1e6, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (value, share) => {
+        const error = value * share;
+        const digits = shownDigits(value, error);
+        const rounded = Number(value.toPrecision(digits));
+        return digits === 3 || Math.abs(rounded - value) < 2.5 * error;
+      }),
+    );
+  });
 });
 
 test("a confidence level has all its digits", () => {
@@ -181,3 +211,26 @@ test("the ends of a range that read alike are told once", () => {
   expect(formatRange(3.31e6, 3.34e6, eur, { significant: 2 })).toBe("$3.3M");
   expect(formatRange(3.31e6, 3.44e6, eur, { significant: 2 })).toBe("$3.3–3.4M");
 });
+
+test.each([
+  ["customer", "customers"],
+  ["company", "companies"],
+  ["day", "days"],
+  ["box", "boxes"],
+  ["sites", "sites"],
+  ["GW", "GW"],
+])("more than one %s are %s", (word, words) => {
+  expect([counted(1, word), counted(1204, word)]).toEqual([`1 ${word}`, `1,204 ${words}`]);
+});
+
+test.each([
+  ["USD/year", "US dollars a year"],
+  ["USD/(customer*year)", "US dollars per customer a year"],
+  ["paying_user", "paying users"],
+  ["1/customer", "per customer"],
+  ["token/(GW*second)", "tokens per GW per second"],
+  ["GW*year", "GW*year"],
+  ["customer*GW", "GW*customer"],
+  ["year", "years"],
+  ["1", "a ratio"],
+])("the unit %s is told as %s", (unit, words) => expect(sayUnit(parseUnit(unit))).toBe(words));

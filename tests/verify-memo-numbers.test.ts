@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { displayAgrees } from "../src/report/verify/ties/display-agrees.ts";
 import { memoNumbers } from "../src/report/verify/ties/memo-numbers.ts";
 
 test.each([
@@ -13,4 +14,10 @@ test.each([
   ["4%–7%", [0.04, 0.07]],
 ])("the ends of %s are read with the word of scale that each has", (cell, numbers) => {
   expect(memoNumbers(cell)).toEqual(numbers);
+});
+
+test("about 0 is what a number smaller than its error reads like, and nobody else's", () => {
+  expect(displayAgrees("about 0", -6e6, "USD", 7e6)).toBe(true);
+  expect(displayAgrees("about 0 a year at its highest", 8e6, "USD", 7e6)).toBe(false);
+  expect(displayAgrees("about 0", 6e6, "USD")).toBeUndefined();
 });

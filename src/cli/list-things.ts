@@ -22,6 +22,7 @@ import { pageSizes } from "../report/page-size.ts";
 import { tables } from "../report/tables/index.ts";
 import { themes } from "../report/theme.ts";
 import { samplings } from "../simulate/samplings/index.ts";
+import { counted } from "../units/counted.ts";
 import { formatDay } from "../units/time.ts";
 
 /** One thing that has a name. */
@@ -117,6 +118,6 @@ async function listFacts(): Promise<Listed[]> {
     const own = facts.filter((fact) => fact.series === name);
     const days = own.map((fact) => formatDay(fact.asOf)).sort();
     const core = own.filter((fact) => fact.use === "core").length;
-    return { name, about: `${own.length} facts, ${core} core, ${days[0]} to ${days.at(-1)}, in ${own[0]?.stated.unit}` };
+    return { name, about: `${counted(own.length, "fact")}, ${core} core, ${days[0]} to ${days.at(-1)}, in ${own[0]?.stated.unit}` };
   });
 }

@@ -9,6 +9,7 @@ import { replaceFile } from "../host/replace-file.ts";
 import { checkFolder, type OutputFile, writeFolder } from "../host/write-folder.ts";
 import { updatedText } from "../report/document/updated-text.ts";
 import { formatJson } from "../report/formats/json.ts";
+import { counted } from "../units/counted.ts";
 import { askedOptions } from "./asked-options.ts";
 import { type MadeMemo, type MemoOptions, makeMemo } from "./make-memo.ts";
 import { list, readRunOptions } from "./run-options.ts";
@@ -137,9 +138,9 @@ function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated, o
     return { stdout: formatJson(told), stderr: "", isClean };
   }
   const lines = [
-    `${file}: ${count} numbers, tables and figures bound to ${runs.length} ${runs.length === 1 ? "run" : "runs"} and ${facts.length} facts${unbound.length === 0 ? "" : `; ${unbound.length} literal ${unbound.length === 1 ? "number equals" : "numbers equal"} none of them`}`,
-    ...(updated === 0 ? [] : [`${updated} ${updated === 1 ? "value" : "values"} written into ${file}`]),
-    ...(folder === undefined ? [] : [`Written to ${folder} (${files} files)`]),
+    `${file}: ${count} numbers, tables and figures bound to ${counted(runs.length, "run")} and ${counted(facts.length, "fact")}${unbound.length === 0 ? "" : `; ${unbound.length} literal ${unbound.length === 1 ? "number equals" : "numbers equal"} none of them`}`,
+    ...(updated === 0 ? [] : [`${counted(updated, "value")} written into ${file}`]),
+    ...(folder === undefined ? [] : [`Written to ${folder} (${counted(files, "file")})`]),
   ];
   return { stdout: args["quiet"] === true ? "" : `${lines.join("\n")}\n`, stderr: warnings.map((line) => `${line}\n`).join(""), isClean };
 }

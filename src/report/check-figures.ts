@@ -1,5 +1,5 @@
-import { suggestion } from "../base/did-you-mean.ts";
-import type { FaultList, Place } from "../base/errors.ts";
+import { didYouMean, suggestion } from "../base/did-you-mean.ts";
+import { type FaultList, fail, type Place } from "../base/errors.ts";
 import { splitNames } from "../base/split-names.ts";
 import type { FigureDeclaration } from "../model/declaration.ts";
 import { isBroken } from "../scenario/broken-names.ts";
@@ -33,14 +33,24 @@ export function checkFigures(checked: CheckedScenario, faults: FaultList): void 
   for (const [name, placed] of checked.scenario.merged.maps.figures) checkFigure(name, placed, checked, faults);
 }
 
+/** The kind; what is asked for by name may be a figure of the scenario, too, so that these are told first. */
+function kindOf(kind: string, own: readonly string[], place: Place): Figure {
+  if (own.length === 0) return figures.get(kind, place);
+  const told = didYouMean(kind, [...own, ...figures.names]) === undefined;
+  const known = told
+    ? `; the scenario has ${own.join(", ")}; kinds are ${figures.names.join(", ")}`
+    : suggestion(kind, [...own, ...figures.names]);
+  return figures.find(kind) ?? fail(`unknown figure "${kind}"${known}`, place);
+}
+
 function checkFigure(
   name: string,
-  { value, document, path }: Placed<FigureDeclaration>,
+  { value, document, path, choices = [] }: Placed<FigureDeclaration>,
   checked: CheckedScenario,
   faults: FaultList,
 ): void {
   const at = (key: string, index?: number): Place => document.placeOf([...path, key, ...(index === undefined ? [] : [index])]);
-  const figure = faults.collect(() => figures.get(value.figure, at("figure")));
+  const figure = faults.collect(() => kindOf(value.figure, choices, at("figure")));
   if (figure === undefined) return;
   const request = figureRequest(name, value);
   const known = knownKeys(figure);

@@ -1,5 +1,6 @@
 import { type FitClock, NO_UNIT, sayName, writeX } from "../fit/fit-subject.ts";
 import { isShare, SHARE_ENDS } from "../fit/shares.ts";
+import { counted } from "../units/counted.ts";
 import { formatCount, formatLevel, formatPercent } from "../units/format.ts";
 import { dayAt, formatDay } from "../units/time.ts";
 import { bandsOffText } from "./bands-off-text.ts";
@@ -85,7 +86,7 @@ function wordsOf({ subject, curve, head, more, log }: FitPicture, bandsOff: stri
   const name = sayName(subject);
   const unit = subject.source.kind === "facts" ? `${sayUnit(subject.unit)}, ` : "";
   const noBands = subject.points.length > MOST_POINTS_WITH_BANDS ? " Bands are left out." : "";
-  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${formatCount(subject.points.length)} points.${noBands}`;
+  const scale = `${capital(`${unit}${log ? "log" : "linear"} scale`)}; ${curve} curve on ${counted(subject.points.length, "point")}.${noBands}`;
   const subtitles = [MOST_CLAUSES, 2, 1].map((most) => {
     const said = more.slice(0, most);
     return `${[scale, ...(said.length === 0 ? [] : [sentence(said.join("; "))])].join(" ")}${bandsOff}`;

@@ -1,6 +1,7 @@
 import type { Series, SeriesPoint } from "../data/fact.ts";
 import { countLeftOut } from "../fit/count-left-out.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
+import { counted } from "../units/counted.ts";
 import { sayDay } from "../units/time.ts";
 import { countQualities } from "./fit-facts.ts";
 import type { ReportLayout } from "./fit-report-layout.ts";
@@ -40,7 +41,7 @@ function factLines({ points, unit, choice }: Series, width: number, how: string)
   const gap = `… ${points.length - 2 * FROM_EACH_END} more, all in points.csv with --out`;
   return [
     ...(short ? [...lines.slice(0, FROM_EACH_END + 1), gap, ...lines.slice(FROM_EACH_END + 1)] : lines),
-    `${points.length} facts known by ${sayDay(choice.asOf)}; ${how}`,
+    `${counted(points.length, "fact")} known by ${sayDay(choice.asOf)}; ${how}`,
   ];
 }
 
@@ -48,7 +49,7 @@ function factLines({ points, unit, choice }: Series, width: number, how: string)
 function leftOutText({ leftOut }: Series): string {
   if (leftOut.length === 0) return "no fact of the series";
   const reasons = countLeftOut(leftOut).map(({ why, count }) => `${count} because ${why.replace(/^use is (.*)$/, "its use is $1")}`);
-  return `${leftOut.length} ${leftOut.length === 1 ? "fact" : "facts"}: ${reasons.join("; ")}`;
+  return `${counted(leftOut.length, "fact")}: ${reasons.join("; ")}`;
 }
 
 /** Who stands behind the facts, best first. */

@@ -1,6 +1,7 @@
 import type { Estimate, LineResult, RunResult } from "../scenario/run-result.ts";
 import { type Span, spansEnding } from "../scenario/spans.ts";
 import { type Footed, foot, formatUnits } from "../units/foot.ts";
+import { isShown } from "../units/format.ts";
 import { exponentOf } from "../units/round.ts";
 import { sameUnit, type Unit } from "../units/unit.ts";
 import { figures } from "./figures/index.ts";
@@ -150,7 +151,7 @@ interface Ruler {
   readonly scale: number;
 }
 
-/** Digits of a total: one more than a forecast by itself, so that small parts do not vanish, and no more than its Monte Carlo error leaves standing. */
+/** Digits of a total: one more than a forecast by itself, so that small parts do not vanish, and no more than are shown beside its Monte Carlo error. */
 const DIGITS = 3;
 /** With fewer, parts of a size would be nought and twice their own. */
 const FEWEST_DIGITS = 2;
@@ -160,7 +161,7 @@ function exponentFor({ value, error }: Estimate): number | undefined {
   if (!Number.isFinite(value) || !Number.isFinite(error) || value === 0) return undefined;
   const first = exponentOf(Math.abs(value));
   for (let exponent = first - DIGITS + 1; exponent <= first - FEWEST_DIGITS + 1; exponent++)
-    if (Number(`1e${exponent}`) >= error) return exponent;
+    if (isShown(Number(`1e${exponent}`), error)) return exponent;
   return undefined;
 }
 

@@ -1,9 +1,11 @@
 import type { GridCell, GridResult, RunResult } from "../scenario/run-result.ts";
-import { formatProbability, formatQuantity, formatRange } from "../units/format.ts";
+import { formatProbability } from "../units/format.ts";
+import { simulated, simulatedRange } from "./say.ts";
 import type { Section } from "./summary-sections.ts";
 import { align, shorten } from "./text-lines.ts";
 
-const SHORT = { significant: 2 };
+/** Every combination of the inputs has a cell. */
+const NONE = { value: Number.NaN, error: 0 };
 /** More rows are read in the table. */
 const MOST_ROWS = 12;
 
@@ -31,10 +33,7 @@ function squareRows({ axes, cells }: GridResult, { headline }: RunResult): strin
   const cellAt = (i: number, j: number): GridCell | undefined => cells[i * across.values.length + j];
   return [
     [`${down.input} \\ ${across.input}`, ...across.values],
-    ...down.values.map((value, i) => [
-      value,
-      ...across.values.map((_, j) => formatQuantity(cellAt(i, j)?.median.value ?? Number.NaN, headline.unit, SHORT)),
-    ]),
+    ...down.values.map((value, i) => [value, ...across.values.map((_, j) => simulated(cellAt(i, j)?.median ?? NONE, headline.unit))]),
   ];
 }
 
@@ -44,8 +43,8 @@ function listRows({ axes, cells }: GridResult, { headline, paths }: RunResult): 
     [...axes.map(({ input }) => input), headline.line, "80%", ...targets],
     ...cells.map(({ values, low, median, high, targets: chances }) => [
       ...values,
-      formatQuantity(median.value, headline.unit, SHORT),
-      formatRange(low.value, high.value, headline.unit, SHORT),
+      simulated(median, headline.unit),
+      simulatedRange(low, high, headline.unit),
       ...chances.map(({ probability }) => formatProbability(probability.value, probability.error, paths)),
     ]),
   ];

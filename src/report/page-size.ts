@@ -7,7 +7,7 @@ export interface PageSize extends Named {
   /** pixels of the layout; the size of the SVG */
   readonly width: number;
   readonly height: number;
-  /** whether a figure fills it to the pixel, as a slide must; on other pages a figure may be lower */
+  /** whether a figure fills it to the pixel, as a slide must; on other pages a figure may be lower, or higher where it has much to say */
   readonly isFixed: boolean;
   /** pixels of the PNG per pixel of the layout */
   readonly density: number;
@@ -45,3 +45,11 @@ const page: PageSize = {
 
 /** Every size that a figure may have, the one that it has unless told first. */
 export const pageSizes: Registry<PageSize> = defineRegistry("size", [memo, slide, page]);
+
+/** a page that is higher than this is a full one */
+const FULL = 600;
+
+/** Whether a figure has a page to itself, which it should then fill. */
+export function isFull({ height }: Pick<PageSize, "height">): boolean {
+  return height > FULL;
+}

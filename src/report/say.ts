@@ -2,6 +2,7 @@ import type { Fact, SourceQuality } from "../data/fact.ts";
 import { sayStated } from "../data/say-stated.ts";
 import type { Estimate, InputResult, LineKind, RunResult, TargetResult } from "../scenario/run-result.ts";
 import {
+  type FormatOptions,
   formatCount,
   formatMultiple,
   formatPercent,
@@ -9,23 +10,22 @@ import {
   formatRange,
   formatSpan,
   type SpanWord,
-  stableDigits,
+  shownDigits,
 } from "../units/format.ts";
-import { exponentOf } from "../units/round.ts";
 import { formatMonth, type Month, sayDay, sayMonth } from "../units/time.ts";
 import { percent, sameUnit, type Unit, usd, usdPerYear } from "../units/unit.ts";
 
 /** Sentences that summary, tables and page share, so that a thing is said one way. */
 
-/** A forecast carries two digits at most, and fewer where the Monte Carlo error is larger than the second. */
+/** A forecast carries two digits at most, and one where the Monte Carlo error is more than twice what the second is worth. */
 const FORECAST_DIGITS = 2;
 
 /** Significant digits of a forecast, one or two. */
 export function forecastDigits({ value, error }: Estimate): number {
-  return Math.min(FORECAST_DIGITS, stableDigits(value, error));
+  return Math.min(FORECAST_DIGITS, shownDigits(value, error));
 }
 
-/** What is said of a value whose Monte Carlo error leaves not even its first digit standing, nor its sign. */
+/** What is said of a value that is smaller than its Monte Carlo error: another seed may well turn its sign, so that not even the first digit, which every other number has, says anything. */
 export const ABOUT_NOTHING = "about 0";
 
 /** Whether the Monte Carlo error is larger than the value itself. */
@@ -33,26 +33,32 @@ export function isNoise({ value, error }: Estimate): boolean {
   return Number.isFinite(error) && error > Math.abs(value);
 }
 
-/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`; `about 0` where it leaves none. */
-export function simulated(estimate: Estimate, unit: Unit): string {
+/** A simulated value with the digits that its Monte Carlo error leaves standing: `$13B`; `about 0` where it leaves none. `sign` for changes, such as growth. */
+export function simulated(estimate: Estimate, unit: Unit, { sign }: Signed = {}): string {
   if (isNoise(estimate)) return ABOUT_NOTHING;
-  return formatQuantity(estimate.value, unit, { significant: forecastDigits(estimate) });
+  return formatQuantity(estimate.value, unit, optionsFor(estimate, sign));
 }
 
 /** The ends of an interval, each with the digits that its Monte Carlo error leaves standing: `$18–51B`, `about 0 to $2.1B`. */
-export function simulatedRange(low: Estimate, high: Estimate, unit: Unit): string {
-  if (isNoise(low) && isNoise(high)) return ABOUT_NOTHING;
-  if (isNoise(low) || isNoise(high)) return `${simulated(low, unit)} to ${simulated(high, unit)}`;
-  return formatRange(low.value, high.value, unit, { significant: forecastDigits(low) }, { significant: forecastDigits(high) });
+export function simulatedRange(low: Estimate, high: Estimate, unit: Unit, { sign }: Signed = {}): string {
+  if (isAboutNothing(low, high)) return ABOUT_NOTHING;
+  if (isNoise(low) || isNoise(high)) return `${simulated(low, unit, { sign })} to ${simulated(high, unit, { sign })}`;
+  return formatRange(low.value, high.value, unit, optionsFor(low, sign), optionsFor(high, sign));
 }
 
-/** A change, such as growth, as far as its Monte Carlo error lets it stand: what is smaller than the first place that stands is rounded to it, mostly to none. */
-export function standingChange({ value, error }: Estimate): Estimate {
-  if (value === 0 || !(error > 0) || !Number.isFinite(error)) return { value, error };
-  const power = exponentOf(error);
-  const place = Number(`1e${Number(`1e${power}`) >= error ? power : power + 1}`);
-  if (Number(`1e${exponentOf(Math.abs(value))}`) >= place) return { value, error };
-  return { value: Math.abs(value) < place / 2 ? 0 : Math.sign(value) * place, error };
+/** Whether both ends of a range are about 0, one of them perhaps exactly. */
+export function isAboutNothing(low: Estimate, high: Estimate): boolean {
+  const ends = [low, high];
+  return ends.some(isNoise) && ends.every((end) => end.value === 0 || isNoise(end));
+}
+
+/** `+` before what is above zero. */
+interface Signed {
+  readonly sign?: boolean | undefined;
+}
+
+function optionsFor(estimate: Estimate, sign: boolean | undefined): FormatOptions {
+  return { significant: forecastDigits(estimate), ...(sign === true ? { sign } : {}) };
 }
 
 /** The median of a target's line, in percent where its level is stated so; of one that may be reached earlier, each path's highest or lowest point counts. */
@@ -60,6 +66,30 @@ export function sayTargetMedian(target: TargetResult, run: RunResult): string {
   const { median, unit, inPercent, when, direction } = target;
   const text = `${simulated(median, inPercent === true ? percent : unit)}${sayRate(target, run)}`;
   return when.kind === "by" ? `${text} at its ${direction === "at_least" ? "highest" : "lowest"}` : text;
+}
+
+/**
+ * The median of a target's line at the end of the target's period, where the run lists the line: of one that may be reached earlier it is another than the median of each path's highest (or lowest) point. A span has none.
+ */
+export function medianAtDate({ when, line, median }: TargetResult, run: RunResult): Estimate | undefined {
+  if (when.kind === "over") return undefined;
+  if (when.kind === "at") return median;
+  const found = run.lines.find(({ name }) => name === line);
+  const index = run.months.indexOf(when.month);
+  const [value, error] = [found?.statistics.p50[index], found?.errors.p50[index]];
+  return value === undefined || error === undefined ? undefined : { value, error };
+}
+
+/** The same in words, as the target's level is stated. */
+export function sayMedianAtDate(target: TargetResult, run: RunResult): string {
+  const median = medianAtDate(target, run);
+  if (median === undefined) return "";
+  return `${simulated(median, target.inPercent === true ? percent : target.unit)}${sayRate(target, run)}`;
+}
+
+/** Whether some target may be reached before its date, so that its median there is another number. */
+export function hasEarlier({ targets }: Pick<RunResult, "targets">): boolean {
+  return targets.some(({ when }) => when.kind === "by");
 }
 
 /** ` a year` behind dollars a year where other targets of the run are amounts of dollars, for which they could be taken. */

@@ -2,7 +2,7 @@ import type { Estimate, LineResult, RunResult } from "../scenario/run-result.ts"
 import { exponentOf, shownNumber } from "../units/round.ts";
 import { formatUnit, percent } from "../units/unit.ts";
 import type { Estimates } from "./over-span.ts";
-import { forecastDigits, isNoise, standingChange } from "./say.ts";
+import { forecastDigits, isNoise } from "./say.ts";
 import { isCertain, type SpanLength, type SpanRow, spanRows } from "./span-rows.ts";
 import { aboutOf, type Cell, type Column, type Table, type TableAbout } from "./table.ts";
 import { scaleWord, tableScale } from "./table-scale.ts";
@@ -50,7 +50,7 @@ function rowsOf({ line, values, growth }: SpanRow, by: SpanLength): Cell[][] {
       ...head,
       `${rate}, ${name}`,
       "percent",
-      ...cells(growth, (one) => shown(standingChange(one[statistic]), PERCENT)),
+      ...cells(growth, (one) => shown(one[statistic], PERCENT)),
     ]),
   ];
 }

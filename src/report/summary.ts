@@ -14,9 +14,11 @@ import { assumedIndependent } from "./assumed-independent.ts";
 import { historySpans } from "./history.ts";
 import {
   bareOverrides,
+  medianAtDate,
   sayFact,
   sayHeadline,
   sayLevel,
+  sayMedianAtDate,
   sayNeeds,
   sayTarget,
   sayTargetMedian,
@@ -122,6 +124,7 @@ function headlineOf(run: RunResult): object {
 
 function targetOf(target: TargetResult, run: RunResult): object {
   const { name, line, unit, direction, level, when, median, percentile, setBy, needs, byConstruction, note } = target;
+  const atDate = medianAtDate(target, run);
   return {
     name,
     statement: sayTarget(target, run),
@@ -131,6 +134,7 @@ function targetOf(target: TargetResult, run: RunResult): object {
     when: { kind: when.kind, at: whenOf(when) },
     probability: probability(target.probability, run),
     median: { ...estimate(median, unit, run), display: sayTargetMedian(target, run) },
+    median_at_date: atDate === undefined ? null : { ...estimate(atDate, unit, run), display: sayMedianAtDate(target, run) },
     percentile: percent(percentile),
     set_by: setBy ?? null,
     needs:
@@ -221,7 +225,7 @@ function percent(value: number): SummaryNumber {
 
 /** Each combination with its values as written. */
 function gridOf(run: RunResult, { axes, cells }: GridResult): object {
-  const said = (one: Estimate) => ({ ...stated(one.value, run.headline.unit), monte_carlo_error: statedError(one, run) });
+  const said = (one: Estimate) => estimate(one, run.headline.unit, run);
   return cells.map(({ values, low, median, high, targets }) => ({
     inputs: Object.fromEntries(axes.map(({ input }, k) => [input, values[k]])),
     ...{ p10: said(low), p50: said(median), p90: said(high) },

@@ -38,7 +38,7 @@ export function chooseFigures(
   const document = checkDocument(optionDocument({ figures: Object.fromEntries(chosen) }, "--figure", places));
   const placed = [...chosen.keys()].map((name) => {
     const value = document.data.figures?.[name] ?? fail(`cannot read the figure "${name}"${suggestion(name, declared.keys())}`);
-    return [name, { value, document: document.document, path: ["figures", name] }] as const;
+    return [name, { value, document: document.document, path: ["figures", name], choices: [...declared.keys()] }] as const;
   });
   return new Map(placed);
 }

@@ -5,4 +5,6 @@ export interface Placed<T> {
   readonly value: T;
   readonly document: SourceDocument;
   readonly path: readonly PathPart[];
+  /** names of the scenario's own that could have been asked for in its place */
+  readonly choices?: readonly string[];
 }

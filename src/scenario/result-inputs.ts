@@ -1,6 +1,7 @@
 import { tellDistribution } from "../distributions/tell-distribution.ts";
 import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
+import { counted } from "../units/counted.ts";
 import { formatExact } from "../units/format-exact.ts";
 import { dayAt, sayDay } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
@@ -58,7 +59,7 @@ function statedText({ merged }: ResolvedInput): string {
 
 function understoodText(input: ResolvedInput, scenario: ResolvedScenario): string {
   const { distribution, fit } = input;
-  if (fit !== undefined) return `${fit.curve.name} on ${fit.points} facts, one joint draw of its posterior a path`;
+  if (fit !== undefined) return `${fit.curve.name} on ${counted(fit.points, "fact")}, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
   const say = (value: number): string =>
     input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatExact(value, unitToTell(input));

@@ -11,7 +11,8 @@ const SHOWN_SHARE = 0.01;
 
 /**
  * The first number whose Monte Carlo error is larger than its last displayed digit is worth, in words; `undefined` where there is none. Looked at are the headline's median and the ends of its 80%
- * interval, every target's probability (whole percent) and median, and the median of every line in every period, all to two significant digits. A line's median that is small against its own spread,
+ * interval, every target's probability (whole percent) and median, and the median of every line in every period, all to two significant digits. That is twice as strict as what is shown beside an error (`isShown`): who asks
+ * for as many paths as it takes wants digits that another seed moves by one as a rule, not all that are better shown than rounded away. A line's median that is small against its own spread,
  * such as a profit near zero, is held to two digits of half its 80% interval, for it has no digits of its own.
  */
 export function unstableNumber(run: RunResult): string | undefined {

@@ -1,3 +1,4 @@
+import { plural } from "./plural.ts";
 import { exponentOf, fixedSize, type Rounded, roundSize } from "./round.ts";
 import { SPANS } from "./time.ts";
 import { formatUnit, type Unit, year } from "./unit.ts";
@@ -105,8 +106,8 @@ export function formatCount(count: number): string {
 }
 
 /**
- * A simulated probability in whole percent, in steps of five or ten where its Monte Carlo error (standard error, as a share) is larger than a
- * step would be. `<1%` and `>99%` rather than a certainty that was not seen; `none of 10,000 paths` and `all 10,000 paths` where it was.
+ * A simulated probability in whole percent, in steps of five or ten where its Monte Carlo error (standard error, as a share) is more than twice
+ * the finer step. `<1%` and `>99%` rather than a certainty that was not seen; `none of 10,000 paths` and `all 10,000 paths` where it was.
  */
 export function formatProbability(probability: number, error: number, paths?: number): string {
   if (!Number.isFinite(probability)) return nonFinite(probability);
@@ -118,15 +119,30 @@ export function formatProbability(probability: number, error: number, paths?: nu
   return `${Number(fixedSize(probability / step, 0, 2)) * step}%`;
 }
 
-/** Twice the error must not exceed five points for whole percent, nor ten for steps of five: else the last digit would be noise. */
+/** The same rule as for digits: whole percent to two points of error, steps of five to ten. */
 function probabilityStep(error: number): 1 | 5 | 10 {
-  if (error <= 0.025) return 1;
-  return error <= 0.05 ? 5 : 10;
+  if (isShown(0.01, error)) return 1;
+  return isShown(0.05, error) ? 5 : 10;
 }
 
 /**
- * How many significant digits of `value` the paths support: the most, from one to three, whose last digit is worth at least one Monte Carlo
- * standard error (`error`, in the value's unit), so that with another seed it moves by one at most as a rule.
+ * Whether a digit at this place is shown of a simulated number: where twice what the place is worth is at least the Monte Carlo standard error. The next
+ * finer place is worth less than half an error, the last one shown therefore less than five: rounding to it errs by less than two and a half standard errors, by less than one and a half as a rule.
+ * Were a place to be worth a whole error, both would be twice as much, and 15,642 ± 1,980 would read 20,000. The price: where a place is worth just half an error, another seed moves its digit by two
+ * as a rule.
+ */
+export function isShown(place: number, error: number): boolean {
+  return 2 * place >= error;
+}
+
+/** How many significant digits of `value` are shown beside its Monte Carlo standard error: one to three, as `isShown` has it. A number has a first digit whatever its error. */
+export function shownDigits(value: number, error: number): 1 | 2 | 3 {
+  return stableDigits(value, error / 2);
+}
+
+/**
+ * How many significant digits of `value` are stable: the most, from one to three, whose last is worth at least one whole Monte Carlo standard error (`error`, in the value's unit), so that with another
+ * seed it moves by one as a rule. What is to be relied on is held to this (`paths: auto`, and a digit that is to tell two numbers apart); what is shown, to half of it (`shownDigits`).
  */
 export function stableDigits(value: number, error: number): 1 | 2 | 3 {
   if (value === 0 || !Number.isFinite(value) || !Number.isFinite(error)) return 1;
@@ -173,12 +189,6 @@ function unitBehind(unit: Unit, money: boolean, singular: boolean): string {
 
 function isClock(base: string): boolean {
   return base === "year" || base === "second";
-}
-
-/** Symbols such as GW and USD have capitals and no plural. */
-function plural(word: string): string {
-  if (/[A-Z]/.test(word)) return word;
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 function sameWord(a: string, b: string): boolean {

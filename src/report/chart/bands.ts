@@ -62,6 +62,16 @@ export function bandBoxes(run: RunResult, { statistics }: LineResult, timePixel:
 /** pixels by which words keep clear of the median */
 const CLEAR = 2;
 
+/** The median as it is drawn, a point a period. */
+export function medianPoints(
+  run: RunResult,
+  { statistics }: Pick<LineResult, "statistics">,
+  timePixel: (day: Day) => number,
+  scale: ValueScale,
+): readonly { readonly x: number; readonly y: number }[] {
+  return run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(statistics.p50[i] ?? 0) }));
+}
+
 /** Where the median lies, period by period. */
 export function medianBoxes(
   run: RunResult,
@@ -70,7 +80,7 @@ export function medianBoxes(
   scale: ValueScale,
   inSteps = false,
 ): readonly Box[] {
-  const points = run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(statistics.p50[i] ?? 0) }));
+  const points = medianPoints(run, { statistics }, timePixel, scale);
   return lineBoxes(inSteps ? points.flatMap((point, i) => [{ x: point.x, y: points[i - 1]?.y ?? point.y }, point]) : points, CLEAR);
 }
 

@@ -4,7 +4,7 @@ import { compareDays, type Day, daysBetween, lastDay } from "../../units/time.ts
 import type { FigureSpec } from "../figures/figure.ts";
 import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
-import { bandBoxes, bandLayers, bandRows, lastDayOf } from "./bands.ts";
+import { bandBoxes, bandLayers, bandRows, lastDayOf, medianPoints } from "./bands.ts";
 import { cutWhereNeeded } from "./cut.ts";
 import { headlineMonth, statisticAt } from "./evidence.ts";
 import { factBoxes, factLayers, factRows, historyLayer } from "./facts.ts";
@@ -12,6 +12,7 @@ import { type Frame, finish } from "./frame.ts";
 import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "./layer.ts";
 import { type Measured, measuredLayers, measuredRows } from "./measured.ts";
 import { axisStart, nowcastOf, todayBoxes, todayLayers, todayRule } from "./moments.ts";
+import { offLine } from "./off-line.ts";
 import { type Box, lineBoxes } from "./place-labels.ts";
 import { type SideLabel, sideLabelLayers, sideLabelRows } from "./side-labels.ts";
 import { type DatedTarget, type TargetRoom, targetLayers, targetRests, targetRows } from "./targets.ts";
@@ -93,7 +94,7 @@ export function drawCompared(frame: Frame, compared: Compared): FigureSpec {
     encoding: { y: { field: "median" } },
   });
   const facts = factRows(points);
-  const headline = headlineRows(frame, compared, timePixel(lastDay(headlineMonth(run))), scale);
+  const headline = headlineRows(frame, compared, timePixel, scale);
   const inside = [
     timeExtent(start, end),
     ...(fan === undefined ? lines.map(band) : bandLayers("fan", fan.hue)),
@@ -141,11 +142,23 @@ function dataOf({ name }: LineResult): string {
 }
 
 /** The medians at the title's date. None at the right edge, whose labels have a date. */
-function headlineRows({ run, plot }: Frame, { lines, hues, sayAtRing }: Compared, x: number, scale: ValueScale): readonly Row[] {
+function headlineRows(
+  { run, plot, theme }: Frame,
+  { lines, hues, sayAtRing }: Compared,
+  timePixel: (day: Day) => number,
+  scale: ValueScale,
+): readonly Row[] {
   const month = headlineMonth(run);
   if (month === run.months.at(-1)) return [];
+  const x = timePixel(lastDay(month));
+  const { size } = theme;
   const medians = lines.map((line) => statisticAt(run, line, "p50", month) ?? 0);
-  const wanted = medians.map((value) => scale.toPixel(value) + RING_DOWN);
+  const wanted = lines.map((line, i) => {
+    const value = medians[i] ?? 0;
+    const width = sayAtRing === undefined ? 0 : labelWidth(sayAtRing(value), size.label, SEMIBOLD);
+    const label = { x, beside: RING_RIGHT, width, size: size.label };
+    return scale.toPixel(value) + offLine(label, medianPoints(run, line, timePixel, scale), plot);
+  });
   const placed = spreadLabels(wanted, RING_APART, RING_APART / 2, plot.height - RING_APART / 2);
   return medians.map((value, i) => ({
     date: monthEnd(month),
@@ -155,9 +168,9 @@ function headlineRows({ run, plot }: Frame, { lines, hues, sayAtRing }: Compared
   }));
 }
 
-/** from a ring to the middle of its label, which stands to the right and a little lower; and between two of them */
+/** from a ring to its label, which stands to the right and off the line; half its height with the ring's; and between two of them */
 const RING_RIGHT = 7;
-const RING_DOWN = 8;
+const RING_HALF = 8;
 const RING_APART = 13.5;
 
 /** The values at the rings. */
@@ -175,8 +188,8 @@ function ringBoxes(rows: readonly Row[], { size }: Theme): readonly Box[] {
           {
             left: Number(labelX) - RING_RIGHT - 6,
             right: Number(labelX) + labelWidth(String(label), size.label, SEMIBOLD),
-            top: Number(labelY) - RING_DOWN - 6,
-            bottom: Number(labelY) + 6,
+            top: Number(labelY) - RING_HALF - 6,
+            bottom: Number(labelY) + RING_HALF,
           },
         ],
   );
@@ -191,12 +204,7 @@ function roomForTargets(
   timePixel: (day: Day) => number,
   rings: readonly Box[],
 ): TargetRoom {
-  const medians = lines.flatMap((line) =>
-    lineBoxes(
-      run.months.map((month, i) => ({ x: timePixel(lastDay(month)), y: scale.toPixel(line.statistics.p50[i] ?? 0) })),
-      2,
-    ),
-  );
+  const medians = lines.flatMap((line) => lineBoxes(medianPoints(run, line, timePixel, scale), 2));
   return {
     from,
     scale,

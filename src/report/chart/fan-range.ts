@@ -1,3 +1,4 @@
+import { power } from "../../numerics/power.ts";
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { type Month, sayMonth } from "../../units/time.ts";
 import { type Evidence, statisticAt } from "./evidence.ts";
@@ -22,6 +23,8 @@ const TOLERATED = 1.6;
 const STRETCH = 1.5;
 /** room above the highest target for its label and for what is written at the top */
 const HEADROOM = 1.15;
+/** of a logarithmic axis, above the highest target: there the words about today stand, through which no rule should go */
+const TOP_PART = 0.16;
 /** room above the last median and the headline's 80% range */
 const AIR = 1.1;
 
@@ -39,12 +42,15 @@ export function fanRange(run: RunResult, line: LineResult, evidence: Evidence, m
   const found = Math.max(...statistics.p50, statisticAt(run, line, "p90", month) ?? 0) * AIR;
   const quiet = Math.max(found, ...points.map(({ interval }) => interval.high), ...past);
   const levels = [...targets.map(({ level }) => level), ...references.map(({ fact }) => fact.value)].map((level) => level * HEADROOM);
-  if (log)
+  if (log) {
+    const low = Math.min(bottom, ...levels.map((level) => level / HEADROOM)) * 0.8;
+    const rules = targets.map(({ level }) => level * power(level / low, TOP_PART / (1 - TOP_PART)));
     return {
-      low: Math.min(bottom, ...levels.map((level) => level / HEADROOM)) * 0.8,
-      high: Math.max(top, ...levels, ...past) * 1.2,
+      low,
+      high: Math.max(top * 1.2, ...levels.map((level) => level * 1.2), ...rules, ...past.map((value) => value * 1.2)),
       note: "",
     };
+  }
   const seen = Math.max(quiet, ...levels.filter((level) => level <= quiet * STRETCH));
   const high = roundUp(top <= seen * TOLERATED ? Math.max(top, seen) : seen);
   const above = [

@@ -4,6 +4,7 @@ import { labelWidth, spreadLabels } from "../render/label-layout.ts";
 import { type Hue, SEMIBOLD, type Theme } from "../theme.ts";
 import { statisticAt } from "./evidence.ts";
 import { chartNumber, type Layer, type Plot, type Row, rimmedText } from "./layer.ts";
+import { offLine } from "./off-line.ts";
 import { type Box, isFree } from "./place-labels.ts";
 import { sayStatisticShort } from "./say-statistic.ts";
 import { monthEnd } from "./time-axis.ts";
@@ -13,10 +14,8 @@ import { sayEnd } from "./words.ts";
 /** from the whisker to its labels */
 const BESIDE = 9;
 const MEDIAN_SIZE = 13;
-/** from one label's middle to the next one's: closer ones are moved apart */
-const APART = 13.5;
-/** the middle of the median's larger letters stands a little higher */
-const MEDIAN_RISE = -2;
+/** from one label's middle to the next one's: closer ones are moved apart; the median's letters are larger */
+const APART = 14.5;
 
 /** What the words of the headline are placed by. */
 export interface HeadlineRoom {
@@ -29,6 +28,8 @@ export interface HeadlineRoom {
   readonly taken: readonly Box[];
   /** lines over which the date is written where nothing else is free */
   readonly lines: readonly Box[];
+  /** where the median lies, period by period: its label stands over it or under it, not on it */
+  readonly median: readonly { readonly x: number; readonly y: number }[];
 }
 
 /**
@@ -38,22 +39,25 @@ export interface HeadlineRoom {
 export function headlineRows(run: RunResult, line: LineResult, month: Month, room: HeadlineRoom): readonly Row[] {
   const { scale, plot } = room;
   const at = (statistic: "p10" | "p50" | "p90") => statisticAt(run, line, statistic, month) ?? 0;
-  const ends = [Math.min(at("p90"), scale.high), at("p50"), at("p10")];
-  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(
-    ends.map((value) => scale.toPixel(value)),
-    plot.height,
+  const medianLabel = sayStatisticShort(line, "p50", run.months.indexOf(month));
+  const off = offLine(
+    { x: room.x, beside: BESIDE, width: labelWidth(medianLabel, MEDIAN_SIZE, SEMIBOLD), size: MEDIAN_SIZE },
+    room.median,
+    plot,
   );
+  const ends = [Math.min(at("p90"), scale.high), at("p50"), at("p10")].map((value) => scale.toPixel(value));
+  const [highMove = 0, medianMove = 0, lowMove = 0] = movesApart(ends, off, plot.height);
   const row = {
     date: monthEnd(month),
     low: chartNumber(at("p10")),
     median: chartNumber(at("p50")),
     high: chartNumber(Math.min(at("p90"), scale.high)),
     lowLabel: sayStatisticShort(line, "p10", run.months.indexOf(month)),
-    medianLabel: sayStatisticShort(line, "p50", run.months.indexOf(month)),
+    medianLabel,
     highLabel: sayStatisticShort(line, "p90", run.months.indexOf(month)),
     when: sayEnd(month, line.kind),
     lowMove,
-    medianMove: medianMove + MEDIAN_RISE,
+    medianMove,
     highMove,
   };
   const [left, over] = [false, true].map((isOver) => dateBox({ ...row, isOver }, room));
@@ -62,14 +66,19 @@ export function headlineRows(run: RunResult, line: LineResult, month: Month, roo
   return [{ ...row, isOver }];
 }
 
-/** By how many pixels labels are moved so that they stand apart; not at all where they do. */
-function movesApart(wanted: readonly number[], height: number): readonly number[] {
-  const placed = spreadLabels(wanted, APART, 0, height);
-  return wanted.map((y, i) => Math.round((placed[i] ?? y) - y));
+/** By how many pixels the labels of the upper end, the median and the lower end are moved so that they stand apart: the median's where it is asked, the others around it. */
+function movesApart([high = 0, median = 0, low = 0]: readonly number[], asked: number, height: number): readonly number[] {
+  const at = median + asked;
+  const [over, under] = [Math.min(high, at - APART), Math.max(low, at + APART)];
+  const placed = over >= 0 && under <= height ? [over, at, under] : spreadLabels([high, at, low], APART, 0, height);
+  return [high, median, low].map((y, i) => Math.round((placed[i] ?? y) - y));
 }
 
 /** Where the date stands. */
-function dateBox({ high, highMove, when, isOver }: Row, { x, scale, theme }: Omit<HeadlineRoom, "plot" | "taken" | "lines">): Box {
+function dateBox(
+  { high, highMove, when, isOver }: Row,
+  { x, scale, theme }: Omit<HeadlineRoom, "plot" | "taken" | "lines" | "median">,
+): Box {
   const width = labelWidth(String(when), theme.size.label);
   const y = scale.toPixel(Number(high)) + (isOver === true ? Number(highMove) - APART : 0);
   const box = { top: y - 7, bottom: y + 7 };
@@ -97,7 +106,7 @@ export function headlineWords(rows: readonly Row[]): readonly Row[] {
 }
 
 /** Where the labels of `headlineRows` and the whisker itself stand. */
-export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "plot" | "taken" | "lines">): readonly Box[] {
+export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "plot" | "taken" | "lines" | "median">): readonly Box[] {
   const { x, scale, theme } = room;
   const { size } = theme;
   return rows.flatMap((row) => {
@@ -112,7 +121,7 @@ export function headlineBoxes(rows: readonly Row[], room: Omit<HeadlineRoom, "pl
     };
     return [
       right(row["low"], row["lowMove"], row["lowLabel"], size.label),
-      right(row["median"], Number(row["medianMove"]) - MEDIAN_RISE, row["medianLabel"], MEDIAN_SIZE),
+      right(row["median"], Number(row["medianMove"]), row["medianLabel"], MEDIAN_SIZE),
       right(row["high"], row["highMove"], row["highLabel"], size.label),
       dateBox(row, room),
     ];

@@ -98,6 +98,24 @@ export function axisStart(run: RunResult, first: Day, end: Day): Day {
   return dayAt(start - AIR * (last - start));
 }
 
+/** Where words need more of the axis than this, or so much more than lies left of today anyway, they find another place. */
+const MOST_ROOM = 0.45;
+const MOST_MORE = 0.25;
+
+/**
+ * A time axis' beginning, put back until what is written left of today has room there, so that it need not stand over bands.
+ * @param part of the axis that the words take
+ * @param isBare without a fact: then bands may begin before today, and the words stand left of these
+ */
+export function startWithRoom(run: RunResult, start: Day, end: Day, part: number, isBare: boolean): Day {
+  if (!isTodayShown(run, { from: start, end })) return start;
+  const [begin, last, today] = [start, end, run.asOf].map(yearsAt) as [number, number, number];
+  const first = isBare ? Math.min(today, yearsAtEnd(run.months[0] ?? 0)) : today;
+  if (part > MOST_ROOM || part - (first - begin) / (last - begin) > MOST_MORE) return start;
+  const needed = (first - part * last) / (1 - part);
+  return needed < begin ? dayAt(needed) : start;
+}
+
 /**
  * A rule at the day up to which facts were known, and a bracket over the nowcast where there is one; nothing where that day is not on the axis, beyond
  * whose ends the rule would strike through labels.

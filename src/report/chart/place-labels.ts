@@ -48,12 +48,14 @@ const ABREAST = 12;
  * stands where it covers least: it is better read badly than lost.
  * @param taken what else is written in the plot
  * @param rules lines that may be written over
+ * @param curves lines that are written over only where that would take a larger move
  */
 export function placeLabels(
   labels: readonly PointLabel[],
   taken: readonly Box[],
   plot: Plot,
   rules: readonly Box[] = [],
+  curves: readonly Box[] = [],
 ): readonly PlacedLabel[] {
   const boxes = [...taken, ...labels.map(({ x, y }) => ({ left: x - SIGN, right: x + SIGN, top: y - SIGN, bottom: y + SIGN }))];
   const placed: (PlacedLabel | undefined)[] = labels.map(() => undefined);
@@ -75,7 +77,9 @@ export function placeLabels(
   };
   const small = MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE);
   const stacks = stacksOf(labels, plot);
-  place(stacks, small, rules);
+  place(stacks, small, [...rules, ...curves]);
+  const further = MOVES.filter((move) => Math.abs(move) <= SMALL_MOVE + 2 * STEP);
+  if (curves.length > 0) place(stacks, further, curves);
   place(stacks, small, []);
   const singles = labels.map((label, index) => [{ ...label, index }]);
   place(
@@ -84,7 +88,8 @@ export function placeLabels(
     [],
   );
   for (const single of singles)
-    if (single.some(({ index }) => placed[index] === undefined)) put(single, leastCovered(single, small, [...boxes, ...rules], plot));
+    if (single.some(({ index }) => placed[index] === undefined))
+      put(single, leastCovered(single, small, [...boxes, ...rules, ...curves], plot));
   return labels.map((label, i) => placed[i] ?? { x: label.x - GAP - label.width, y: label.y });
 }
 

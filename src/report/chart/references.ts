@@ -17,6 +17,7 @@ export function sayReference({ fact, label }: ReferencePoint): string {
  * @param timePixel pixels from the plot's left edge
  * @param taken what else is written in the plot
  * @param rules lines that may be written over where nothing else is near
+ * @param curves the same, and rather than these
  */
 export function referenceRows(
   references: readonly ReferencePoint[],
@@ -24,7 +25,7 @@ export function referenceRows(
   timePixel: (day: Day) => number,
   plot: Plot,
   theme: Theme,
-  { taken, rules }: { readonly taken: readonly Box[]; readonly rules: readonly Box[] },
+  { taken, rules, curves }: { readonly taken: readonly Box[]; readonly rules: readonly Box[]; readonly curves: readonly Box[] },
 ): readonly Row[] {
   const shown = references.filter(({ fact }) => {
     const x = timePixel(fact.asOf);
@@ -35,7 +36,7 @@ export function referenceRows(
     y: scale.toPixel(reference.fact.value),
     width: labelWidth(sayReference(reference), theme.size.label),
   }));
-  const placed = placeLabels(points, taken, plot, rules);
+  const placed = placeLabels(points, taken, plot, rules, curves);
   return shown.map((reference, i) => ({
     date: formatDay(reference.fact.asOf),
     value: chartNumber(reference.fact.value),

@@ -3,7 +3,7 @@ import { stableDigits } from "../../units/format.ts";
 import { FINER, say, sayFiner, sayShort, sayShortRange } from "./words.ts";
 
 /**
- * A statistic of a line at a period, as titles and labels show it: two digits, or fewer where the Monte Carlo error is larger than the last of them.
+ * A statistic of a line at a period, as titles and labels show it: two digits, or one where the Monte Carlo error is more than twice what the second is worth.
  * @param index of the period, from 0
  */
 export function sayStatistic(line: LineResult, statistic: Statistic, index: number): string {
@@ -22,8 +22,8 @@ export function sayRange80(line: LineResult, index: number): string {
 }
 
 /**
- * A statistic of several lines in words that tell them apart: with one digit more where two would say the same and the Monte Carlo error allows it.
- * They stay the same where chance leaves no difference.
+ * A statistic of several lines in words that tell them apart: with one digit more where two would say the same and that digit is stable: one that decides which line
+ * is ahead must be worth a whole Monte Carlo error, where one that is merely shown needs half. They stay the same where chance leaves no difference.
  */
 export function sayApart(lines: readonly LineResult[], statistic: Statistic, index: number): readonly string[] {
   const said = lines.map((line) => sayStatisticShort(line, statistic, index));

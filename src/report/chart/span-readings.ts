@@ -1,6 +1,7 @@
 import type { AggregateResult, LineResult } from "../../scenario/run-result.ts";
 import type { Reading, Readings } from "../figures/readings.ts";
 import { sayFact } from "../say.ts";
+import { sayRange80, sayStatisticShort } from "./say-statistic.ts";
 import type { Reported } from "./span-axis.ts";
 import { capital, sayShort, sayShortRange, shortMeaning } from "./words.ts";
 
@@ -11,7 +12,8 @@ export function spanReadings(
   reported: readonly Reported[],
   levels?: {
     readonly line: LineResult;
-    readonly of: readonly { readonly span: string; readonly p10: number; readonly p50: number; readonly p90: number }[];
+    /** `index` of the last period of the span */
+    readonly of: readonly { readonly span: string; readonly index: number; readonly p50: number }[];
   },
 ): Readings {
   const plot = levels === undefined ? 0 : 1;
@@ -35,7 +37,7 @@ export function spanReadings(
           ? []
           : level === undefined
             ? blank
-            : [sayShort(level.p50, levels.line.unit), sayShortRange(level.p10, level.p90, levels.line.unit)]),
+            : [sayStatisticShort(levels.line, "p50", level.index), sayRange80(levels.line, level.index)]),
       ],
       at: span,
       marks: [{ plot, value: p50 }, ...(level === undefined ? [] : [{ plot: 0, value: level.p50 }])],

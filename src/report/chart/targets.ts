@@ -67,6 +67,7 @@ export function targetRows(
     const all = [...room.bands, room.today];
     const place = free(above, all) ??
       free(below, all) ??
+      free([{ x: end + BEHIND, y: rule }], all) ??
       free(above, [room.today]) ??
       // where another rule or other words are near a label stands on its own rule and breaks it, somewhere along its length
       onRule(rule, width, end - ARROW, [...signs, ...written, room.today], room.plot) ??
@@ -90,6 +91,13 @@ export function targetRows(
       labelY: Math.round(place.y),
     };
   });
+}
+
+/** Pixels that the longest label takes left of today's rule, where it stands in nothing's way; 0 without targets. */
+export function targetLabelRoom(targets: readonly DatedTarget[], run: RunResult, { size }: Theme): number {
+  const say = sharedDate(targets) === undefined ? sayChance : sayChanceAlone;
+  const widths = targets.map((target) => labelWidth(say(target, run.paths), size.label));
+  return widths.length === 0 ? 0 : Math.ceil(Math.max(...widths)) + 2 * INDENT + 2;
 }
 
 /** Where a rule ends: at its date, or before a label that stands on it, to go on behind that. */

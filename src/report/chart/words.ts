@@ -1,17 +1,18 @@
 import { type Fact, SOURCE_QUALITIES, type SourceQuality } from "../../data/fact.ts";
 import type { LineKind, LineResult, RunResult, TargetResult } from "../../scenario/run-result.ts";
 import { formatProbability, formatQuantity, formatRange } from "../../units/format.ts";
+import { plural } from "../../units/plural.ts";
 import { type Month, sayDay, sayMonth } from "../../units/time.ts";
-import { dimensionless, percent, type Unit } from "../../units/unit.ts";
+import { dimensionless, formatUnit, percent, type Unit } from "../../units/unit.ts";
 import { publishersOf } from "../fit-facts.ts";
-import { forecastDigits, isNoise, sayPaths, sayPeriod } from "../say.ts";
+import { ABOUT_NOTHING, forecastDigits, isAboutNothing, isNoise, sayPaths, sayPeriod } from "../say.ts";
 
 /** a space at which no line is broken */
 export const HARD_SPACE = "\u00a0";
 
-/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, with fewer digits where its Monte Carlo error is larger than the last of them; `about $0` where it is larger than the value. */
+/** `$11B`, `4.0 GW`, `2,500 customers`: a simulated value, two digits, or one where its Monte Carlo error is more than twice what the second is worth; `about 0` where it is larger than the value. */
 export function say(value: number, unit: Unit, error = 0): string {
-  if (isNoise({ value, error })) return `about${HARD_SPACE}${held(formatQuantity(0, unit))}`;
+  if (isNoise({ value, error })) return held(ABOUT_NOTHING);
   return held(formatQuantity(value, unit, { significant: forecastDigits({ value, error }) }));
 }
 
@@ -30,12 +31,13 @@ export function sayFiner(value: number, unit: Unit): string {
 
 /** `$10–730B`, `360M to 2.0B`: the ends of a range in the same way, on one line. */
 export function sayShortRange(low: number, high: number, unit: Unit, errorOfLow = 0, errorOfHigh = 0): string {
-  if (isNoise({ value: low, error: errorOfLow }) || isNoise({ value: high, error: errorOfHigh }))
-    return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
-  const [ofLow, ofHigh] = [
+  const ends = [
     { value: low, error: errorOfLow },
     { value: high, error: errorOfHigh },
-  ].map((end) => ({ significant: forecastDigits(end) }));
+  ] as const;
+  if (isAboutNothing(...ends)) return held(ABOUT_NOTHING);
+  if (ends.some(isNoise)) return `${sayShort(low, unit, errorOfLow)} to ${sayShort(high, unit, errorOfHigh)}`.replaceAll(" ", HARD_SPACE);
+  const [ofLow, ofHigh] = ends.map((end) => ({ significant: forecastDigits(end) }));
   return formatRange(low, high, isWordy(unit) ? dimensionless : unit, ofLow, ofHigh).replaceAll(" ", HARD_SPACE);
 }
 
@@ -69,8 +71,8 @@ function isWordy({ dimensions }: Unit): boolean {
 
 function shortened(text: string, unit: Unit): string {
   if (!isWordy(unit)) return text;
-  const [first = text, second = ""] = text.split(HARD_SPACE);
-  return first === "about" ? `${first}${HARD_SPACE}${second}` : first;
+  const [first = text] = text.split(HARD_SPACE);
+  return text === held(ABOUT_NOTHING) ? text : first;
 }
 
 /** A sentence from words that may lack their large letter and full stop. */
@@ -121,25 +123,29 @@ function inHundred({ probability }: TargetResult, paths: number): string {
   return formatProbability(probability.value, probability.error, paths).replace("%", " in 100");
 }
 
-/** `US dollars a year`, `GW`, `per year`, `percent`, `a ratio` */
-export function sayUnit({ dimensions, inPercent }: Unit): string {
+/** `US dollars a year`, `GW`, `per year`, `percent`, `years`, `a ratio`; a product or a power, for which there are no words, as it is written: `GW*year`. */
+export function sayUnit(unit: Unit): string {
+  const { dimensions, inPercent } = unit;
   if (inPercent === true) return "percent";
   const names = Object.entries(dimensions).filter(([base]) => base !== "year");
-  const perYear = dimensions["year"] === -1;
+  const years = dimensions["year"] ?? 0;
+  if (years === 1 && names.length === 0) return "years";
+  const above = names.filter(([, power]) => power > 0);
+  if (above.length > 1 || years > 0 || Object.values(dimensions).some((power) => Math.abs(power) !== 1)) return formatUnit(unit);
+  const perYear = years === -1;
   if (names.length === 0) return perYear ? "per year" : "a ratio";
-  const words = names.map(([base, power]) => (power < 0 ? `per ${base}` : base === "USD" ? "US dollars" : plural(base)));
+  const words = [...above, ...names.filter(([, power]) => power < 0)].map(([base, power]) => sayBase(base, power));
   return `${words.join(" ")}${perYear ? " a year" : ""}`;
+}
+
+function sayBase(base: string, power: number): string {
+  const word = base.replaceAll("_", " ");
+  return power < 0 ? `per ${word}` : base === "USD" ? "US dollars" : plural(word);
 }
 
 /** `US dollars a year` for a level; of a flow for how long, `US dollars a month`, for a total of a month is no level. */
 export function sayLineUnit({ unit, kind }: Pick<LineResult, "unit" | "kind">, run: RunResult): string {
   return kind === "flow" ? `${sayUnit(unit)} a ${sayPeriod(run)}` : sayUnit(unit);
-}
-
-/** Symbols such as GW have capitals and no plural. */
-function plural(word: string): string {
-  if (/[A-Z]/.test(word)) return word;
-  return word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 const WARNINGS: Partial<Readonly<Record<SourceQuality, string>>> = {

@@ -6,7 +6,7 @@ import { factTime } from "../../data/fact-time.ts";
 import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../../units/time.ts";
 import { formatUnit, isDimensionless, percent, sameUnit, type Unit } from "../../units/unit.ts";
-import { forecastDigits } from "../say.ts";
+import { simulated } from "../say.ts";
 import { bindFact, FACT_FIELDS } from "./bind-fact.ts";
 import { bindRun, isStatistic } from "./bind-run.ts";
 import type { Expression, Operand, Operation, ValueBinding, Word } from "./binding.ts";
@@ -16,8 +16,7 @@ type PlaceAt = (offset: number) => Place;
 
 /** In which form a number is to be shown, where that is not the form of its unit. */
 const FORMS: Readonly<Record<string, (number: BoundNumber, binding: Bound) => string | undefined>> = {
-  percent: ({ unit, value, error }) =>
-    isDimensionless(unit) ? formatQuantity(value, percent, { significant: forecastDigits({ value, error }) }) : undefined,
+  percent: ({ unit, value, error }) => (isDimensionless(unit) ? simulated({ value, error }, percent) : undefined),
   multiple: ({ unit, value }) => (isDimensionless(unit) ? formatMultiple(value) : undefined),
   points: ({ unit, value }) => (isDimensionless(unit) ? formatPoints(value, 0) : undefined),
 };
@@ -126,7 +125,7 @@ function textOf(number: BoundNumber, isMultiple: boolean): string {
   const { value, unit, error } = number;
   if (isMultiple) return formatMultiple(value);
   // what is worked out from facts alone has their digits, what was simulated those that chance leaves standing
-  return formatQuantity(value, unit, error === 0 ? {} : { significant: forecastDigits({ value, error }) });
+  return error === 0 ? formatQuantity(value, unit) : simulated({ value, error }, unit);
 }
 
 /** How a number was worked out belongs into a footnote, with what it cannot say. */

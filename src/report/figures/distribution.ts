@@ -4,9 +4,11 @@ import { evidenceOf, headlineMonth, mainLine, statisticAt } from "../chart/evide
 import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import { chartNumber, type Layer, type Row, rimmedText, tenth } from "../chart/layer.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
-import { valueLabels } from "../chart/value-labels.ts";
+import { valueLabels, valueLabelText } from "../chart/value-labels.ts";
 import { logTicks } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayChanceAlone, sayPublished, sayUnit, shortMeaning } from "../chart/words.ts";
+import { isFull } from "../page-size.ts";
+import { labelWidth } from "../render/label-layout.ts";
 import { sayAt } from "../say.ts";
 import { hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -52,7 +54,7 @@ export const distribution: Figure = {
       ),
     };
     return compose(
-      frameOf(run, request, words, { right: 20, left: 20, below: 22, height: theme.page.height > FULL ? PAGE_HEIGHT : HEIGHT }, theme),
+      frameOf(run, request, words, { right: 20, left: 20, below: 22, height: isFull(theme.page) ? theme.page.height : HEIGHT }, theme),
       line,
       dots,
       marks,
@@ -71,10 +73,7 @@ const AIR = 3;
 /** twenty dots need less height than a fan does */
 const HEIGHT = 330;
 /** a full page's dots are as large as its height allows */
-const PAGE_HEIGHT = 640;
-const LARGEST_OF_PAGE = 62;
-/** a page that is higher than this is a full one */
-const FULL = 600;
+const LARGEST_OF_PAGE = 68;
 /** pixels between labels of marks over the dots */
 const LABEL_HEIGHT = 16;
 /** the known points of the distribution function */
@@ -163,13 +162,20 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   const { size, dots: placed } = largestDots(dots, toPixel, plot.height - (marks.length + 0.5) * LABEL_HEIGHT, theme);
   const datasets = {
     dots: placed.map(({ value, x, rise }) => ({ value: chartNumber(value), x: tenth(x), y: tenth(plot.height - 2 - rise) })),
-    marks: markRows(marks, toPixel, plot.width),
+    marks: markRows(marks, toPixel, plot.width, theme),
   } satisfies Record<string, readonly Row[]>;
   const axis = {
     field: "value",
     type: "quantitative",
     scale: { type: log ? "log" : "linear", domain: [chartNumber(low), chartNumber(high)], nice: false },
-    axis: { title: null, grid: false, ...(log ? { values: logTicks(low, high) } : { tickCount: 6 }), ...valueLabels(line.unit, low, high) },
+    axis: {
+      title: null,
+      grid: false,
+      ...(log
+        ? { values: ticksApart(logTicks(low, high), toPixel, (value) => valueLabelText(line.unit, low, high, value), theme) }
+        : { tickCount: 6 }),
+      ...valueLabels(line.unit, low, high),
+    },
   };
   const pixel = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
   const layers: readonly Layer[] = [
@@ -193,6 +199,27 @@ function compose(frame: Frame, line: LineResult, dots: readonly number[], marks:
   return finish(frame, datasets, layers, alt);
 }
 
+/** between the labels of two ticks */
+const TICK_GAP = 10;
+
+/** Ticks whose labels do not touch: every so many of them. */
+function ticksApart(
+  ticks: readonly number[],
+  toPixel: (value: number) => number,
+  say: (value: number) => string,
+  { size }: Theme,
+): readonly number[] {
+  const half = (value: number) => labelWidth(say(value), size.axis) / 2;
+  const every = (step: number) => ticks.filter((_, i) => i % step === 0);
+  const isApart = (some: readonly number[]) =>
+    some.every((value, i) => {
+      const before = some[i - 1];
+      return before === undefined || toPixel(value) - toPixel(before) >= half(value) + half(before) + TICK_GAP;
+    });
+  const step = ticks.findIndex((_, i) => isApart(every(i + 1))) + 1;
+  return every(Math.max(1, step));
+}
+
 interface Dot {
   readonly value: number;
   readonly x: number;
@@ -207,7 +234,7 @@ function largestDots(
   room: number,
   { page }: Theme,
 ): { size: number; dots: readonly Dot[] } {
-  for (let size = page.isFixed ? LARGEST_FIXED : page.height > FULL ? LARGEST_OF_PAGE : LARGEST; size > SMALLEST; size -= 1) {
+  for (let size = page.isFixed ? LARGEST_FIXED : isFull(page) ? LARGEST_OF_PAGE : LARGEST; size > SMALLEST; size -= 1) {
     const dots = heapDots(values, toPixel, size);
     if (Math.max(...dots.map(({ rise }) => rise)) + size / 2 <= room) return { size, dots };
   }
@@ -216,27 +243,46 @@ function largestDots(
 
 /**
  * Dots heaped like marbles: each stands exactly at its value, so that it lies on the right side of every mark, and as low as those before
- * it allow.
+ * it allow. The outermost lie first, so that the heap is highest where outcomes are densest.
+ * @param values in order
  */
 function heapDots(values: readonly number[], toPixel: (value: number) => number, size: number): readonly Dot[] {
+  const middle = (values.length - 1) / 2;
+  const inwards = values.map((value, rank) => ({ value, rank })).sort((a, b) => Math.abs(b.rank - middle) - Math.abs(a.rank - middle));
   const dots: Dot[] = [];
-  for (const value of values) {
+  for (const { value } of inwards) {
     const x = toPixel(value);
-    const near = dots.filter((dot) => x - dot.x < size);
+    const near = dots.filter((dot) => Math.abs(x - dot.x) < size);
     const reach = (dot: Dot) => Math.sqrt(size * size - (x - dot.x) * (x - dot.x));
     const rises = [size / 2, ...near.map((dot) => dot.rise + reach(dot))].sort((a, b) => a - b);
     const free = (rise: number) => near.every((dot) => Math.abs(dot.rise - rise) >= reach(dot) - 1e-6);
     dots.push({ value, x, rise: rises.find(free) ?? size / 2 });
   }
-  return dots;
+  return dots.sort((a, b) => a.value - b.value);
 }
 
-/** Labels over the dots, one line each, the largest value uppermost, on the side of its rule where there is room. */
-function markRows(marks: readonly Mark[], toPixel: (value: number) => number, width: number): readonly Row[] {
-  return marks.map(({ value, text, target }, i) => {
-    const x = toPixel(value);
-    return { x: Math.round(x), top: Math.round((i + 0.5) * LABEL_HEIGHT), label: text, target, left: x > width / 2 };
-  });
+/** from a rule to its label */
+const BESIDE = 6;
+
+/**
+ * Labels over the dots, one line each: the outermost values uppermost, whose labels point inwards over the rules of the others, which begin lower; on
+ * the other side of its own rule where one of those above would cross it.
+ */
+function markRows(marks: readonly Mark[], toPixel: (value: number) => number, width: number, { size }: Theme): readonly Row[] {
+  const away = ({ value }: Mark) => Math.abs(toPixel(value) - width / 2);
+  const above: number[] = [];
+  return [...marks]
+    .sort((a, b) => away(b) - away(a) || b.value - a.value)
+    .map(({ value, text, target }, i) => {
+      const x = toPixel(value);
+      const long = BESIDE + labelWidth(text, size.label, SEMIBOLD);
+      const isFree = (left: number) => left >= 0 && left + long <= width && above.every((rule) => rule < left || rule > left + long);
+      const inwards = x > width / 2;
+      const [first, second] = inwards ? [x - long, x] : [x, x - long];
+      const left = isFree(first) || !isFree(second) ? inwards : !inwards;
+      above.push(x);
+      return { x: Math.round(x), top: Math.round((i + 0.5) * LABEL_HEIGHT), label: text, target, left };
+    });
 }
 
 function markLayers(data: string, theme: Theme, pixel: (field: string) => Readonly<Record<string, unknown>>): readonly Layer[] {
@@ -247,7 +293,7 @@ function markLayers(data: string, theme: Theme, pixel: (field: string) => Readon
     const mark = {
       align: left ? "right" : "left",
       baseline: "middle",
-      dx: left ? -6 : 6,
+      dx: left ? -BESIDE : BESIDE,
       color,
       fontSize: theme.size.label,
       fontWeight: SEMIBOLD,

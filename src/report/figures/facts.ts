@@ -3,6 +3,7 @@ import type { Fact } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import { seriesName } from "../../data/series-name.ts";
 import type { FigureRequest, RunResult, SeriesResult } from "../../scenario/run-result.ts";
+import { counted } from "../../units/counted.ts";
 import { sayDay } from "../../units/time.ts";
 import { formatUnit, sameUnit, type Unit } from "../../units/unit.ts";
 import { cellLayers, cellRows, factColumns, HEAD } from "../chart/fact-columns.ts";
@@ -13,6 +14,7 @@ import { asDrawn, chartNumber, type Layer, type Row, rimmedText } from "../chart
 import { valueLabels } from "../chart/value-labels.ts";
 import { logTicks, roundUp } from "../chart/value-scale.ts";
 import { capital, footerText, HARD_SPACE, sayUnit } from "../chart/words.ts";
+import { isFull } from "../page-size.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import type { Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -45,7 +47,7 @@ export const facts: Figure = {
     const list = factList(run, series, Math.floor((tall.plot.height - HEAD - SUBTITLE_LINE) / LOWEST));
     const frame = page(list, theme.page.height);
     // few facts need less than a page
-    const spare = frame.plot.height - HEAD - list.lines.length * HIGHEST;
+    const spare = frame.plot.height - HEAD - list.lines.length * highest(theme);
     return compose(spare > 0 ? page(list, theme.page.height - spare) : frame, first.unit, list, columns, log);
   },
 };
@@ -53,6 +55,13 @@ export const facts: Figure = {
 /** pixels of a line, at least and at most */
 const LOWEST = 13.5;
 const HIGHEST = 32;
+/** on a full page, which they fill */
+const HIGHEST_OF_PAGE = 56;
+
+function highest({ page }: Theme): number {
+  return isFull(page) ? HIGHEST_OF_PAGE : HIGHEST;
+}
+
 /** what a second line under the title takes, once it says what is not shown */
 const SUBTITLE_LINE = 16;
 
@@ -102,8 +111,8 @@ function titleOf(run: RunResult, series: readonly SeriesResult[]): string {
       const fact = one.points.at(-1)?.fact;
       return fact === undefined ? `${seriesName(one.series)} has none` : `${seriesName(one.series)} is at ${sayLast(fact)}`;
     };
-    const few = `By ${count} facts published up to ${sayDay(run.asOf)}, ${series.map(last).join("; ")}`;
-    return series.length <= MOST_NAMED ? few : `${count} facts of ${series.length} series, published up to ${sayDay(run.asOf)}`;
+    const few = `By ${counted(count, "fact")} published up to ${sayDay(run.asOf)}, ${series.map(last).join("; ")}`;
+    return series.length <= MOST_NAMED ? few : `${counted(count, "fact")} of ${series.length} series, published up to ${sayDay(run.asOf)}`;
   }
   const name = seriesName(only.series);
   const [first, last] = [only.points[0]?.fact, only.points.at(-1)?.fact];
@@ -151,7 +160,7 @@ function leftOutKey({ lines }: FactList, { muted }: Theme) {
 
 function compose(frame: Frame, unit: Unit, list: FactList, columns: ReturnType<typeof factColumns>, log: boolean) {
   const { plot, theme } = frame;
-  const height = Math.min(HIGHEST, (plot.height - HEAD) / Math.max(1, list.lines.length));
+  const height = Math.min(highest(theme), (plot.height - HEAD) / Math.max(1, list.lines.length));
   const middle = (line: number) => HEAD + (line + 0.5) * height;
   const entries = entriesOf(list.lines);
   const [low, high] = endsOf(entries, log);

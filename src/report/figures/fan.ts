@@ -1,50 +1,26 @@
 import type { LineResult, RunResult } from "../../scenario/run-result.ts";
 import { formatSpan } from "../../units/format.ts";
-import {
-  compareDays,
-  type Day,
-  daysBetween,
-  lastDay,
-  type Month,
-  monthOf,
-  parseDay,
-  sayDay,
-  sayMonth,
-  yearsAt,
-  yearsAtEnd,
-} from "../../units/time.ts";
+import { compareDays, type Month, monthOf, sayMonth, yearsAt, yearsAtEnd } from "../../units/time.ts";
 import { axisRoom } from "../chart/axis-room.ts";
-import { bandBoxes, bandKey, bandLayers, bandRows, lastDayOf, medianBoxes } from "../chart/bands.ts";
-import { cutWhereNeeded } from "../chart/cut.ts";
-import { doublingGuides, type GuideStart, guideLayers } from "../chart/doubling-guides.ts";
-import { endLabelLayer, endLabelRoom, endLabelRows } from "../chart/end-labels.ts";
-import { type Evidence, evidenceOf, factsBehind, headlineMonth, leftOutText, mainLine, recentEvidence } from "../chart/evidence.ts";
-import { factBoxes, factKey, factLayers, factRows, historyLayer } from "../chart/facts.ts";
+import { bandKey } from "../chart/bands.ts";
+import { drawFan, type FanKnown } from "../chart/draw-fan.ts";
+import { endLabelRoom } from "../chart/end-labels.ts";
+import type { Evidence } from "../chart/evidence.ts";
+import { evidenceOf, factsBehind, headlineMonth, leftOutText, mainLine, recentEvidence } from "../chart/evidence.ts";
+import { factKey } from "../chart/facts.ts";
 import { type FanRange, fanRange } from "../chart/fan-range.ts";
-import { type Frame, finish, frameOf } from "../chart/frame.ts";
-import { headlineBoxes, headlineEnds, headlineLayers, headlineRows, headlineWords } from "../chart/headline.ts";
-import type { Layer, Row } from "../chart/layer.ts";
+import { usualFanScale } from "../chart/fan-scale.ts";
+import { frameOf } from "../chart/frame.ts";
 import { fanReadings } from "../chart/line-readings.ts";
-import { type Measured, measuredBoxes, measuredKey, measuredLayers, measuredOf, measuredOption, measuredRows } from "../chart/measured.ts";
-import {
-  axisStart,
-  eventLayers,
-  eventRows,
-  hatchLayer,
-  hatchRows,
-  nowcastOf,
-  todayBoxes,
-  todayLayers,
-  todayRule,
-} from "../chart/moments.ts";
-import { referenceLayers, referenceRows } from "../chart/references.ts";
+import { measuredKey, measuredOf, measuredOption } from "../chart/measured.ts";
 import { sayStatistic, sayStatisticShort } from "../chart/say-statistic.ts";
 import { sayShare, shareLine, showsWhole } from "../chart/share-line.ts";
-import { arrowBoxes, datedTargets, ruleBoxes, targetBoxes, targetKey, targetLayers, targetRests, targetRows } from "../chart/targets.ts";
-import { timeEncoding, timeExtent } from "../chart/time-axis.ts";
-import { type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
+import { datedTargets, targetKey } from "../chart/targets.ts";
+import { valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, say, sayLineUnit, sayUnit } from "../chart/words.ts";
+import { isFull } from "../page-size.ts";
 import { sayAt, sayPeriod } from "../say.ts";
+import type { Theme } from "../theme.ts";
 import { hueOf } from "../theme.ts";
 import type { Figure } from "./figure.ts";
 import { sayDoubling } from "./growth.ts";
@@ -57,7 +33,8 @@ export const fan: Figure = {
   options: [
     {
       name: "scale",
-      meaning: "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that",
+      meaning:
+        "the value axis; percent for a ratio, from 0 to 100 where a share takes up half of that; linear unless told, or log where published projections would lie on one another",
       oneOf: ["linear", "log", "percent"],
       ofRatios: ["percent"],
     },
@@ -82,15 +59,17 @@ export const fan: Figure = {
   },
   draw(run, request, theme) {
     const guides = request.options["guides"] === "doubling";
-    const scaled = String(request.options["scale"] ?? (guides ? "log" : "linear"));
     const named = mainLine(run, request);
-    const line = scaled === "percent" ? shareLine(named, request) : named;
-    const log = scaled === "log";
+    const line = request.options["scale"] === "percent" ? shareLine(named, request) : named;
     const all = evidenceOf(run, line, request);
-    const evidence = log ? all : recentEvidence(run, all);
     const measured = measuredOf(run, line, request);
     const hue = hueOf(run.name, theme);
     const month = headlineMonth(run);
+    const usual = () => usualFanScale(line, all, fanRange(run, line, recentEvidence(run, all), measured, month, false));
+    const scaled = String(request.options["scale"] ?? (guides ? "log" : usual()));
+    const log = scaled === "log";
+    // whoever asks for a logarithmic axis wants the whole of what is known
+    const evidence = log && (guides || request.options["scale"] !== undefined) ? all : recentEvidence(run, all);
     const range = rangeOf(run, line, { ...evidence, measured, guides }, month, scaled);
     const words = {
       title: titleOf(run, line, month, guides ? { ...evidence, measured, guides } : undefined),
@@ -105,11 +84,23 @@ export const fan: Figure = {
     };
     const type = log ? "log" : "linear";
     const left = axisRoom(line.unit, range.low, range.high, theme, type);
-    const frame = frameOf(run, request, words, { right: endLabelRoom(run, line, theme), left }, theme);
+    const room = { right: endLabelRoom(run, line, theme), left, ...heightFor(run, line, evidence, theme) };
+    const frame = frameOf(run, request, words, room, theme);
     const scale = valueScale(type, range.low, range.high, frame.plot.height);
-    return compose(frame, line, { ...evidence, measured, guides }, scale, month);
+    return drawFan(frame, line, { ...evidence, measured, guides }, scale, month);
   },
 };
+
+/** so many labels of targets and projections find room on any page; each more needs so many pixels of height, up to a bound */
+const EASY = 4;
+const PER_LABEL = 25;
+const MOST_TALLER = 100;
+
+/** The height of a page that may grow, where much is written in the plot; nothing where the usual one will do. */
+function heightFor(run: RunResult, line: LineResult, { references }: Evidence, { page }: Theme): { readonly height?: number } {
+  const more = datedTargets(run, line).length + references.length - EASY;
+  return more <= 0 || isFull(page) ? {} : { height: page.height + Math.min(MOST_TALLER, more * PER_LABEL) };
+}
 
 /** `Customers at $1M or more`, for that is said in customers; `run rate, US dollars a year`. */
 function meaningAndUnit(line: LineResult, run: RunResult): string {
@@ -119,7 +110,7 @@ function meaningAndUnit(line: LineResult, run: RunResult): string {
 }
 
 /** @param guided what is known of the line, where guides compare paces: then the title says the median's own */
-function titleOf(run: RunResult, line: LineResult, month: Month, guided?: Known): string {
+function titleOf(run: RunResult, line: LineResult, month: Month, guided?: FanKnown): string {
   const index = run.months.indexOf(month);
   const name = line.name === run.headline.line ? run.headline.label : line.meaning;
   const has = (median: string) => (line.unit.inPercent === true ? sayShare(name, median) : `${name} has a median of ${median}`);
@@ -133,7 +124,7 @@ function titleOf(run: RunResult, line: LineResult, month: Month, guided?: Known)
 }
 
 /** `, a doubling every 2.9 months since Feb 2026`: how fast the median goes on from the last of what is known, where guides begin. */
-function paceOf({ statistics }: LineResult, index: number, month: Month, { points, measured }: Known): string {
+function paceOf({ statistics }: LineResult, index: number, month: Month, { points, measured }: FanKnown): string {
   const facts = points.slice(-1).map(({ fact }) => ({ day: fact.asOf, value: fact.value }));
   const last = [...facts, ...measured.points.slice(-1)].sort((a, b) => compareDays(a.day, b.day)).at(-1);
   const median = statistics.p50[index] ?? Number.NaN;
@@ -148,7 +139,7 @@ function paceOf({ statistics }: LineResult, index: number, month: Month, { point
 }
 
 /** The ends of the value axis: of a share the whole, where nothing lies beyond it and not all far below. */
-function rangeOf(run: RunResult, line: LineResult, known: Known, month: Month, scaled: string): FanRange {
+function rangeOf(run: RunResult, line: LineResult, known: FanKnown, month: Month, scaled: string): FanRange {
   const levels = [
     ...known.points.flatMap(({ interval }) => [interval.low, interval.high]),
     ...known.measured.points.map(({ value }) => value),
@@ -159,138 +150,4 @@ function rangeOf(run: RunResult, line: LineResult, known: Known, month: Month, s
   return scaled === "percent" && range.high < 1
     ? { ...range, note: ` The axis ends at ${say(range.high, line.unit)}.${range.note}` }
     : range;
-}
-
-/** What is known of the line: published, and measured. */
-interface Known extends Evidence {
-  readonly measured: Measured;
-  /** whether guides are drawn from its last */
-  readonly guides: boolean;
-}
-
-function compose(frame: Frame, line: LineResult, known: Known, scale: ValueScale, month: Month) {
-  const { run, plot, theme } = frame;
-  const { measured, guides: isGuided, ...evidence } = known;
-  const hue = hueOf(run.name, theme);
-  const [from, end] = [startOf(run, known), lastDayOf(run)];
-  const timePixel = (day: Day) => (daysBetween(from, day) / daysBetween(from, end)) * plot.width;
-  const nowcast = nowcastOf(run, lastKnown(known));
-  const bands = bandRows(run, line);
-  const facts = factRows(evidence.points);
-  const signs = [
-    ...todayBoxes(run, timePixel, theme),
-    ...factBoxes(evidence.points, timePixel, scale),
-    ...measuredBoxes(measured, timePixel, scale),
-  ];
-  const lines = [todayRule(run, timePixel, plot), ...medianBoxes(run, line, timePixel, scale)];
-  const place = { x: timePixel(lastDay(month)), scale, plot, theme, taken: signs, lines };
-  // at the right edge the labels of the ends say the same
-  const headline = month === run.months.at(-1) ? [] : headlineRows(run, line, month, place);
-  const drawn = [...headlineBoxes(headline, place), ...signs];
-  const dated = datedTargets(run, line);
-  const room = {
-    from,
-    scale,
-    plot,
-    timePixel,
-    theme,
-    taken: drawn,
-    today: todayRule(run, timePixel, plot),
-    bands: bandBoxes(run, line, timePixel, scale),
-  };
-  const targets = targetRows(dated, run, room);
-  const written = {
-    taken: [...drawn, ...targetBoxes(targets, theme), ...arrowBoxes(dated, room)],
-    rules: [room.today, ...ruleBoxes(dated, room)],
-  };
-  const references = referenceRows(evidence.references, scale, timePixel, plot, theme, written);
-  const start = isGuided ? guideStart(run, line, [...facts, ...measuredRows(measured)]) : undefined;
-  const guides =
-    start === undefined
-      ? undefined
-      : doublingGuides(run, start, { scale, plot, timePixel, theme, taken: [...written.taken, ...written.rules, ...lines] });
-  const datasets: Record<string, readonly Row[]> = {
-    bands,
-    guides: guides?.lines ?? [],
-    guideLabels: guides?.labels ?? [],
-    facts,
-    measured: measuredRows(measured),
-    median: medianRows(bands, [...facts, ...measuredRows(measured)]),
-    headline,
-    headlineEnds: headlineEnds(headline),
-    headlineWords: headlineWords(headline),
-    endLabels: endLabelRows(run, line, scale, plot),
-    hatch: nowcast === undefined ? [] : hatchRows(nowcast, run, line, (yearsAt(end) - yearsAt(from)) / plot.width),
-    targets,
-    targetsRests: targetRests(targets),
-    references,
-    events: eventRows(run),
-  };
-  const inside: readonly Layer[] = [
-    timeExtent(from, end),
-    ...bandLayers("bands", hue),
-    hatchLayer("hatch", theme),
-    ...guideLayers("guides", "guideLabels", theme),
-    ...todayLayers(run, nowcast, { from, end, width: plot.width }, theme),
-    {
-      data: { name: "median" },
-      mark: { type: "line", color: hue.line, strokeWidth: 2, strokeDash: [6, 3], clip: true },
-      encoding: { y: { field: "median" } },
-    },
-    ...targetLayers("targets", theme),
-    ...eventLayers("events", theme),
-    ...measuredLayers("measured", measured, theme),
-    historyLayer("facts", theme),
-    ...factLayers("facts", facts, theme),
-    ...headlineLayers(headline, hue, theme),
-    ...referenceLayers("references", theme),
-    endLabelLayer("endLabels", hue, theme),
-  ];
-  const encoding = { x: timeEncoding(from, end), y: valueEncoding(scale, line.unit) };
-  return finish(frame, datasets, [{ encoding, layer: cutWhereNeeded(inside, datasets, scale, from, end) }], altOf(run, line, known));
-}
-
-/** A little before the first fact or the first that was measured, so that its sign is whole; without any, the run's first period. */
-function startOf(run: RunResult, { points, measured }: Known): Day {
-  const end = lastDayOf(run);
-  const facts = points.slice(0, 1).map(({ fact }) => fact.window?.start ?? fact.asOf);
-  const [first] = [...facts, ...measured.points.slice(0, 1).map(({ day }) => day)].sort(compareDays);
-  const start = first === undefined || compareDays(first, end) >= 0 ? lastDay((run.months[0] ?? 0) - run.monthsPerPeriod) : first;
-  return axisStart(run, start, end);
-}
-
-/** Where guides begin: the last of what is known; the median of the run's first period where nothing is. `undefined` for a level that nothing doubles. */
-function guideStart(run: RunResult, { statistics }: LineResult, known: readonly Row[]): GuideStart | undefined {
-  const [last] = [...known].sort((a, b) => (String(a["date"]) < String(b["date"]) ? 1 : -1));
-  const value = last === undefined ? (statistics.p50[0] ?? 0) : Number(last["value"]);
-  const day = last === undefined ? lastDay(run.months[0] ?? 0) : parseDay(String(last["date"]));
-  return day === undefined || !(value > 0) ? undefined : { day, value };
-}
-
-/** The last day of which something is known. */
-function lastKnown({ points, measured }: Known): Day | undefined {
-  return [...points.slice(-1).map(({ fact }) => fact.asOf), ...measured.points.slice(-1).map(({ day }) => day)].sort(compareDays).at(-1);
-}
-
-/** The median, begun at the last of what is known where the run follows on it. */
-function medianRows(bands: readonly Row[], known: readonly Row[]): readonly Row[] {
-  const last = known.reduce<Row | undefined>(
-    (late, row) => (late === undefined || String(row["date"]) >= String(late["date"]) ? row : late),
-    undefined,
-  );
-  const rows = bands.map(({ date = "", median = 0 }) => ({ date, median }));
-  const begins = last !== undefined && String(last["date"]) < String(rows[0]?.date);
-  return begins ? [{ date: last["date"] ?? "", median: last["value"] ?? 0 }, ...rows] : rows;
-}
-
-function altOf(run: RunResult, line: LineResult, { points, measured }: Known): string {
-  const last = run.months.length - 1;
-  const end = `At ${sayMonth(run.months[last] ?? 0)} the median is ${sayStatistic(line, "p50", last)}.`;
-  return `A fan chart of ${line.meaning} with ${points.length} published facts${sayMeasured(measured, line)}. ${end}`;
-}
-
-function sayMeasured({ points }: Measured, { unit }: LineResult): string {
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  return ` and what was measured from ${sayDay(first.day)}, ${say(first.value, unit)}, to ${sayDay(last.day)}, ${say(last.value, unit)}`;
 }

@@ -9,8 +9,10 @@ import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type Projection, projectionsOf } from "../chart/projections.ts";
 import { referenceMark } from "../chart/references.ts";
+import { rowText } from "../chart/row-text.ts";
 import { roundUp, type ValueScale, valueEncoding, valueScale } from "../chart/value-scale.ts";
 import { capital, condition, footerText, sayPublished, sayShort, sayShortRange, sayUnit } from "../chart/words.ts";
+import { isFull } from "../page-size.ts";
 import { labelWidth } from "../render/label-layout.ts";
 import { type Hue, hueOf, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -46,7 +48,7 @@ export const guidance: Figure = {
       );
     const shown = fitting(all, lines, pageWith(all).plot.height, theme);
     const groups = lines.map((line) => ({ line, rows: shown.filter((one) => one.line === line) })).filter(({ rows }) => rows.length > 0);
-    const most = shown.length * MOST_ROOM + groups.length * headingHeight(groups, theme);
+    const most = shown.length * (isFull(theme.page) ? MOST_OF_PAGE : MOST_ROOM) + groups.length * headingHeight(groups, theme);
     return compose(pageWith(shown, Math.max(0, pageWith(shown).plot.height - most)), groups, log);
   },
 };
@@ -56,16 +58,16 @@ function whoWidth(shown: readonly Projection[], { size, page }: Theme): number {
   const small = size.label - 1;
   const widths = shown.flatMap((one) => [
     labelWidth(sayWho(one), size.label, SEMIBOLD),
-    labelWidth(page.height > TALL ? saySource(one) : `said ${saidOn(one)}; ${saySource(one)}`, small),
+    labelWidth(isFull(page) ? saySource(one) : `said ${saidOn(one)}; ${saySource(one)}`, small),
   ]);
   return Math.ceil(Math.min(page.width * WIDEST, Math.max(...widths))) + 2 * GAP;
 }
 
-/** a page that is higher has rows of three lines */
-const TALL = 600;
 const WIDEST = 0.45;
 /** a row that is higher is a void */
 const MOST_ROOM = 92;
+/** on a full page, which rows fill */
+const MOST_OF_PAGE = 180;
 
 function wordsOf(run: RunResult, lines: readonly LineResult[], shown: readonly Projection[], left: number, log: boolean, theme: Theme) {
   const about = lines.filter((line) => shown.some((one) => one.line === line));
@@ -189,7 +191,7 @@ function compose(frame: Frame, groups: readonly Group[], log: boolean) {
       top += room;
     }
   }
-  const thick = Math.max(6, Math.min(THICKEST, room * 0.34));
+  const thick = Math.max(6, Math.min(isFull(theme.page) ? THICKEST_OF_PAGE : THICKEST, room * 0.34));
   const x = valueEncoding(scale, all[0]?.fact.unit ?? { dimensions: {} }, Math.max(3, Math.floor(plot.width / TICK_WIDTH)));
   const encoding = {
     x: { ...x, axis: { ...Object(x["axis"]), grid: true, domain: false, ticks: false, labelPadding: 5 } },
@@ -214,6 +216,7 @@ function headingHeight(groups: readonly Group[], { size }: Theme): number {
 /** a row that is higher than this has a third line; the thickest bar; and pixels between bars and words */
 const ROOMY = 42;
 const THICKEST = 22;
+const THICKEST_OF_PAGE = 34;
 const GAP = 8;
 /** a row of two lines */
 const LEAST_ROOM = 27;
@@ -311,11 +314,8 @@ function markLayers(hue: Hue, theme: Theme, thick: number): readonly Layer[] {
 function wordLayers({ plot, theme }: Frame, roomy: boolean): readonly Layer[] {
   const size = theme.size.label;
   const small = size - 1;
-  const text = (from: string, field: string, look: Readonly<Record<string, unknown>>): Layer => ({
-    data: { name: from },
-    mark: { type: "text", align: "left", baseline: "middle", fontSize: size, x: -plot.left, ...look },
-    encoding: { y: asDrawn("y"), text: { field, type: "nominal" } },
-  });
+  const text = (from: string, field: string, look: Readonly<Record<string, unknown>>): Layer =>
+    rowText(from, field, { x: -plot.left, ...look }, theme);
   const under = { color: theme.muted, fontSize: small, lineHeight: small * LINE, baseline: "top" };
   const up = -(roomy ? 1.5 : 1) * size * 0.62;
   const down = roomy ? -3 : 2;

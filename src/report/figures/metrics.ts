@@ -7,7 +7,9 @@ import { type Frame, finish, frameOf } from "../chart/frame.ts";
 import type { KeyItem } from "../chart/key.ts";
 import { asDrawn, chartNumber, type Layer, type Row } from "../chart/layer.ts";
 import { type MetricRow, metricRows, sayChange, sayDates, sayMultiple, saySource } from "../chart/metric-rows.ts";
+import { rowText } from "../chart/row-text.ts";
 import { sourcesText } from "../chart/words.ts";
+import { isFull } from "../page-size.ts";
 import { labelWidth, wrapText } from "../render/label-layout.ts";
 import { type Hue, hueAt, SEMIBOLD, type Theme } from "../theme.ts";
 import type { Figure } from "./figure.ts";
@@ -41,17 +43,22 @@ export const metrics: Figure = {
     const { height } = pageWith(0).plot;
     const headings = headingsHeight(rows, theme);
     const most = Math.floor((height - headings) / LEAST_ROOM);
+    const [good, high] = isFull(theme.page) ? [0, MOST_OF_PAGE] : [GOOD_ROOM, MOST_ROOM];
     if (rows.length > most)
       fail(
         `figure "${request.name}" has ${rows.length} rows, and a ${theme.page.name} holds ${most}; make it two figures, or take a larger size`,
       );
-    return compose(pageWith(Math.max(0, height - headings - rows.length * MOST_ROOM)), rows, columns);
+    const spare = (room: number) => height - headings - rows.length * room;
+    return compose(pageWith(Math.max(0, spare(high)) + Math.min(0, spare(good))), rows, columns);
   },
 };
 
-/** a row of two lines, and one that is so high that it is a void */
+/** a row of two lines; one that does not touch its neighbours, for which a page grows that may; and one that is so high that it is a void */
 const LEAST_ROOM = 23;
+const GOOD_ROOM = 33;
 const MOST_ROOM = 70;
+/** on a full page, which rows fill */
+const MOST_OF_PAGE = 120;
 
 /** Pixels that headings take. */
 function headingsHeight(rows: readonly MetricRow[], { size }: Theme): number {
@@ -69,7 +76,8 @@ function titleOf(rows: readonly MetricRow[]): string {
   const greatest = headings.flatMap((heading) => {
     const grown = rows.filter((row) => row.heading === heading && row.multiple !== undefined);
     const [most] = [...grown].sort((a, b) => Math.abs(Math.log(b.multiple ?? 1)) - Math.abs(Math.log(a.multiple ?? 1)));
-    return most?.multiple === undefined ? [] : [{ label: most.label, multiple: most.multiple }];
+    // the row says the rest of its name
+    return most?.multiple === undefined ? [] : [{ label: most.label.split(",")[0] ?? most.label, multiple: most.multiple }];
   });
   const end = rows.length === 1 ? "" : "; the facts do not say that one moved another";
   if (greatest.length === 0) return `${rows.length} published ${rows.length === 1 ? "measure" : "measures"}, as they stand${end}`;
@@ -219,11 +227,8 @@ function trackLayers(): readonly Layer[] {
 function wordLayers({ plot, theme }: Frame, { right }: Columns): readonly Layer[] {
   const size = theme.size.label;
   const small = size - 1;
-  const text = (field: string, look: Readonly<Record<string, unknown>>, from = "words"): Layer => ({
-    data: { name: from },
-    mark: { type: "text", align: "left", baseline: "middle", fontSize: size, color: theme.ink, ...look },
-    encoding: { y: asDrawn("y"), text: { field, type: "nominal" } },
-  });
+  const text = (field: string, look: Readonly<Record<string, unknown>>, from = "words"): Layer =>
+    rowText(from, field, { color: theme.ink, ...look }, theme);
   const under = { color: theme.muted, fontSize: small, lineHeight: small * LINE, baseline: "top", dy: 1 };
   const over = { fontWeight: SEMIBOLD, dy: -size * 0.55 };
   return [

@@ -56,17 +56,20 @@ export const stockAndFlow: Figure = {
     const words = {
       title: titleOf(run, stock, bars, levels, by),
       subtitle: `Bands and whiskers hold 80 of 100 paths; not backtested.${gapsText(spans, reported, totals)}`,
-      key: [
-        { text: `median at the end of each ${by}`, signs: [{ kind: "line", color: hue.line } as const] },
-        ...barsKey(hue, theme, reported.length > 0, bars.marks),
-      ],
+      key: barsKey(hue, theme, reported.length > 0, bars.marks),
       footer: footerText(run, [
         ...reported.map(({ point }) => point.fact),
         ...bars.marks.references.map(({ reference }) => reference.fact),
       ]),
     };
     const above = headingRoom(headings, theme.page.width, theme);
-    const frame = frameOf(run, request, words, { left: leftRoom(stock, levels, bars, theme), right: 4, above }, theme);
+    const frame = frameOf(
+      run,
+      request,
+      words,
+      { left: leftRoom(stock, levels, bars, theme), right: 4, above, height: Math.max(theme.page.height, LEAST_HEIGHT) },
+      theme,
+    );
     const gap = above + GAP;
     const tall = Math.round((frame.plot.height - gap) * STOCK_PART);
     const { width, left } = frame.plot;
@@ -82,7 +85,9 @@ export const stockAndFlow: Figure = {
 };
 
 /** The stock's part of the plots' height. */
-const STOCK_PART = 0.38;
+const STOCK_PART = 0.4;
+/** two panels need more of a page than one does */
+const LEAST_HEIGHT = 520;
 /** between the upper axis and the lower heading */
 const GAP = 10;
 
@@ -110,8 +115,10 @@ function levelsOf(run: RunResult, { statistics }: LineResult, all: readonly Aggr
 /** The medians are labelled where they stand off the ground; the unit is in the heading. */
 function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] {
   const top = Math.max(...levels.map(({ p90 }) => Math.abs(p90)));
-  return levels.map(({ span, index, p10, p50, p90 }) => ({
+  return levels.map(({ span, index, p10, p50, p90 }, i) => ({
     span,
+    // on the side from which a climbing or falling line comes its label is off the line
+    aside: ASIDE * Math.sign((levels[i + 1]?.p50 ?? p50) - p50),
     low: chartNumber(p10),
     value: chartNumber(p50),
     high: chartNumber(p90),
@@ -119,6 +126,8 @@ function levelRows(levels: readonly Level[], stock: LineResult): readonly Row[] 
   }));
 }
 
+/** pixels to the left of a point from which the line climbs */
+const ASIDE = -6;
 /** of the axis' top: nearer to the ground a label says less than its dot */
 const LEAST_LABELLED = 0.04;
 
@@ -126,7 +135,7 @@ function headingsOf(stock: LineResult, line: LineResult, by: string, theme: Them
   const said = "";
   return [
     {
-      name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, at the end of each ${by}`,
+      name: `${capital(shortMeaning(stock.meaning))}, ${sayUnit(stock.unit)}, median at the end of each ${by}`,
       said,
       brief: said,
       color: theme.muted,
@@ -156,7 +165,7 @@ function stockPanel({ stock, levels, spans, heading }: StockPanel, size: Size, h
   const data = { name: "levels" };
   const fontSize = Math.min(theme.size.label, size.width / spans.length / LABEL);
   const value = { y: { field: "value" } };
-  const label = { baseline: "bottom", dy: -5, fontSize, fontWeight: SEMIBOLD, color: theme.ink };
+  const label = { baseline: "bottom", dy: -5, dx: { expr: "datum.aside" }, fontSize, fontWeight: SEMIBOLD, color: theme.ink };
   const layer: readonly Layer[] = [
     { data, mark: { type: "area", color: hue.band80 }, encoding: { y: { field: "low" }, y2: { field: "high" } } },
     { data, mark: { type: "line", color: hue.line, strokeWidth: 2 }, encoding: value },

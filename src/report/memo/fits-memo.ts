@@ -1,6 +1,7 @@
 import { seriesName } from "../../data/series-name.ts";
 import type { Fit, FitParameter } from "../../fit/fit-types.ts";
 import type { RunResult } from "../../scenario/run-result.ts";
+import { counted } from "../../units/counted.ts";
 import { formatPercent, formatQuantity, formatRange } from "../../units/format.ts";
 import { dayAt, sayDay } from "../../units/time.ts";
 import { parseUnit, type Unit } from "../../units/unit.ts";
@@ -35,7 +36,7 @@ export function fitsMemo(run: RunResult): MemoTable | undefined {
 }
 
 function sayFit(name: string, fit: Fit): string {
-  const shape = `${capital(fit.curve.name)} curve on ${fit.points} facts of ${seriesName(fit.series.name)} (${name})`;
+  const shape = `${capital(fit.curve.name)} curve on ${counted(fit.points, "fact")} of ${seriesName(fit.series.name)} (${name})`;
   const told = fit.verdict.identified ? "" : "not identified: ";
   const noise = Number.isFinite(fit.residualStandardDeviation)
     ? ` They scatter about it by ${formatQuantity(fit.residualStandardDeviation, PERCENT, { significant: DIGITS })}.`
@@ -48,7 +49,7 @@ const PERCENT: Unit = { dimensions: {}, inPercent: true };
 function partOf({ name, fit }: RunResult["fits"][number]): MemoPart {
   const zero = sayDay(dayAt(fit.origin));
   return {
-    heading: `${name}: ${fit.curve.name}, ${seriesName(fit.series.name)}, ${fit.points} ${fit.points === 1 ? "fact" : "facts"}`,
+    heading: `${name}: ${fit.curve.name}, ${seriesName(fit.series.name)}, ${counted(fit.points, "fact")}`,
     columns: COLUMNS,
     rows: fit.parameters.map((parameter) => rowOf(parameter, zero)),
   };

@@ -1,6 +1,6 @@
 import type { RunResult } from "../../scenario/run-result.ts";
 import { dimensionless } from "../../units/unit.ts";
-import { capital, condition, sayUnit } from "../chart/words.ts";
+import { condition, sayUnit } from "../chart/words.ts";
 import { type FootedMeans, footedMeans } from "../footed-means.ts";
 import type { MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
@@ -17,7 +17,7 @@ export function meansMemo(run: RunResult): MemoTable | undefined {
     title: `${condition(run)}: means, which add up where medians do not`,
     parts: [...quarterParts(found.filter(({ foots }) => foots === "across")), ...found.filter(({ foots }) => foots === "down").map(partOf)],
     notes: [
-      `Means of ${sayPaths(run)}. A mean lies above the median where the paths spread upwards; the medians are in annual.md and quarterly.md. Digits follow one rule in all of them, none smaller than the Monte Carlo error, but a mean mostly has a smaller error than the median, and may show a digit that the median cannot.`,
+      `Means of ${sayPaths(run)}. A mean lies above the median where the paths spread upwards; the medians are in annual.md and quarterly.md. Digits follow one rule in all of them, none worth less than half the Monte Carlo error, but a mean mostly has a smaller error than the median, and may show a digit that the median cannot.`,
       ...(across ? ["Quarters add up to their year as shown; down the years nothing is to be added."] : []),
       ...(down ? ["Parts add up to their total as shown; across years nothing is to be added."] : []),
       ...(found.length === 0
@@ -53,7 +53,7 @@ function quarterParts(found: readonly FootedMeans[]): MemoPart[] {
 
 function partOf({ name, kind, unit, scale, columns, rows }: FootedMeans): MemoPart {
   return {
-    heading: `${capital(name.replaceAll("_", " "))}, by part: ${scaleWord(scale)}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
+    heading: `By part, as in the figure ${name}: ${scaleWord(scale)}${sayUnit(unit)}, ${kind === "stock" ? "end of year" : "total of the year"}`,
     columns: [{ header: "Mean", align: "left" }, ...columns.map((header) => ({ header, align: "right" }) as const)],
     rows: rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
   };

@@ -1,17 +1,19 @@
-import type { Estimate, LineResult, RunResult } from "../../scenario/run-result.ts";
-import { formatQuantity, formatRange } from "../../units/format.ts";
+import type { LineResult, RunResult } from "../../scenario/run-result.ts";
+import { formatQuantity } from "../../units/format.ts";
 import { sayMonth } from "../../units/time.ts";
 import { formatUnit, percent } from "../../units/unit.ts";
 import { capital, condition, sayUnit } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import type { Estimates } from "../over-span.ts";
-import { forecastDigits, sayPaths, simulated, simulatedRange, standingChange } from "../say.ts";
+import { sayPaths, simulated, simulatedRange } from "../say.ts";
 import { isCertain, type SpanLength, type SpanRow, type SpanRows, spanRows } from "../span-rows.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** More columns than these do not fit on a page; the next part goes on. */
 const MOST_COLUMNS = 8;
+/** Growth has a sign. */
+const SIGNED = { sign: true };
 
 /** Lines down, quarters or years across, each with its median, the range of 80% of paths and its growth. */
 export function spanMemo(run: RunResult, by: SpanLength): MemoTable | undefined {
@@ -49,8 +51,8 @@ function rowsOf(run: RunResult, { line, values, growth }: SpanRow, by: SpanLengt
   const range = cells(values, "", ({ p10, p90 }) => bare(simulatedRange(p10, p90, line.unit)));
   const rate = by === "year" ? "Growth y/y" : "Growth q/q";
   const grown = [
-    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => sayGrowth(p50))],
-    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => sayGrowthRange(p10, p90))],
+    [`${rate}, median`, ...cells(growth, "", ({ p50 }) => simulated(p50, percent, SIGNED))],
+    [`${rate}, 80% of paths`, ...cells(growth, "", ({ p10, p90 }) => simulatedRange(p10, p90, percent, SIGNED))],
   ].slice(0, growthRows(growth.slice(from, to)));
   const rows = [["Median", ...median], ["80% of paths", ...range], ...grown];
   return rows.map((row, i) => [i === 0 ? name : "", ...row]);
@@ -70,20 +72,6 @@ function withoutUnit({ unit }: LineResult): (text: string) => string {
   return (text) => [behind, singular].filter((words) => words !== "").reduce((left, words) => left.replaceAll(words, ""), text);
 }
 
-function sayGrowth(estimate: Estimate): string {
-  const change = standingChange(estimate);
-  return formatQuantity(change.value, percent, signed(change));
-}
-
-function sayGrowthRange(low: Estimate, high: Estimate): string {
-  const [from, to] = [standingChange(low), standingChange(high)];
-  return formatRange(from.value, to.value, percent, signed(from), signed(to));
-}
-
-function signed(estimate: Estimate): { readonly significant: number; readonly sign: true } {
-  return { significant: forecastDigits(estimate), sign: true };
-}
-
 function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: SpanRows): string[] {
   const kinds = new Set(rows.map(({ line }: { line: LineResult }) => line.kind));
   const levels = kinds.has("stock") ? [`Levels are those at the end of the ${by}`] : [];
@@ -91,7 +79,7 @@ function notesOf(run: RunResult, { by, begun, cut, rows, more, fiscalEnd }: Span
   const basis = [...levels, ...totals].join("; ");
   return [
     `${capital(basis)}. Medians of ${sayPaths(run)}; in 80% of them the number lies within the range. Medians do not add up, neither along a row nor down a column.`,
-    "Two digits are shown where the Monte Carlo error is at most one of the second, else one; what is smaller than its error is about 0.",
+    "Two digits are shown where the Monte Carlo error is at most two of the second, else one; what is smaller than its error is about 0.",
     ...(rows.some(({ growth }) => growth.some((one) => one !== undefined))
       ? [
           `Growth is since the ${by} before, worked out on each path; its median is not the growth of the medians. Where some path began at or below zero none is told.`,

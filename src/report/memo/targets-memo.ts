@@ -4,7 +4,7 @@ import { sayDay } from "../../units/time.ts";
 import { condition } from "../chart/words.ts";
 import { lineLabel } from "../line-label.ts";
 import type { MemoColumn, MemoTable } from "../memo-table.ts";
-import { sayErrorPoints, sayRate, sayTarget, sayTargetMedian, statedError } from "../say.ts";
+import { hasEarlier, sayErrorPoints, sayMedianAtDate, sayRate, sayTarget, sayTargetMedian, statedError } from "../say.ts";
 import { runNotes } from "./run-notes.ts";
 
 /** Each target with its chance, the median beside it, and what reaching it takes. */
@@ -12,12 +12,14 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
   const { targets } = run;
   if (targets.length === 0) return undefined;
   const needed = targets.some(({ needs }) => needs !== undefined);
+  const earlier = hasEarlier(run);
   const setBy = targets.some((target) => target.setBy !== undefined);
   const columns: MemoColumn[] = [
     { header: "Target", align: "left" },
     { header: "Of", align: "left" },
     { header: "Chance", align: "right" },
     { header: "Median then", align: "right" },
+    ...(earlier ? [{ header: "Median at the date", align: "right" } as const] : []),
     ...(needed
       ? [
           { header: "Counted from", align: "left" } as const,
@@ -32,6 +34,7 @@ export function targetsMemo(run: RunResult): MemoTable | undefined {
     lineLabel(run, { name: target.line, meaning: run.lines.find(({ name }) => name === target.line)?.meaning ?? "" }),
     formatProbability(target.probability.value, target.probability.error, run.paths),
     sayTargetMedian(target, run),
+    ...(earlier ? [sayMedianAtDate(target, run)] : []),
     ...(needed ? needsOf(target, run) : []),
     ...(setBy ? [target.setBy ?? ""] : []),
   ]);

@@ -1,4 +1,5 @@
 import { formatUnit } from "../../units/unit.ts";
+import { statedError } from "../say.ts";
 import { number, type TableKind, tableOf, text } from "../table.ts";
 
 /** The headline and every target for each combination of a grid's values. */
@@ -31,7 +32,9 @@ export const grid: TableKind = {
       text("quantity", "the headline's line, or a target", ({ quantity }) => quantity),
       text("statistic", "p10, p50 or p90 of the headline; probability of a target", ({ statistic }) => statistic),
       number("value", "the statistic", ({ estimate }) => estimate.value),
-      number("monte_carlo_error", "Monte Carlo standard error of the value", ({ estimate }) => estimate.error),
+      number("monte_carlo_error", "Monte Carlo standard error of the value; empty where paths depend on each other", ({ estimate }) =>
+        statedError(estimate, run),
+      ),
       text("unit", "unit of the numbers in this row", (item) => item.unit),
     ]);
   },

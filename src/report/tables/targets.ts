@@ -2,7 +2,7 @@ import { formatProbability, formatQuantity } from "../../units/format.ts";
 import { formatDay } from "../../units/time.ts";
 import { formatUnit } from "../../units/unit.ts";
 import { targetsMemo } from "../memo/targets-memo.ts";
-import { sayNeeds, sayRate, sayTarget, sayTargetMedian, statedError, whenOf } from "../say.ts";
+import { medianAtDate, sayMedianAtDate, sayNeeds, sayRate, sayTarget, sayTargetMedian, statedError, whenOf } from "../say.ts";
 import { day, display, number, type TableKind, tableOf, text } from "../table.ts";
 
 /** Each target with its probability, what it would take, and who set it. */
@@ -20,7 +20,7 @@ export const targets: TableKind = {
       text("line", "name of the line", (target) => target.line),
       text("direction", "at_least or at_most", (target) => target.direction),
       number("level", "the level that is to be reached", (target) => target.level),
-      text("unit", "unit of level, median and needs_from", (target) => formatUnit(target.unit)),
+      text("unit", "unit of level, medians and needs_from", (target) => formatUnit(target.unit)),
       text("when_kind", "at (that period's end), by (any period up to it) or over (the sum over a span)", (target) => target.when.kind),
       text("when", "month, or name of the span", (target) => whenOf(target.when)),
       number("probability", "share of paths that reach it", (target) => target.probability.value, "1"),
@@ -35,6 +35,16 @@ export const targets: TableKind = {
       ),
       number("median_error", "Monte Carlo standard error of the median", (target) => statedError(target.median, run)),
       display("median_display", "the median with the digits that are stable", (target) => sayTargetMedian(target, run)),
+      number(
+        "median_at_date",
+        "the line's median at the end of that date; empty over a span",
+        (target) => medianAtDate(target, run)?.value,
+      ),
+      number("median_at_date_error", "Monte Carlo standard error of it", (target) => {
+        const median = medianAtDate(target, run);
+        return median && statedError(median, run);
+      }),
+      display("median_at_date_display", "the same with the digits that are stable", (target) => sayMedianAtDate(target, run) || undefined),
       number("percentile", "percent of paths below the level", (target) => target.percentile),
       number("needs_from", "level of the last fact, or of the nowcast, from which it is reached", (target) => target.needs?.from),
       display("needs_from_display", "the same in words", (target) =>

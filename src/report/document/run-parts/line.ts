@@ -2,13 +2,12 @@ import { suggestion } from "../../../base/did-you-mean.ts";
 import { fail } from "../../../base/errors.ts";
 import { type Estimate, type LineResult, STATISTICS, type Statistic } from "../../../scenario/run-result.ts";
 import { readSpan } from "../../../scenario/spans.ts";
-import { formatQuantity, formatRange } from "../../../units/format.ts";
 import { formatMonth, parseMonth, sayMonth } from "../../../units/time.ts";
 import { percent } from "../../../units/unit.ts";
 import { isToldInPercent } from "../../chart/evidence.ts";
 import { shortMeaning } from "../../chart/words.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "../../over-span.ts";
-import { forecastDigits } from "../../say.ts";
+import { simulated, simulatedRange } from "../../say.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { type Asked, type RunPart, rangeBound, simulatedBound, statisticOf, textBound } from "./run-part.ts";
 
@@ -95,12 +94,9 @@ function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Aske
     );
   const grown = growthOver(run.result, line, readSpan(when.text, fiscalEndOf(run.result), place));
   if (grown === undefined) return fail(`the run knows no growth of ${line.name} over ${when.text}${suggestion(when.text, known)}`, place);
-  const signed = (one: Estimate) => ({ significant: forecastDigits(one), sign: true });
-  if (statistic !== "growth") {
-    const text = formatRange(grown.p10.value, grown.p90.value, percent, signed(grown.p10), signed(grown.p90));
-    return textBound(run, text, said);
-  }
+  const signed = { sign: true };
+  if (statistic !== "growth") return textBound(run, simulatedRange(grown.p10, grown.p90, percent, signed), said);
   const { p50 } = grown;
-  const text = formatQuantity(p50.value, percent, signed(p50));
+  const text = simulated(p50, percent, signed);
   return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent } };
 }

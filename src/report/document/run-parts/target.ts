@@ -4,7 +4,7 @@ import { formatMultiple, formatPercent, formatProbability, formatQuantity, forma
 import { formatMonth, parseMonth } from "../../../units/time.ts";
 import { dimensionless, year } from "../../../units/unit.ts";
 import { sayTargetDate } from "../../chart/words.ts";
-import { sayLevel, sayTarget, sayTargetMedian } from "../../say.ts";
+import { medianAtDate, sayLevel, sayMedianAtDate, sayTarget, sayTargetMedian } from "../../say.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { chanceInWords, naturalFrequency, WORDS_SCALE } from "../chance-forms.ts";
 import { type Asked, type RunPart, statisticOf, textBound } from "./run-part.ts";
@@ -22,6 +22,7 @@ export const targetKind: RunPart = {
     "date",
     "statement",
     "median",
+    "median at date",
     "percentile",
     "needs",
     "from",
@@ -82,6 +83,11 @@ function fieldOf(run: MemoRun, target: TargetResult, statistic: string, { at, pl
       return plain(sayTarget(target, run.result));
     case "median":
       return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit } };
+    case "median at date": {
+      const then = medianAtDate(target, run.result);
+      if (then === undefined) return fail(`${target.name} is over a span, which has no median at a date`, placeAt(at.at));
+      return { ...plain(sayMedianAtDate(target, run.result)), number: { ...then, unit } };
+    }
     case "percentile":
       return plain(formatPercent(percentile / 100, 0));
     case "needs":

@@ -1,3 +1,4 @@
+import { isShown } from "../../../units/format.ts";
 import type { TableRule } from "../rule.ts";
 import { numberIn, peopleNumber, significantDigits } from "../table-cells.ts";
 import type { TableColumn, TableSubject } from "../table-subject.ts";
@@ -12,7 +13,7 @@ export const tableSpuriousDigits: TableRule = {
   name: "table-spurious-digits",
   appliesTo: "table",
   meaning:
-    "numbers written for people with more digits than they can carry, or more than the error in the column beside them leaves standing",
+    "numbers written for people with more digits than they can carry, or with a last one that is worth less than half the error in the column beside them",
   why: "digits are read as accuracy",
   remedy: "round what is shown, and keep full precision in a column of plain numbers",
   check: (table) =>
@@ -39,7 +40,17 @@ function isSpurious(text: string, error: number | undefined): boolean {
   const { digits, suffix } = number;
   const decimals = digits.split(".")[1]?.length ?? 0;
   if (ROUNDED.test(suffix) && decimals > 0 && significantDigits(digits) > MOST) return true;
-  if (error === undefined || error <= 0 || decimals === 0) return false;
-  // the last digit shown is worth less than a tenth of the error
-  return Number(`1e-${decimals}`) * (SIZES[suffix] ?? 1) < error / 10;
+  if (error === undefined || error <= 0 || significantDigits(digits) < 2) return false;
+  return !isShown(lastPlace(digits, suffix) * (SIZES[suffix] ?? 1), error);
+}
+
+/** In which probabilities are told whose error is large. */
+const PERCENT_STEP = 5;
+
+/** What the last digit that counts is worth: zeros at the end of a whole number do not, and a whole percentage that ends in 5 may be one of steps of five. */
+function lastPlace(text: string, suffix: string): number {
+  const [whole = "", decimals] = text.replace(/[^\d.]/g, "").split(".");
+  if (decimals !== undefined) return Number(`1e-${decimals.length}`);
+  if (suffix === "%" && whole.endsWith("5")) return PERCENT_STEP;
+  return Number(`1e${/0*$/.exec(whole)?.[0].length ?? 0}`);
 }

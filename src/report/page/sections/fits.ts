@@ -1,4 +1,5 @@
 import { seriesName } from "../../../data/series-name.ts";
+import { counted } from "../../../units/counted.ts";
 import { sentence } from "../../chart/words.ts";
 import { fitsMemo } from "../../memo/fits-memo.ts";
 import { type Content, element } from "../element.ts";
@@ -16,7 +17,11 @@ export const fits: PageSection = {
     return run.fits.map(({ name, fit }, i): Content => {
       const part = memo.parts[i];
       return [
-        subheading(level, `${name}: ${fit.curve.name} curve on ${fit.points} facts of ${seriesName(fit.series.name)}`, id(`fit-${i + 1}`)),
+        subheading(
+          level,
+          `${name}: ${fit.curve.name} curve on ${counted(fit.points, "fact")} of ${seriesName(fit.series.name)}`,
+          id(`fit-${i + 1}`),
+        ),
         element(
           "p",
           { class: "verdict" },

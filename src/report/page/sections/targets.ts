@@ -5,7 +5,7 @@ import { sayAsShare, sayBound, sayReaching } from "../../chart/chance-words.ts";
 import { sentence } from "../../chart/words.ts";
 import { historySpans, sayHistory } from "../../history.ts";
 import { lineLabel } from "../../line-label.ts";
-import { sayErrorPoints, sayTargetMedian, statedError } from "../../say.ts";
+import { hasEarlier, sayErrorPoints, sayMedianAtDate, sayTargetMedian, statedError } from "../../say.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PageSection } from "../page-part.ts";
@@ -20,12 +20,14 @@ export const targets: PageSection = {
   build({ run }) {
     if (run.targets.length === 0) return undefined;
     const hasSetter = run.targets.some(({ setBy }) => setBy !== undefined);
+    const earlier = hasEarlier(run);
     const hasNeeds = run.targets.some(({ needs }) => needs !== undefined);
     const columns = [
       left("Target"),
       left("Reached on"),
       ...(hasNeeds ? [left("What it takes")] : []),
       right("Median then"),
+      ...(earlier ? [right("Median at the date")] : []),
       ...(hasSetter ? [left("Set by")] : []),
     ];
     return [
@@ -38,6 +40,7 @@ export const targets: PageSection = {
           [sayAsShare(target.probability, run), shareBar(target.probability.value)],
           ...(hasNeeds ? [sayTakes(target)] : []),
           sayTargetMedian(target, run),
+          ...(earlier ? [sayMedianAtDate(target, run)] : []),
           ...(hasSetter ? [linkedText(target.setBy ?? "")] : []),
         ]),
       }),

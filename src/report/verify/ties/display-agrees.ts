@@ -1,3 +1,5 @@
+import { ABOUT_NOTHING } from "../../say.ts";
+
 /** `−$1.2B`, `3.4x`, `12%`, `1,000 customers`: sign, digits, letter, rest. */
 const AMOUNT = /^([<>])?([−-])?[^\d.\s]{0,4}([\d,]*\.?\d+)([KMBT])?(%|x)?(?=$|[\s/])/;
 const LETTERS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
@@ -10,8 +12,10 @@ const PERCENT_STEP = 5;
  * Whether a text for people can be what a number reads like when it is rounded; `undefined` where the text is of a form that says too little, as `11 weeks` for a span of years.
  * Zeros at the end of a whole number may be digits or not, and are given the benefit.
  * @param unit `percent` for a number that is one already
+ * @param error its Monte Carlo standard error, below which it is about 0
  */
-export function displayAgrees(display: string, value: number, unit?: string): boolean | undefined {
+export function displayAgrees(display: string, value: number, unit?: string, error?: number): boolean | undefined {
+  if (display.startsWith(ABOUT_NOTHING)) return error === undefined ? undefined : Math.abs(value) < error;
   if (/^none( of|$)/.test(display)) return value === 0;
   if (/^all( |$)/.test(display)) return value === 1;
   const found = AMOUNT.exec(display);

@@ -22,9 +22,11 @@ export const displays: Tie = {
 
 function inJson(file: string, value: unknown, path: string): readonly Finding[] {
   if (typeof value !== "object" || value === null) return [];
-  const { value: number, display, unit } = Object(value);
+  const { value: number, display, unit, monte_carlo_error: error } = Object(value);
   const own =
-    typeof number === "number" && typeof display === "string" && displayAgrees(display, number, String(unit)) === false
+    typeof number === "number" &&
+    typeof display === "string" &&
+    displayAgrees(display, number, String(unit), typeof error === "number" ? error : undefined) === false
       ? [disagreement(file, `${path}.display`, display, `${path}.value is ${number}`)]
       : [];
   const inner = Object.entries(value).flatMap(([key, one]) =>
@@ -42,9 +44,14 @@ function inTable(file: string, text: string): readonly Finding[] {
   return valuesOf(text, file).flatMap((cells, i) =>
     columns.flatMap((column) => {
       const name = column.slice(0, -SUFFIX.length);
-      const [display = "", number = ""] = [cells[column], cells[name]];
+      const [display = "", number = "", error = ""] = [cells[column], cells[name], cells[`${name}_error`]];
       const row = rows[i];
-      if (number === "" || row === undefined || displayAgrees(display, Number(number)) !== false) return [];
+      if (
+        number === "" ||
+        row === undefined ||
+        displayAgrees(display, Number(number), undefined, error === "" ? undefined : Number(error)) !== false
+      )
+        return [];
       return [disagreement(file, `${rowName(row, naming, names)}, column ${column}`, display, `${name} is ${number}`)];
     }),
   );

@@ -16,6 +16,9 @@ const TARGET_CELLS: readonly (readonly [keys: readonly string[], column: string]
   [["median", "value"], "median"],
   [["median", "monte_carlo_error"], "median_error"],
   [["median", "display"], "median_display"],
+  [["median_at_date", "value"], "median_at_date"],
+  [["median_at_date", "monte_carlo_error"], "median_at_date_error"],
+  [["median_at_date", "display"], "median_at_date_display"],
   [["percentile", "value"], "percentile"],
 ];
 

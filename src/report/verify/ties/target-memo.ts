@@ -13,6 +13,7 @@ const CELLS: Readonly<Record<string, (row: TidyRow) => string>> = {
   Target: (row) => row["statement"] ?? "",
   Chance: (row) => row["probability_display"] ?? "",
   "Median then": (row) => row["median_display"] ?? "",
+  "Median at the date": (row) => row["median_at_date_display"] ?? "",
   "Counted from": ({ needs_from_display: level = "", needs_from_day: text = "" }) => {
     const day = parseDay(text);
     return day === undefined ? "" : `${level} on ${sayDay(day)}`;

@@ -1,4 +1,4 @@
-import { JUPYTER_DISPLAY, type MimeBundle, type Shown } from "./display.ts";
+import { JUPYTER_DISPLAY, type MimeBundle, type Shown } from "../library/display.ts";
 
 /** Where a notebook takes views: tslab's `display` is one. */
 export interface Display {
