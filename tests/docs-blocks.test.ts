@@ -47,15 +47,11 @@ describe("links", () => {
   });
 });
 
-/** Notebooks have a folder of their own, which a checkout may be without. */
-const NOTEBOOKS = "notebooks/README.md";
-
 function faultOf(page: string, url: string): string[] {
   if (/^[a-z]+:/.test(url))
     return /^https:\/\/[\w.-]+\.[a-z]{2,}(\/[^\s<>"]*)?$/.test(url) && URL.canParse(url) ? [] : [`${url}: no address of the web`];
   const [path = "", anchor] = url.split("#");
   const target = path === "" ? page : posix.join(posix.dirname(page), path);
-  if (target === NOTEBOOKS && !existsSync(join(ROOT, target))) return [];
   if (!existsSync(join(ROOT, target))) return [`${url}: no such file`];
   if (anchor === undefined) return [];
   return anchorsOf(target).has(anchor) ? [] : [`${url}: no such heading`];
@@ -82,8 +78,8 @@ describe("commands in running text", () => {
   });
 });
 
-/** Options of node, npm and vitest that pages speak of. */
-const OF_OTHERS = ["dir", "data"];
+/** Options of other tools that pages speak of: vitest, npm, a study, the notebooks. */
+const OF_OTHERS = ["dir", "data", "prefix", "types"];
 
 describe("YAML", { timeout: 30_000 }, () => {
   const yaml = blocks.filter(({ language }) => language === "yaml");

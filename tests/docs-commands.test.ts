@@ -12,6 +12,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm ci": "asks the network for packages; whoever runs this has run it",
   "npm test": "runs this test",
   "npm run build": "rewrites the build that other tests use; a section of its own in `npm test`",
+  "npm run notebooks": "fetches a kernel, and opens Jupyter",
   "npm run bench": "takes minutes, and says how fast this machine is",
 };
 
