@@ -7,7 +7,7 @@ import { samplings } from "../../src/simulate/samplings/index.ts";
 import { code, page, prose, table } from "./markdown.ts";
 
 const LEAD =
-  "The keys of a scenario file, made from the definitions by which files are checked; a model in TypeScript has the same ones. What they mean together is in [README.md](README.md). *A level* is a number, a text such as `$2.5B/year`, or, in lines, events, cycles, regimes and drivers, a formula. A default is said with the meaning; a key without one may be left out unless it is needed. Every map of names takes `null` for an entry that is to be removed from what is extended, and `x-…` is yours at the top.";
+  "The keys of a scenario file, made from the definitions by which files are checked; a model in TypeScript has the same ones. What they mean together is in [README.md](README.md). *A level* is a number, a text such as `$2.5B/year`, or, in lines, events, cycles, regimes and drivers, a formula. A key may be left out unless it is needed; a default is what then holds, where there is one. Every map of names takes `null` for an entry that is to be removed from what is extended, and `x-…` is yours at the top.";
 
 const UNITS: Readonly<Record<ProcessUnit, string>> = {
   value: "its own unit",
@@ -89,21 +89,22 @@ function isSchema(value: unknown): value is JsonSchema {
 function keysOf(schema: JsonSchema): string {
   const needed = Array.isArray(schema["required"]) ? schema["required"] : [];
   return table(
-    ["key", "what it is", "meaning", "example", "needed"],
+    ["key", "what it is", "meaning", "default", "example", "needed"],
     Object.entries(schema.properties ?? {}).map(([key, part]) => [
       code(key),
       kindOf(part),
-      meaningOf(part),
+      ...meaningAndDefault(part),
       examplesOf(part).slice(0, 3).map(code).join(", "),
       needed.includes(key) ? "yes" : "",
     ]),
   );
 }
 
-/** What it means; a text for editors alone goes on with lists that have pages of their own. */
-function meaningOf(part: JsonSchema): string {
-  const text = part["description"] ?? part["markdownDescription"] ?? "";
-  return prose(String(text).split("\n\n")[0] ?? "");
+/** What it means, and the default that the schema says behind it; a text for editors alone goes on with lists that have pages of their own. */
+function meaningAndDefault(part: JsonSchema): readonly [meaning: string, otherwise: string] {
+  const text = String(part["description"] ?? part["markdownDescription"] ?? "").split("\n\n")[0] ?? "";
+  const [, meaning, otherwise] = /^(.*); default (.*)\.$/.exec(text) ?? [];
+  return [prose(meaning === undefined ? text : `${meaning}.`), otherwise === undefined ? "" : code(otherwise)];
 }
 
 function examplesOf(part: JsonSchema): readonly string[] {
