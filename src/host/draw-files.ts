@@ -2,6 +2,7 @@ import type { FigureSpec, VegaLiteSpec } from "../report/figures/figure.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { lintFigure } from "../report/lint/lint-figure.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
 import { svgWithRecord } from "../report/provenance/svg-record.ts";
@@ -26,7 +27,7 @@ export interface DrawOptions {
   readonly key: string;
   readonly cacheFolder: string | undefined;
   /** the manifest without sources and outputs: what the figure carries of where it came from */
-  readonly head: object;
+  readonly head: ManifestHead;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FilesAsked } from "../library/home.ts";
 import { createLibrary, type Library } from "../library/library.ts";
 import type { ScenarioRun } from "../library/scenario-run.ts";
 import { nodeHome } from "./node-home.ts";
-import { checkFolder, writeFolder } from "./write-folder.ts";
+import { checkFolder, type WriteOptions, writeFolder } from "./write-folder.ts";
 
 const library = createLibrary(nodeHome);
 
@@ -61,11 +61,12 @@ export const workbookOf: Library["workbookOf"] = library.workbookOf;
 export const reportOf: Library["reportOf"] = library.reportOf;
 
 /**
- * Writes everything that the command writes into a folder, whole or not at all: figures, tables, summary and manifest.
+ * Writes everything that the command writes into a folder, whole or not at all: figures, tables, summary and manifest. A file in it that somebody
+ * changed since a run wrote it is named in a fault, and nothing is written, unless `writing` is `{ edited: "replace" }`.
  *
  *     await writeRun(run, "out/bull", { with: ["workbook", "report"] });
  */
-export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}): Promise<void> {
-  checkFolder(folder);
-  await writeFolder(folder, await run.files(asked));
+export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}, writing: WriteOptions = {}): Promise<void> {
+  checkFolder(folder, writing);
+  await writeFolder(folder, await run.files(asked), writing);
 }

@@ -58,7 +58,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     cycles: { meaning: "Swings about a line that come back, before any event." },
     events: { meaning: "Dated changes of lines." },
     correlations: {
-      meaning: "Spearman's correlations between inputs, as lists of two inputs and a number.",
+      meaning: "Spearman's correlations between inputs, as lists of two inputs, a number and, if you like, why.",
       examples: [{ pair: ["growth", "half_life", -0.3] }],
     },
     targets: { meaning: "Statements to be given a probability." },
@@ -137,6 +137,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     mean: { meaning: "Of mean reversion: where it is pulled to." },
     rate: { meaning: "Of jumps: how many a year on average.", examples: ["2/year"] },
     size: { meaning: "Of jumps: their size on average." },
+    why: { meaning: "Why it moves so, and by as much." },
+    source: { meaning: "Where its numbers come from." },
   },
   "a table": {
     meaning: { meaning: "What it is, in words." },
@@ -157,6 +159,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
       meaning: "By state, the hazards of switching to others, values or formulas in 1/year.",
       examples: [{ boom: { slump: "0.3/year" }, slump: { boom: "1/year" } }],
     },
+    why: { meaning: "Why it switches so, and as often." },
+    source: { meaning: "Where its hazards come from." },
   },
   "a cycle": {
     on: { meaning: "The line about which it swings." },

@@ -34,6 +34,7 @@ export function shapeSchema(): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       const title = titleOf(zodSchema);
       if (title !== undefined) describe(jsonSchema as JsonSchema, title);
+      eitherLength(jsonSchema as JsonSchema);
     },
   }) as JsonSchema;
   const properties = schema.properties ?? {};
@@ -44,6 +45,15 @@ export function shapeSchema(): JsonSchema {
     title: "A Runrate scenario",
     patternProperties: { "^x-": { description: "Your own notes, passed over." } },
   };
+}
+
+/** A list whose last entry may be missing is one of two lists, each of its own length: a checker that is strict takes no other. */
+function eitherLength(schema: JsonSchema): void {
+  const { items, minItems, maxItems: _, ...rest } = schema;
+  if (!Array.isArray(items) || minItems === items.length) return;
+  for (const key of Object.keys(schema)) delete schema[key];
+  const listOf = (length: number): JsonSchema => ({ ...rest, items: items.slice(0, length), minItems: length, maxItems: length });
+  Object.assign(schema, { anyOf: [listOf(items.length - 1), listOf(items.length)] });
 }
 
 /** Gives each key its meaning and examples, and the values that lists know. */
