@@ -135,7 +135,7 @@ function kindOf(part: JsonSchema): string {
   if (list.length > 0) return said(list.map((one) => (one["type"] === "object" ? "a map" : kindOf(one))));
   if (part["markdownDescription"] !== undefined) return "a formula";
   const types = [part["type"]].flat().filter((type) => type !== "null");
-  if (types.every((type) => type === undefined)) return kindOf({ $ref: "value" });
+  if (part["type"] === undefined) return kindOf({ $ref: "value" });
   return said(types.map((type) => kindOfType(String(type), part)));
 }
 
