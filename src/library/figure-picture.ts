@@ -4,6 +4,7 @@ import { formatJson } from "../report/formats/json.ts";
 import type { Finding } from "../report/lint/finding.ts";
 import { base64 } from "../report/page/base64.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
 import { svgWithRecord } from "../report/provenance/svg-record.ts";
@@ -42,7 +43,11 @@ const SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
  * A drawn figure as the library gives it out.
  * @param head the manifest of what it was drawn from, without sources and outputs
  */
-export function figurePicture({ name, title, altText, spec: bare }: FigureSpec, head: object, { tools, png, lint }: Home): FigurePicture {
+export function figurePicture(
+  { name, title, altText, spec: bare }: FigureSpec,
+  head: ManifestHead,
+  { tools, png, lint }: Home,
+): FigurePicture {
   const record = figureRecord(head, name);
   const origin = recordOf({ ...record });
   if (origin === undefined) throw new Error("a figure has a record of where it came from");

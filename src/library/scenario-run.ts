@@ -2,6 +2,7 @@ import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { drawFigure } from "../report/figures/index.ts";
 import { lookName } from "../report/looks.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { sayHeadline } from "../report/say.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
@@ -61,7 +62,7 @@ export interface RunSource {
   /** the same run with the paths that these extras need, besides those that the scenario itself asks for */
   againFor(extras: readonly string[]): Promise<CompletedRun>;
   /** its manifest without sources and outputs, as it would be with these figures in place of its own */
-  head(figures: readonly FigureAsked[] | undefined, look: LookAsked): object;
+  head(figures: readonly FigureAsked[] | undefined, look: LookAsked): ManifestHead;
   /** everything that its folder holds */
   files(asked: FilesAsked): Promise<readonly FolderFile[]>;
 }
