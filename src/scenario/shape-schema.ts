@@ -60,15 +60,19 @@ function eitherLength(schema: JsonSchema): void {
 function describe(schema: JsonSchema, title: string): void {
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     const exact = FROM_LISTS[title]?.[key]?.() ?? inner;
-    const { meaning, examples } = KEY_MEANINGS[title]?.[key] ?? {};
+    const { meaning, otherwise, examples } = KEY_MEANINGS[title]?.[key] ?? {};
     const { texts, snippets } = shown(examples);
     (schema.properties ?? {})[key] = {
       ...exact,
-      ...(meaning === undefined ? {} : { description: meaning }),
+      ...(meaning === undefined ? {} : { description: withDefault(meaning, otherwise) }),
       ...texts,
       ...snippets,
     };
   }
+}
+
+function withDefault(meaning: string, otherwise: string | undefined): string {
+  return otherwise === undefined ? meaning : meaning.replace(/\.$/, `; default ${otherwise}.`);
 }
 
 /** Examples as editors show them: texts in a list, maps as what can be put in. */
