@@ -82,7 +82,7 @@ test("the browser entry reaches nothing of the machine; the others only Node and
     expect((await outsideOf(entry)).filter((name) => !isBuiltin(name) && !declared.includes(name))).toEqual([]);
   }
   expect(await outsideOf("index.js")).toContain("node:fs");
-});
+}, BUILDS_TAKE);
 
 test("declarations name no package that a user does not have", () => {
   const declarations = [...files].filter(([name]) => name.endsWith(".d.ts"));
