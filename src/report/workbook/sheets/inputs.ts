@@ -22,7 +22,7 @@ export const inputs: SheetKind = {
     const { book, inputs: places } = context;
     const sheet = buildSheet();
     const subtitle = "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.";
-    putTop(sheet, INPUTS, subtitle, "inputs", context, { subtitleColumn: INPUT_COLUMNS.meaning });
+    putTop(sheet, INPUTS, subtitle, "in use", context, { subtitleColumn: INPUT_COLUMNS.meaning });
     putSwitch(sheet, context);
     putHeader(sheet, context);
     for (const entry of places.entries) putEntry(sheet, entry, context);
