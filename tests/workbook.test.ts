@@ -279,6 +279,16 @@ describe("a workbook", () => {
     expect(sheet.getCell(day, 4).result).toBeCloseTo(3 / 12 + 17 / 31 / 12, 12);
   });
 
+  test("says spans in words, and takes no number that a run would refuse", async () => {
+    const inputs = sheetOf(await opened(makeWorkbook([await ran(dated, "dated")])), "Inputs");
+    expect(inputs.getCell(rowOf(inputs, "slide: over"), 4).result).toBe("6 months");
+    const row = rowOf(inputs, "cut: at");
+    const { dataValidation } = inputs.getCell(row, 5);
+    expect(dataValidation).toMatchObject({ type: "decimal", operator: "between" });
+    const [least, most] = [15, 16].map((column) => inputs.getCell(row, column).value);
+    expect([least, most].map((day) => (day as Date).toISOString().slice(0, 10))).toEqual(["2026-04-01", "2027-12-31"]);
+  });
+
   test("speaks of sheets of paths only where it has them", async () => {
     const world = memoryWorld(small);
     const without = await opened(makeWorkbook([await runScenario(await loadScenario("one", world), world, { paths: 200 })]));

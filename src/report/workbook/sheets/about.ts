@@ -202,7 +202,7 @@ function limits({ book, calculations }: SheetContext): Line[] {
   return [
     {
       text: "Distributions",
-      beside: `The median of each is a value in its blue cell; the deterministic path needs no more.${isSampled(book) ? " What draws of them come to, path by path, stands as values on the sheets of paths." : ""}`,
+      beside: `The median of each is a value in its blue cell; the deterministic path needs no more. It is exact, where the 5% and 95% beside it are those of the draws of this run.${isSampled(book) ? " What draws of them come to, path by path, stands as values on the sheets of paths." : ""}`,
     },
     ...(hasFits
       ? [

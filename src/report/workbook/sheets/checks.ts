@@ -126,6 +126,14 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
     const counts = inputSheet.make(context).map((sheet) => typedOver(sheet, first, last));
     return none("black cells of Inputs, which formulas read, that hold a typed number and no formula any more", counts.join("+"));
   },
+  bounds: ({ inputs }) => {
+    const rows = (column: number): string => fixedRange({ row: inputs.firstEntry, column }, { row: inputs.lastEntry, column }, INPUTS);
+    const [used, least, most] = [INPUT_COLUMNS.inUse, inputs.leastColumn, inputs.leastColumn + 1].map(rows);
+    return none(
+      "inputs in use beyond what the engine takes (Least and Most, at the right of Inputs), for which it would refuse to run",
+      `SUMPRODUCT(ISNUMBER(${used})*(ISNUMBER(${least})*(${used}<${least})+ISNUMBER(${most})*(${used}>${most})))`,
+    );
+  },
   formulas: (context) => {
     const { book, sampled } = context;
     const area = calculationArea(context);
