@@ -152,7 +152,7 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
       : command === "scenarios"
         ? `runs ${run} of scenarios ${scenario ?? "unknown"}`
         : `${command === "customers" ? "analysis" : command} ${run} of ${asked?.of ?? "unknown data"}`;
-  return figure === undefined ? of : figure === "report" ? `report, ${of}` : `figure ${figure}, ${of}`;
+  return figure === undefined ? of : figure === "report" || figure === "workbook" ? `${figure}, ${of}` : `figure ${figure}, ${of}`;
 }
 
 /** A manifest that was tampered with must not lead out of its folder. */
