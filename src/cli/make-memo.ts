@@ -7,7 +7,7 @@ import { searchRoots } from "../host/find-project.ts";
 import { sha256 } from "../host/hash.ts";
 import { readTextFile } from "../host/read-file.ts";
 import { shownPath } from "../host/shown-path.ts";
-import { checkFigures } from "../report/check-figures.ts";
+import { refuseFigures } from "../report/check-figures.ts";
 import type { MemoContext, MemoRun } from "../report/document/bound.ts";
 import type { LinkedFigure } from "../report/document/figure-links.ts";
 import type { NamedRun } from "../report/document/front-matter.ts";
@@ -140,10 +140,4 @@ function withFigures(merged: MergedScenario, linked: readonly LinkedFigure[]): M
     new Map(unique.map(({ request, place }) => [request, place])),
   );
   return { ...merged, maps: { ...merged.maps, figures: new Map([...merged.maps.figures, ...chosen]) } };
-}
-
-function refuseFigures(scenario: ResolvedScenario): void {
-  const faults = new FaultList();
-  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
-  faults.throwIfAny();
 }

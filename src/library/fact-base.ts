@@ -1,5 +1,5 @@
 import { chooseSeries } from "../data/choose-series.ts";
-import type { Fact, FactUse, FloorReading, LeftOut, Series, SeriesPoint } from "../data/fact.ts";
+import { FACT_USES, type Fact, type FactUse, type FloorReading, type LeftOut, type Series, type SeriesPoint } from "../data/fact.ts";
 import { factsOf, seriesNames } from "../data/find-facts.ts";
 import { lastKnown } from "../data/last-known.ts";
 import { sayStated } from "../data/say-stated.ts";
@@ -9,6 +9,7 @@ import { type Day, dayAt, formatDay, readDate, readFirstDate } from "../units/ti
 import { formatUnit } from "../units/unit.ts";
 import { type DataTable, dataTable, tableViews } from "./data-table.ts";
 import { type Shown, shown } from "./display.ts";
+import { refuseUnknownKeys, refuseUnknownWord } from "./known-keys.ts";
 
 /** Which facts of a series count. Dates are days or months, as on the command line. */
 export interface SeriesAsked {
@@ -65,7 +66,13 @@ export function factBase(facts: readonly Fact[], files: readonly InputFile[]): F
   );
 }
 
-function chosen(facts: readonly Fact[], series: string, { asOf, since, until, use, floors }: SeriesAsked): Series {
+const KEYS = ["asOf", "since", "until", "use", "floors"];
+
+function chosen(facts: readonly Fact[], series: string, asked: SeriesAsked): Series {
+  refuseUnknownKeys(asked, KEYS, "a series");
+  const { asOf, since, until, use, floors } = asked;
+  for (const word of use ?? []) refuseUnknownWord(word, FACT_USES, "use");
+  refuseUnknownWord(floors, ["headline", "censored"], "floors");
   return chooseSeries(facts, {
     series,
     asOf: asOf === undefined ? lastKnown(facts) : readDate(asOf, { file: "asOf" }),

@@ -1,10 +1,11 @@
+import { fail } from "../base/errors.ts";
 import type { CurveName } from "../curves/index.ts";
 import type { Series } from "../data/fact.ts";
 import { readColumns } from "../data/read-columns.ts";
 import type { IntervalMethod } from "../fit/curve-fit.ts";
-import type { Errors } from "../fit/errors.ts";
+import { ERRORS, type Errors } from "../fit/errors.ts";
 import { errorsAsShares } from "../fit/errors-as-shares.ts";
-import type { NoiseChoice } from "../fit/fit-request.ts";
+import { checkLevel, type NoiseChoice } from "../fit/fit-request.ts";
 import type { FitSubject } from "../fit/fit-subject.ts";
 import { subjectOfColumns } from "../fit/subject-of-columns.ts";
 import { subjectOfSeries } from "../fit/subject-of-series.ts";
@@ -14,6 +15,7 @@ import { filesBehind } from "./fact-base.ts";
 import { type FittedData, fittedByLeastSquares, fittedUnderPriors } from "./fitted-data.ts";
 import type { Home } from "./home.ts";
 import { inWordsOfCode } from "./in-words-of-code.ts";
+import { refuseUnknownKeys, refuseUnknownWord } from "./known-keys.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -50,15 +52,31 @@ export interface CsvAsked extends FitDataAsked {
 
 /** Fits a curve to a series of facts, each of them the interval that it states, or ranks several. */
 export function fitSeriesWith(series: Series, asked: FitDataAsked, home: Home): FittedData {
+  checkFitAsked(asked);
   const files = filesBehind(series).map(({ file, text }) => ({ path: file, sha256: home.tools.hash(text) }));
   return fitSubject(subjectOfSeries(series, files), asked, home);
 }
 
 /** Fits a curve to two columns of a CSV text, or ranks several. */
 export function fitCsvWith(text: string, { x, y, weights, standardErrors, name = "data.csv", ...asked }: CsvAsked, home: Home): FittedData {
+  if (typeof text !== "string") fail("fitCsv is given the text of a CSV file");
+  checkFitAsked(asked);
   const errors = { ...(weights === undefined ? {} : { weights }), ...(standardErrors === undefined ? {} : { standardErrors }) };
-  const columns = readColumns(text, name, { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }), ...errors });
+  const columns = inWordsOfCode(() =>
+    readColumns(text, name, { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }), ...errors }),
+  );
   return fitSubject(subjectOfColumns(columns, name, home.tools.hash(text), errors), asked, home);
+}
+
+const KEYS = ["curve", "noise", "errors", "fixed", "start", "ceiling", "priors", "intervals", "launch", "level"];
+
+/** Words and keys, where nobody compiled. */
+function checkFitAsked(asked: FitDataAsked): void {
+  refuseUnknownKeys(asked, KEYS, "a fit");
+  refuseUnknownWord(asked.noise, ["auto", "additive", "multiplicative"], "noise");
+  refuseUnknownWord(asked.errors, ["auto", ...ERRORS], "errors");
+  refuseUnknownWord(asked.intervals, ["profile", "wald", "bootstrap"], "intervals");
+  if (asked.level !== undefined) checkLevel(asked.level);
 }
 
 function fitSubject(read: FitSubject, given: FitDataAsked, home: Home): FittedData {
