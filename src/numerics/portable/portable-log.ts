@@ -9,42 +9,29 @@ const TWO_TO_54 = 18_014_398_509_481_984;
  * two, and log(1 + f) = 2s + s · R(s²) with s = f / (2 + f).
  */
 export function portableLog(x: number): number {
+  let m = x;
+  let k = 0;
   // Roots of a half and of two, as far as the upper half of their bits goes.
-  if (x >= 0.7071056365966797 && x < 1.4142112731933594) return x === 1 ? 0 : scaledLog(x, 0);
-  if (!(x >= SMALLEST_NORMAL)) {
-    if (x > 0) return taken(x * TWO_TO_54, -54);
-    return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  if (!(x >= 0.7071056365966797 && x < 1.4142112731933594)) {
+    if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
+    const isNormal = x >= SMALLEST_NORMAL;
+    const normal = isNormal ? x : x * TWO_TO_54;
+    asNumber[0] = normal;
+    // One more from the root of two on.
+    k = (((asWords[1] as number) + 0x95f64) >> 20) - 1023;
+    m = normal * (powersOfTwo[1024 - k] as number);
+    if (!isNormal) k -= 54;
   }
-  return x === Number.POSITIVE_INFINITY ? x : taken(x, 0);
-}
-
-/** Its power of two taken out of a normal number. */
-function taken(x: number, already: number): number {
-  asNumber[0] = x;
-  const high = asWords[1] as number;
-  // One more from the root of two on.
-  const k = ((high + 0x95f64) >> 20) - 1023;
-  return scaledLog(x * (powersOfTwo[1024 - k] as number), k + already);
-}
-
-/** log(m · 2^k) */
-function scaledLog(m: number, k: number): number {
   const f = m - 1;
   const low = k * 1.9082149292705877e-10;
-  if (f >= -9.5367431640625e-7 && f < 9.5367431640625e-7) {
-    if (f === 0) return k * 0.6931471803691238 + low;
-    const R = f * f * (0.5 - 0.3333333333333333 * f);
-    return k * 0.6931471803691238 - (R - low - f);
-  }
+  if (f >= -9.5367431640625e-7 && f < 9.5367431640625e-7) return k * 0.6931471803691238 - (f * f * (0.5 - 0.3333333333333333 * f) - low - f);
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
   const R =
     z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586))) +
     w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  if (m >= 1.3799991607666016 || m < 0.7100000381469727) {
-    const half = 0.5 * f * f;
-    return k * 0.6931471803691238 - (half - (s * (half + R) + low) - f);
-  }
-  return k * 0.6931471803691238 - (s * (f - R) - low - f);
+  if (m < 1.3799991607666016 && m >= 0.7100000381469727) return k * 0.6931471803691238 - (s * (f - R) - low - f);
+  const half = 0.5 * f * f;
+  return k * 0.6931471803691238 - (half - (s * (half + R) + low) - f);
 }
