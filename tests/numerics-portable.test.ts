@@ -41,7 +41,8 @@ const FUNCTIONS = {
 /** From this version on V8 rounds these functions otherwise; what they gave before is then told by the fixture alone. */
 const ROUNDED_OTHERWISE = 15;
 const version = Number.parseInt(process.versions.v8, 10);
-const reason = version < ROUNDED_OTHERWISE ? "" : ` (skipped: V8 ${process.versions.v8} rounds otherwise; the bits in the fixture are compared)`;
+const reason =
+  version < ROUNDED_OTHERWISE ? "" : ` (skipped: V8 ${process.versions.v8} rounds otherwise; the bits in the fixture are compared)`;
 
 const EDGES = [0, 1, 0.5, 2, 22, 38.8, 56, 708, 709.782712893384, 745.1332191019411, 1e-9, 1e-17, 5e-324, 2.2250738585072014e-308, 1e300];
 const FARTHEST = [Number.MAX_VALUE, Number.POSITIVE_INFINITY];
@@ -140,6 +141,12 @@ describe("the values of Node 20 to 26 on any engine", () => {
     expect([portableLog1p(-1), portableLog1p(-1.5), portableLog1p(-0), portableLog1p(far)]).toEqual([-far, none, -0, far]);
     expect([portableLog10(1e22), portableLog10(1e-5), portableLog10(0), portableLog2(1024)]).toEqual([22, -5, -far, 10]);
     expect([portableSin(-0), portableTan(-0), portableAtan(-0), portableCbrt(-0), portableCbrt(-27)]).toEqual([-0, -0, -0, -0, -3]);
-    expect([portableSin(far), portableCos(far), portableAsin(1.5), portableAcos(-1), portableTanh(far)]).toEqual([none, none, none, Math.PI, 1]);
+    expect([portableSin(far), portableCos(far), portableAsin(1.5), portableAcos(-1), portableTanh(far)]).toEqual([
+      none,
+      none,
+      none,
+      Math.PI,
+      1,
+    ]);
   });
 });

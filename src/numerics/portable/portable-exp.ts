@@ -13,13 +13,14 @@ export function portableExp(x: number): number {
     const c =
       x -
       s *
-        (0.16666666666666602 + s * (-0.0027777777777015593 + s * (0.00006613756321437934 + s * (-0.0000016533902205465252 + s * 4.1381367970572385e-8))));
+        (0.16666666666666602 +
+          s * (-0.0027777777777015593 + s * (0.00006613756321437934 + s * (-0.0000016533902205465252 + s * 4.1381367970572385e-8))));
     return 1 - ((x * c) / (c - 2) - x);
   }
   if (!(size < 708)) return farExp(x);
   // The one argument at which the last bit would be wrong.
   if (x === 1) return Math.E;
-  const k = (1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5)) | 0;
+  const k = (Math.LOG2E * x + (x < 0 ? -0.5 : 0.5)) | 0;
   return nearOne(x - k * 0.6931471803691238, k * 1.9082149292705877e-10) * (powersOfTwo[k + 1024] as number);
 }
 
@@ -29,7 +30,9 @@ function nearOne(high: number, low: number): number {
   const s = r * r;
   const c =
     r -
-    s * (0.16666666666666602 + s * (-0.0027777777777015593 + s * (0.00006613756321437934 + s * (-0.0000016533902205465252 + s * 4.1381367970572385e-8))));
+    s *
+      (0.16666666666666602 +
+        s * (-0.0027777777777015593 + s * (0.00006613756321437934 + s * (-0.0000016533902205465252 + s * 4.1381367970572385e-8))));
   return 1 - (low - (r * c) / (2 - c) - high);
 }
 
@@ -37,7 +40,7 @@ function nearOne(high: number, low: number): number {
 function farExp(x: number): number {
   if (!(x <= 709.782712893384)) return x > 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (x < -745.1332191019411) return 0;
-  const k = (1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5)) | 0;
+  const k = (Math.LOG2E * x + (x < 0 ? -0.5 : 0.5)) | 0;
   const near = nearOne(x - k * 0.6931471803691238, k * 1.9082149292705877e-10);
   return x > 0 ? near * (powersOfTwo[k + 1023] as number) * 2 : near * (powersOfTwo[k + 2024] as number) * (powersOfTwo[24] as number);
 }

@@ -15,7 +15,7 @@ export function portableExpm1(x: number): number {
   if (!(x <= 709.782712893384)) return x > 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   // From 56 · log 2 down.
   if (x <= -38.81622314453125) return -1;
-  const k = (1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5)) | 0;
+  const k = (Math.LOG2E * x + (x < 0 ? -0.5 : 0.5)) | 0;
   const high = x - k * 0.6931471803691238;
   const low = k * 1.9082149292705877e-10;
   const r = high - low;
@@ -41,7 +41,9 @@ function bend(r: number, square: number): number {
     1 +
     square *
       (-0.03333333333333313 +
-        square * (0.0015873015872548146 + square * (-0.0000793650757867488 + square * (0.000004008217827329362 + square * -2.0109921818362437e-7))));
+        square *
+          (0.0015873015872548146 +
+            square * (-0.0000793650757867488 + square * (0.000004008217827329362 + square * -2.0109921818362437e-7))));
   const t = 3 - even * (0.5 * r);
   return square * ((even - t) / (6 - r * t));
 }

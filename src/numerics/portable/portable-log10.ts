@@ -25,5 +25,5 @@ function taken(x: number, already: number): number {
   // The rest lies from 1 to 2, or from a half to 1 where the power is negative.
   const whole = k < 0 ? k + 1 : k;
   const rest = x * (powersOfTwo[1024 - exponent] as number) * (k < 0 ? 0.5 : 1);
-  return whole * 3.694239077158931e-13 + 0.4342944819032518 * portableLog(rest) + whole * 0.30102999566361177;
+  return whole * 3.694239077158931e-13 + Math.LOG10E * portableLog(rest) + whole * 0.30102999566361177;
 }

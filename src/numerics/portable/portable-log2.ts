@@ -32,7 +32,6 @@ function taken(x: number, already: number): number {
   return rest + (whole - sum + main) + sum;
 }
 
-
 /** s · (f²/2 + R(s²)), the logarithm of 1 + f less f - f²/2 */
 function slope(f: number, half: number): number {
   const s = f / (2 + f);
