@@ -3,6 +3,7 @@
 export * from "./browser.ts";
 export { createWorld, type WorldOptions } from "./host/create-world.ts";
 export {
+  checkFigure,
   checkScenario,
   fitCsv,
   fitSeries,
@@ -13,6 +14,7 @@ export {
   reportOf,
   runScenario,
   workbookOf,
+  writeFigure,
   writeRun,
 } from "./host/node-library.ts";
 export { packageVersion } from "./host/package-root.ts";

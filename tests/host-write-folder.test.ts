@@ -1,15 +1,17 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { sha256 } from "../src/host/hash.ts";
 import { checkFolder, writeFolder } from "../src/host/write-folder.ts";
 import { ROOT } from "./source-files.ts";
-import { putFiles, temporaryFolder } from "./temporary-folder.ts";
+import { filesBelow, putFiles, temporaryFolder } from "./temporary-folder.ts";
 
 function run(...paths: string[]) {
-  const manifest = { schema: "runrate.manifest/1", outputs: paths.map((path) => ({ path, sha256: "" })) };
-  return [{ path: "manifest.json", bytes: JSON.stringify(manifest) }, ...paths.map((path) => ({ path, bytes: `new ${path}` }))];
+  const outputs = paths.map((path) => ({ path, bytes: `new ${path}\n` }));
+  const manifest = { schema: "runrate.manifest/1", outputs: outputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })) };
+  return [{ path: "manifest.json", bytes: JSON.stringify(manifest) }, ...outputs];
 }
 
 function tree(folder: string): string[] {
@@ -23,7 +25,7 @@ test("a run folder is written with the parents it needs, and nothing beside it",
   const base = temporaryFolder();
   await writeFolder(join(base, "deep/out/bull"), run("tables/forecast.csv", "figures/fan.svg"));
   expect(tree(base)).toEqual(["deep/out/bull/figures/fan.svg", "deep/out/bull/manifest.json", "deep/out/bull/tables/forecast.csv"]);
-  expect(readFileSync(join(base, "deep/out/bull/tables/forecast.csv"), "utf8")).toBe("new tables/forecast.csv");
+  expect(readFileSync(join(base, "deep/out/bull/tables/forecast.csv"), "utf8")).toBe("new tables/forecast.csv\n");
 });
 
 test("a later run replaces what the earlier one wrote and keeps what it did not", async () => {
@@ -48,6 +50,66 @@ test("an empty folder is taken, and a link is followed", async () => {
   symlinkSync(join(base, "real"), join(base, "link"));
   await writeFolder(join(base, "link"), run("a.csv"));
   expect(tree(join(base, "real"))).toEqual(["a.csv", "manifest.json"]);
+});
+
+describe("a file that was changed since a run wrote it", () => {
+  test("is neither written over nor removed, and nothing else is written", async () => {
+    const out = join(temporaryFolder(), "bull");
+    await writeFolder(out, run("a.csv", "workbook.xlsx"));
+    putFiles(out, { "workbook.xlsx": "mine" });
+    const before = filesBelow(out);
+    for (const next of [run("a.csv", "workbook.xlsx"), run("b.csv")])
+      await expect(writeFolder(out, next)).rejects.toThrow(
+        /bull\/workbook\.xlsx: was changed after it was written, and nothing was written, for that would be lost; rename or move it, choose another folder with --out, or write over it with --force$/,
+      );
+    expect(() => checkFolder(out)).toThrow("workbook.xlsx: was changed");
+    expect(filesBelow(out)).toEqual(before);
+    rmSync(join(out, "workbook.xlsx"));
+    await writeFolder(out, run("b.csv"));
+    expect(tree(out)).toEqual(["b.csv", "manifest.json"]);
+  });
+
+  test("of many some are named, and the rest is counted", async () => {
+    const out = join(temporaryFolder(), "bull");
+    await writeFolder(out, run("a", "b", "c", "d", "e", "f", "g"));
+    putFiles(out, Object.fromEntries(["a", "b", "c", "d", "e", "f", "g"].map((path) => [path, "mine"])));
+    expect(() => checkFolder(out)).toThrow(/bull: a, b, c, d, e and 2 more were changed after they were written, .*rename or move them/);
+  });
+
+  test("is one that says something else, not one that an editor stores otherwise", async () => {
+    const out = join(temporaryFolder(), "bull");
+    await writeFolder(out, run("a.csv"));
+    putFiles(out, { "a.csv": "\uFEFFnew a.csv\r\n" });
+    await writeFolder(out, run("a.csv"));
+    expect(readFileSync(join(out, "a.csv"), "utf8")).toBe("new a.csv\n");
+  });
+
+  test("goes where that is asked for", async () => {
+    const out = join(temporaryFolder(), "bull");
+    await writeFolder(out, run("a.csv"));
+    putFiles(out, { "a.csv": "mine" });
+    expect(await writeFolder(out, run("a.csv"), { edited: "replace" })).toEqual([]);
+    expect(readFileSync(join(out, "a.csv"), "utf8")).toBe("new a.csv\n");
+  });
+
+  test("is kept beside under a name that is free where that is asked for, if it is not what is written", async () => {
+    const out = join(temporaryFolder(), "bull");
+    await writeFolder(out, run("figures/fan.vl.json", "gone.csv", "same.csv"));
+    const manifest = readFileSync(join(out, "manifest.json"), "utf8");
+    putFiles(out, {
+      ...{ "figures/fan.vl.json": "mine", "figures/fan.edited.vl.json": "mine of before", "gone.csv": "mine too" },
+      "manifest.json": manifest.replace(sha256("new same.csv\n"), sha256("another")),
+    });
+    expect(await writeFolder(out, run("figures/fan.vl.json", "same.csv"), { edited: "keep" })).toEqual([
+      { path: "figures/fan.vl.json", keptAs: "figures/fan.edited-2.vl.json" },
+      { path: "gone.csv", keptAs: "gone.edited.csv" },
+    ]);
+    const kept = ["figures/fan.edited-2.vl.json", "figures/fan.edited.vl.json", "figures/fan.vl.json", "gone.edited.csv"];
+    expect(kept.map((path) => readFileSync(join(out, path), "utf8"))).toEqual([
+      ...["mine", "mine of before", "new figures/fan.vl.json\n", "mine too"],
+    ]);
+    expect(tree(out)).toEqual([...kept, "manifest.json", "same.csv"]);
+  });
 });
 
 test("somebody else's folder, a file and the current folder are refused untouched", async () => {

@@ -36,6 +36,98 @@ test.each([
   ["twenty percent", [["share", 0.2]]],
   ["nine weeks", [["span", Number(((9 * 7) / 365.2425).toPrecision(6))]]],
   ["twelve of them", [["count", 12]]],
+  ["half of that", [["share", 0.5]]],
+  ["it is a tenth or more below", [["share", 0.1]]],
+  [
+    "fell by half, more than half of it",
+    [
+      ["share", 0.5],
+      ["share", 0.5],
+    ],
+  ],
+  [
+    "half a million users, half a year",
+    [
+      ["count", 500_000],
+      ["span", 0.5],
+    ],
+  ],
+  ["it fell by a third.", [["share", 0.333333]]],
+  [
+    "a third more, and up by a quarter in May",
+    [
+      ["share", 0.333333],
+      ["share", 0.25],
+    ],
+  ],
+  [
+    "it doubled, tripled and halved",
+    [
+      ["multiple", 2],
+      ["multiple", 3],
+      ["multiple", 0.5],
+    ],
+  ],
+  [
+    "twice as many, and may double",
+    [
+      ["multiple", 2],
+      ["multiple", 2],
+    ],
+  ],
+  [
+    "5e6 and $5e6",
+    [
+      ["count", 5e6],
+      ["money", 5e6],
+    ],
+  ],
+  [
+    "2000 units, and 2000 widgets",
+    [
+      ["count", 2000],
+      ["count", 2000],
+    ],
+  ],
+  [
+    "ten to twenty",
+    [
+      ["count", 10],
+      ["count", 20],
+    ],
+  ],
+  [
+    "between five and fifteen",
+    [
+      ["count", 5],
+      ["count", 15],
+    ],
+  ],
+  [
+    "two to three times",
+    [
+      ["multiple", 2],
+      ["multiple", 3],
+    ],
+  ],
+  ["one and a half times", [["multiple", 1.5]]],
+  [
+    "five hundred, two hundred and fifty, a million",
+    [
+      ["count", 500],
+      ["count", 250],
+      ["count", 1e6],
+    ],
+  ],
+  ["two billion dollars", [["money", 2e9]]],
+  [
+    "a dozen, ½ and 2½",
+    [
+      ["count", 12],
+      ["share", 0.5],
+      ["count", 2.5],
+    ],
+  ],
 ])("a number in a text is read with its unit: %s", (text, expected) => {
   expect(measured(text)).toEqual(expected);
 });
@@ -49,6 +141,11 @@ test.each([
   "two routes, one of them, three levels, a quarter or two, in the first half",
   "from January to March and in May",
   "p50, P90 and p97.5 are names of statistics",
+  "the first half of it, the other half, both halves, a half-life, in the second half-year",
+  "a third product, a third time, in a quarter, less than a quarter ago",
+  "doubling every week, the doublings stretch, doubled every □, doubled in □, a double-digit pace, to double down, twice a year",
+  "two or three of them, hundreds and dozens of them, run 3e5c60c6886d",
+  "2026 sales rose, and in 2000 sales rose, too",
   "By June 3, on June 3 revenue was out; from May 2 to May 9 it was not. See June 3–5 and 3–5 June, until March 31",
   "On April 6 customers were told; June 30 is the day (Dec 31), and Oct. 2 was another, as was November 1st. It ends on March 3.",
 ])("what has digits and is no number to bind is left alone: %s", (text) => {
@@ -81,6 +178,9 @@ test("two ways of writing one number are the same, in one kind of unit alone", (
   expect(sameLiteral(one("84%"), one("84 in 100"))).toBe(true);
   expect(sameLiteral(one("a third of it"), one("33%"))).toBe(true);
   expect(sameLiteral(one("33.4%"), one("33%"))).toBe(false);
+  expect(sameLiteral(one("it doubled"), one("2.1x"))).toBe(true);
+  expect(sameLiteral(one("it doubled"), one("2.3x"))).toBe(false);
+  expect(sameLiteral(one("half of it"), one("50%"))).toBe(true);
   expect(sameLiteral(one("28 days"), one("$28"))).toBe(false);
   expect(sameLiteral(one("4 weeks"), one("28 days"))).toBe(true);
 });

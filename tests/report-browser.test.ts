@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createWorld } from "../src/host/create-world.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import type { RunResult } from "../src/scenario/run-result.ts";
 import { runScenario } from "../src/scenario/run-scenario.ts";
 import { axeScript, CHROMIUM, hasChromium, hasPdfText, hostileRun, reportOf } from "./fixtures/report-of.ts";
 import { ROOT } from "./source-files.ts";
+
+// a browser on a busy machine takes its time
+vi.setConfig({ testTimeout: 60_000 });
 
 const SHIPPED = ["bull", "base", "plateau", "cases", "broadcom", "enterprise", "hierarchy", "inference"] as const;
 const PATHS = 400;
@@ -194,6 +197,24 @@ describe.skipIf(!hasChromium)("a report in a browser (needs Chromium)", () => {
       "document.querySelector('#figure-fan .picture').dispatchEvent(new PointerEvent('pointerdown', { clientX: 200, clientY: 0, pointerType: 'touch', bubbles: true }))",
     );
     expect(await tip.isVisible()).toBe(true);
+    expect(await complaints()).toEqual([]);
+    await context.close();
+  });
+
+  test("a figure that is wider than a phone says so, and fades on the side on which more of it lies", async () => {
+    const { page, context, complaints } = await open("cases", { width: 390 });
+    const figure = page.locator("#figure-what-drives-revenue");
+    const hint = figure.getByText("Wider than this screen");
+    expect(await hint.isVisible()).toBe(true);
+    expect(await page.locator("#figure-cases .sideways").count()).toBe(0);
+    const frame = figure.locator(".picture");
+    expect(await frame.getAttribute("class")).toContain("more-right");
+    await page.evaluate("document.querySelector('#figure-what-drives-revenue .picture').scrollLeft = 9999");
+    await expect.poll(() => frame.getAttribute("class")).toContain("more-left");
+    expect(await frame.getAttribute("class")).not.toContain("more-right");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await hint.isVisible()).toBe(false);
+    await expect.poll(() => frame.getAttribute("class")).not.toMatch(/more-/);
     expect(await complaints()).toEqual([]);
     await context.close();
   });

@@ -26,6 +26,13 @@ const run = {
   ...casesRun(),
   inputs: [input("level", "measured", "fixed at 2", 2, 2), input("half_life", "judgement", "uniform, from 1 to 3", 1.1, 2.9)],
   figures: [{ name: "fan", figure: "fan", options: {} }] as readonly FigureRequest[],
+  chance: [
+    {
+      kind: "driver" as const,
+      ...{ name: "shock", meaning: "shocks to growth", does: "white noise", numbers: [], inputs: [] },
+      ...{ readBy: [], why: "", source: "", place: { file: "models/one.ts" } },
+    },
+  ],
 };
 let page = "";
 
@@ -96,7 +103,7 @@ describe("the element builder", () => {
 describe("the report of a run", () => {
   test("has its sections in order, each with a heading and an entry in the contents", () => {
     const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-    expect(ids).toEqual(["headline", "figures", "targets", "assumptions", "fits", "checks", "change", "facts", "provenance"]);
+    expect(ids).toEqual(["headline", "figures", "targets", "assumptions", "chance", "fits", "checks", "change", "facts", "provenance"]);
     expect(new Set(sections.map(({ name }) => name)).size).toBe(sections.length);
     for (const { name, title } of sections) {
       expect(page).toContain(`<h2 id="${name}-title">${title}</h2>`);

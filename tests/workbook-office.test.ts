@@ -195,6 +195,10 @@ describe.skipIf(!hasOffice)("a workbook that LibreOffice works out (needs LibreO
     expect(checks.find(([name]) => name === "inputs")?.slice(2, 4)).toEqual(["4", "inputs changed since written"]);
     expect(checks.find(([name]) => name === "run_rate")?.[3]).toBe("inputs changed since written");
     expect(checks[4]?.[3]).toBe("OK");
+    const outputs = worked.get("changed")?.get("Outputs") ?? [];
+    expect(outputs[2]?.[1]).toBe("inputs changed since written: what was simulated is of the old ones");
+    expect(outputs[4]?.slice(2, 4)).toEqual(["Simulated median (of the old inputs)", "80% of paths: low (of the old inputs)"]);
+    expect(worked.get("changed")?.get("Inputs")?.[2]?.[1]).toBe("inputs changed since written");
   });
 
   test("follows typed events, cycles, tables, beginnings and earlier cohorts as a run follows the YAML", async () => {

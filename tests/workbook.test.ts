@@ -13,6 +13,7 @@ import { distributionMedians } from "../src/report/workbook/formulas/distributio
 import { sheetFunctions } from "../src/report/workbook/formulas/index.ts";
 import { writeFormula } from "../src/report/workbook/formulas/write-formula.ts";
 import { makeWorkbook } from "../src/report/workbook/make-workbook.ts";
+import { sheetName } from "../src/report/workbook/sheets/sheet-name.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { medianPath } from "../src/scenario/median-path.ts";
 import { type CompletedRun, runScenario } from "../src/scenario/run-scenario.ts";
@@ -22,7 +23,7 @@ import { allOf, orderFaults, packageFaults, partsOf } from "./fixtures/strict-pa
 import { everything } from "./fixtures/whole-language.ts";
 import { type Files, memoryWorld } from "./memory-world.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function ran(files: Files, name: string, paths = 200): Promise<CompletedRun> {
   const world = memoryWorld(files);
@@ -100,6 +101,96 @@ test("a number that two formulas hold is two assumptions, each with a cell of it
   expect(meanings).toEqual(["a number in the formula of sales", "a number in the formula of tax", "a number in the formula of royalty"]);
 });
 
+const dated: Files = {
+  scenarios: {
+    dated: `
+title: Dated
+as_of: 2026-04-30
+horizon: { from: 2026-04, until: 2027-12, step: quarter }
+headline: { line: sales, at: 2027-12 }
+inputs: { level: { unit: EUR/year, value: 10M EUR/year, why: y }, cost: { unit: EUR/year, value: 20M EUR/year, why: y } }
+drivers:
+  heat: { process: mean-reversion, unit: 1/year, half_life: 6 months, spread: 20%/year, mean: 40%/year }
+regimes:
+  market: { start: boom, switch: { boom: { slump: 0.3/year, calm: 0.7/year } } }
+lines:
+  sales: { unit: EUR/year, formula: level * (1 + heat * market.boom * dt) - cost }
+events:
+  cut: { on: sales, at: 2027-02, change: -10%, why: y }
+  slide: { on: sales, at: 2027-05, ramp: -40%, over: 6 months, why: y }
+  factor: { on: sales, at: 2027-08-15, change: x1.5, why: y }
+  add: { on: sales, at: 2027-08, step: +2M EUR/year, why: y }
+`,
+    without:
+      "title: Without\nextends: dated\nevents: { cut: null }\ndrivers: { heat: { process: mean-reversion, unit: 1/year, half_life: 9 months, spread: 20%/year, mean: 40%/year } }\n",
+  },
+};
+
+describe("numbers of events, processes and regimes", () => {
+  let sheet: Excel.Worksheet;
+  let outputs: Excel.Worksheet;
+  let about: Excel.Worksheet;
+  beforeAll(async () => {
+    const book = await opened(makeWorkbook([await ran(dated, "without"), await ran(dated, "dated")]));
+    [sheet, outputs, about] = [sheetOf(book, "Inputs"), sheetOf(book, "Outputs"), sheetOf(book, "About")];
+  });
+  /** the blue cell of the second scenario, and the unit */
+  const said = (label: string) => {
+    const row = sheet.getRow(rowOf(sheet, label));
+    return [row.getCell(8).value, row.getCell(8).numFmt, row.getCell(11).value];
+  };
+
+  test("are as the scenario states them, with their unit", () => {
+    expect(said("cut: amount")).toEqual([-0.1, "0.0%", "% of the line"]);
+    expect(said("slide: amount")).toEqual([-0.4, "0.0%", "% of the line"]);
+    expect(said("slide: over")).toEqual([0.5, expect.anything(), "year"]);
+    expect(said("factor: amount")).toEqual([1.5, expect.anything(), "times the line"]);
+    expect(said("add: amount")).toEqual([2e6, expect.anything(), "EUR/year"]);
+    const days = ["cut: at", "slide: at", "factor: at"].map((label) => (said(label)[0] as Date).toISOString().slice(0, 10));
+    expect(days).toEqual(["2027-02-28", "2027-05-31", "2027-08-15"]);
+    const acts = sheet.getCell(rowOf(sheet, "factor: at"), 12).value;
+    expect(acts).toMatchObject({ result: "acts from the period to 2027-09" });
+  });
+
+  test("have the names of what they are parameters of, one row for two values", () => {
+    expect(said("heat: half_life")).toEqual([0.5, expect.anything(), "year"]);
+    expect(sheet.getCell(rowOf(sheet, "heat: half_life"), 5).value).toBe(0.75);
+    expect(said("market: boom to slump")).toEqual([0.3, expect.anything(), "1/year"]);
+    expect(said("sales: half a period")).toEqual([0.125, expect.anything(), "year"]);
+    const meanings: string[] = [];
+    sheet.eachRow((row) => void meanings.push(String(row.getCell(2).value)));
+    expect(meanings.filter((text) => /a number in the formula of (heat|market)/.test(text))).toEqual([]);
+  });
+
+  test("are none in a scenario that has no such event", () => {
+    const row = rowOf(sheet, "cut: at");
+    expect(sheet.getCell(row, 5).value).toBeNull();
+    expect(sheet.getCell(row, 3).value).toMatchObject({ formula: expect.stringMatching(/^IF\(CHOOSE\(.*\)="","none",/) });
+    expect(sheet.getCell(rowOf(sheet, "cut: amount"), 3).value).toMatchObject({ result: "none" });
+    expect(sheet.getCell(row, 4).value).toMatchObject({ formula: expect.stringMatching(/^IF\(C\d+="none",0,/) });
+  });
+
+  test("and what is said of them keeps to the scenario's own currency, sign and words", () => {
+    const texts: string[] = [];
+    about.eachRow((row) => row.eachCell(({ value }) => void texts.push(String(value))));
+    expect(texts.filter((text) => text.includes("USD"))).toEqual([]);
+    const top = rowOf(outputs, "sales: in EUR/year, at the period's end");
+    const row = rowOf(outputs, "Period ends", top) + 1;
+    const [d, m, share] = [2, 3, 5].map((column) => Number(outputs.getCell(row, column).result));
+    expect(m).toBeLessThan(0);
+    expect(share).toBeCloseTo((Number(d) - Number(m)) / Math.abs(Number(m)), 12);
+    // the title of a section has the repeated column to itself, so that no page cuts it
+    for (const title of ["Inputs of the scenario", "Numbers in formulas"])
+      expect(sheet.getCell(rowOf(sheet, title), 2).value).toMatch(/^(each blue|and in processes)/);
+  });
+
+  test("typed over are told beside everything that was simulated before", () => {
+    for (const cell of ["C5", "D5", "E5"])
+      expect(outputs.getCell(cell).value).toMatchObject({ formula: expect.stringContaining('(of the old inputs)")') });
+    expect(outputs.getCell("B3").value).toMatchObject({ formula: expect.stringContaining("inputs changed since written") });
+  });
+});
+
 describe("a workbook", () => {
   let whole: Uint8Array;
   let run: CompletedRun;
@@ -117,7 +208,7 @@ describe("a workbook", () => {
       expect(sheet.views[0]?.state, sheet.name).toBe("frozen");
       expect(sheet.pageSetup.printArea, sheet.name).toBeTruthy();
       const check = sheet.getCell("B3");
-      expect(String(check.formula), sheet.name).toMatch(/^Checks!\$D\$\d+$/);
+      expect(String(check.formula), sheet.name).toMatch(/Checks!\$D\$\d+\)?$/);
       expect(check.result, sheet.name).toBe("OK");
     }
   });
@@ -374,6 +465,16 @@ describe("the translation", () => {
     );
     // a cohort that is younger than both is so once
     expect(text).toBe("SUMPRODUCT(sizes,IF(1-((ages<1)+(ages<2)>0),5,7))");
+  });
+
+  test("gives sheets names that are legal, cut between characters, and none twice", () => {
+    expect(sheetName("Paths 1 what if? [a/b]: 'c' \\ *")).toBe("Paths 1 what if_ _a_b__ _c_ _ _");
+    const emoji = sheetName(`Paths 2 ${"a".repeat(22)}🚀🚀`);
+    expect(emoji).toBe(`Paths 2 ${"a".repeat(22)}`);
+    expect(sheetName(`Paths 3 ${"a".repeat(21)}🚀🚀`)).toHaveLength(31);
+    expect(sheetName("Paths 4 a\ud800b\u0001c")).toBe("Paths 4 a_b_c");
+    const long = "the same long beginning of two names";
+    expect(new Set([1, 2, 10].map((index) => sheetName(`Paths ${index} ${long}`).toLowerCase())).size).toBe(3);
   });
 
   test("gives names that no spreadsheet takes for cells, each once", () => {

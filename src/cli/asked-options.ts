@@ -1,7 +1,7 @@
 import type { AskedValue } from "../report/provenance/asked.ts";
 
 /** What yargs adds, and options that say where to write and what to print. */
-const NO_OUTPUT = ["_", "$0", "h", "help", "version", "out", "json", "quiet", "q", "debug", "workers"];
+const NO_OUTPUT = ["_", "$0", "h", "help", "version", "out", "force", "json", "quiet", "q", "debug", "workers"];
 
 /**
  * The options of a call that an output may hang on, as they were written: all but those that change none. One that a command gets later is among them by itself.

@@ -50,7 +50,8 @@ const MAKERS: Readonly<Record<RecordDocument["command"], (args: Args, file: stri
         runs.push(await completedRun(merged, { name, world, shared }, options));
       }
       const [first, ...more] = runs.map(({ result }) => result.file);
-      return togetherOutputs(runs, shared, { command: "scenarios", of: first ?? "", options: { ...options.askedTogether, beside: more } });
+      const asked = { command: "scenarios" as const, of: first ?? "", options: { ...options.askedTogether, beside: more } };
+      return togetherOutputs(runs, shared, asked, options.figures);
     },
     fit: async (args, file) => (await tellFit({ ...readFitOptions({ ...args, data: file, quiet: true }) })).outputs(),
     customers: async (args, file) => (await makeAnalysis({ ...args, file })).outputs(),

@@ -11,6 +11,7 @@ import { updatedText } from "../report/document/updated-text.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { counted } from "../units/counted.ts";
 import { askedOptions } from "./asked-options.ts";
+import { readForce } from "./force-option.ts";
 import { type MadeMemo, type MemoOptions, makeMemo } from "./make-memo.ts";
 import { list, readRunOptions } from "./run-options.ts";
 
@@ -36,9 +37,10 @@ export async function renderMemo(name: string, args: Args): Promise<RenderedMemo
     fail("writes the values of the memo's own paths and seed; state those in its front matter", { file: "--update" });
   if (isUpdate && isCheck) fail("writes into the memo, and --check writes nothing; give one of them", { file: "--update" });
   const formats = readFormats(args);
+  const writing = readForce(args);
   let made = await makeMemo(name, options);
   const folder = typeof args["out"] === "string" ? args["out"] : join("out", basename(made.path).replace(/\.md$/i, ""));
-  if (!isCheck) checkFolder(folder);
+  if (!isCheck) checkFolder(folder, writing);
   const { changes } = made.bound;
   if (isUpdate && changes.length > 0) {
     refuseOfPackage(made);
@@ -46,7 +48,7 @@ export async function renderMemo(name: string, args: Args): Promise<RenderedMemo
     made = await makeMemo(name, options);
   }
   const outputs = isCheck ? [] : await outputsOf(made, formats, args);
-  if (outputs.length > 0) await writeFolder(folder, outputs);
+  if (outputs.length > 0) await writeFolder(folder, outputs, writing);
   return said(made, {
     args,
     folder: isCheck ? undefined : folder,

@@ -11,6 +11,7 @@ import { readFirstDate } from "../units/time.ts";
 import { askedOptions } from "./asked-options.ts";
 import { readBillingOptions } from "./billing-words.ts";
 import { readLookOptions } from "./figure-options.ts";
+import { readForce } from "./force-option.ts";
 import { looksToWrite } from "./looks-to-write.ts";
 import { once } from "./run-options.ts";
 import { usesColor } from "./uses-color.ts";
@@ -34,15 +35,16 @@ export async function makeAnalysis(args: Readonly<Record<string, unknown>>): Pro
 
 /** Reads the export, writes the folder where one is asked for, and returns what is to be printed. */
 export async function runCustomers(args: Readonly<Record<string, unknown>>): Promise<string> {
+  const writing = readForce(args);
   const out = once(args["out"], "--out");
   // a folder that cannot be written is said before the work, not after it
-  if (out !== undefined) checkFolder(out);
+  if (out !== undefined) checkFolder(out, writing);
   looksToWrite(readLookOptions(args), out);
   const { analysis, outputs: make } = await makeAnalysis(args);
   let written: string | undefined;
   if (out !== undefined) {
     const outputs = await make();
-    await writeFolder(out, outputs);
+    await writeFolder(out, outputs, writing);
     written = `${out} (${outputs.length} files)`;
   }
   if (args["quiet"] === true) return "";

@@ -1,4 +1,4 @@
-import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { checkFolder, type WriteOptions, writeFolder } from "../host/write-folder.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { looksToWrite } from "./looks-to-write.ts";
@@ -6,16 +6,19 @@ import { tellFit } from "./tell-fit.ts";
 import { usesColor } from "./uses-color.ts";
 
 /** Fits, writes the folder where one is asked for, and returns what is to be printed; `notes` are for standard error. */
-export async function runFit(options: FitOptions): Promise<{ readonly text: string; readonly notes: readonly string[] }> {
+export async function runFit(
+  options: FitOptions,
+  writing: WriteOptions,
+): Promise<{ readonly text: string; readonly notes: readonly string[] }> {
   const { out } = options;
   looksToWrite(options.looks, out);
   // a folder that cannot be written is said before the work, not after it
-  if (out !== undefined) checkFolder(out);
+  if (out !== undefined) checkFolder(out, writing);
   const told = await tellFit(options);
   let written: string | undefined;
   if (out !== undefined) {
     const outputs = await told.outputs();
-    await writeFolder(out, outputs);
+    await writeFolder(out, outputs, writing);
     written = `${out} (${outputs.length} files${told.notWritten === undefined ? "" : `; ${told.notWritten}`})`;
   }
   if (options.quiet) return { text: "", notes: [] };

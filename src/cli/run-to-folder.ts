@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
-import { checkFolder, writeFolder } from "../host/write-folder.ts";
+import { checkFolder, type WriteOptions, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import type { Extra } from "../report/extras/extra.ts";
 import { formatJson } from "../report/formats/json.ts";
@@ -15,11 +15,12 @@ import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
 import type { ScenarioOptions } from "./scenario-options.ts";
-import { scenarioOutputs } from "./scenario-outputs.ts";
+import { type MadeRun, scenarioOutputs } from "./scenario-outputs.ts";
 import { usesColor } from "./uses-color.ts";
 
 export interface FolderOptions extends ScenarioOptions {
   readonly out: string | undefined;
+  readonly writing: WriteOptions;
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
   readonly format: "json" | "screen";
@@ -37,10 +38,21 @@ export interface ToldRun {
   readonly run: CompletedRun;
 }
 
-/** Runs one scenario and returns what is to be printed, and what writes its folder. What is wrong with it is told all at once, before anything is simulated. */
-export async function runToFolder(file: string, options: FolderOptions): Promise<ToldRun> {
+/** A scenario that is loaded, and whose folder may be written. */
+export interface PreparedRun {
+  readonly name: string;
+  readonly run: () => Promise<ToldRun>;
+}
+
+/** Loads one scenario; what it returns runs it, and tells what is to be printed and what writes its folder. What is wrong with it is told all at once, before anything is simulated. */
+export async function prepareRun(file: string, options: FolderOptions): Promise<PreparedRun> {
+  const { name, run } = await allFaults(file, options, () => prepare(file, options));
+  return { name, run: () => allFaults(file, options, run) };
+}
+
+async function allFaults<T>(file: string, options: FolderOptions, work: () => Promise<T>): Promise<T> {
   try {
-    return await runOne(file, options);
+    return await work();
   } catch (error) {
     if (error instanceof RunrateError && error.kind === "invalid") await throwAllFaults(file, options);
     throw error;
@@ -55,21 +67,30 @@ async function throwAllFaults(file: string, { overrides, run, chosen }: FolderOp
   faults.throwIfAny();
 }
 
-async function runOne(file: string, options: FolderOptions): Promise<ToldRun> {
+async function prepare(file: string, options: FolderOptions): Promise<PreparedRun> {
   const progress = progressLine(options.format === "screen");
   const world = tellingWorld(createWorld({ workers: options.workers }), progress);
   const merged = await loadScenario(file, world, options.overrides, { grid: options.grid, figures: options.chosen });
   const folder = options.out === undefined ? join("out", merged.name) : options.several ? join(options.out, merged.name) : options.out;
   checkLooks(options.looks);
   // a folder that cannot be written is said before the work, not after it
-  checkFolder(folder);
-  const { run, outputs } = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear, shared: options.shared }, options);
+  checkFolder(folder, options.writing);
+  const run = async () => {
+    const made = await scenarioOutputs(merged, { name: file, world, simulated: progress.clear, shared: options.shared }, options);
+    return tell(made, folder, options);
+  };
+  return { name: merged.name, run };
+}
+
+function tell({ run, outputs }: MadeRun, folder: string, { format, writing }: FolderOptions): ToldRun {
   // the files are those of a run with as many paths, and say nothing of how the number was found
-  if (options.format === "json" && run.result.stopped !== undefined)
+  if (format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
-  const write = () => writeFolder(folder, outputs);
+  const write = async () => {
+    await writeFolder(folder, outputs, writing);
+  };
   const holds = run.result.checks.every((check) => check.holds);
-  if (options.format === "json") return { text: formatJson(summaryOf(run.result)), holds, run, write };
+  if (format === "json") return { text: formatJson(summaryOf(run.result)), holds, run, write };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),

@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fail } from "../base/errors.ts";
 import { readArtefact } from "../host/artefact-folder.ts";
 import { MANIFEST_FILE, manifestAbove, readManifest } from "../host/find-manifest.ts";
+import { freeName } from "../host/free-name.ts";
 import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
 import { pathKind } from "../host/path-kind.ts";
@@ -57,9 +58,31 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
       },
     );
   const target = options.out === undefined ? path : join(options.out, basename(path));
+  const keptAs = options.force ? undefined : keepChanged(target, made.bytes);
   replaceFile(target, made.bytes);
   const inputs = findings.filter(({ kind }) => kind === "input");
-  return { ...verified, findings: [...inputs, ...cells.map((one) => cellFinding(path, one))], written: target };
+  const notes = keptAs === undefined ? [] : [`what ${target} was is kept as ${keptAs}`];
+  return {
+    ...verified,
+    notes: [...verified.notes, ...notes],
+    findings: [...inputs, ...cells.map((one) => cellFinding(path, one))],
+    written: target,
+  };
+}
+
+/** A file that somebody changed, and all of which it cannot be said that nobody did, goes on under another name. */
+function keepChanged(target: string, made: OutputFile["bytes"]): string | undefined {
+  if (pathKind(target) !== "file") return undefined;
+  const bytes = readArtefact(target);
+  const [own, listed] = [fileRecord(bytes), manifestAbove(target)];
+  const isUntouched =
+    own === undefined
+      ? listed?.record.outputs.some((output) => output.path === listed.listed && output.sha256 === sha256(bytes)) === true
+      : own.record.content === sha256(own.content);
+  if (isUntouched || sha256(bytes) === sha256(made)) return undefined;
+  const keptAs = join(dirname(target), freeName(dirname(target), basename(target)));
+  replaceFile(keptAs, bytes);
+  return keptAs;
 }
 
 function originOf(path: string, bytes: Uint8Array, { manifest }: VerifyOptions): Origin {

@@ -5,7 +5,7 @@ import { MANIFEST_FILE, readManifest } from "../host/find-manifest.ts";
 import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
 import { previousRun } from "../host/run-folder.ts";
-import { type OutputFile, writeFolder } from "../host/write-folder.ts";
+import { type KeptFile, type OutputFile, writeFolder } from "../host/write-folder.ts";
 import { textOf } from "../report/verify/artefact-kind.ts";
 import { fileRecord } from "../report/verify/file-record.ts";
 import { cellFinding, type Finding } from "../report/verify/finding.ts";
@@ -55,7 +55,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
       ...(again.same ? [] : inputChanges(again.outputs, untouched(artefacts, hashes))),
     ],
   };
-  return options.rebuild ? writeAgain(verified, again, artefacts, options.out) : verified;
+  return options.rebuild ? writeAgain(verified, again, artefacts, options) : verified;
 }
 
 /** Records of different words, the manifest's first, then those that most artefacts carry. */
@@ -110,16 +110,21 @@ async function writeAgain(
   verified: Verified,
   { outputs, same }: RebuiltArtefacts,
   artefacts: ReadonlyMap<string, Artefact>,
-  out: string | undefined,
+  { out, force }: VerifyOptions,
 ): Promise<Verified> {
   if (outputs === undefined) return { ...verified, written: null };
   const folder = out ?? verified.path;
   // in place, the run of a recorded id is what the folder held, whatever its manifest was made to say since
   if (out !== undefined || !same) refuseOtherRun(folder, manifestOf(outputs), out);
-  await writeFolder(folder, outputs);
+  const kept = await writeFolder(folder, outputs, { edited: force ? "replace" : "keep" });
   const became = await compareAll(outputs, artefacts);
   const inputs = verified.findings.filter(({ kind }) => kind === "input");
-  return { ...verified, findings: [...inputs, ...became], written: folder };
+  const notes = [...verified.notes, ...kept.map(sayKept)];
+  return { ...verified, findings: [...inputs, ...became], notes, written: folder };
+}
+
+function sayKept({ path, keptAs }: KeptFile): string {
+  return `${path} was changed after it was written: what it was is kept as ${keptAs}`;
 }
 
 /** Artefacts that are as they were written. */

@@ -43,8 +43,9 @@ async function verifyPath(path: string, options: VerifyOptions): Promise<Verifie
 }
 
 /** What was asked and cannot be meant. */
-function refuse(paths: readonly string[], { out, rebuild, inputs, manifest }: VerifyOptions): void {
+function refuse(paths: readonly string[], { out, force, rebuild, inputs, manifest }: VerifyOptions): void {
   if (out !== undefined && !rebuild) fail("says where to build again; add --rebuild", { file: "--out" });
+  if (force && !rebuild) fail("says what becomes of changed files when all is built again; add --rebuild", { file: "--force" });
   if (out !== undefined && paths.length > 1)
     fail("is one folder, and several paths are to be built again; give one path at a time", { file: "--out" });
   for (const input of inputs)

@@ -31,6 +31,8 @@ export interface Distribution {
   readonly mean: number;
   readonly variance: number;
   readonly support: { readonly low: number; readonly high: number };
+  /** the same number on every path, so that nothing is drawn */
+  readonly isOneNumber?: true;
   /** the values are plain numbers, because nothing was said of their size: the words for it, such as `goes from 0 to 1 where low and high are not given` */
   readonly plainBecause?: string;
 }

@@ -10,7 +10,7 @@ export const fixed: DistributionKind = {
   isDiscrete: true,
   make(values) {
     const [value] = readValues("fixed", ["value"], values);
-    return ofLumps({ name: "fixed", describeWith: (say) => `fixed at ${say(value)}` }, [{ value, probability: 1 }]);
+    return ofLumps({ name: "fixed", isOneNumber: true, describeWith: (say) => `fixed at ${say(value)}` }, [{ value, probability: 1 }]);
   },
   examples: [{ values: { value: 3 }, p: 0.9, quantile: 3, because: "every quantile is the value" }],
 };

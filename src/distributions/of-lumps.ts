@@ -6,6 +6,7 @@ import { sayNumber } from "./say-number.ts";
 interface LumpyWords {
   readonly name: string;
   readonly plainBecause?: string;
+  readonly isOneNumber?: true;
   describeWith(say: (value: number) => string): string;
 }
 

@@ -1,7 +1,9 @@
 import type { FigureSpec, VegaLiteSpec } from "../report/figures/figure.ts";
 import { formatJson } from "../report/formats/json.ts";
+import type { Finding } from "../report/lint/finding.ts";
 import { lintFigure } from "../report/lint/lint-figure.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
 import { specWithRecord } from "../report/provenance/spec-record.ts";
 import { svgWithRecord } from "../report/provenance/svg-record.ts";
@@ -26,7 +28,7 @@ export interface DrawOptions {
   readonly key: string;
   readonly cacheFolder: string | undefined;
   /** the manifest without sources and outputs: what the figure carries of where it came from */
-  readonly head: object;
+  readonly head: ManifestHead;
 }
 
 /**
@@ -57,8 +59,13 @@ export async function drawPicture(spec: VegaLiteSpec): Promise<Picture> {
 
 /** Whether the rules for figures find nothing in it. */
 export async function isClear(spec: VegaLiteSpec): Promise<boolean> {
+  return (await findingsIn(spec, "")).length === 0;
+}
+
+/** What the rules for figures find in it; `name` is what they call it. */
+export async function findingsIn(spec: VegaLiteSpec, name: string): Promise<readonly Finding[]> {
   metrics ??= fontBytes().map(readFontMetrics);
-  return (await lintFigure({ file: "", text: "", spec }, metrics)).findings.length === 0;
+  return (await lintFigure({ file: name, text: formatJson(spec), spec }, metrics)).findings;
 }
 
 function densityOf({ usermeta }: VegaLiteSpec): number {

@@ -1,6 +1,7 @@
 import { type FitWork, fitHead, fitInputs, fitManifest } from "../report/fit-manifest.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { Asked } from "../report/provenance/asked.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { idOf } from "../scenario/run-id.ts";
 import { MANIFEST_FILE } from "./find-manifest.ts";
 import { sha256 } from "./hash.ts";
@@ -11,7 +12,7 @@ import type { OutputFile } from "./write-folder.ts";
 export interface FitStamp {
   readonly id: string;
   readonly version: string;
-  readonly head: object;
+  readonly head: ManifestHead;
 }
 
 /** The folder of a fit of any kind: what `filesOf` makes under the fit's id, and the manifest with a hash of each. */

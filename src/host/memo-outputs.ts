@@ -10,6 +10,7 @@ import { lookName } from "../report/looks.ts";
 import type { EmbeddedPicture } from "../report/page/embedded-picture.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
 import { htmlWithRecord } from "../report/provenance/html-record.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { light, themes } from "../report/theme.ts";
 import { drawFiles } from "./draw-files.ts";
 import { MANIFEST_FILE } from "./find-manifest.ts";
@@ -67,7 +68,7 @@ async function drawBoth(
   run: Parameters<typeof drawFigure>[0],
   request: Parameters<typeof drawFigure>[1],
   file: string,
-  { cacheFolder, record }: { readonly cacheFolder: string | undefined; readonly record: object },
+  { cacheFolder, record }: { readonly cacheFolder: string | undefined; readonly record: ManifestHead },
 ): Promise<DrawnFigure> {
   const pictures: { readonly altText: string; readonly svg: string; readonly png: Uint8Array; readonly files: readonly OutputFile[] }[] =
     [];

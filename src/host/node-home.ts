@@ -1,6 +1,6 @@
 import type { Home } from "../library/home.ts";
 import { createWorld } from "./create-world.ts";
-import { drawPicture, drawSpec, isClear } from "./draw-files.ts";
+import { drawPicture, drawSpec, findingsIn, isClear } from "./draw-files.ts";
 import { searchRoots } from "./find-project.ts";
 import { sha256 } from "./hash.ts";
 import { modelCacheFolder } from "./model-cache.ts";
@@ -11,6 +11,7 @@ import { runOutputs } from "./run-outputs.ts";
 export const nodeHome: Home = {
   world: (options = {}) => createWorld(options),
   tools: { picture: drawPicture, isClear, page: pageAssets, hash: sha256 },
+  lint: findingsIn,
   png: async (spec) => (await drawSpec(spec)).png,
   files: (run, asked) => runOutputs(run, { ...asked, cacheFolder: modelCacheFolder(searchRoots(process.cwd())) }),
 };

@@ -1,8 +1,12 @@
+import { fail } from "../base/errors.ts";
+import type { FigurePicture } from "../library/figure-picture.ts";
 import type { FilesAsked } from "../library/home.ts";
 import { createLibrary, type Library } from "../library/library.ts";
 import type { ScenarioRun } from "../library/scenario-run.ts";
+import { formatJson } from "../report/formats/json.ts";
 import { nodeHome } from "./node-home.ts";
-import { checkFolder, writeFolder } from "./write-folder.ts";
+import { checkFolder, type WriteOptions, writeFolder } from "./write-folder.ts";
+import { writeOver } from "./write-over.ts";
 
 const library = createLibrary(nodeHome);
 
@@ -54,6 +58,13 @@ export const fitCsv: Library["fitCsv"] = library.fitCsv;
 /** What a billing export says of customers: what `forecast customers` says. */
 export const readCustomers: Library["readCustomers"] = library.readCustomers;
 
+/**
+ * What the rules for figures find in a Vega-Lite specification, ours or another maker's: what `forecast check FIGURE` says.
+ *
+ *     const findings = await checkFigure({ mark: "bar", data: { values: [{ x: 1, y: 2 }] }, encoding: { x: { field: "x" }, y: { field: "y" } } });
+ */
+export const checkFigure: Library["checkFigure"] = library.checkFigure;
+
 /** Several runs side by side in one live workbook, as the bytes of an xlsx file. */
 export const workbookOf: Library["workbookOf"] = library.workbookOf;
 
@@ -61,11 +72,28 @@ export const workbookOf: Library["workbookOf"] = library.workbookOf;
 export const reportOf: Library["reportOf"] = library.reportOf;
 
 /**
- * Writes everything that the command writes into a folder, whole or not at all: figures, tables, summary and manifest.
+ * Writes everything that the command writes into a folder, whole or not at all: figures, tables, summary and manifest. A file in it that somebody
+ * changed since a run wrote it is named in a fault, and nothing is written, unless `writing` is `{ edited: "replace" }`.
  *
  *     await writeRun(run, "out/bull", { with: ["workbook", "report"] });
  */
-export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}): Promise<void> {
-  checkFolder(folder);
-  await writeFolder(folder, await run.files(asked));
+export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}, writing: WriteOptions = {}): Promise<void> {
+  checkFolder(folder, writing);
+  await writeFolder(folder, await run.files(asked), writing);
+}
+
+/**
+ * Writes one figure as what its ending says (`.svg`, `.png` or `.vl.json`), with the record of where it came from inside; a file that is there is replaced.
+ *
+ *     await writeFigure(await run.figure("fan"), "out/memo/fan.svg");
+ */
+export async function writeFigure(figure: FigurePicture, file: string): Promise<void> {
+  const bytes = file.endsWith(".svg")
+    ? await figure.svg()
+    : file.endsWith(".png")
+      ? await figure.png()
+      : file.endsWith(".vl.json")
+        ? formatJson(figure.spec)
+        : fail("is no name of a figure; let it end in .svg, .png or .vl.json", { file });
+  writeOver(file, bytes);
 }

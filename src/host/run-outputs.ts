@@ -6,6 +6,7 @@ import { type AskedLooks, lookName, looksOf } from "../report/looks.ts";
 import { makeTables } from "../report/make-tables.ts";
 import { type HashedFile, manifestOf, runHead } from "../report/manifest.ts";
 import type { Asked } from "../report/provenance/asked.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { summaryOf } from "../report/summary.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
@@ -43,7 +44,7 @@ export async function runOutputs(completed: CompletedRun, options: OutputOptions
   const tables = makeTables(result).map(({ file, text }): OutputFile => ({ path: file, bytes: text }));
   const outputs: OutputFile[] = [{ path: "summary.json", bytes: formatJson(summaryOf(result)) }, ...tables];
   if (options.figures !== false) outputs.push(...(await figureFiles(result, options.looks ?? {}, options.cacheFolder, runHead(parts))));
-  outputs.push(...(await extraOutputs(options.extras ?? [], [completed], runHead(parts))));
+  outputs.push(...(await extraOutputs(options.extras ?? [], [completed], runHead(parts), options.figures !== false)));
   const manifest = manifestOf({ ...parts, outputs: hashedOutputs(outputs) });
   return [{ path: MANIFEST_FILE, bytes: formatJson(manifest) }, ...outputs];
 }
@@ -58,7 +59,7 @@ export function hashedOutputs(files: readonly OutputFile[]): readonly HashedFile
   return files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
 }
 
-async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined, head: object): Promise<OutputFile[]> {
+async function figureFiles(run: RunResult, looks: AskedLooks, cacheFolder: string | undefined, head: ManifestHead): Promise<OutputFile[]> {
   const faults = new FaultList();
   const drawn = run.figures.flatMap((request) =>
     looksOf(request, looks).map((theme) =>

@@ -6,7 +6,7 @@ export interface Display {
 }
 
 /** Views in the order in which a notebook that takes one at a time is offered them. */
-const RICHEST_FIRST = ["image/svg+xml", "text/html", "text/plain"];
+const RICHEST_FIRST = ["image/svg+xml", "image/png", "text/html", "text/plain"];
 
 /**
  * Shows a run, figure, table or fit where it is called, not only as a cell's last value: in Deno's kernel by itself, in tslab with its `display`, else as text on the console.

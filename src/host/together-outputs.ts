@@ -10,9 +10,14 @@ import { hashedInputs, hashedOutputs } from "./run-outputs.ts";
 import type { OutputFile } from "./write-folder.ts";
 
 /** Everything that a folder of several runs beside each other holds: what is made of them all, and a manifest. */
-export async function togetherOutputs(runs: readonly CompletedRun[], chosen: readonly Extra[], asked: Asked): Promise<OutputFile[]> {
+export async function togetherOutputs(
+  runs: readonly CompletedRun[],
+  chosen: readonly Extra[],
+  asked: Asked,
+  figures = true,
+): Promise<OutputFile[]> {
   const files = new Map(runs.flatMap((run) => run.files.map((file) => [file.file, file] as const)));
   const parts = { runs, inputs: hashedInputs([...files.values()]), asked, hash: sha256 };
-  const outputs = await extraOutputs(chosen, runs, togetherHead(parts));
+  const outputs = await extraOutputs(chosen, runs, togetherHead(parts), figures);
   return [{ path: MANIFEST_FILE, bytes: formatJson(togetherManifest(parts, hashedOutputs(outputs))) }, ...outputs];
 }

@@ -3,19 +3,22 @@ import { fail } from "../base/errors.ts";
 import type { BillingOptions } from "../data/billing/billing-options.ts";
 import { readBilling } from "../data/billing/read-billing.ts";
 import { analyseCustomers, type CustomerAnalysis } from "../fit/customers/analyse-customers.ts";
+import type { InputDeclaration } from "../model/declaration.ts";
 import { customerDocument } from "../report/customers/customer-document.ts";
 import { customerReport } from "../report/customers/customer-report.ts";
 import { customerTables } from "../report/customers/customer-tables.ts";
 import { customersScenario } from "../report/customers/customers-scenario.ts";
 import { customerFigures } from "../report/customers/index.ts";
-import { looksOf } from "../report/looks.ts";
+import { lookName } from "../report/looks.ts";
+import { MANIFEST_SCHEMA } from "../report/manifest.ts";
+import type { Table } from "../report/table.ts";
 import { idOf } from "../scenario/run-id.ts";
 import { readFirstDate } from "../units/time.ts";
+import { chosenLook, type LookAsked } from "./chosen-look.ts";
 import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { type FigurePicture, figurePicture } from "./figure-picture.ts";
 import type { Home } from "./home.ts";
-import type { LookAsked } from "./scenario-run.ts";
 
 /** How a billing export is to be read; columns are found by their names and contents where nobody says so. */
 export interface CustomersAsked extends BillingOptions {
@@ -32,6 +35,8 @@ export interface CustomerStudy extends Shown {
   table(name: string): DataTable;
   readonly figures: readonly string[];
   figure(name?: string, look?: LookAsked): FigurePicture;
+  /** one of its fits as an input of a model of one's own, 90% between two ends: `new_now`, `kept_12`, … as the table `fits` names them */
+  input(name: string): InputDeclaration;
   /** the text of a scenario file that goes on from these customers, on the model `saas-roll-forward` */
   scenario(name: string): string;
   /** the report that the command prints */
@@ -41,6 +46,7 @@ export interface CustomerStudy extends Shown {
 }
 
 const WIDTH = 100;
+const INPUT_DIGITS = 4;
 
 /** Reads a billing export and works out what it says. */
 export async function studyCustomers(
@@ -52,31 +58,41 @@ export async function studyCustomers(
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "launch" }));
   const hash = home.tools.hash(csv);
   const { version } = home.world();
-  const page = {
-    id: idOf({ version, command: "customers", options: {}, inputs: [{ path: name, sha256: hash }] }, home.tools.hash),
-    version,
-  };
+  const work = { command: "customers" as const, options: {}, inputs: [{ path: name, sha256: hash }] };
+  // options in code have other words than those of the command line, and are not told in them
+  const as = Object.keys(options).length > 0 ? {} : { asked: { command: work.command, of: name, options: {} } };
+  const page = { id: idOf({ version, ...work }, home.tools.hash), version };
   const tables = customerTables(analysis).map(({ table }) => table);
   const names = tables.map((table) => table.name);
   const first = [...customerFigures][0]?.name ?? "";
   const figure = (asked = first, look: LookAsked = {}): FigurePicture => {
-    const sizes = look.size === undefined ? {} : { sizes: [look.size] };
-    const [theme] = looksOf({ options: {} }, { ...sizes, ...(look.theme === undefined ? {} : { themes: [look.theme] }) });
-    if (theme === undefined) throw new Error("a figure has at least one look");
-    return figurePicture(
-      customerFigures.get(asked).draw(analysis, page, theme) ?? fail(`the export has nothing to show in ${asked}`),
-      home,
-    );
+    const theme = chosenLook(look);
+    const drawn = customerFigures.get(asked).draw(analysis, page, theme) ?? fail(`the export has nothing to show in ${asked}`);
+    const head = { schema: MANIFEST_SCHEMA, run: page.id, package: { name: "runrate", version }, ...work, ...as };
+    return figurePicture({ ...drawn, name: lookName(drawn.name, theme) }, head, home);
   };
   const study = {
     ...{ analysis, tables: names, figures: customerFigures.names, figure },
     table: (asked: string) =>
       dataTable(tables.find((table) => table.name === asked) ?? fail(`unknown table "${asked}"${suggestion(asked, names)}`)),
+    input: (asked: string) => inputOf(asked, tables, name),
     scenario: (called: string) => customersScenario(called, analysis, name, hash),
     text: (width = WIDTH) => customerReport(analysis, { width, color: false }),
     toJSON: () => customerDocument(analysis),
   };
   return shown(study, { text: () => study.text(), rich: async (): Promise<MimeBundle> => figure()[JUPYTER_DISPLAY]() });
+}
+
+/** Ends as a scenario file has them: with four digits, as more are none of theirs, and the unit. */
+function inputOf(asked: string, tables: readonly Table[], file: string): InputDeclaration {
+  const fits = [...dataTable(tables.find(({ name }) => name === "fits") ?? fail("the export has nothing that could be fitted"))];
+  const told = fits.filter(({ p5 }) => p5 !== null);
+  const names = told.map(({ name }) => String(name));
+  const fit = told.find(({ name }) => name === asked) ?? fail(`unknown fit "${asked}"${suggestion(asked, names)}`);
+  const unit = String(fit["unit"]);
+  const ends = [fit["p5"], fit["p95"]].map((end) => String(Number(Number(end).toPrecision(INPUT_DIGITS)))).join(" to ");
+  const value = /^1(\/|$)/.test(unit) ? ends : `${ends} ${unit}`;
+  return { meaning: String(fit["meaning"]), unit, value, grade: "measured", why: String(fit["from"]), source: file };
 }
 
 async function* inOnePiece(text: string): AsyncIterable<string> {

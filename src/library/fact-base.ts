@@ -1,10 +1,11 @@
 import { chooseSeries } from "../data/choose-series.ts";
-import type { Fact, FactUse, FloorReading, Series, SeriesPoint } from "../data/fact.ts";
-import { seriesNames } from "../data/find-facts.ts";
+import type { Fact, FactUse, FloorReading, LeftOut, Series, SeriesPoint } from "../data/fact.ts";
+import { factsOf, seriesNames } from "../data/find-facts.ts";
 import { lastKnown } from "../data/last-known.ts";
-import { day, number, type Table, tableOf, text } from "../report/table.ts";
+import { sayStated } from "../data/say-stated.ts";
+import { type ColumnOf, day, number, type Table, tableOf, text } from "../report/table.ts";
 import type { InputFile } from "../scenario/world.ts";
-import { dayAt, formatDay, readDate, readFirstDate } from "../units/time.ts";
+import { type Day, dayAt, formatDay, readDate, readFirstDate } from "../units/time.ts";
 import { formatUnit } from "../units/unit.ts";
 import { type DataTable, dataTable, tableViews } from "./data-table.ts";
 import { type Shown, shown } from "./display.ts";
@@ -27,8 +28,8 @@ export interface FactBase extends Shown {
   readonly names: readonly string[];
   /** the facts of one series that were known at a date and may be used, and what was left out and why */
   series(name: string, asked?: SeriesAsked): FactSeries;
-  /** a row a series: how many facts, from when to when */
-  table(): DataTable;
+  /** a row a series: how many facts, from when to when; of one series a row a fact, of whatever use and date */
+  table(series?: string): DataTable;
   toJSON(): readonly Fact[];
 }
 
@@ -36,6 +37,8 @@ export interface FactBase extends Shown {
 export interface FactSeries extends Series, Shown {
   /** a row a point: the date, what was said, and the interval in which the true value lies */
   table(): DataTable;
+  /** a row a fact that was left out, and why */
+  leftOutTable(): DataTable;
 }
 
 /** Which files a series comes from, for the manifests of what is fitted to it. */
@@ -48,7 +51,11 @@ export function filesBehind(series: Series): readonly InputFile[] {
 /** Facts as the library gives them out; `files` are what they were read from. */
 export function factBase(facts: readonly Fact[], files: readonly InputFile[]): FactBase {
   const base = {
-    ...{ facts, names: seriesNames(facts), table: () => dataTable(seriesTable(facts)) },
+    ...{
+      facts,
+      names: seriesNames(facts),
+      table: (name?: string) => dataTable(name === undefined ? seriesTable(facts) : factTable(name, factsOf(facts, name))),
+    },
     series: (name: string, asked: SeriesAsked = {}) => factSeries(chosen(facts, name, asked), files),
     toJSON: () => facts,
   };
@@ -71,7 +78,7 @@ function chosen(facts: readonly Fact[], series: string, { asOf, since, until, us
 
 function factSeries(series: Series, files: readonly InputFile[]): FactSeries {
   const table = () => pointTable(series);
-  const own = shown({ ...series, table: () => dataTable(table()) }, tableViews(table));
+  const own = shown({ ...series, table: () => dataTable(table()), leftOutTable: () => dataTable(leftOutTable(series)) }, tableViews(table));
   filesOf.set(own, files);
   return own;
 }
@@ -96,16 +103,50 @@ function pointTable({ name, points, unit }: Series): Table {
   return (
     tableOf(about, points, [
       day("as_of", "the day to which it refers, or the middle of its window", ({ time }) => formatDay(dayAt(time))),
-      text("stated", "what was said", ({ fact }) => `${fact.stated.value} ${fact.stated.unit}`),
+      text("stated", "what was said", ({ fact }) => sayStated(fact)),
       text("kind", "reported, reported_floor, estimate, guidance or derived", ({ fact }) => fact.kind),
       number<SeriesPoint>("low", "low end of the interval", ({ interval }) => interval.low, said),
       number<SeriesPoint>("value", "what a fit takes: the middle of the interval", ({ value }) => value, said),
       number<SeriesPoint>("high", "high end of the interval", ({ interval }) => interval.high, said),
       text("because", "where the interval comes from", ({ interval }) => interval.because),
-      day("published", "when it was published", ({ fact }) => (fact.published === undefined ? undefined : formatDay(fact.published))),
+      day("published", "when it was published", ({ fact }) => dayOf(fact.published)),
       text("publisher", "who says it", ({ fact }) => fact.source.publisher),
     ]) ?? nothing(name, about.meaning)
   );
+}
+
+function factTable(name: string, facts: readonly Fact[]): Table {
+  const about = { name, meaning: "one published statement" };
+  return (
+    tableOf(
+      about,
+      facts,
+      aboutFact((fact: Fact) => fact),
+    ) ?? nothing(name, about.meaning)
+  );
+}
+
+function leftOutTable({ name, leftOut }: Series): Table {
+  const about = { name: `left out of ${name}`, meaning: "one published statement that the series does without" };
+  const why = text("why", "why it is left out", ({ why }: LeftOut) => why);
+  return tableOf(about, leftOut, [why, ...aboutFact(({ fact }: LeftOut) => fact)]) ?? nothing(about.name, about.meaning);
+}
+
+function aboutFact<T>(of: (item: T) => Fact): readonly ColumnOf<T>[] {
+  return [
+    day("as_of", "the day to which it refers, or the last of its window", (item: T) => formatDay(of(item).asOf)),
+    text("stated", "what was said", (item) => sayStated(of(item))),
+    text("kind", "reported, reported_floor, estimate, guidance or derived", (item) => of(item).kind),
+    text("use", "what it may be used for; core facts make a series", (item) => of(item).use),
+    day("published", "when it was published", (item) => dayOf(of(item).published)),
+    text("publisher", "who says it", (item) => of(item).source.publisher),
+    text("quality", "company, press, broker or aggregator", (item) => of(item).source.quality),
+    text("note", "what else is to be known of it", (item) => of(item).note),
+  ];
+}
+
+function dayOf(published: Day | undefined): string | undefined {
+  return published === undefined ? undefined : formatDay(published);
 }
 
 function nothing(name: string, meaning: string): Table {

@@ -9,25 +9,26 @@ import { drawFitPicture } from "../report/draw-fit-picture.ts";
 import { fitClauses } from "../report/fit-clauses.ts";
 import { fitDocument } from "../report/fit-document.ts";
 import { fitAt, fitGrid, type GridPoint } from "../report/fit-grid.ts";
-import { type FitWork, fitInputs } from "../report/fit-manifest.ts";
+import { type FitWork, fitHead, fitInputs } from "../report/fit-manifest.ts";
 import type { FitPicture } from "../report/fit-picture.ts";
 import { renderFit } from "../report/fit-report.ts";
 import { fitTables } from "../report/fit-tables.ts";
 import { type GridPlace, placeAt } from "../report/grid-places.ts";
 import { leastSquaresPicture } from "../report/least-squares-picture.ts";
-import { looksOf } from "../report/looks.ts";
+import { lookName } from "../report/looks.ts";
 import { posteriorDocument } from "../report/posterior-document.ts";
 import { posteriorAt, posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorPicture } from "../report/posterior-picture.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
-import type { TableFile } from "../report/table.ts";
+import type { Table, TableFile } from "../report/table.ts";
 import { idOf } from "../scenario/run-id.ts";
+import { formatUnit } from "../units/unit.ts";
+import { chosenLook, type LookAsked } from "./chosen-look.ts";
 import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { type FigurePicture, figurePicture } from "./figure-picture.ts";
 import type { Home } from "./home.ts";
-import type { LookAsked } from "./scenario-run.ts";
 
 /** A curve that was fitted to data, or several that were ranked: what `forecast fit` says, with the same numbers. It shows itself as its figure. */
 export interface FittedData extends Shown {
@@ -50,6 +51,8 @@ export interface FittedData extends Shown {
 }
 
 const WIDTH = 100;
+/** What its file is called, before its look. */
+const FIGURE = "fit";
 
 /** What the two kinds of fit have between them. */
 interface Told {
@@ -116,7 +119,7 @@ function fittedData(told: Told, home: Home): FittedData {
     made ??= told.tables(places());
     return made;
   };
-  const figure = (look: LookAsked = {}): FigurePicture => figurePicture(drawn(told, places(), look, home), home);
+  const figure = (look: LookAsked = {}): FigurePicture => drawn(told, places(), look, home);
   const fitted = {
     ...{ curve, verdict, reason },
     get tables() {
@@ -134,13 +137,21 @@ function fittedData(told: Told, home: Home): FittedData {
         told.level,
         at.map((one) => told.at(placeAt(positionOf(one, subject), subject))),
       );
-      return dataTable(table ?? fail('forecast needs at least one place, as in forecast(["2026-12"])'));
+      return dataTable(inUnitOf(subject, table ?? fail('forecast needs at least one place, as in forecast(["2026-12"])')));
     },
     figure,
     text: (width = WIDTH) => told.report(width),
     toJSON: () => told.document(),
   };
   return shown(fitted, { text: () => told.report(WIDTH), rich: async (): Promise<MimeBundle> => figure()[JUPYTER_DISPLAY]() });
+}
+
+/** The same with the unit of its levels, by which they are shown; the files say it once for all. */
+function inUnitOf({ source }: FitSubject, table: Table): Table {
+  if (source.kind !== "facts") return table;
+  const unit = formatUnit(source.series.unit);
+  const ofLevel = (name: string): boolean => name === "fitted" || /_(low|high)$/.test(name);
+  return { ...table, columns: table.columns.map((column) => (ofLevel(column.name) ? { ...column, unit } : column)) };
 }
 
 /** A place as it was written, on the scale of the data. */
@@ -150,14 +161,10 @@ function positionOf(at: string | number, { clock }: FitSubject): number {
   return readDateCell(at) ?? fail(`cannot read "${at}"; write a date, as in "2026-12-31" or "2026-12"`);
 }
 
-function drawn(told: Told, grid: readonly GridPoint[], look: LookAsked, home: Home) {
+function drawn(told: Told, grid: readonly GridPoint[], look: LookAsked, home: Home): FigurePicture {
   const { version } = home.world();
   const id = idOf({ version, ...fitInputs(told.work) }, home.tools.hash);
-  const asked = {
-    ...(look.size === undefined ? {} : { sizes: [look.size] }),
-    ...(look.theme === undefined ? {} : { themes: [look.theme] }),
-  };
-  const [theme] = looksOf({ options: {} }, asked);
-  if (theme === undefined) throw new Error("a figure has at least one look");
-  return drawFitPicture(told.picture(), grid, { id, version }, theme);
+  const theme = chosenLook(look);
+  const figure = drawFitPicture(told.picture(), grid, { id, version }, theme);
+  return figurePicture({ ...figure, name: lookName(FIGURE, theme) }, fitHead(told.work, id, version, undefined), home);
 }

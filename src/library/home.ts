@@ -1,5 +1,6 @@
 import type { Extra, ExtraTools } from "../report/extras/extra.ts";
 import type { VegaLiteSpec } from "../report/figures/figure.ts";
+import type { Finding } from "../report/lint/finding.ts";
 import type { AskedLooks } from "../report/looks.ts";
 import type { Asked } from "../report/provenance/asked.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
@@ -39,6 +40,8 @@ export interface Home {
   readonly tools: Omit<ExtraTools, "head">;
   /** the picture of a specification in pixels; absent where nothing can draw them */
   png?(spec: VegaLiteSpec): Promise<Uint8Array>;
+  /** what the rules for figures find in a specification; `name` is what they call it */
+  lint(spec: VegaLiteSpec, name: string): Promise<readonly Finding[]>;
   /** everything that a run's folder holds; absent where there are no pixels */
   files?(run: CompletedRun, asked: FolderAsked): Promise<readonly FolderFile[]>;
 }

@@ -1,5 +1,7 @@
 import type { Series } from "../data/fact.ts";
 import { readFacts } from "../data/read-facts.ts";
+import type { VegaLiteSpec } from "../report/figures/figure.ts";
+import type { Finding } from "../report/lint/finding.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type CustomerStudy, type CustomersAsked, studyCustomers } from "./customer-study.ts";
 import { extraFile } from "./extra-file.ts";
@@ -9,17 +11,17 @@ import type { FittedData } from "./fitted-data.ts";
 import type { Home } from "./home.ts";
 import type { RunAsked } from "./run-asked.ts";
 import { checkSource, openScenario, type Scenario, type ScenarioCheck } from "./scenario.ts";
-import type { ScenarioDefinition } from "./scenario-definition.ts";
+import type { ScenarioSource } from "./scenario-definition.ts";
 import { behindRun, type ScenarioRun } from "./scenario-run.ts";
 
 /** The library at one place: everything that the command does is one call away, with the same numbers. What is wrong is thrown as a `RunrateError` with the place of each fault. */
 export interface Library {
   /** a scenario by its name or file, or one in code */
-  loadScenario(source: string | ScenarioDefinition): Promise<Scenario>;
+  loadScenario(source: string | ScenarioSource): Promise<Scenario>;
   /** loads and simulates one */
-  runScenario(source: string | ScenarioDefinition | Scenario, asked?: RunAsked): Promise<ScenarioRun>;
+  runScenario(source: string | ScenarioSource | Scenario, asked?: RunAsked): Promise<ScenarioRun>;
   /** everything that can be wrong with one, as values, without running it */
-  checkScenario(source: string | ScenarioDefinition, asked?: RunAsked): Promise<ScenarioCheck>;
+  checkScenario(source: string | ScenarioSource, asked?: RunAsked): Promise<ScenarioCheck>;
   /** the fact base of the project, else of the package */
   loadFacts(): Promise<FactBase>;
   /** facts from the text of a CSV file, as data/README.md describes it */
@@ -30,6 +32,8 @@ export interface Library {
   fitCsv(csv: string, asked?: CsvAsked): FittedData;
   /** what a billing export says of customers: what `forecast customers` says */
   readCustomers(csv: string, asked?: CustomersAsked): Promise<CustomerStudy>;
+  /** what the rules for figures find in a Vega-Lite specification, ours or another maker's: what `forecast check FIGURE` says */
+  checkFigure(spec: VegaLiteSpec, name?: string): Promise<readonly Finding[]>;
   /** several runs of one model side by side in one live workbook */
   workbookOf(runs: readonly ScenarioRun[]): Promise<Uint8Array>;
   /** several runs of one model side by side in one report */
@@ -55,6 +59,7 @@ export function createLibrary(home: Home): Library {
     fitSeries: (series, asked = {}) => fitSeriesWith(series, asked, home),
     fitCsv: (csv, asked = {}) => fitCsvWith(csv, asked, home),
     readCustomers: (csv, asked = {}) => studyCustomers(csv, asked, home),
+    checkFigure: (spec, name = "figure") => home.lint(spec, name),
     workbookOf: async (runs) => {
       const bytes = await extraFile("workbook", await kept(runs, "workbook"), home);
       return typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
@@ -66,6 +71,6 @@ export function createLibrary(home: Home): Library {
   };
 }
 
-function isLoaded(source: string | ScenarioDefinition | Scenario): source is Scenario {
+function isLoaded(source: string | ScenarioSource | Scenario): source is Scenario {
   return typeof source === "object" && "run" in source;
 }

@@ -1,14 +1,12 @@
-import { suggestion } from "../base/did-you-mean.ts";
-import { fail } from "../base/errors.ts";
 import { type Cell, cellOf, type Table } from "../report/table.ts";
 import { type RunResult, STATISTICS } from "../scenario/run-result.ts";
 import { formatDay, lastDay } from "../units/time.ts";
 import { formatUnit } from "../units/unit.ts";
+import { lineCalled } from "./simulated-value.ts";
 
 /** One line with a row for each period and a column for each statistic: the numbers of `forecast.csv`, as notebooks plot them. */
 export function lineTable(run: RunResult, name: string): Table {
-  const names = run.lines.map((line) => line.name);
-  const line = run.lines.find((one) => one.name === name) ?? fail(`unknown line "${name}" of ${run.name}${suggestion(name, names)}`);
+  const line = lineCalled(name, run);
   const unit = formatUnit(line.unit);
   return {
     name,

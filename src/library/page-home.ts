@@ -3,6 +3,7 @@ import { fail, type Place } from "../base/errors.ts";
 import { readFacts } from "../data/read-facts.ts";
 import type { Declaration } from "../model/declaration.ts";
 import { language } from "../model/language.ts";
+import { formatJson } from "../report/formats/json.ts";
 import { lintFigure } from "../report/lint/lint-figure.ts";
 import { type FontMetrics, readFontMetrics } from "../report/render/font-metrics.ts";
 import { renderPicture } from "../report/render/render-svg.ts";
@@ -57,6 +58,7 @@ function pageHome(texts: PageTexts): Home {
       page: async () => fail("a report holds fonts and a script, which are on disk; make it in Node or Deno"),
       hash: hashText,
     },
+    lint: async (spec, name) => (await lintFigure({ file: name, text: formatJson(spec), spec }, measured())).findings,
   };
 }
 

@@ -1,14 +1,16 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
 import { drawFigure } from "../report/figures/index.ts";
-import { looksOf } from "../report/looks.ts";
+import { lookName } from "../report/looks.ts";
+import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { sayHeadline } from "../report/say.ts";
 import { summaryOf } from "../report/summary.ts";
 import { renderSummary } from "../report/summary-text.ts";
 import type { Table } from "../report/table.ts";
 import { tables } from "../report/tables/index.ts";
-import type { RunResult } from "../scenario/run-result.ts";
+import type { RunResult, Statistic } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
+import { chosenLook, type LookAsked } from "./chosen-look.ts";
 import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { extraFile } from "./extra-file.ts";
@@ -16,14 +18,7 @@ import { type FigurePicture, figurePicture } from "./figure-picture.ts";
 import type { FilesAsked, FolderFile, Home } from "./home.ts";
 import { lineTable } from "./line-table.ts";
 import type { FigureAsked } from "./run-asked.ts";
-
-/** How a figure is to look. */
-export interface LookAsked {
-  /** `memo` (the default), `slide` or `page` */
-  readonly size?: string;
-  /** `light` (the default) or `dark` */
-  readonly theme?: string;
-}
+import { type SimulatedValue, simulatedValue } from "./simulated-value.ts";
 
 /** A scenario that was simulated. Everything that its folder holds is one call away, with the same numbers. It shows itself as its first figure. */
 export interface ScenarioRun extends Shown {
@@ -45,6 +40,8 @@ export interface ScenarioRun extends Shown {
   table(name: string): DataTable;
   /** the quantiles of one line, a row a period: `period_end`, `unit`, `mean`, `p5`, … */
   line(name: string): DataTable;
+  /** one number: a line at the end of a period (over it, for a flow), its median unless told: `value("run_rate", "2026-12")` */
+  value(line: string, month: string, statistic?: Statistic): SimulatedValue;
   /** one of its figures, or of any kind; the first unless told */
   figure(figure?: FigureAsked, look?: LookAsked): Promise<FigurePicture>;
   /** the live workbook, as the bytes of an xlsx file */
@@ -64,6 +61,8 @@ export interface RunSource {
   again(figures: readonly FigureAsked[]): Promise<CompletedRun>;
   /** the same run with the paths that these extras need, besides those that the scenario itself asks for */
   againFor(extras: readonly string[]): Promise<CompletedRun>;
+  /** its manifest without sources and outputs, as it would be with these figures in place of its own */
+  head(figures: readonly FigureAsked[] | undefined, look: LookAsked): ManifestHead;
   /** everything that its folder holds */
   files(asked: FilesAsked): Promise<readonly FolderFile[]>;
 }
@@ -93,6 +92,7 @@ export function scenarioRun(completed: CompletedRun, source: RunSource): Scenari
     table: (name: string) =>
       dataTable(made.get(name) ?? fail(`unknown table "${name}" of ${result.name}${suggestion(name, [...made.keys()])}`)),
     line: (name: string) => dataTable(lineTable(result, name)),
+    value: (name: string, month: string, statistic: Statistic = "p50") => simulatedValue(result, name, month, statistic),
     figure,
     workbook: async () => bytesOf(await extraFile("workbook", [await source.againFor(["workbook"])], home)),
     report: async () => textOf(await extraFile("report", [await source.againFor(["report"])], home)),
@@ -112,12 +112,13 @@ async function drawn(completed: CompletedRun, source: RunSource, asked: FigureAs
   const own = typeof asked === "string" ? completed.result.figures.find(({ name }) => name === asked) : undefined;
   const { result } = own === undefined ? await source.again([asked]) : completed;
   const request = own ?? result.figures[0] ?? fail("no figure was asked for");
-  const looks = {
-    ...(look.size === undefined ? {} : { sizes: [look.size] }),
-    ...(look.theme === undefined ? {} : { themes: [look.theme] }),
-  };
-  const [theme] = looksOf(request, looks);
-  return figurePicture(drawFigure(result, request, theme), source.home);
+  const theme = chosenLook(look, request);
+  const figure = drawFigure(result, request, theme);
+  return figurePicture(
+    { ...figure, name: lookName(request.name, theme) },
+    source.head(own === undefined ? [asked] : undefined, look),
+    source.home,
+  );
 }
 
 function entryOf(name: string, table: Table | undefined): [string, Table][] {

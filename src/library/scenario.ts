@@ -2,6 +2,7 @@ import type { Fault } from "../base/errors.ts";
 import { FaultList, fail } from "../base/errors.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import { extrasOf, namedExtras, pathsToKeep } from "../report/extras/choose-extras.ts";
+import { runHead } from "../report/manifest.ts";
 import { type CheckedScenario, checkScenario } from "../scenario/check-scenario.ts";
 import { type Explanation, explainLine } from "../scenario/explain.ts";
 import { renderExplanation } from "../scenario/explanation-text.ts";
@@ -10,11 +11,12 @@ import { runGrid } from "../scenario/run-grid.ts";
 import { type CompletedRun, runScenario as simulate } from "../scenario/run-scenario.ts";
 import { warningsOf } from "../scenario/warnings.ts";
 import type { World } from "../scenario/world.ts";
+import { looksAsked } from "./chosen-look.ts";
 import { type Shown, shown } from "./display.ts";
 import type { FilesAsked, FolderFile, Home } from "./home.ts";
 import { laterInWordsOfCode } from "./in-words-of-code.ts";
 import { askedFigure, type FigureAsked, loadingOf, overridesOf, type RunAsked } from "./run-asked.ts";
-import { type ScenarioDefinition, worldWith } from "./scenario-definition.ts";
+import { type ScenarioSource, worldWith } from "./scenario-definition.ts";
 import { type ScenarioRun, scenarioRun } from "./scenario-run.ts";
 
 /** A scenario that was read, with everything that it extends and its model: names are known, nothing is simulated yet. */
@@ -60,7 +62,7 @@ interface Source {
 }
 
 /** Reads a scenario by its name, or one in code. What is wrong with it is a `RunrateError` with the place of each fault. */
-export async function openScenario(source: string | ScenarioDefinition, home: Home): Promise<Scenario> {
+export async function openScenario(source: string | ScenarioSource, home: Home): Promise<Scenario> {
   const from = sourceOf(source, home);
   const merged = await load(from.name, from.world());
   const { name, file, model, scalars } = merged;
@@ -81,7 +83,7 @@ export async function openScenario(source: string | ScenarioDefinition, home: Ho
 }
 
 /** Everything that can be wrong with a scenario, without running it. */
-export async function checkSource(source: string | ScenarioDefinition, asked: RunAsked, home: Home): Promise<ScenarioCheck> {
+export async function checkSource(source: string | ScenarioSource, asked: RunAsked, home: Home): Promise<ScenarioCheck> {
   const from = sourceOf(source, home);
   const faults = new FaultList();
   const { figures = [] } = loadingOf(asked);
@@ -97,7 +99,7 @@ export async function checkSource(source: string | ScenarioDefinition, asked: Ru
   return { faults: found, warnings: checked === undefined ? [] : warningsOf(checked, found.length === 0) };
 }
 
-function sourceOf(source: string | ScenarioDefinition, home: Home): Source {
+function sourceOf(source: string | ScenarioSource, home: Home): Source {
   if (typeof source === "string") return { name: source, world: (workers) => home.world(workers === undefined ? {} : { workers }) };
   const { name } = source;
   return { name, world: (workers) => worldWith(source, home.world(workers === undefined ? {} : { workers })).world };
@@ -118,6 +120,12 @@ async function runFrom(from: Source, asked: RunAsked, home: Home): Promise<Scena
     home,
     again: (figures: readonly FigureAsked[]) => completedFrom(from, { ...same, figures }, []),
     againFor: (extras) => completedFrom(from, same, extras),
+    head: (figures, look) => {
+      const of = completed.scenario.merged.file;
+      const options = optionsOf({ ...asked, ...(figures === undefined ? {} : { figures }) }, { looks: looksAsked(look) });
+      const inputs = completed.files.map(({ file: path, text }) => ({ path, sha256: home.tools.hash(text) }));
+      return runHead({ run: completed.result, inputs, overrides, asked: { command: "scenario", of, options } });
+    },
     files: (wanted) => filesFrom(from, same, wanted, overrides, home),
   });
 }

@@ -42,14 +42,21 @@ export interface InputDeclaration {
 /** A random process: its name, its unit (1 where absent) and its parameters, each a value or a formula. */
 export interface DriverDeclaration {
   readonly meaning?: string;
+  readonly why?: string;
+  readonly source?: string;
   readonly process: string;
   readonly unit?: string;
   readonly [parameter: string]: string | number | undefined;
 }
 
+/** Two inputs, Spearman's correlation of them, and why, where that is said. */
+export type CorrelationDeclaration = readonly [string, string, number, string?];
+
 /** States between which a path switches at random: `switch: { boom: { slump: 0.3/year } }` are hazards, values or formulas in 1/year. */
 export interface RegimeDeclaration {
   readonly meaning?: string;
+  readonly why?: string;
+  readonly source?: string;
   /** the state just before the first period */
   readonly start: string;
   readonly switch: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
@@ -217,7 +224,7 @@ export interface Declaration {
   readonly lines?: Readonly<Record<string, LineDeclaration | null>>;
   readonly cycles?: Readonly<Record<string, CycleDeclaration | null>>;
   readonly events?: Readonly<Record<string, EventDeclaration | null>>;
-  readonly correlations?: Readonly<Record<string, readonly [string, string, number] | null>>;
+  readonly correlations?: Readonly<Record<string, CorrelationDeclaration | null>>;
   readonly targets?: Readonly<Record<string, TargetDeclaration | null>>;
   readonly checks?: Readonly<Record<string, CheckDeclaration | null>>;
   readonly figures?: Readonly<Record<string, FigureDeclaration | null>>;

@@ -15,6 +15,8 @@ export interface PlannedEvent {
   /** added to the line, or what it is multiplied by */
   readonly amount: Tree;
   readonly multiplies: boolean;
+  /** what it is multiplied by was stated as a change, as in `-10%`, and is 1 more than that */
+  readonly isShare?: true;
   /** years that a ramp takes, or in which half of a shock fades; not read for others */
   readonly over: Tree;
 }
@@ -29,6 +31,8 @@ export interface PlannedCycle {
   /** at the peak: added to the line, or what it is multiplied by */
   readonly amount: Tree;
   readonly multiplies: boolean;
+  /** what it is multiplied by was stated as a change, as in `10%`, and is 1 more than that */
+  readonly isShare?: true;
 }
 
 const time: Tree = { kind: "time", at: 0 };

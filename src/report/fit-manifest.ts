@@ -4,6 +4,7 @@ import { formatDay } from "../units/time.ts";
 import { ceilingPathDocument } from "./ceiling-path-document.ts";
 import { type HashedFile, listSources, MANIFEST_SCHEMA, sortFiles } from "./manifest.ts";
 import type { Asked } from "./provenance/asked.ts";
+import type { ManifestHead } from "./provenance/manifest-head.ts";
 
 /** What was fitted and what was asked of it. */
 export interface FitWork {
@@ -31,7 +32,7 @@ export function fitInputs({ subject, question }: FitWork): object {
 }
 
 /** What a fit was made from: the part of its manifest that is known before anything is written, and that its figure carries inside. */
-export function fitHead(answer: FitWork, id: string, version: string, asked: Asked | undefined): object {
+export function fitHead(answer: FitWork, id: string, version: string, asked: Asked | undefined): ManifestHead {
   return {
     schema: MANIFEST_SCHEMA,
     run: id,
@@ -44,7 +45,7 @@ export function fitHead(answer: FitWork, id: string, version: string, asked: Ask
 }
 
 /** `manifest.json` of a fit: what it was made from and what was written; no clock time and no path of the machine. */
-export function fitManifest({ subject: { source } }: FitWork, head: object, outputs: readonly HashedFile[]): object {
+export function fitManifest({ subject: { source } }: FitWork, head: ManifestHead, outputs: readonly HashedFile[]): object {
   return {
     ...head,
     sources: source.kind === "facts" ? listSources(source.series.points.map(({ fact }) => fact)) : [],

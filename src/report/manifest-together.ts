@@ -2,6 +2,7 @@ import { idOf } from "../scenario/run-id.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type HashedFile, listSources, MANIFEST_SCHEMA, sortFiles } from "./manifest.ts";
 import type { Asked } from "./provenance/asked.ts";
+import type { ManifestHead } from "./provenance/manifest-head.ts";
 
 export interface TogetherParts {
   readonly runs: readonly CompletedRun[];
@@ -16,7 +17,7 @@ export interface TogetherParts {
  * What several runs beside each other were made from: the head of the manifest of a folder that holds one workbook or report of them all. Its id is the hash of theirs, in their order.
  * Seed, paths and the like are each run's own, so they are not stated; what was written on the command line is among what was asked.
  */
-export function togetherHead({ runs, inputs, asked, hash }: TogetherParts): object {
+export function togetherHead({ runs, inputs, asked, hash }: TogetherParts): ManifestHead {
   const ids = runs.map(({ result }) => ({ scenario: result.name, run: result.runId }));
   return {
     schema: MANIFEST_SCHEMA,

@@ -2,6 +2,7 @@ import type { Fact, Source } from "../data/fact.ts";
 import type { RunResult } from "../scenario/run-result.ts";
 import { formatDay, formatMonth } from "../units/time.ts";
 import type { Asked } from "./provenance/asked.ts";
+import type { ManifestHead } from "./provenance/manifest-head.ts";
 
 /** A file by its name inside the project or the run folder, never by a path of the machine, and what it holds. */
 export interface HashedFile {
@@ -45,7 +46,7 @@ export function manifestOf({ outputs, ...parts }: ManifestParts): object {
 }
 
 /** What a run was made from: the part of its manifest that is known before anything is written, and that figures carry inside. */
-export function runHead({ run, inputs, overrides = {}, asked = askedOf(run) }: RunParts): object {
+export function runHead({ run, inputs, overrides = {}, asked = askedOf(run) }: RunParts): ManifestHead {
   refuseOutside(inputs);
   return {
     schema: MANIFEST_SCHEMA,

@@ -13,6 +13,8 @@ export interface Column {
   readonly kind: "text" | "number" | "day" | "month" | "display";
   /** unit text of all numbers in the column; absent where a column of the table says it row by row */
   readonly unit?: string;
+  /** its numbers are in what the row's column `unit` says */
+  readonly inRowUnit?: true;
 }
 
 /** What a table is, apart from its rows. */
@@ -87,6 +89,11 @@ export function text<T>(name: string, meaning: string, of: (item: T) => string |
 /** A column of numbers at full precision, with the unit where all are of one. */
 export function number<T>(name: string, meaning: string, of: (item: T) => number | null | undefined, unit?: string): ColumnOf<T> {
   return unit === undefined ? { name, meaning, kind: "number", of } : { name, meaning, kind: "number", unit, of };
+}
+
+/** A column of numbers at full precision, each in the unit that its row names in a column `unit`. */
+export function numberInRowUnit<T>(name: string, meaning: string, of: (item: T) => number | null | undefined): ColumnOf<T> {
+  return { name, meaning, kind: "number", inRowUnit: true, of };
 }
 
 /** A column of days, as ISO texts. */

@@ -31,7 +31,7 @@ export function drawInputs(
 ): { readonly draws: InputDraws; readonly dimensions: number } {
   const fits = inputs.filter(({ fit }) => fit !== undefined);
   const uncertain = inputs.filter(
-    ({ fit, distribution }) => fit === undefined && distribution !== undefined && distribution.name !== "fixed",
+    ({ fit, distribution }) => fit === undefined && distribution !== undefined && distribution.isOneNumber !== true,
   );
   const { places, dimensions } = placeStreams(fits, uncertain);
   const points = sampling.points({ seed, paths, inputs: dimensions, drivers: 0, periods: 0 });
@@ -39,7 +39,7 @@ export function drawInputs(
   const placeOf = ({ stream }: ResolvedInput): number => places.get(stream) ?? 0;
   for (const input of inputs) {
     if (input.fit === undefined) {
-      if (input.distribution?.name === "fixed") draws.set(input.name, input.distribution.mean);
+      if (input.distribution?.isOneNumber === true) draws.set(input.name, input.distribution.mean);
       continue;
     }
     drawFit(input, points, placeOf(input), paths, origin, draws);

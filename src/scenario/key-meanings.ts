@@ -1,6 +1,8 @@
 /** What a key of a scenario file means, for editors and people. */
 export interface KeyMeaning {
   readonly meaning: string;
+  /** what holds where the key is left out, where that can be said in a word or two */
+  readonly otherwise?: string;
   readonly examples?: readonly unknown[];
 }
 
@@ -23,11 +25,12 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     },
     as_of: { meaning: "The day up to which publications are known. Later facts are never seen.", examples: ["2026-04-30"] },
     horizon: { meaning: "The periods that are simulated.", examples: [{ from: "2026-05", until: "2027-12", step: "month" }] },
-    seed: { meaning: "Seed of the random numbers; default 1." },
-    paths: { meaning: "How many futures are simulated; default 10,000. auto: as many as the displayed digits need." },
-    sampling: { meaning: "How paths are chosen: random (the default), latin-hypercube or sobol.", examples: ["random", "sobol"] },
+    seed: { meaning: "Seed of the random numbers.", otherwise: "1" },
+    paths: { meaning: "How many futures are simulated, or auto: as many as the displayed digits need.", otherwise: "10,000" },
+    sampling: { meaning: "How paths are chosen: random, latin-hypercube or sobol.", otherwise: "random", examples: ["random", "sobol"] },
     repair_correlations: {
       meaning: "true: correlations that cannot all hold become the nearest that can, and the run says which; else they are a fault.",
+      otherwise: "false",
     },
     fiscal_year_ends: {
       meaning: "The month in which the fiscal year ends, in full, for totals by fiscal quarter and year.",
@@ -55,7 +58,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     cycles: { meaning: "Swings about a line that come back, before any event." },
     events: { meaning: "Dated changes of lines." },
     correlations: {
-      meaning: "Spearman's correlations between inputs, as lists of two inputs and a number.",
+      meaning: "Spearman's correlations between inputs, as lists of two inputs, a number and, if you like, why.",
       examples: [{ pair: ["growth", "half_life", -0.3] }],
     },
     targets: { meaning: "Statements to be given a probability." },
@@ -71,7 +74,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
   horizon: {
     from: { meaning: "The first month.", examples: ["2026-05"] },
     until: { meaning: "The last month.", examples: ["2027-12"] },
-    step: { meaning: "The length of a period; default month." },
+    step: { meaning: "The length of a period.", otherwise: "month" },
   },
   headline: {
     line: { meaning: "The line that is the answer." },
@@ -114,7 +117,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     curve: { meaning: "The growth curve: `forecast list curves`." },
     since: { meaning: "Only facts as of this day or later.", examples: DATE },
     until: { meaning: "Only facts as of this day or earlier.", examples: DATE },
-    use: { meaning: "Uses of facts; default [core].", examples: [["core", "derived"]] },
+    use: { meaning: "Uses of facts.", otherwise: "[core]", examples: [["core", "derived"]] },
     per: { meaning: "The facts are amounts per month, quarter or year, and their yearly rate is fitted." },
     priors: {
       meaning: "What is believed beforehand of a parameter, of noise, ceiling or doubling_time.",
@@ -125,7 +128,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
   "a driver": {
     meaning: { meaning: "What it stands for, in words." },
     process: { meaning: "The process that it follows: `forecast list processes`." },
-    unit: { meaning: "What it is in; 1 where nothing is said.", examples: ["1/year", "1", "USD/year"] },
+    unit: { meaning: "What it is in.", otherwise: "1", examples: ["1/year", "1", "USD/year"] },
     volatility: { meaning: "Of a random walk: standard deviation of its change over a year." },
     drift: { meaning: "Of a random walk: what it gains a year on average." },
     start: { meaning: "Its value just before the first period." },
@@ -134,15 +137,20 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
     mean: { meaning: "Of mean reversion: where it is pulled to." },
     rate: { meaning: "Of jumps: how many a year on average.", examples: ["2/year"] },
     size: { meaning: "Of jumps: their size on average." },
+    why: { meaning: "Why it moves so, and by as much." },
+    source: { meaning: "Where its numbers come from." },
   },
   "a table": {
     meaning: { meaning: "What it is, in words." },
     unit: { meaning: "Of what it gives.", examples: ["USD/year", "1"] },
-    by: { meaning: "The unit of what it is read at; 1 where nothing is said, date for times.", examples: ["customer", "year", "date"] },
+    by: { meaning: "The unit of what it is read at, date for times.", otherwise: "1", examples: ["customer", "year", "date"] },
     points: { meaning: "Values by number or by date, two at least.", examples: [{ "2026-01": "$40B/GW", "2027-07": "$35B/GW" }] },
     series: { meaning: "Instead of points: the facts of a series, read at a time." },
-    use: { meaning: "Uses of facts; default [core].", examples: [["core", "derived"]] },
-    between: { meaning: "Between points: on the line (default), at the earlier one (step), or at even growth (default of a series)." },
+    use: { meaning: "Uses of facts.", otherwise: "[core]", examples: [["core", "derived"]] },
+    between: {
+      meaning: "Between points: on the line, at the earlier one (step), or at even growth.",
+      otherwise: "line, of a series growth",
+    },
   },
   "a regime": {
     meaning: { meaning: "What it stands for, in words." },
@@ -151,6 +159,8 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
       meaning: "By state, the hazards of switching to others, values or formulas in 1/year.",
       examples: [{ boom: { slump: "0.3/year" }, slump: { boom: "1/year" } }],
     },
+    why: { meaning: "Why it switches so, and as often." },
+    source: { meaning: "Where its hazards come from." },
   },
   "a cycle": {
     on: { meaning: "The line about which it swings." },
@@ -162,7 +172,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
   "a line": {
     meaning: { meaning: "What it is, in words, as tables and figures call it." },
     unit: { meaning: "Its unit, which its formula must come out in.", examples: ["USD/year", "USD", "1/year", "1", "customer", "GW"] },
-    kind: { meaning: "stock (default): a level at the period's end. flow: an amount over the period, which sums." },
+    kind: { meaning: "stock: a level at the period's end. flow: an amount over the period, which sums.", otherwise: "stock" },
     formula: {
       meaning:
         "What it is in each period. previous(line), lag(line, n) and cumulative(line) look back, cohorts(line, weight) follows all periods so far and what is stated as earlier; t is years since the horizon began, dt the period in years.",
@@ -187,7 +197,7 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
   },
   "a history": {
     series: { meaning: "Facts, joined by exponentials." },
-    use: { meaning: "Uses of facts; default [core].", examples: [["core", "derived"]] },
+    use: { meaning: "Uses of facts.", otherwise: "[core]", examples: [["core", "derived"]] },
     values: { meaning: "Values by date.", examples: [{ "2025-05-22": "$0/year" }] },
     before: { meaning: "The value at all earlier times.", examples: ["$0/year"] },
   },
@@ -218,16 +228,16 @@ export const KEY_MEANINGS: Readonly<Record<string, Readonly<Record<string, KeyMe
   "a check": {
     that: { meaning: "A comparison that is true when all is well.", examples: ["share < 1"] },
     why: { meaning: "What it guards." },
-    at: { meaning: "Only at this date, or as_of; default every period." },
-    tolerate: { meaning: "The share of paths that may break it; default none.", examples: ["1%"] },
+    at: { meaning: "Only at this date, or as_of.", otherwise: "every period" },
+    tolerate: { meaning: "The share of paths that may break it.", otherwise: "none", examples: ["1%"] },
   },
   "a figure": {
     figure: { meaning: "The kind of figure." },
-    line: { meaning: "The line that it shows; default the headline's." },
+    line: { meaning: "The line that it shows.", otherwise: "the headline's" },
     lines: { meaning: "The lines that it shows." },
     fit: { meaning: "The input whose fit it shows." },
     title: { meaning: "A title of your own; else it states the finding." },
-    optional: { meaning: "True: it is drawn only where --figure asks for it, by its name or with all." },
+    optional: { meaning: "True: it is drawn only where --figure asks for it, by its name or with all.", otherwise: "false" },
     series: {
       meaning: "Series of the fact base that it shows: a list, or a map of what rows are called, which may stand under headings.",
       examples: ["claude_code_run_rate_revenue"],

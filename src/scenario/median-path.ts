@@ -47,7 +47,7 @@ export function medianPath(scenario: ResolvedScenario, options: MedianPathOption
 export function medianInputs({ inputs, horizon }: ResolvedScenario): ReadonlyMap<string, number> {
   const medians = new Map<string, number>();
   for (const { name, distribution, fit } of inputs) {
-    if (distribution !== undefined) medians.set(name, distribution.name === "fixed" ? distribution.mean : distribution.quantile(MIDDLE));
+    if (distribution !== undefined) medians.set(name, distribution.quantile(MIDDLE));
     if (fit === undefined) continue;
     for (const parameter of fit.parameters) medians.set(`${name}.${parameter.name}`, parameter.estimate);
     medians.set(`${name}.start`, startLevel(fit)(MIDDLE));

@@ -13,6 +13,8 @@ export interface Amount {
   /** added to the line, or the factor that it is multiplied by */
   readonly amount: Tree;
   readonly multiplies: boolean;
+  /** the factor was stated as a change, and is 1 more than that */
+  readonly isShare?: true;
 }
 
 const MULTIPLE = /^[x×]\s*(\d*\.?\d+)$/;
@@ -40,7 +42,7 @@ export function readAmount(
   const tree = readPart(text, multiplies ? { dimensions: {} } : unit, what, placeAt, scope);
   if (tree === undefined) return undefined;
   if (!multiplies) return { amount: tree, multiplies };
-  return { amount: tree.kind === "number" ? numberTree(1 + tree.value, 0) : sum(numberTree(1, 0), tree), multiplies };
+  return { amount: tree.kind === "number" ? numberTree(1 + tree.value, 0) : sum(numberTree(1, 0), tree), multiplies, isShare: true };
 }
 
 /** A percentage, or a formula that comes out as a plain number. */

@@ -62,6 +62,6 @@ export function readFitBeliefs({ priors = {}, fixed = {} }: FitDeclaration, curv
 
 function uncertain(name: string, value: Parameters<typeof readValue>[0], scope: ValueScope, at: ValuePlaces) {
   const is = readValue(value, scope, at);
-  if (is.name === "fixed") fail(`the prior of ${name} is one number; write a range as in 1 to 2, or hold it under fixed`, at([]));
+  if (is.isOneNumber === true) fail(`the prior of ${name} is one number; write a range as in 1 to 2, or hold it under fixed`, at([]));
   return is;
 }

@@ -1,5 +1,6 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import type { FaultList, Place } from "../base/errors.ts";
+import type { CorrelationDeclaration } from "../model/declaration.ts";
 import { choleskyOf } from "../numerics/cholesky.ts";
 import { nearestCorrelation } from "../numerics/nearest-correlation.ts";
 import type { BrokenNames } from "./broken-names.ts";
@@ -13,6 +14,8 @@ export interface ResolvedCorrelation {
   readonly spearman: number;
   /** what was stated, where that could not hold and was repaired; 0 where nothing was */
   readonly stated?: number;
+  /** as the scenario says */
+  readonly why?: string;
 }
 
 /** What stated correlations are checked against: the scenario's inputs and those of what it uses, and the correlations that hold among the latter. */
@@ -27,16 +30,16 @@ export interface CorrelationScope {
 
 /** Checks the stated correlations: the inputs exist, are uncertain, and the matrix is possible. Returns them and those below. */
 export function resolveCorrelations(
-  stated: ReadonlyMap<string, Placed<readonly [string, string, number]>>,
+  stated: ReadonlyMap<string, Placed<CorrelationDeclaration>>,
   { prefix, inputs, below, broken, faults, repairs }: CorrelationScope,
 ): ResolvedCorrelation[] {
   const ofDistributions = inputs
-    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.name !== "fixed")
+    .filter(({ name, distribution }) => name.startsWith(prefix) && distribution !== undefined && distribution.isOneNumber !== true)
     .map(({ name }) => name.slice(prefix.length));
   const found: (ResolvedCorrelation & { readonly place?: Place })[] = [...below];
   const repaired: ResolvedCorrelation[] = [];
   for (const { value, document, path } of stated.values()) {
-    const [a, b, spearman] = value;
+    const [a, b, spearman, why] = value;
     const place = document.placeOf(path);
     const known = [a, b].map((name) => inputs.find((input) => input.name === prefix + name));
     if (broken.has(a) || broken.has(b)) continue;
@@ -60,7 +63,8 @@ export function resolveCorrelations(
         `the correlation of "${a}" and "${b}" is stated twice${below.some((one) => samePair(one, { a: prefix + a, b: prefix + b })) ? ", here and in the scenario that is used" : ""}; keep one of them`,
         place,
       );
-    else if (known.every((input) => input?.distribution?.name !== "fixed")) found.push({ a: prefix + a, b: prefix + b, spearman, place });
+    else if (known.every((input) => input?.distribution?.isOneNumber !== true))
+      found.push({ a: prefix + a, b: prefix + b, spearman, ...(why === undefined ? {} : { why }), place });
   }
   for (const names of componentsOf(found)) {
     const own = found.findLast(({ a, place }) => place !== undefined && names.includes(a));
@@ -110,10 +114,13 @@ function repairedPairs(
   const nearest = nearestCorrelation(matrix);
   return names.flatMap((a, i) =>
     names.slice(i + 1).flatMap((b, k): ResolvedCorrelation[] => {
-      const before = stated.find((one) => samePair(one, { a, b }))?.spearman ?? 0;
+      const found = stated.find((one) => samePair(one, { a, b }));
+      const before = found?.spearman ?? 0;
       // the inverse of Pearson's 2 sin(π ρ / 6)
       const spearman = (6 / Math.PI) * Math.asin((nearest[i]?.[i + 1 + k] ?? 0) / 2);
-      return before === 0 && spearman === 0 ? [] : [{ a, b, spearman, stated: before }];
+      return before === 0 && spearman === 0
+        ? []
+        : [{ a, b, spearman, stated: before, ...(found?.why === undefined ? {} : { why: found.why }) }];
     }),
   );
 }

@@ -10,7 +10,7 @@ import { dimensionless, type Unit } from "../units/unit.ts";
 import type { LineScope } from "./line-scope.ts";
 import type { Placed } from "./load-scenario.ts";
 import { readPart } from "./read-part.ts";
-import type { ResolvedLine } from "./resolve-lines.ts";
+import type { LinePart, ResolvedLine } from "./resolve-lines.ts";
 
 /** A stream of standard normal shocks that formulas read by name. */
 export interface ResolvedDriver {
@@ -18,7 +18,7 @@ export interface ResolvedDriver {
   readonly stream: string;
 }
 
-const KNOWN = ["meaning", "process", "unit"];
+const KNOWN = ["meaning", "process", "unit", "why", "source"];
 
 /** The shocks of a scenario's drivers; `prefix` stands before the names of a used scenario. */
 export function shocksOf(drivers: ReadonlyMap<string, Placed<DriverDeclaration>>, prefix: string, model: string): ResolvedDriver[] {
@@ -68,7 +68,11 @@ function resolveDriver(name: string, placed: Placed<DriverDeclaration>, scope: L
   });
   const place = document.placeOf([...path, "process"]);
   refusePresentStart(start, name, scope, parts.get("start") === undefined ? place : document.placeOf([...path, "start"]));
-  return lineOf(own, formula, start, { unit, meaning: value.meaning ?? kind.meaning, scope, placed, place });
+  const told = kind.parameters.flatMap(({ name: what, meaning, unit: itsUnit }): LinePart[] => {
+    const tree = parts.get(what);
+    return tree === undefined ? [] : [{ name: what, meaning, unit: processUnit(itsUnit, unit), tree }];
+  });
+  return lineOf(own, formula, start, { unit, meaning: value.meaning ?? kind.meaning, scope, placed, place, parts: told });
 }
 
 interface DriverScope {
@@ -125,6 +129,7 @@ interface MadeLine {
   readonly scope: LineScope;
   readonly placed: Placed<unknown>;
   readonly place: Place;
+  readonly parts?: readonly LinePart[];
   readonly hidden?: true;
 }
 
@@ -133,12 +138,13 @@ export function lineOf(
   name: string,
   formula: Tree,
   start: Tree | undefined,
-  { unit, meaning, scope, placed, place, hidden }: MadeLine,
+  { unit, meaning, scope, placed, place, parts, hidden }: MadeLine,
 ): ResolvedLine {
   return {
     ...{ name, meaning, unit, kind: "stock", own: scope.own, formula, text: formatFormula(formula) },
     ...(start === undefined ? {} : { start }),
     ...{ firstPeriod: 0, firstStep: scope.horizon.periods[0]?.dt ?? 0, isConstant: false },
+    ...(parts === undefined ? {} : { parts }),
     ...(hidden === undefined ? {} : { hidden }),
     placed: { ...placed, value: { unit: "1", formula: formatFormula(formula) } },
     placeAt: () => place,

@@ -4,7 +4,7 @@ import { numberTree } from "../formula/make-tree.ts";
 import type { Tree } from "../formula/tree.ts";
 import type { EventDeclaration } from "../model/declaration.ts";
 import { changeByEvent, changedFormula, type EventShape, type LineChange, type PlannedEvent } from "../model/line-change.ts";
-import { formatMonth, MONTHS_PER_YEAR, type Month, readDate, sayMonth } from "../units/time.ts";
+import { type Day, formatMonth, MONTHS_PER_YEAR, type Month, readDate, sayMonth } from "../units/time.ts";
 import { year } from "../units/unit.ts";
 import { isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodEnd, periodOf, sayHorizon } from "./horizon.ts";
@@ -23,6 +23,10 @@ export interface ResolvedEvent {
   readonly planned: PlannedEvent;
   /** `undefined` when the date itself is uncertain */
   readonly month: Month | undefined;
+  /** the date as it was stated, where it is one */
+  readonly day: Day | undefined;
+  /** the date as stated, or the full name of a date input */
+  readonly at: string;
   readonly text: string;
   readonly why: string;
   readonly place: Place;
@@ -95,7 +99,8 @@ function resolveEvent(name: string, { value, document, path }: Placed<EventDecla
     name,
     on: line.name,
     planned: { name, at: when.tree, atIsPeriod: when.month !== undefined, shape: SHAPES[word], ...amount, over },
-    month: when.month,
+    ...{ month: when.month, day: when.day },
+    at: when.month === undefined ? scope.prefix + value.at : value.at,
     text: `${word} of ${value[word]} on ${value.on}`,
     why: value.why,
     place: document.placeOf(path, "key"),
@@ -138,18 +143,22 @@ export function readsOwnPast(line: ResolvedLine): boolean {
 }
 
 /** A date inside the horizon, taken at the end of its period, or the name of a date input. */
-function readWhen(at: string, { prefix, inputs, horizon }: EventScope, place: Place): { tree: Tree; month: Month | undefined } {
+function readWhen(
+  at: string,
+  { prefix, inputs, horizon }: EventScope,
+  place: Place,
+): Pick<ResolvedEvent, "month" | "day"> & { readonly tree: Tree } {
   if (!/^\d/.test(at)) {
     const input = inputs.find(({ name }) => name === prefix + at);
     if (input?.isDate !== true) return fail(`"${at}" is neither a date nor the name of a date input`, place);
-    return { tree: { kind: "name", name: input.name, at: 0 }, month: undefined };
+    return { tree: { kind: "name", name: input.name, at: 0 }, month: undefined, day: undefined };
   }
   const day = readDate(at, place);
   const period = periodOf(horizon, day);
   if (period < 0 || period >= horizon.months.length) return fail(`${at} lies outside the horizon, ${sayHorizon(horizon)}`, place);
   // half a period before its end, so that the comparison does not hang on the last bit of a sum
   const time = periodEnd(horizon, period) - horizon.monthsPerPeriod / MONTHS_PER_YEAR / 2;
-  return { tree: { kind: "number", value: time, at: 0 }, month: monthOfPeriod(horizon, period) };
+  return { tree: { kind: "number", value: time, at: 0 }, month: monthOfPeriod(horizon, period), day };
 }
 
 /** Puts the events into the lines' formulas, in the order of their dates and then their names. */

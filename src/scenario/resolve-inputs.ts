@@ -104,9 +104,9 @@ function checkRange(name: string, distribution: Distribution, { declared }: Merg
   const max = declared.max === undefined ? Number.POSITIVE_INFINITY : readNumber(declared.max, scope, place);
   if (low >= min && high <= max) return;
   const side = low < min ? `below ${declared.min}` : `above ${declared.max}`;
-  const remedy = distribution.name === "fixed" ? "" : "; cut it there with above or below, or use one that ends there";
+  const remedy = distribution.isOneNumber === true ? "" : "; cut it there with above or below, or use one that ends there";
   fail(
-    `${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.name === "fixed" ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`,
+    `${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.isOneNumber === true ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`,
     place,
   );
 }

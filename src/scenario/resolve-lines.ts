@@ -32,6 +32,14 @@ export interface StatedChange extends LineChange {
   readonly place: Place;
 }
 
+/** A parameter of what a line was made from, such as the half-life of a process. */
+export interface LinePart {
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: Unit;
+  readonly tree: Tree;
+}
+
 export interface ResolvedLine {
   readonly name: string;
   readonly meaning: string;
@@ -54,6 +62,8 @@ export interface ResolvedLine {
   readonly positive?: boolean;
   /** cycles and events that are in its formula, in their order, and the formula without them */
   readonly changes?: { readonly unchanged: Tree; readonly list: readonly StatedChange[] };
+  /** of a line that was not written as a formula: what its formula was made from */
+  readonly parts?: readonly LinePart[];
   /** works behind others and is shown nowhere */
   readonly hidden?: true;
   /** reads inputs alone; known once all lines are ordered */
@@ -219,7 +229,7 @@ function startDay(from: string, scope: LineScope, place: Place): Day {
   if (/^\d{4}-/.test(from)) return readDate(from, place);
   const input = scope.inputs.find(({ name }) => name === scope.prefix + from);
   if (input?.fit !== undefined) return fitDay(input.fit);
-  if (input?.isDate === true && input.distribution?.name === "fixed") return readDate(String(input.merged.given.value.value), place);
+  if (input?.isDate === true && input.distribution?.isOneNumber === true) return readDate(String(input.merged.given.value.value), place);
   return fail(`"${from}" is neither a date nor the name of a fit or of a date input with one value`, place);
 }
 

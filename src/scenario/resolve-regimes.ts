@@ -9,7 +9,7 @@ import type { Placed } from "./load-scenario.ts";
 import { readPart } from "./read-part.ts";
 import { statesOf } from "./regime-states.ts";
 import { lineOf, type ResolvedDriver } from "./resolve-drivers.ts";
-import type { ResolvedLine } from "./resolve-lines.ts";
+import type { LinePart, ResolvedLine } from "./resolve-lines.ts";
 
 /** `market.boom`, 1 while the market is in a boom and 0 otherwise. */
 export function stateName(regime: string, state: string): string {
@@ -42,7 +42,8 @@ function resolveRegime(name: string, placed: Placed<RegimeDeclaration>, scope: L
   const before = scope.faults.count;
   const own = scope.prefix + name;
   const share = called("normal_cdf", [{ kind: "name", name: `${own}.switch`, at: 0 }]);
-  const next = states.map((state, k) => nextState(k, hazardsOf(name, state, states, placed, scope), share));
+  const hazards = states.map((state) => hazardsOf(name, state, states, placed, scope));
+  const next = hazards.map((list, k) => nextState(k, list, share));
   if (scope.faults.count > before) return [];
   const last: Tree = { kind: "lag", line: own, periods: 1, at: 0 };
   const formula = next
@@ -52,6 +53,7 @@ function resolveRegime(name: string, placed: Placed<RegimeDeclaration>, scope: L
   const index = lineOf(own, formula, numberTree(first, 0), {
     ...made,
     meaning: `which state it is in: ${states.join(", ")}, from 0`,
+    parts: hazards.flatMap((list, k) => list.map((hazard) => partOf(hazard, states[k] ?? "", states))),
     hidden: true,
   });
   const now: Tree = { kind: "name", name: own, at: 0 };
@@ -67,6 +69,11 @@ function resolveRegime(name: string, placed: Placed<RegimeDeclaration>, scope: L
     ),
   );
   return [index, ...shown];
+}
+
+function partOf({ to, rate }: Hazard, from: string, states: readonly string[]): LinePart {
+  const other = states[to] ?? "";
+  return { name: `${from} to ${other}`, meaning: `how often it switches from ${from} to ${other}`, unit: perYear, tree: rate };
 }
 
 interface Hazard {

@@ -3,7 +3,7 @@ import type { QuantileWorkspace } from "../numerics/order-statistics.ts";
 import { quantiles } from "../numerics/quantile.ts";
 import { counted } from "../units/counted.ts";
 import { formatExact } from "../units/format-exact.ts";
-import { dayAt, sayDay } from "../units/time.ts";
+import { type Day, dayAt, sayDay } from "../units/time.ts";
 import type { Unit } from "../units/unit.ts";
 import type { InputDraws } from "./draw-inputs.ts";
 import { SET_OPTION } from "./load-scenario.ts";
@@ -37,8 +37,14 @@ export function inputResults(scenario: ResolvedScenario, draws: InputDraws, { wo
       p5,
       p50,
       p95,
+      ...(input.isDate ? { days: { p5: dayOf(p5, scenario), p50: dayOf(p50, scenario), p95: dayOf(p95, scenario) } } : {}),
     };
   });
+}
+
+/** A date, from years since the horizon began. */
+function dayOf(years: number, { horizon }: ResolvedScenario): Day {
+  return dayAt(years + horizon.origin);
 }
 
 function drawn(input: ResolvedInput, draws: InputDraws, workspace: QuantileWorkspace): { p5: number; p50: number; p95: number } {
@@ -61,8 +67,7 @@ function understoodText(input: ResolvedInput, scenario: ResolvedScenario): strin
   const { distribution, fit } = input;
   if (fit !== undefined) return `${fit.curve.name} on ${counted(fit.points, "fact")}, one joint draw of its posterior a path`;
   if (distribution === undefined) return "";
-  const say = (value: number): string =>
-    input.isDate ? sayDay(dayAt(value + scenario.horizon.origin)) : formatExact(value, unitToTell(input));
+  const say = (value: number): string => (input.isDate ? sayDay(dayOf(value, scenario)) : formatExact(value, unitToTell(input)));
   return tellDistribution(distribution, say);
 }
 

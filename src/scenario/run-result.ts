@@ -150,6 +150,8 @@ export interface InputResult {
   readonly p5: number;
   readonly p50: number;
   readonly p95: number;
+  /** of a calendar date, whose numbers are years since the run began, the days that these are */
+  readonly days?: { readonly p5: Day; readonly p50: Day; readonly p95: Day };
 }
 
 export interface SensitivityResult {
@@ -237,9 +239,45 @@ export interface FigureRequest {
 export interface EventResult {
   readonly name: string;
   readonly on: string;
+  /** last month of the period in which it takes effect; `undefined` where the date is uncertain */
   readonly month: Month | undefined;
+  /** its date as stated, a day, a month, or the name of a date input */
+  readonly at?: string;
   readonly text: string;
   readonly why: string;
+}
+
+/** A process, a fit's noise or a regime: what differs from period to period by chance alone. */
+export interface ChanceResult {
+  readonly name: string;
+  readonly kind: "driver" | "noise of a fit" | "regime";
+  readonly meaning: string;
+  /** its process by name, or the states of a regime */
+  readonly does: string;
+  /** its numbers as stated: values, or formulas over inputs and lines */
+  readonly numbers: readonly { readonly name: string; readonly stated: string }[];
+  /** inputs by which its numbers are stated */
+  readonly inputs: readonly string[];
+  /** lines that read it, with their formulas */
+  readonly readBy: readonly { readonly line: string; readonly formula: string }[];
+  readonly why: string;
+  readonly source: string;
+  readonly place: Place;
+}
+
+/** A swing of a line about what it else would be. */
+export interface CycleResult {
+  readonly name: string;
+  readonly on: string;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** A line as it is written: its formula, its start and all else that decides its numbers. */
+export interface FormulaResult {
+  readonly name: string;
+  readonly meaning: string;
+  readonly stated: string;
 }
 
 /** What each route or shape alone would say of the targets: the spread that no number of paths reduces. */
@@ -328,7 +366,19 @@ export interface RunResult {
   /** what the data cannot say, and other notes of the model and scenario */
   readonly caveats: readonly string[];
   /** pairs of inputs with a stated correlation; all else is assumed independent */
-  readonly correlations: readonly { readonly a: string; readonly b: string; readonly spearman: number; readonly stated?: number }[];
+  readonly correlations: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly spearman: number;
+    readonly stated?: number;
+    readonly why?: string;
+  }[];
+  /** what moves by chance in the course of a path; absent where nothing does */
+  readonly chance?: readonly ChanceResult[];
+  /** swings that come back; absent where there are none */
+  readonly cycles?: readonly CycleResult[];
+  /** lines as they are stated, to be compared with those of other runs */
+  readonly formulas?: readonly FormulaResult[];
   /** inputs that one stream draws: those of a scenario, or of several of one model, that are used side by side */
   readonly drawnAlike: readonly (readonly string[])[];
   /** kept joint paths of chosen lines, when asked for: `values[line][path * periods + period]` */

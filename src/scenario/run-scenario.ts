@@ -6,7 +6,9 @@ import { figureRequest } from "./figure-request.ts";
 import type { MergedScenario } from "./load-scenario.ts";
 import { otherHorizons } from "./other-horizon.ts";
 import { type ResolvedScenario, type RunOptions, resolveScenario } from "./resolve-scenario.ts";
+import { chanceResults } from "./result-chance.ts";
 import { withFigureSeries } from "./result-figure-series.ts";
+import { formulaResults } from "./result-formulas.ts";
 import { inputResults } from "./result-inputs.ts";
 import { sensitivityOf } from "./result-sensitivity.ts";
 import { seriesBehindHeadline, seriesResults, worstQuality } from "./result-series.ts";
@@ -94,7 +96,7 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
     sensitivity: sensitivityOf(scenario, draws, column),
     series: withFigureSeries(series, scenario, figures),
     fits: scenario.inputs.flatMap((input) => (input.fit === undefined ? [] : [{ name: input.name, fit: input.fit }])),
-    events: scenario.events.map(({ name, on, month, text, why }) => ({ name, on, month, text, why })),
+    events: scenario.events.map(({ name, on, month, at, text, why }) => ({ name, on, month, at, text, why })),
     figures,
     moreFigures: [...maps.figures].flatMap(([figure, { value }]) => (value.optional === true ? [figure] : [])),
     ...(tables.length === 0 ? {} : { tables }),
@@ -107,6 +109,9 @@ async function runOnce(scenario: ResolvedScenario, world: World, files: readonly
       ...[...maps.caveats.values()].map(({ value }) => value),
     ],
     correlations: scenario.correlations,
+    chance: chanceResults(scenario),
+    cycles: scenario.cycles.map(({ name, on, text, why }) => ({ name, on, text, why })),
+    formulas: formulaResults(scenario),
     drawnAlike: drawnAlike(scenario),
   };
 }
@@ -121,7 +126,7 @@ function unidentifiedFits(scenario: ResolvedScenario): string[] {
 function drawnAlike({ inputs }: ResolvedScenario): (readonly string[])[] {
   const byStream = new Map<string, string[]>();
   for (const { name, stream, fit, distribution } of inputs) {
-    if (fit === undefined && (distribution === undefined || distribution.name === "fixed")) continue;
+    if (fit === undefined && (distribution === undefined || distribution.isOneNumber === true)) continue;
     byStream.set(stream, [...(byStream.get(stream) ?? []), name]);
   }
   return [...byStream.values()].filter(({ length }) => length > 1);

@@ -94,6 +94,8 @@ const driver = object("a driver", {
   meaning: text.optional(),
   process: text,
   unit: unit.optional(),
+  why: text.optional(),
+  source: text.optional(),
   ...Object.fromEntries([...processes].flatMap(({ parameters }) => parameters).map(({ name }) => [name, amount.optional()])),
 });
 const table = object("a table", {
@@ -109,6 +111,8 @@ const regime = object("a regime", {
   meaning: text.optional(),
   start: text,
   switch: mapOf("the states of a regime", mapOf("the hazards of a state", amount)),
+  why: text.optional(),
+  source: text.optional(),
 });
 const history = object("a history", {
   series: text.optional(),
@@ -188,8 +192,8 @@ const figure = named(
   "a figure",
 );
 const spearman = z.number({ error: "must be a number" }).min(-1, "must lie between -1 and 1").max(1, "must lie between -1 and 1");
-const correlation = z.tuple([text, text, spearman], {
-  error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3]",
+const correlation = z.tuple([text, text, spearman, text.optional()], {
+  error: "must be a list of two inputs and Spearman's correlation, as in [growth, half_life, -0.3], and why, if you like",
 });
 
 const declaration = object("a scenario", {

@@ -34,6 +34,7 @@ export function shapeSchema(): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       const title = titleOf(zodSchema);
       if (title !== undefined) describe(jsonSchema as JsonSchema, title);
+      eitherLength(jsonSchema as JsonSchema);
     },
   }) as JsonSchema;
   const properties = schema.properties ?? {};
@@ -46,19 +47,32 @@ export function shapeSchema(): JsonSchema {
   };
 }
 
+/** A list whose last entry may be missing is one of two lists, each of its own length: a checker that is strict takes no other. */
+function eitherLength(schema: JsonSchema): void {
+  const { items, minItems, maxItems: _, ...rest } = schema;
+  if (!Array.isArray(items) || minItems === items.length) return;
+  for (const key of Object.keys(schema)) delete schema[key];
+  const listOf = (length: number): JsonSchema => ({ ...rest, items: items.slice(0, length), minItems: length, maxItems: length });
+  Object.assign(schema, { anyOf: [listOf(items.length - 1), listOf(items.length)] });
+}
+
 /** Gives each key its meaning and examples, and the values that lists know. */
 function describe(schema: JsonSchema, title: string): void {
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     const exact = FROM_LISTS[title]?.[key]?.() ?? inner;
-    const { meaning, examples } = KEY_MEANINGS[title]?.[key] ?? {};
+    const { meaning, otherwise, examples } = KEY_MEANINGS[title]?.[key] ?? {};
     const { texts, snippets } = shown(examples);
     (schema.properties ?? {})[key] = {
       ...exact,
-      ...(meaning === undefined ? {} : { description: meaning }),
+      ...(meaning === undefined ? {} : { description: withDefault(meaning, otherwise) }),
       ...texts,
       ...snippets,
     };
   }
+}
+
+function withDefault(meaning: string, otherwise: string | undefined): string {
+  return otherwise === undefined ? meaning : meaning.replace(/\.$/, `; default ${otherwise}.`);
 }
 
 /** Examples as editors show them: texts in a list, maps as what can be put in. */

@@ -9,7 +9,7 @@ export function warnOfAges({ scenario }: CheckedScenario, warnings: FaultList): 
   const step = scenario.horizon.monthsPerPeriod / MONTHS_PER_YEAR;
   const isWhole = (name: string): boolean => {
     const distribution = scenario.inputs.find((input) => input.name === name)?.distribution;
-    if (distribution?.name !== "fixed") return false;
+    if (distribution?.isOneNumber !== true) return false;
     const steps = distribution.mean / step;
     return Math.abs(steps - Math.round(steps)) < 1e-9 * Math.max(1, steps);
   };

@@ -41,7 +41,7 @@ export function warnOfUnused({ scenario }: CheckedScenario, warnings: FaultList)
 /** Whether an input is fixed by a file; one that `--set` fixes is an experiment. */
 function isFixedHere({ inputs }: PartlyResolved, name: string): boolean {
   const input = inputs.find((one) => one.name === name);
-  return input?.distribution?.name === "fixed" && input.merged.given.document.text !== "";
+  return input?.distribution?.isOneNumber === true && input.merged.given.document.text !== "";
 }
 
 /** Every name that something of the scenario rests on; a line's own past is no use of it. */

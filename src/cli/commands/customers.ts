@@ -1,6 +1,7 @@
 import { addBillingOptions } from "../billing-words.ts";
 import { type Command, EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
+import { FORCE } from "../force-option.ts";
 
 /** `forecast customers FILE.csv`: what a billing export says. */
 export const customers: Command = {
@@ -28,6 +29,7 @@ export const customers: Command = {
         })
         .option("out", { type: "string", describe: "folder for customers.json, tables and figures", requiresArg: true }),
     )
+      .option("force", FORCE)
       .option("json", { type: "boolean", describe: "print the analysis as JSON instead of the report" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" })
       .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),

@@ -2,6 +2,7 @@ import { FIT_DEFAULTS } from "../../library/fit-defaults.ts";
 import { type Command, EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
 import { readFitOptions } from "../fit-options.ts";
+import { FORCE, readForce } from "../force-option.ts";
 
 /** `forecast fit DATA`: a curve on a CSV file or on a series of the fact base, or a ranking of curves. */
 export const fit: Command = {
@@ -90,13 +91,14 @@ export const fit: Command = {
         .option("use", { type: "string", describe: "facts: uses with commas, default core", requiresArg: true })
         .option("out", { type: "string", describe: "folder for fit.json, tables and a figure", requiresArg: true }),
     )
+      .option("force", FORCE)
       .option("json", { type: "boolean", describe: "print the fit as JSON instead of the report" })
       .option("quiet", { alias: "q", type: "boolean", describe: "print nothing" })
       .option("debug", { type: "boolean", describe: "show where a fault of ours happened", hidden: true }),
   run: async (args) => {
     const options = readFitOptions(args);
     const { runFit } = await import("../run-fit.ts");
-    const { text, notes } = await runFit(options);
+    const { text, notes } = await runFit(options, readForce(args));
     for (const note of options.quiet ? [] : notes) process.stderr.write(`forecast: ${note}\n`);
     if (!options.quiet) process.stdout.write(text);
     return EXIT.fine;

@@ -1,10 +1,12 @@
 import { type Command, EXIT } from "../command.ts";
+import { FORCE } from "../force-option.ts";
 import { list, once } from "../run-options.ts";
 
 /** `forecast memo FILE`: a memo whose numbers are bound to runs and facts, as HTML and as a Word file. */
 export const memo: Command = {
   usage: "memo <file>",
-  describe: "Render a memo whose every number is bound to a run or a fact, to HTML and DOCX with its sources as footnotes",
+  describe:
+    "Render a memo whose numbers are bound to runs and facts, to HTML and DOCX with its sources as footnotes; numbers that equal none that is bound are pointed out",
   examples: [
     ["forecast memo memo.md", "runs its scenarios, checks every binding, writes out/memo/"],
     ["forecast memo memo.md --check", "writes nothing; ends with 3 where a number is unknown, stale or unbound"],
@@ -15,6 +17,7 @@ export const memo: Command = {
     yargs
       .positional("file", { type: "string", describe: "a memo in Markdown, or the name of one in scenarios/", demandOption: true })
       .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
+      .option("force", FORCE)
       .option("to", { type: "array", string: true, describe: "formats: html, docx; both unless told", requiresArg: true })
       .option("update", { type: "boolean", describe: "write the present values into the memo, in place of those that were written there" })
       .option("check", { type: "boolean", describe: "write nothing, and end with 3 where a literal number equals none that is bound" })

@@ -2,6 +2,7 @@ import { extras } from "../../report/extras/index.ts";
 import type { Command } from "../command.ts";
 import { EXIT } from "../command.ts";
 import { addLookOptions } from "../figure-options.ts";
+import { FORCE, readForce } from "../force-option.ts";
 import { addRunOptions, list, once } from "../run-options.ts";
 import { readScenarioOptions } from "../scenario-options.ts";
 
@@ -19,6 +20,7 @@ export const scenario: Command = {
     addLookOptions(addRunOptions(yargs))
       .positional("files", { type: "string", array: true, describe: "scenario files, or names of files in scenarios/" })
       .option("out", { type: "string", describe: "folder to write to; default out/NAME", requiresArg: true })
+      .option("force", FORCE)
       .option("with", {
         type: "array",
         string: true,
@@ -31,7 +33,7 @@ export const scenario: Command = {
         describe: "lines that --with paths writes; default all of the scenario's own",
         requiresArg: true,
       })
-      .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out" })
+      .option("figures", { type: "boolean", default: true, describe: "draw the figures; --no-figures leaves them out, in a report, too" })
       .option("figure", {
         type: "array",
         string: true,
@@ -48,6 +50,7 @@ export const scenario: Command = {
     const { texts, holds } = await runScenarios(files, {
       ...options,
       out: once(args["out"], "--out"),
+      writing: readForce(args),
       format: args["json"] === true ? "json" : "screen",
     });
     if (args["quiet"] !== true)

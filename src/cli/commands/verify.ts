@@ -18,6 +18,10 @@ export const verify: Command = {
       .positional("paths", { type: "string", array: true, describe: "folders of runs, fits and analyses, or single figures and tables" })
       .option("rebuild", { type: "boolean", describe: "build it again from the present files, in place; files of others stay" })
       .option("out", { type: "string", describe: "with --rebuild: the folder to write to instead", requiresArg: true })
+      .option("force", {
+        type: "boolean",
+        describe: "with --rebuild: keep no copy of files that were changed; without it workbook.xlsx goes on as workbook.edited.xlsx",
+      })
       .option("manifest", { type: "string", describe: "the manifest of a table that was copied out of its folder", requiresArg: true })
       .option("inputs", {
         type: "array",
@@ -31,6 +35,7 @@ export const verify: Command = {
   run: async (args) => {
     const options = {
       rebuild: args["rebuild"] === true,
+      force: args["force"] === true,
       out: once(args["out"], "--out"),
       manifest: once(args["manifest"], "--manifest"),
       inputs: list(args["inputs"]),

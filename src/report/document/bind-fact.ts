@@ -10,7 +10,7 @@ import { compareDays, formatDay, monthOf, parseDay, parseMonth, sayDay } from ".
 import { sayWhen } from "../chart/fact-list.ts";
 import { sayQuality } from "../say.ts";
 import type { Operand } from "./binding.ts";
-import type { Bound, MemoContext } from "./bound.ts";
+import type { Bound, BoundNumber, MemoContext } from "./bound.ts";
 
 /** Uses that a binding means where it names none, the best first. What is claimed, contradicted or too weak must be asked for by name. */
 const USUAL: readonly FactUse[] = ["core", "derived", "forecast", "context", "curve", "alt"];
@@ -40,11 +40,16 @@ export function bindFact({ words, ...operand }: Operand, context: MemoContext, p
   if (text === "") return fail(`this fact has no ${word?.text ?? "value"}: nothing is known of it`, placeAt(word?.at ?? operand.name.at));
   return {
     text,
-    ...(word === undefined || word.text === "value" ? { number: { value: fact.value, error: 0, unit: fact.unit, fact } } : {}),
+    ...(word === undefined || word.text === "value" ? { number: numberOf(fact) } : {}),
     said: `${sayStated(fact)} (${seriesName(fact.series)}, ${sayWhen(fact)})`,
     notes: [{ kind: "fact", fact }],
     facts: [fact],
   };
+}
+
+function numberOf(fact: Fact): BoundNumber {
+  const { value, unit, kind } = fact;
+  return { value, error: 0, unit, fact, ...(kind === "reported_floor" ? { open: "up" } : {}) };
 }
 
 /** The one fact that is meant; an error where there is none, or more than one. */

@@ -3,14 +3,15 @@ import { fail, type Place } from "../../base/errors.ts";
 import type { Fact } from "../../data/fact.ts";
 import { factInterval, middleOf } from "../../data/fact-interval.ts";
 import { factTime } from "../../data/fact-time.ts";
-import { formatMultiple, formatPoints, formatQuantity, formatSpan } from "../../units/format.ts";
+import { formatMultiple, formatPoints, formatSpan } from "../../units/format.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../../units/time.ts";
-import { formatUnit, isDimensionless, percent, sameUnit, type Unit } from "../../units/unit.ts";
+import { isDimensionless, percent, sameUnit } from "../../units/unit.ts";
 import { simulated } from "../say.ts";
 import { bindFact, FACT_FIELDS } from "./bind-fact.ts";
 import { bindRun, isStatistic } from "./bind-run.ts";
-import type { Expression, Operand, Operation, ValueBinding, Word } from "./binding.ts";
+import type { Expression, Operand, ValueBinding, Word } from "./binding.ts";
 import type { Bound, BoundNumber, MemoContext } from "./bound.ts";
+import { withOpenEnd, workOut } from "./work-out.ts";
 
 type PlaceAt = (offset: number) => Place;
 
@@ -44,7 +45,7 @@ export function bindValue({ expression, form }: ValueBinding, context: MemoConte
   const text = number === undefined ? undefined : show(number, worked);
   if (text === undefined)
     return fail(`${worked.text} cannot be shown as ${word.text}, which is for numbers without a unit`, placeAt(word.at));
-  return { ...worked, text };
+  return { ...worked, text: withOpenEnd(text, number?.open) };
 }
 
 /** A form may stand behind the last operand of what is worked out, where no bracket tells it from a statistic. */
@@ -72,69 +73,28 @@ function withLast(tree: Expression, last: Operand): Expression {
 }
 
 function bind(tree: Expression, context: MemoContext, placeAt: PlaceAt): Bound {
-  if (tree.kind === "operation") return combine(tree, bind(tree.left, context, placeAt), bind(tree.right, context, placeAt), placeAt);
+  if (tree.kind === "operation")
+    return workOut(tree, bind(tree.left, context, placeAt), bind(tree.right, context, placeAt), placeAt(tree.at));
   return tree.of === "fact" ? bindFact(tree, context, placeAt) : bindRun(tree, context, placeAt);
-}
-
-/** One number from two, with its unit, error and text. */
-function combine({ sign, at }: Operation, left: Bound, right: Bound, placeAt: PlaceAt): Bound {
-  const place = placeAt(at);
-  const [a, b] = [left, right].map(
-    (one) => one.number ?? fail(`"${one.text}" is no single number, so nothing can be worked out from it`, place),
-  );
-  if (a === undefined || b === undefined) throw new Error("an operation has two sides");
-  const number = NUMBERS[sign](a, b, place);
-  if (!Number.isFinite(number.value)) return fail("divides by nothing, so there is no number", place);
-  return {
-    text: textOf(number, sign === "/" && sameUnit(a.unit, b.unit)),
-    number,
-    said: `${left.said} ${SAID[sign]} ${right.said}`,
-    notes: [...left.notes, ...right.notes],
-    facts: [...left.facts, ...right.facts],
-  };
-}
-
-const SAID = { "+": "plus", "-": "less", "*": "times", "/": "divided by" } as const;
-
-type Combine = (a: BoundNumber, b: BoundNumber, place: Place) => BoundNumber;
-
-const NUMBERS: Readonly<Record<Operation["sign"], Combine>> = {
-  "+": (a, b, place) => ({ value: a.value + b.value, ...shared(a, b, "added to", place) }),
-  "-": (a, b, place) => ({ value: a.value - b.value, ...shared(a, b, "taken from", place) }),
-  "*": (a, b) => ({ value: a.value * b.value, error: relative(a, b) * Math.abs(a.value * b.value), unit: times(a.unit, b.unit, 1) }),
-  "/": (a, b) => ({ value: a.value / b.value, error: relative(a, b) * Math.abs(a.value / b.value), unit: times(a.unit, b.unit, -1) }),
-};
-
-function shared(a: BoundNumber, b: BoundNumber, how: string, place: Place): { readonly error: number; readonly unit: Unit } {
-  if (!sameUnit(a.unit, b.unit)) return fail(`a number in ${formatUnit(b.unit)} cannot be ${how} one in ${formatUnit(a.unit)}`, place);
-  return { error: Math.hypot(a.error, b.error), unit: a.unit };
-}
-
-/** Errors as if the two were independent; on shared paths they mostly are smaller. */
-function relative(a: BoundNumber, b: BoundNumber): number {
-  return Math.hypot(a.value === 0 ? 0 : a.error / a.value, b.value === 0 ? 0 : b.error / b.value);
-}
-
-function times(a: Unit, b: Unit, power: 1 | -1): Unit {
-  const dimensions = { ...a.dimensions };
-  for (const [base, count] of Object.entries(b.dimensions)) dimensions[base] = (dimensions[base] ?? 0) + power * count;
-  return { dimensions: Object.fromEntries(Object.entries(dimensions).filter(([, count]) => count !== 0)) };
-}
-
-function textOf(number: BoundNumber, isMultiple: boolean): string {
-  const { value, unit, error } = number;
-  if (isMultiple) return formatMultiple(value);
-  // what is worked out from facts alone has their digits, what was simulated those that chance leaves standing
-  return error === 0 ? formatQuantity(value, unit) : simulated({ value, error }, unit);
 }
 
 /** How a number was worked out belongs into a footnote, with what it cannot say. */
 function withNote(bound: Bound, form: string | undefined): Bound {
   if (form === "apart") return bound;
-  const floors = bound.facts.filter(({ kind }) => kind === "reported_floor").length;
-  const open = floors === 0 ? "" : floors === 1 ? "; one of them is a floor" : "; both are floors, so it is open to either side";
-  const how = form === "doubling" ? "Doubling time, each read as the middle of what it leaves open" : "Worked out";
-  return { ...bound, notes: [{ kind: "text", text: `${how}: ${bound.said}${open}.` }, ...bound.notes] };
+  const isDoubling = form === "doubling";
+  const how = isDoubling ? "Doubling time, each read as the middle of what it leaves open" : "Worked out";
+  const caveats = isDoubling ? [] : (bound.caveats ?? []);
+  const text = [`${how}: ${bound.said}${sayFloors(bound, isDoubling)}`, ...caveats].join("; ");
+  return { ...bound, notes: [{ kind: "text", text: `${text}.` }, ...bound.notes] };
+}
+
+/** Which way floors leave open what came out. */
+function sayFloors({ facts, number }: Bound, isDoubling: boolean): string {
+  const floors = new Set(facts.filter(({ kind }) => kind === "reported_floor")).size;
+  if (floors === 0) return "";
+  if (floors === 1) return "; one of them is a floor";
+  const are = floors === 2 ? "both are floors" : `${floors} of them are floors`;
+  return isDoubling || number?.open === "both" ? `; ${are}, so it is open to either side` : `; ${are}`;
 }
 
 /** The earlier and the later of the two facts that are set against each other. */

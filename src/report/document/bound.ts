@@ -18,6 +18,10 @@ export interface BoundNumber {
   readonly unit: Unit;
   /** a share of paths, which is said in the words of chances */
   readonly isChance?: true;
+  /** what it is of the paths of a run; absent for what was not simulated, and `result` for what no statistic of the paths is any more */
+  readonly statistic?: "median" | "mean" | "percentile" | "result";
+  /** to which side floors leave it open */
+  readonly open?: "up" | "down" | "both";
   /** the fact that it is, by itself */
   readonly fact?: Fact;
 }
@@ -31,6 +35,8 @@ export interface Bound {
   readonly said: string;
   readonly notes: readonly NoteOf[];
   readonly facts: readonly Fact[];
+  /** what must be said of a number that is worked out from others */
+  readonly caveats?: readonly string[];
 }
 
 /** A scenario of the front matter with what its simulation gave. */

@@ -7,6 +7,7 @@ import { compareDays } from "../../units/time.ts";
 import { sayWhen } from "../chart/fact-list.ts";
 import { capital, sentence } from "../chart/words.ts";
 import type { MemoRun } from "./bound.ts";
+import { sayFewPaths } from "./few-paths.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
 
@@ -163,7 +164,9 @@ export function provenanceSection(
       ? ""
       : ` ${capital(formatCount(unbound))} ${unbound === 1 ? "number" : "numbers"} in the text ${unbound === 1 ? "equals" : "equal"} none of them.`;
   const marks = numbers.map((number): Inline => ({ kind: "note", number }));
+  const few = sayFewPaths(runs);
   return [
+    ...(few === undefined ? [] : [small(few)]),
     {
       kind: "paragraph",
       isSmall: true,

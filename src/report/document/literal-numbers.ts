@@ -1,29 +1,23 @@
+import { type Groups, type Measure, NUMBER_WORDS, type NumberReader, PARTS, SPAN_YEARS } from "./number-words.ts";
+
+export type { LiteralKind } from "./number-words.ts";
+
 /** A number in a text that people read. */
-export interface LiteralNumber {
+export interface LiteralNumber extends Measure {
   /** as it stands there, with its sign and unit: `$10B`, `28 days`, `two-thirds` */
   readonly text: string;
   /** where it begins in the text */
   readonly at: number;
-  readonly kind: LiteralKind;
-  /** in the unit of its kind: dollars, a share, years, or as counted */
-  readonly value: number;
-  /** a fraction in words, which stands for what is near it: a third for 33% */
-  readonly isRough?: true;
 }
-
-/** What may be compared with each other: money, shares of a whole, spans of time, multiples, power, and counts of all else. */
-export type LiteralKind = "money" | "share" | "span" | "multiple" | "power" | "count";
 
 const SCALES: Readonly<Record<string, number>> = {
   ...{ k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9, t: 1e12, tn: 1e12, trillion: 1e12 },
 };
-const SPAN_YEARS: Readonly<Record<string, number>> = { day: 1 / 365.2425, week: 7 / 365.2425, month: 1 / 12, quarter: 1 / 4, year: 1 };
 const ONES =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const PARTS: Readonly<Record<string, number>> = { half: 2, halves: 2, third: 3, quarter: 4, fifth: 5, sixth: 6, eighth: 8, tenth: 10 };
 /** With a capital where the word is another one without: `12 may leave`. */
 const MONTHS =
   "[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|Mar(?:ch)?|[Aa]pr(?:il)?|May|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ep(?:t(?:ember)?)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?";
@@ -43,14 +37,14 @@ const NO_NUMBERS: readonly RegExp[] = [
   new RegExp(`\\b(?:${MONTHS})\\b\\.?\\s+(?:\\d{1,2}\\s*[–-]\\s*)?${WHOLE_DAY}${AFTER_DAY}`, "g"),
   /\b[CF]Y\s?'?\d{2,4}(?:\s?Q[1-4])?\b/g,
   /\b(?:Q[1-4]|H[12])(?:\s+(?:of\s+)?\d{4})?\b/g,
-  /(?<![\d.,$€£])\b(?:19|20|21)\d{2}s?\b(?!\s*(?:%|percent\b|per cent\b|(?:day|week|month|year|customer|developer|path|GW|MW)s?\b|(?:thousand|million|billion|trillion)\b|[.,]\d))(?:\s*[–/-]\s*(?:\d{4}|\d{2})\b)?/g,
+  /(?<![\d.,$€£])\b(?:19|20|21)\d{2}s?\b(?!\s*(?:%|percent\b|per cent\b|(?:day|week|month|year|customer|developer|path|GW|MW|unit|user|seat|account|firm|chip|GPU|TPU|server|token|subscriber|contract|order|licen[cs]e|engineer|dollar|euro|point|hour|minute|job|store|site|household|patient|vehicle|car)s?\b|(?:employees|people|companies)\b|(?<=(?<!\b(?:[Ii]n|of|[Ss]ince|until|by|year)\s)(?:19|20|21)00\s)[a-z]+s\b|(?:thousand|million|billion|trillion)\b|[.,]\d))(?:\s*[–/-]\s*(?:\d{4}|\d{2})\b)?/g,
   /\b\d+(?:st|nd|rd|th)\b/gi,
   /\b(?:section|chapter|figure|fig\.|table|page|part|step|note|footnote|appendix|line|row|item|question|scenario|case|version|release|no\.|phase|level|tier|type)\s+\d+(?:\.\d+)*\b(?!\.?\d|,\d|\s*%|\s+(?:percent|thousand|million|billion|trillion)\b)/gi,
   /\bv\d+(?:\.\d+)*\b/gi,
   /\b\d+\.\d+(?:\.\d+)+\b/g,
   /\b(?:p|P)\d{1,2}(?:\.\d)?\b/g,
   // letters and digits as one word, such as MI355X or H100
-  /\b(?=\w*[A-Za-z])(?!\d[\d,.]*(?:k|m|mn|bn?|tn?|x|pp|bps|gw|mw|kw|twh)\b)[A-Za-z]*\d+[A-Za-z]\w*\b|\b[A-Za-z]+[-–]?\d[\w.]*\b/gi,
+  /\b(?=\w*[A-Za-z])(?!\d[\d,.]*(?:k|m|mn|bn?|tn?|x|pp|bps|gw|mw|kw|twh|e[+-]?\d{1,3})\b)[A-Za-z]*\d+[A-Za-z]\w*\b|\b[A-Za-z]+[-–]?\d[\w.]*\b/gi,
 ];
 /** A name with its version, as in Claude 4.5 or MLPerf Inference 6.0; after the first word of a sentence, a month or a currency any number may stand. */
 const NAMED_VERSION = new RegExp(
@@ -58,9 +52,11 @@ const NAMED_VERSION = new RegExp(
   "g",
 );
 
-const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+`;
-const WORD_NUMBER = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${ONES.join("|")}|(?:a|one)\\s+hundred|hundred)`;
-const UNIT = String.raw`(?<scale>\s?(?:thousand|million|billion|trillion|mn|bn|tn|[kKmMbBtT])\b)?(?:(?<share>\s?%|\s+percent\b|\s+per\s+cent\b|\s*pp\b|\s+(?:percentage\s+)?points\b)|(?<multiple>\s?[x×](?![\w])|\s?-?fold\b|\s+times\b)|(?<span>[\s-]+(?:day|week|month|quarter|year)s?\b)|(?<power>[\s-]?(?:GW|MW|gigawatts?|megawatts?)\b))?`;
+const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3}(?!\w))?|\.\d+`;
+const HUNDREDS = `(?:(?:an?|${ONES.slice(1).join("|")}|${TENS.join("|")})[-\\s])?hundred\\b(?:\\s+and\\s+(?:${TENS.join("|")}|${ONES.slice(1).join("|")}))?`;
+/** `twenty-five`, `two hundred and fifty`, the `a` of a million */
+const WORD_NUMBER = `(?:${HUNDREDS}|(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${[...ONES].reverse().join("|")}|an?(?=\\s+(?:thousand|million|billion|trillion)\\b))`;
+const UNIT = String.raw`(?<scale>\s?(?:thousand|million|billion|trillion|mn|bn|tn|[kKmMbBtT])\b)?(?:(?<dollars>\s+(?:US\s+)?dollars?\b)|(?<share>\s?%|\s+percent\b|\s+per\s+cent\b|\s*pp\b|\s+(?:percentage\s+)?points\b)|(?<multiple>\s?[x×](?![\w])|\s?-?fold\b|\s+times\b)|(?<span>[\s-]+(?:day|week|month|quarter|year)s?\b)|(?<power>[\s-]?(?:GW|MW|gigawatts?|megawatts?)\b))?`;
 const DIGITS = new RegExp(`(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`, "g");
 const WHOLES = "ten|hundred|three|four|five|six|eight|twenty";
 /** `two in three`, `84 of 100` */
@@ -76,15 +72,21 @@ const RANGE = new RegExp(
   `(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<low>${NUMBER})\\s?(?:–|-|to\\b)\\s?(?<high>${NUMBER})${UNIT}`,
   "g",
 );
-const WORDS = new RegExp(`\\b(?<number>${WORD_NUMBER})${UNIT.replaceAll("mn|bn|tn|[kKmMbBtT]", "(?!)")}`, "gi");
+/** of words, without the short scales of digits */
+const WORD_UNIT = UNIT.replaceAll("mn|bn|tn|[kKmMbBtT]", "(?!)");
+/** `ten to twenty`, `between five and fifteen` */
+const WORD_RANGE = new RegExp(
+  `\\b(?:(?<=between\\s)(?<from>${WORD_NUMBER})\\s+and|(?<low>${WORD_NUMBER})\\s*(?:to|or|–)\\b)\\s*(?<high>${WORD_NUMBER})${WORD_UNIT}`,
+  "gi",
+);
+const WORDS = new RegExp(`\\b(?<number>${WORD_NUMBER})${WORD_UNIT}`, "gi");
 
-type Groups = Readonly<Record<string, string | undefined>>;
-type Measure = Pick<LiteralNumber, "kind" | "value" | "isRough">;
-
-const READERS: readonly { readonly pattern: RegExp; read(groups: Groups): readonly Measure[] }[] = [
+const READERS: readonly NumberReader[] = [
   { pattern: OUT_OF, read: readRatio },
+  ...NUMBER_WORDS,
   { pattern: FRACTION, read: (groups) => readRatio(groups).map((one) => ({ ...one, isRough: true })) },
   { pattern: RANGE, read: (groups) => [groups["low"], groups["high"]].map((size) => withUnit(sizeOf(size ?? "") ?? 0, groups)) },
+  { pattern: WORD_RANGE, read: readWordRange },
   { pattern: DIGITS, read: (groups) => [withUnit(sizeOf(groups["number"] ?? "") ?? 0, groups)] },
   { pattern: WORDS, read: readWords },
 ];
@@ -114,15 +116,26 @@ function readRatio({ part, one, some, whole, of, fourth }: Groups): readonly Mea
 /** A number in words counts where a unit or a scale follows, or from eleven on: "two routes" is how people talk. */
 function readWords(groups: Groups): readonly Measure[] {
   const size = sizeOf(groups["number"] ?? "");
-  const hasUnit = ["scale", "share", "multiple", "span", "power"].some((unit) => groups[unit] !== undefined);
-  return size === undefined || (!hasUnit && size <= MOST_TALKED) ? [] : [withUnit(size, groups)];
+  return size === undefined || (!hasUnit(groups) && size <= MOST_TALKED) ? [] : [withUnit(size, groups)];
+}
+
+/** Both ends count where a unit follows or one of them is more than people say in passing. */
+function readWordRange({ from, low, ...groups }: Groups): readonly Measure[] {
+  const sizes = [sizeOf(from ?? low ?? ""), sizeOf(groups["high"] ?? "")];
+  const found = sizes.flatMap((size) => (size === undefined ? [] : [size]));
+  if (found.length < 2 || (!hasUnit(groups) && found.every((size) => size <= MOST_TALKED))) return [];
+  return found.map((size) => withUnit(size, groups));
+}
+
+function hasUnit(groups: Groups): boolean {
+  return ["scale", "dollars", "share", "multiple", "span", "power"].some((unit) => groups[unit] !== undefined);
 }
 
 const MOST_TALKED = 10;
 
 function withUnit(size: number, groups: Groups): Measure {
   const value = size * (SCALES[(groups["scale"] ?? "").trim().toLowerCase()] ?? 1);
-  if (groups["money"] !== undefined) return { kind: "money", value };
+  if (groups["money"] !== undefined || groups["dollars"] !== undefined) return { kind: "money", value };
   if (groups["share"] !== undefined) return { kind: "share", value: value / 100 };
   if (groups["multiple"] !== undefined) return { kind: "multiple", value };
   const span = groups["span"]?.replaceAll(/[\s-]/g, "").toLowerCase().replace(/s$/, "");
@@ -134,8 +147,11 @@ function withUnit(size: number, groups: Groups): Measure {
 function sizeOf(text: string): number | undefined {
   const word = text.toLowerCase().trim();
   if (/\d/.test(word)) return Number(word.replaceAll(",", ""));
-  if (word === "a") return 1;
-  if (word.endsWith("hundred")) return 100;
+  if (word === "a" || word === "an") return 1;
+  if (word.includes("hundred")) {
+    const [before = "", behind = ""] = word.split("hundred").map((part) => part.replace(/^[\s-]*and\s|[\s-]+$/g, "").trim());
+    return 100 * (sizeOf(before) ?? 1) + (sizeOf(behind) ?? 0);
+  }
   const [first = "", second] = word.split(/[-\s]/);
   const tens = TENS.indexOf(first);
   if (tens >= 0) return (tens + 2) * 10 + (second === undefined ? 0 : ONES.indexOf(second));
@@ -146,12 +162,14 @@ function sizeOf(text: string): number | undefined {
 /** As near as two ways of writing one number come. */
 const NEAR = 1e-9;
 
-/** A fraction in words is as near as the percent that people make of it. */
+/** A fraction in words is as near as the percent that people make of it, and a factor as the first digit that they say. */
 const ROUGHLY = 0.005;
+const ROUGH_FACTOR = 0.05;
 
 /** Whether two numbers are the same, in one kind of unit. */
 export function sameLiteral(a: Measure, b: Measure): boolean {
   const apart = Math.abs(a.value - b.value);
   const rough = a.isRough === true || b.isRough === true;
-  return a.kind === b.kind && (rough ? apart <= ROUGHLY : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
+  const most = a.kind === "multiple" ? ROUGH_FACTOR * Math.max(a.value, b.value) + NEAR : ROUGHLY;
+  return a.kind === b.kind && (rough ? apart <= most : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
 }

@@ -3,6 +3,7 @@ import type { RunResult } from "../../scenario/run-result.ts";
 import { type Day, formatDay } from "../../units/time.ts";
 import { type HashedFile, listSources, MANIFEST_SCHEMA, sortFiles } from "../manifest.ts";
 import type { Asked } from "../provenance/asked.ts";
+import type { ManifestHead } from "../provenance/manifest-head.ts";
 import type { MemoRun } from "./bound.ts";
 
 /** What a memo was made from. */
@@ -16,7 +17,7 @@ export interface MemoHeadParts {
 }
 
 /** The part of a memo's manifest that is known before anything is written, and that its figures carry inside. */
-export function memoHead({ id, version, asOf, runs, asked, inputs }: MemoHeadParts): object {
+export function memoHead({ id, version, asOf, runs, asked, inputs }: MemoHeadParts): ManifestHead {
   return {
     schema: MANIFEST_SCHEMA,
     run: id,
@@ -38,7 +39,7 @@ function runOf({ runId, name, model, seed, paths, sampling, inputs }: RunResult)
 }
 
 /** `manifest.json` of a memo: what it was made from, the sources that it cites and those that its runs used, and what was written. */
-export function memoManifest(head: object, facts: readonly Fact[], runs: readonly MemoRun[], outputs: readonly HashedFile[]): object {
+export function memoManifest(head: ManifestHead, facts: readonly Fact[], runs: readonly MemoRun[], outputs: readonly HashedFile[]): object {
   const used = runs.flatMap(({ result }) => [
     ...result.series.flatMap(({ points }) => points.map(({ fact }) => fact)),
     ...result.references.map(({ fact }) => fact),

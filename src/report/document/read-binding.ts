@@ -180,6 +180,12 @@ class Text {
   name(what: string): Word {
     this.skip();
     const found = /^[A-Za-z_][\w.-]*/.exec(this.rest)?.[0];
+    const plain = /^[-+−$€£]?[\d.][^|=*/()+]*/.exec(this.rest)?.[0].trim();
+    if (found === undefined && plain !== undefined)
+      return fail(
+        `"${plain}" is a number by itself, and bound to nothing; name a run or a fact that it comes from, or say why it stands here: {{ "${plain}" because … }}`,
+        this.place(),
+      );
     if (found === undefined) return fail(`cannot read "${this.rest.trim().slice(0, SHOWN)}"; here stands ${what}`, this.place());
     return this.#word(found);
   }
@@ -217,7 +223,7 @@ class Text {
     const words: Word[] = [];
     do {
       this.skip();
-      if (this.sees('"')) words.push(this.quoted());
+      if (isOne ? this.isAllQuoted() : this.sees('"') || this.sees("“")) words.push(this.quoted());
       else {
         const found = (isOne ? /^[^|]*/ : /^[^|,]*/).exec(this.rest)?.[0].trimEnd() ?? "";
         if (found === "") return fail("nothing stands here; write a text", this.place());
@@ -225,6 +231,11 @@ class Text {
       }
     } while (!isOne && this.take(","));
     return words;
+  }
+
+  /** Nothing but quotes with what is in them, to the next bar or the end. */
+  isAllQuoted(): boolean {
+    return /^["“][^"“”]+["”]\s*(?:\||$)/.test(this.rest);
   }
 
   quoted(): Word {

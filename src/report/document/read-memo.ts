@@ -1,7 +1,7 @@
 import { type Fault, FaultList, RunrateError } from "../../base/errors.ts";
 import type { Fact } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
-import { sayDay } from "../../units/time.ts";
+import { parseDay, parseMonth, sayDay, sayMonth } from "../../units/time.ts";
 import { sayLevel } from "../say.ts";
 import type { MemoContext, MemoRun } from "./bound.ts";
 import { BoundValues, type FrozenValue } from "./bound-values.ts";
@@ -94,9 +94,15 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
 function bylineOf({ authors, date, asOf }: FrontMatter): readonly string[] {
   return [
     ...(authors.length === 0 ? [] : [authors.join(", ")]),
-    ...(date === undefined ? [] : [date]),
+    ...(date === undefined ? [] : [sayDate(date)]),
     `Facts published by ${sayDay(asOf)}`,
   ];
+}
+
+/** A day or a month that is written for machines is said as all others are; anything else stands as it is stated. */
+function sayDate(date: string): string {
+  const [day, month] = [parseDay(date), parseMonth(date)];
+  return day !== undefined ? sayDay(day) : month !== undefined ? sayMonth(month) : date;
 }
 
 /** Numbers of title and subtitle, which are prose too. */

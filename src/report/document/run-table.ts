@@ -83,7 +83,9 @@ function choose<T>(
     const word = text.toLowerCase();
     const exact = all.filter((one) => nameOf(one).toLowerCase() === word);
     const found = exact.length > 0 ? exact : all.filter((one) => nameOf(one).toLowerCase().includes(word));
-    return found.length > 0 ? found : fail(`no ${what} "${text}"${suggestion(text, all.map(nameOf))}`, placeAt(at));
+    return found.length > 0
+      ? found
+      : fail(`no ${what} "${text}"${suggestion(text, new Set(all.map(nameOf).filter((name) => name !== "")))}`, placeAt(at));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Inline } from "../document/memo-blocks.ts";
+import { piecesOf } from "./breakable.ts";
 
 /** A column is not given more than this many signs, however long its cells are. */
 const LONGEST = 90;
@@ -6,17 +7,15 @@ const LONGEST = 90;
 const LETTER = 92;
 const GAP = 130;
 
+type Cells = readonly (readonly Inline[])[];
+
 /** Widths of a table's columns, which together are as wide as the text: no word is broken if it can be helped, and the rest goes to columns in proportion to what they hold. */
-export function columnWidths(
-  head: readonly (readonly Inline[])[],
-  rows: readonly (readonly (readonly Inline[])[])[],
-  width: number,
-): readonly number[] {
-  const columns = head.map((cell, i) => [cell, ...rows.map((row) => row[i] ?? [])].map(textOf));
-  const least = columns.map((texts) => Math.max(...texts.flatMap((text) => text.split(/\s+/)).map((word) => word.length)) * LETTER + GAP);
+export function columnWidths(head: Cells, rows: readonly Cells[], width: number): readonly number[] {
+  const columns = columnsOf(head, rows);
+  const least = columns.map(leastOf);
   const wanted = columns.map((texts) => {
     const lengths = texts.map((text) => text.length);
-    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    const mean = lengths.reduce((total, length) => total + length, 0) / lengths.length;
     return Math.min(LONGEST, (Math.max(...lengths) + mean) / 2) * LETTER + GAP;
   });
   const spare = Math.max(0, width - sum(least));
@@ -25,6 +24,19 @@ export function columnWidths(
   const scale = Math.min(1, width / sum(least));
   const widths = least.map((one, i) => Math.floor(one * scale + (spare * (shares[i] ?? 0)) / total));
   return widths.map((one, i) => (i === 0 ? one + width - sum(widths) : one));
+}
+
+/** The width below which some word of the table would be broken. */
+export function leastWidth(head: Cells, rows: readonly Cells[]): number {
+  return sum(columnsOf(head, rows).map(leastOf));
+}
+
+function columnsOf(head: Cells, rows: readonly Cells[]): readonly (readonly string[])[] {
+  return head.map((cell, i) => [cell, ...rows.map((row) => row[i] ?? [])].map(textOf));
+}
+
+function leastOf(texts: readonly string[]): number {
+  return Math.max(...texts.flatMap(piecesOf).map((word) => word.length)) * LETTER + GAP;
 }
 
 function sum(numbers: readonly number[]): number {

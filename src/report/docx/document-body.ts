@@ -1,5 +1,6 @@
 import type { Block, FigureBlock, Inline, TableBlock } from "../document/memo-blocks.ts";
-import { columnWidths } from "./column-widths.ts";
+import { breakable } from "./breakable.ts";
+import { columnWidths, leastWidth } from "./column-widths.ts";
 import type { DocxFigure } from "./docx-figure.ts";
 import { bookmarkName, InlineRuns } from "./inline-runs.ts";
 import { figureRelation, type LinkRelation, type ListKind } from "./package-parts.ts";
@@ -14,8 +15,8 @@ const PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 export class DocumentBody {
   readonly lists: ListKind[] = [];
   readonly #figures: ReadonlyMap<string, DocxFigure>;
-  /** twips of a line of text */
-  readonly #width: number;
+  /** twips of a line of text; a wide table has a page of its own that lies on its side */
+  #width: number;
   readonly #inlines: InlineRuns;
   readonly #cited = new Set<number>();
   #bookmarks = 0;
@@ -34,6 +35,15 @@ export class DocumentBody {
   /** Word counts footnotes as their references follow each other, so every one must have been met, in its order. */
   requireAll(count: number): void {
     if (this.#cited.size !== count) throw new Error(`${count - this.#cited.size} footnotes are cited nowhere`);
+  }
+
+  /** A block on a page of another width. */
+  blockIn(block: Block, width: number): readonly Xml[] {
+    const own = this.#width;
+    this.#width = width;
+    const made = this.block(block);
+    this.#width = own;
+    return made;
   }
 
   block(block: Block, list?: { readonly id: number; readonly level: number }): readonly Xml[] {
@@ -124,7 +134,8 @@ export class DocumentBody {
     ];
   }
 
-  #table({ caption, align, head, rows, notes }: TableBlock): readonly Xml[] {
+  #table({ caption, align, notes, ...cells }: TableBlock): readonly Xml[] {
+    const [head, rows] = breakableTable(cells);
     const widths = columnWidths(head, rows, this.#width);
     // a header row that comes again on the next page cannot have footnotes; they stand in the first row below it
     const moved = head.flat().filter(({ kind }) => kind === "note");
@@ -177,6 +188,18 @@ export class DocumentBody {
       }),
     );
   }
+}
+
+/** More of the page's width than this goes to words that must not break: what is left makes columns of one word a line. */
+const MOST_LEAST = 0.75;
+
+/** Whether a table needs the longer side of the page, so that its columns hold more than a word. */
+export function isWideTable(block: Block, width: number): boolean {
+  return block.kind === "table" && leastWidth(...breakableTable(block)) > MOST_LEAST * width;
+}
+
+function breakableTable({ head, rows }: Pick<TableBlock, "head" | "rows">): [head: TableBlock["head"], rows: TableBlock["rows"]] {
+  return [head.map(breakable), rows.map((row) => row.map(breakable))];
 }
 
 function numbered(list: { readonly id: number; readonly level: number } | undefined): readonly Xml[] {

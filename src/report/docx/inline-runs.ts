@@ -68,9 +68,22 @@ function superscript(text: string): Xml {
 /** A text that is longer may break. */
 const LONG = 30;
 
-/** A bookmark's name begins with a letter and has 40 signs at most. */
+/** Signs of a bookmark's name at most. */
+const LONGEST_NAME = 40;
+
+/** A bookmark's name begins with a letter and has 40 signs at most; of a longer one the end says which it was, for two headings may begin alike. */
 export function bookmarkName(id: string): string {
-  return `h_${id.replaceAll(/\W/g, "_")}`.slice(0, 40);
+  const name = `h_${id.replaceAll(/\W/g, "_")}`;
+  if (name.length <= LONGEST_NAME) return name;
+  const end = `_${checksum(id)}`;
+  return name.slice(0, LONGEST_NAME - end.length) + end;
+}
+
+/** FNV-1a (Fowler, Noll, Vo), 32 bits. */
+function checksum(text: string): string {
+  let sum = 0x811c9dc5;
+  for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return sum.toString(36);
 }
 
 function letters(text: string, { bold, italic, code, link }: Marks): Xml {

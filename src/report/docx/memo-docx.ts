@@ -1,20 +1,11 @@
-import { strToU8, zipSync } from "fflate";
-import type { MemoDocument } from "../document/memo-blocks.ts";
-import { DocumentBody } from "./document-body.ts";
+import type { Block, MemoDocument } from "../document/memo-blocks.ts";
+import { documentProperties, makePackage, type PackagePart, type PartRelationship } from "../ooxml/index.ts";
+import { DocumentBody, isWideTable } from "./document-body.ts";
 import type { DocxFigure } from "./docx-figure.ts";
 import { footnotesXml } from "./footnotes-xml.ts";
-import {
-  contentTypes,
-  coreXml,
-  documentRelations,
-  footerXml,
-  footnoteRelations,
-  numberingXml,
-  packageRelations,
-  settingsXml,
-} from "./package-parts.ts";
+import { figureRelation, footerXml, linkRelationships, numberingXml, settingsXml } from "./package-parts.ts";
 import { MAIN, stylesXml, TWIPS_PER_CM } from "./styles.ts";
-import { type Xml, xml, xmlFile } from "./xml.ts";
+import { type Xml, xml } from "./xml.ts";
 
 /** A4 in twips, and the margins of a memo. */
 const PAGE = { width: 11_906, height: 16_838 };
@@ -24,31 +15,71 @@ const MARGIN = {
   bottom: Math.round(1.6 * TWIPS_PER_CM),
   footer: 400,
 };
-/** Zip stores a time for each file; this one is no moment that anything happened. */
-const NO_TIME = "1980-01-01T12:00:00";
+/** Twips of a line of text on a page that stands, and on one that lies. */
+const LINE = PAGE.width - 2 * MARGIN.side;
+const LONG_LINE = PAGE.height - 2 * MARGIN.side;
+const TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const DOCUMENT = "word/document.xml";
 
 /** A memo as a Word file: headings, real footnotes, tables with header rows, pictures with their words, numbered pages. The same memo gives the same bytes. */
 export function memoDocx(document: MemoDocument, figures: ReadonlyMap<string, DocxFigure>): Uint8Array {
-  const body = new DocumentBody(figures, PAGE.width - 2 * MARGIN.side);
-  const blocks = [...titleBlocks(document, body), ...document.blocks.flatMap((block) => body.block(block))];
+  const body = new DocumentBody(figures, LINE);
+  const blocks = [...titleBlocks(document, body), ...sectionsOf(document.blocks, body)];
   body.requireAll(document.notes.length);
   const notes = footnotesXml(document.notes);
-  const texts: Readonly<Record<string, Xml>> = {
-    "[Content_Types].xml": contentTypes(),
-    "_rels/.rels": packageRelations(),
-    "docProps/core.xml": coreXml(document.title, document.byline),
-    "word/document.xml": documentXml([...blocks, sectionXml()]),
-    "word/_rels/document.xml.rels": documentRelations(body.links, [...figures.keys()]),
-    "word/styles.xml": stylesXml(),
-    "word/settings.xml": settingsXml(),
-    "word/numbering.xml": numberingXml(body.lists),
-    "word/footnotes.xml": notes.xml,
-    "word/_rels/footnotes.xml.rels": footnoteRelations(notes.links),
-    "word/footer1.xml": footerXml(document.title),
+  const belonging = [
+    wordPart("styles", stylesXml()),
+    wordPart("settings", settingsXml()),
+    wordPart("numbering", numberingXml(body.lists)),
+    wordPart("footnotes", notes.xml, linkRelationships(notes.links)),
+    wordPart("footer", footerXml(document.title)),
+  ];
+  const text: PackagePart = {
+    path: DOCUMENT,
+    contentType: `${TYPES}document.main+xml`,
+    xml: documentXml([...blocks, sectionXml(false)]).xml,
+    relationships: [
+      ...belonging.map(({ kind, path }) => ({ id: relationOf(kind), type: kind, target: path })),
+      ...[...figures.keys()].map((name, i) => ({ id: figureRelation(i), type: "image", target: picturePath(name) })),
+      ...linkRelationships(body.links),
+    ],
   };
-  const media = [...figures].map(([name, { png }]): [string, Uint8Array] => [`word/media/${name}.png`, png]);
-  const files = [...Object.entries(texts).map(([path, part]): [string, Uint8Array] => [path, strToU8(xmlFile(part))]), ...media];
-  return zipSync(Object.fromEntries(files), { level: 9, mtime: NO_TIME, os: 0 });
+  const about = documentProperties({ title: document.title, description: document.byline.join(" · "), language: "en" });
+  return makePackage(
+    [text, ...belonging, ...about.parts],
+    [{ id: "rIdDocument", type: "officeDocument", target: DOCUMENT }, ...about.relationships],
+    new Map([...figures].map(([name, { png }]) => [picturePath(name), png])),
+  );
+}
+
+/** A part that belongs to the text, of a kind that Word knows. */
+function wordPart(kind: string, { xml }: Xml, relationships: readonly PartRelationship[] = []): PackagePart & { readonly kind: string } {
+  return { kind, path: `word/${kind}.xml`, contentType: `${TYPES}${kind}+xml`, xml, relationships };
+}
+
+function relationOf(kind: string): string {
+  return `rId${kind}`;
+}
+
+function picturePath(name: string): string {
+  return `word/media/${name}.png`;
+}
+
+/** Blocks in their order; tables that are wider than a page have pages that lie on their side, those that follow each other together. */
+function sectionsOf(blocks: readonly Block[], body: DocumentBody): readonly Xml[] {
+  let isTurned = false;
+  const made = blocks.flatMap((block) => {
+    const turns = isWideTable(block, LINE);
+    const end = turns === isTurned ? [] : [sectionEnd(isTurned)];
+    isTurned = turns;
+    return [...end, ...(turns ? body.blockIn(block, LONG_LINE) : body.block(block))];
+  });
+  return isTurned ? [...made, sectionEnd(true)] : made;
+}
+
+/** An empty line that ends a section: its properties are those of what stands before it. */
+function sectionEnd(isTurned: boolean): Xml {
+  return xml("w:p", {}, xml("w:pPr", {}, xml("w:pStyle", { "w:val": "Spacer" }), sectionXml(isTurned)));
 }
 
 function titleBlocks({ title, subtitle, byline }: MemoDocument, body: DocumentBody): readonly Xml[] {
@@ -73,12 +104,16 @@ function documentXml(blocks: readonly Xml[]): Xml {
   );
 }
 
-function sectionXml(): Xml {
+/** The page of a section: upright, or on its side with the same margins at head and foot. */
+function sectionXml(isTurned: boolean): Xml {
   return xml(
     "w:sectPr",
     {},
-    xml("w:footerReference", { "w:type": "default", "r:id": "rIdFooter" }),
-    xml("w:pgSz", { "w:w": PAGE.width, "w:h": PAGE.height }),
+    xml("w:footerReference", { "w:type": "default", "r:id": relationOf("footer") }),
+    xml(
+      "w:pgSz",
+      isTurned ? { "w:w": PAGE.height, "w:h": PAGE.width, "w:orient": "landscape" } : { "w:w": PAGE.width, "w:h": PAGE.height },
+    ),
     xml("w:pgMar", {
       ...{ "w:top": MARGIN.top, "w:right": MARGIN.side, "w:bottom": MARGIN.bottom, "w:left": MARGIN.side },
       ...{ "w:header": MARGIN.footer, "w:footer": MARGIN.footer, "w:gutter": 0 },

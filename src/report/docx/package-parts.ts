@@ -1,9 +1,6 @@
+import type { PartRelationship } from "../ooxml/index.ts";
 import { MAIN } from "./styles.ts";
 import { type Xml, xml } from "./xml.ts";
-
-const TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** An address that a document leads to, by the id of its relation. */
 export interface LinkRelation {
@@ -11,73 +8,14 @@ export interface LinkRelation {
   readonly url: string;
 }
 
-export function contentTypes(): Xml {
-  const part = (path: string, type: string) => xml("Override", { PartName: path, ContentType: type });
-  return xml(
-    "Types",
-    { xmlns: "http://schemas.openxmlformats.org/package/2006/content-types" },
-    xml("Default", { Extension: "rels", ContentType: "application/vnd.openxmlformats-package.relationships+xml" }),
-    xml("Default", { Extension: "xml", ContentType: "application/xml" }),
-    xml("Default", { Extension: "png", ContentType: "image/png" }),
-    part("/word/document.xml", `${TYPES}document.main+xml`),
-    ...["styles", "settings", "numbering", "footnotes"].map((name) => part(`/word/${name}.xml`, `${TYPES}${name}+xml`)),
-    part("/word/footer1.xml", `${TYPES}footer+xml`),
-    part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-  );
-}
-
-export function packageRelations(): Xml {
-  return xml(
-    "Relationships",
-    { xmlns: RELATIONS },
-    relation("rId1", `${OFFICE}/officeDocument`, "word/document.xml"),
-    relation("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-  );
-}
-
-/** Relations of the text: the parts that belong to it, its figures, and the addresses that it leads to. */
-export function documentRelations(links: readonly LinkRelation[], figures: readonly string[]): Xml {
-  const own = ["styles", "settings", "numbering", "footnotes"].map((name) => relation(`rId${name}`, `${OFFICE}/${name}`, `${name}.xml`));
-  return xml(
-    "Relationships",
-    { xmlns: RELATIONS },
-    ...own,
-    relation("rIdFooter", `${OFFICE}/footer`, "footer1.xml"),
-    ...figures.map((name, i) => relation(figureRelation(i), `${OFFICE}/image`, `media/${name}.png`)),
-    ...links.map(linkRelation),
-  );
-}
-
-/** Relations of the footnotes: addresses alone. */
-export function footnoteRelations(links: readonly LinkRelation[]): Xml {
-  return xml("Relationships", { xmlns: RELATIONS }, ...links.map(linkRelation));
-}
-
-function linkRelation({ id, url }: LinkRelation): Xml {
-  return xml("Relationship", { Id: id, Type: `${OFFICE}/hyperlink`, Target: url, TargetMode: "External" });
+/** Where links of a text lead. */
+export function linkRelationships(links: readonly LinkRelation[]): readonly PartRelationship[] {
+  return links.map(({ id, url }) => ({ id, type: "hyperlink", target: url, external: true }));
 }
 
 /** Id of the n-th figure, from 0. */
 export function figureRelation(index: number): string {
   return `rIdFigure${index + 1}`;
-}
-
-function relation(id: string, type: string, target: string): Xml {
-  return xml("Relationship", { Id: id, Type: type, Target: target });
-}
-
-/** Title and authors; no time, for none is known. */
-export function coreXml(title: string, byline: readonly string[]): Xml {
-  return xml(
-    "cp:coreProperties",
-    {
-      "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-      "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    },
-    xml("dc:title", {}, title),
-    xml("dc:description", {}, byline.join(" · ")),
-    xml("dc:language", {}, "en"),
-  );
 }
 
 export function settingsXml(): Xml {

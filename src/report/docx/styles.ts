@@ -55,65 +55,48 @@ const PARAGRAPHS: Readonly<Record<string, Look>> = {
 
 /** The styles of a memo: a reader can restyle all of it in one place. */
 export function stylesXml(): Xml {
-  const fonts = xml("w:rFonts", { "w:ascii": FONT, "w:hAnsi": FONT, "w:cs": FONT, "w:eastAsia": FONT });
-  const defaults = xml(
-    "w:docDefaults",
-    {},
-    xml(
-      "w:rPrDefault",
-      {},
-      xml(
-        "w:rPr",
-        {},
-        fonts,
-        xml("w:color", { "w:val": INK }),
-        xml("w:sz", { "w:val": SIZE }),
-        xml("w:szCs", { "w:val": SIZE }),
-        xml("w:lang", { "w:val": "en-US" }),
-      ),
-    ),
-    xml("w:pPrDefault", {}, xml("w:pPr", {}, xml("w:spacing", { "w:after": 80, ...LINE }))),
-  );
   return xml(
     "w:styles",
     { "xmlns:w": MAIN },
-    defaults,
-    xml(
-      "w:style",
-      { "w:type": "paragraph", "w:default": 1, "w:styleId": "Normal" },
-      xml("w:name", { "w:val": "Normal" }),
+    defaultsXml(),
+    style("paragraph", "Normal", "Normal", [
       xml("w:qFormat"),
       xml("w:pPr", {}, xml("w:spacing", { "w:before": 0, "w:after": 80, ...LINE })),
-    ),
-    xml(
-      "w:style",
-      { "w:type": "character", "w:default": 1, "w:styleId": "DefaultParagraphFont" },
-      xml("w:name", { "w:val": "Default Paragraph Font" }),
-    ),
-    xml(
-      "w:style",
-      { "w:type": "table", "w:default": 1, "w:styleId": "TableNormal" },
-      xml("w:name", { "w:val": "Normal Table" }),
-      xml("w:tblPr", {}, xml("w:tblInd", { "w:w": 0, "w:type": "dxa" })),
-    ),
+    ]),
+    style("character", "DefaultParagraphFont", "Default Paragraph Font", []),
+    style("table", "TableNormal", "Normal Table", [xml("w:tblPr", {}, xml("w:tblInd", { "w:w": 0, "w:type": "dxa" }))]),
     ...Object.entries(PARAGRAPHS).map(([id, look]) => paragraphStyle(id, look)),
-    xml(
-      "w:style",
-      { "w:type": "character", "w:styleId": "FootnoteReference" },
-      xml("w:name", { "w:val": "footnote reference" }),
-      xml("w:rPr", {}, xml("w:vertAlign", { "w:val": "superscript" })),
-    ),
-    xml(
-      "w:style",
-      { "w:type": "character", "w:styleId": "Hyperlink" },
-      xml("w:name", { "w:val": "Hyperlink" }),
-      xml("w:rPr", {}, xml("w:color", { "w:val": LINK })),
-    ),
+    lettersStyle("FootnoteReference", "footnote reference", xml("w:vertAlign", { "w:val": "superscript" })),
+    lettersStyle("Hyperlink", "Hyperlink", xml("w:color", { "w:val": LINK })),
   );
 }
 
+/** Letters and lines where no style says otherwise. */
+function defaultsXml(): Xml {
+  const letters = xml(
+    "w:rPr",
+    {},
+    xml("w:rFonts", { "w:ascii": FONT, "w:hAnsi": FONT, "w:cs": FONT, "w:eastAsia": FONT }),
+    xml("w:color", { "w:val": INK }),
+    xml("w:sz", { "w:val": SIZE }),
+    xml("w:szCs", { "w:val": SIZE }),
+    xml("w:lang", { "w:val": "en-US" }),
+  );
+  const lines = xml("w:pPr", {}, xml("w:spacing", { "w:after": 80, ...LINE }));
+  return xml("w:docDefaults", {}, xml("w:rPrDefault", {}, letters), xml("w:pPrDefault", {}, lines));
+}
+
+/** A style that others begin from. */
+function style(type: "paragraph" | "character" | "table", id: string, name: string, parts: readonly Xml[]): Xml {
+  return xml("w:style", { "w:type": type, "w:default": 1, "w:styleId": id }, xml("w:name", { "w:val": name }), ...parts);
+}
+
+function lettersStyle(id: string, name: string, look: Xml): Xml {
+  return xml("w:style", { "w:type": "character", "w:styleId": id }, xml("w:name", { "w:val": name }), xml("w:rPr", {}, look));
+}
+
 function paragraphStyle(id: string, look: Look): Xml {
-  const { name, next, size, bold, italic, color, font, space, keepNext, outline, indent } = look;
+  const { name, next, space, keepNext, outline, indent } = look;
   return xml(
     "w:style",
     { "w:type": "paragraph", "w:styleId": id },
@@ -129,15 +112,19 @@ function paragraphStyle(id: string, look: Look): Xml {
       indent === undefined ? undefined : xml("w:ind", { "w:left": indent }),
       outline === undefined ? undefined : xml("w:outlineLvl", { "w:val": outline - 1 }),
     ),
-    xml(
-      "w:rPr",
-      {},
-      font === undefined ? undefined : xml("w:rFonts", { "w:ascii": font, "w:hAnsi": font }),
-      bold === undefined ? undefined : xml("w:b"),
-      italic === undefined ? undefined : xml("w:i"),
-      color === undefined ? undefined : xml("w:color", { "w:val": color }),
-      size === undefined ? undefined : xml("w:sz", { "w:val": size }),
-      size === undefined ? undefined : xml("w:szCs", { "w:val": size }),
-    ),
+    lettersOf(look),
+  );
+}
+
+function lettersOf({ size, bold, italic, color, font }: Look): Xml {
+  return xml(
+    "w:rPr",
+    {},
+    font === undefined ? undefined : xml("w:rFonts", { "w:ascii": font, "w:hAnsi": font }),
+    bold === undefined ? undefined : xml("w:b"),
+    italic === undefined ? undefined : xml("w:i"),
+    color === undefined ? undefined : xml("w:color", { "w:val": color }),
+    size === undefined ? undefined : xml("w:sz", { "w:val": size }),
+    size === undefined ? undefined : xml("w:szCs", { "w:val": size }),
   );
 }

@@ -2,6 +2,7 @@ import type { Named } from "../../base/registry.ts";
 import type { CompletedRun } from "../../scenario/run-scenario.ts";
 import type { VegaLiteSpec } from "../figures/figure.ts";
 import type { PageAssets } from "../page/page-assets.ts";
+import type { ManifestHead } from "../provenance/manifest-head.ts";
 import type { Picture } from "../render/render-svg.ts";
 
 /** What an extra needs from outside. */
@@ -10,12 +11,14 @@ export interface ExtraTools {
   picture(spec: VegaLiteSpec): Promise<Picture>;
   /** whether nothing of a figure lies over anything else, or is too small to read, as it is laid out */
   isClear(spec: VegaLiteSpec): Promise<boolean>;
+  /** none are asked for: a page has no pictures either */
+  readonly withoutFigures?: boolean;
   /** what a page holds besides words and pictures */
   page(): Promise<PageAssets>;
   /** hexadecimal SHA-256 */
   hash(bytes: string | Uint8Array): string;
   /** the manifest without its sources and outputs: what an artefact carries of where it came from */
-  readonly head: object;
+  readonly head: ManifestHead;
 }
 
 /** A file that an extra makes. */

@@ -23,10 +23,13 @@ export const report: Extra = {
   async make(runs, tools) {
     const pages: PageRun[] = [];
     for (const run of runs) pages.push(await pageRun(run, tools));
-    const joint = runTogether(
-      runs.map(({ result }) => result),
-      tools.head,
-    );
+    const joint =
+      tools.withoutFigures === true
+        ? undefined
+        : runTogether(
+            runs.map(({ result }) => result),
+            tools.head,
+          );
     const together = joint === undefined ? undefined : await pageFigure(joint.run, joint.request, tools);
     const html = makePage(pages, {
       assets: await tools.page(),
@@ -40,7 +43,7 @@ export const report: Extra = {
 
 async function pageRun({ result, files }: CompletedRun, tools: ExtraTools): Promise<PageRun> {
   const figures: PageFigure[] = [];
-  for (const request of result.figures) figures.push(await pageFigure(result, request, tools));
+  if (tools.withoutFigures !== true) for (const request of result.figures) figures.push(await pageFigure(result, request, tools));
   return { run: result, inputs: files.map(({ file, text }) => ({ path: file, sha256: tools.hash(text) })), figures };
 }
 

@@ -1,10 +1,10 @@
 import { GRADES, type InputResult, type RunResult } from "../../scenario/run-result.ts";
-import { formatRange } from "../../units/format.ts";
 import { formatUnit } from "../../units/unit.ts";
 import { capital, condition } from "../chart/words.ts";
 import { isDate } from "../input-date.ts";
 import type { MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import { sayPaths } from "../say.ts";
+import { sayDraws } from "../say-draws.ts";
 import { runNotes } from "./run-notes.ts";
 
 const COLUMNS: readonly MemoColumn[] = [
@@ -54,9 +54,7 @@ function rowOf(input: InputResult): string[] {
   return [
     meaning === "" || meaning === own ? own : `${capital(meaning)} (${own})`,
     saysTheNumbersOf(understood, stated) ? understood : `${understood} (stated: ${stated})`,
-    isDate(input) || p5 === p95
-      ? ""
-      : formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS }),
+    p5 === p95 ? "" : sayDraws(input, DIGITS),
     isDate(input) ? "date" : formatUnit(unit),
     grade,
     why,

@@ -5,10 +5,12 @@ import { xmlText } from "./xml-text.ts";
 /** What a document says of itself. There is no clock in it. */
 export interface DocumentProperties {
   readonly title: string;
-  readonly subject: string;
+  readonly subject?: string;
   readonly description: string;
+  /** of its text, as in `en` */
+  readonly language?: string;
   /** properties of our own, such as the id of the run */
-  readonly custom: Readonly<Record<string, string>>;
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
@@ -21,20 +23,19 @@ const USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 /** Ids 0 and 1 are taken by the format. */
 const FIRST_ID = 2;
 
-/** The three parts that hold a document's properties, and the relationships that lead to them. */
+/** The parts that hold a document's properties (those of our own where there are any), and the relationships that lead to them. */
 export function documentProperties(properties: DocumentProperties): {
   readonly parts: readonly PackagePart[];
   readonly relationships: readonly PartRelationship[];
 } {
-  const { title, subject, description, custom } = properties;
+  const { title, subject, description, language, custom = {} } = properties;
+  const hasOwn = Object.keys(custom).length > 0;
   const core = xmlElement("cp:coreProperties", { "xmlns:cp": CORE, "xmlns:dc": DUBLIN }, [
     xmlElement("dc:title", {}, xmlText(title)),
-    xmlElement("dc:subject", {}, xmlText(subject)),
+    ...(subject === undefined ? [] : [xmlElement("dc:subject", {}, xmlText(subject))]),
     xmlElement("dc:description", {}, xmlText(description)),
+    ...(language === undefined ? [] : [xmlElement("dc:language", {}, xmlText(language))]),
   ]);
-  const own = Object.entries(custom).map(([name, value], i) =>
-    xmlElement("property", { fmtid: USER_DEFINED, pid: FIRST_ID + i, name }, xmlElement("vt:lpwstr", {}, xmlText(value))),
-  );
   return {
     parts: [
       { path: "docProps/core.xml", contentType: "application/vnd.openxmlformats-package.core-properties+xml", xml: core },
@@ -43,11 +44,7 @@ export function documentProperties(properties: DocumentProperties): {
         contentType: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         xml: xmlElement("Properties", { xmlns: EXTENDED }, xmlElement("Application", {}, "runrate")),
       },
-      {
-        path: "docProps/custom.xml",
-        contentType: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        xml: xmlElement("Properties", { xmlns: CUSTOM, "xmlns:vt": VARIANTS }, own),
-      },
+      ...(hasOwn ? [customPart(custom)] : []),
     ],
     relationships: [
       {
@@ -56,7 +53,20 @@ export function documentProperties(properties: DocumentProperties): {
         target: "docProps/core.xml",
       },
       { id: "rIdApp", type: "extended-properties", target: "docProps/app.xml" },
-      { id: "rIdCustom", type: "custom-properties", target: "docProps/custom.xml" },
+      ...(hasOwn ? [{ id: "rIdCustom", type: "custom-properties", target: CUSTOM_PATH }] : []),
     ],
+  };
+}
+
+const CUSTOM_PATH = "docProps/custom.xml";
+
+function customPart(custom: Readonly<Record<string, string>>): PackagePart {
+  const own = Object.entries(custom).map(([name, value], i) =>
+    xmlElement("property", { fmtid: USER_DEFINED, pid: FIRST_ID + i, name }, xmlElement("vt:lpwstr", {}, xmlText(value))),
+  );
+  return {
+    path: CUSTOM_PATH,
+    contentType: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    xml: xmlElement("Properties", { xmlns: CUSTOM, "xmlns:vt": VARIANTS }, own),
   };
 }

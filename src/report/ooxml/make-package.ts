@@ -12,25 +12,34 @@ const FIRST_MOMENT = "1980-01-01T00:00:00";
 /** The best that the format allows; a number, so that it never changes with a default. */
 const LEVEL = 9;
 
-/** An Office Open XML package as the bytes of a zip (ECMA-376 part 2): the same parts give the same bytes, whenever and wherever. */
-export function makePackage(parts: readonly PackagePart[], root: readonly PartRelationship[]): Uint8Array {
+/**
+ * An Office Open XML package as the bytes of a zip (ECMA-376 part 2): the same parts give the same bytes, whenever and wherever.
+ * @param pictures PNG files by their path in the package
+ */
+export function makePackage(
+  parts: readonly PackagePart[],
+  root: readonly PartRelationship[],
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   const add = (path: string, xml: string): void => {
     files[path] = new TextEncoder().encode(DECLARATION + xml);
   };
-  add("[Content_Types].xml", contentTypes(parts));
+  add("[Content_Types].xml", contentTypes(parts, pictures.size > 0));
   add("_rels/.rels", relationships(root, ""));
   for (const { path, xml, relationships: own = [] } of parts) {
     add(path, xml);
     if (own.length > 0) add(relationshipsPath(path), relationships(own, path));
   }
+  for (const [path, bytes] of pictures) files[path] = bytes;
   return zipSync(files, { level: LEVEL, mtime: FIRST_MOMENT });
 }
 
-function contentTypes(parts: readonly PackagePart[]): string {
+function contentTypes(parts: readonly PackagePart[], hasPictures: boolean): string {
   return xmlElement("Types", { xmlns: TYPES }, [
     xmlElement("Default", { Extension: "rels", ContentType: "application/vnd.openxmlformats-package.relationships+xml" }),
     xmlElement("Default", { Extension: "xml", ContentType: "application/xml" }),
+    ...(hasPictures ? [xmlElement("Default", { Extension: "png", ContentType: "image/png" })] : []),
     ...parts.map(({ path, contentType }) => xmlElement("Override", { PartName: `/${path}`, ContentType: contentType })),
   ]);
 }

@@ -1,15 +1,16 @@
-import type { InputResult, RunResult } from "../../scenario/run-result.ts";
+import type { RunResult } from "../../scenario/run-result.ts";
 import { sayAsShare } from "../chart/chance-words.ts";
 import { capital } from "../chart/words.ts";
 import { kindOf, sayAt, simulated, simulatedRange } from "../say.ts";
+import { differences } from "./differences.ts";
 import { type Content, element } from "./element.ts";
 import type { PagePart } from "./page-part.ts";
 import { left, pageTable } from "./page-table.ts";
-import { bullets, note, paragraph, subheading } from "./page-text.ts";
+import { bullets, note, subheading } from "./page-text.ts";
 import { sayAnswer } from "./sections/headline.ts";
 import { sayTargetInFull } from "./sections/targets.ts";
 
-/** Several runs side by side: headlines and targets row by row, one picture of them all, and the assumptions in which they differ. */
+/** Several runs side by side: headlines and targets row by row, one picture of them all, and the assumptions, events and formulas in which they differ. */
 export function comparison(parts: readonly PagePart[], figure: Content): Content {
   const runs = parts.map(({ run }) => run);
   return element(
@@ -62,36 +63,4 @@ function targetRows(runs: readonly RunResult[]): readonly (readonly Content[])[]
   const said = runs.map((run) => new Map(run.targets.map((target) => [sayTargetInFull(target, run), sayAsShare(target.probability, run)])));
   const all = [...new Set(said.flatMap((targets) => [...targets.keys()]))];
   return all.map((text) => [text, ...said.map((targets) => targets.get(text) ?? "no target of it")]);
-}
-
-/** Inputs that are not the same in all of them. */
-function differences(runs: readonly RunResult[]): Content {
-  const named = runs.map(({ inputs }) => new Map(inputs.map((input) => [input.name, input])));
-  const names = [...new Set(named.flatMap((inputs) => [...inputs.keys()]))];
-  const differing = names.filter((name) => new Set(named.map((inputs) => sameKey(inputs.get(name)))).size > 1);
-  if (differing.length === 0) return paragraph("In none of their assumptions.");
-  return [
-    pageTable({
-      caption: "Assumptions that differ between the scenarios",
-      className: "differences",
-      columns: [left("Assumption"), ...runs.map(({ name }) => left(capital(name.replaceAll("_", " "))))],
-      rows: differing.map((name) => [
-        [capital(meaningOf(name, named)), element("span", { class: "remark" }, element("code", {}, name))],
-        ...named.map((inputs) => cellOf(inputs.get(name))),
-      ]),
-    }),
-    note(`${names.length - differing.length} of ${names.length} assumptions are the same wherever they are made.`),
-  ];
-}
-
-function sameKey(input: InputResult | undefined): string {
-  return input === undefined ? "" : `${input.understood} ${input.grade}`;
-}
-
-function meaningOf(name: string, named: readonly ReadonlyMap<string, InputResult>[]): string {
-  return named.map((inputs) => inputs.get(name)?.meaning ?? "").find((meaning) => meaning !== "") ?? name;
-}
-
-function cellOf(input: InputResult | undefined): Content {
-  return input === undefined ? "not in it" : [capital(input.understood), element("span", { class: "remark" }, input.grade)];
 }

@@ -1,10 +1,12 @@
+import { webAddress } from "../web-address.ts";
 import { type Content, element } from "./element.ts";
 import { isSafeAddress } from "./safe-address.ts";
 
 /** A text that leads to an address, or the text and the address where it is not one to follow. */
 export function linkTo(text: string, address: string): Content {
   if (address === "") return text;
-  return isSafeAddress(address) ? element("a", { href: address, rel: "noreferrer" }, text) : [text, " (", element("bdi", {}, address), ")"];
+  const href = webAddress(address) ?? address;
+  return isSafeAddress(href) ? element("a", { href, rel: "noreferrer" }, text) : [text, " (", element("bdi", {}, address), ")"];
 }
 
 /** A text in which addresses of the web can be followed; all else stays text. */

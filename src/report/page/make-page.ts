@@ -38,10 +38,13 @@ interface Entry {
 export function makePage(runs: readonly PageRun[], { assets, hash, command, together }: PageMaking): string {
   const pairs = colourPairs();
   const several = runs.length > 1;
-  const parts = runs.map((one): PagePart => {
-    const id = (name: string) => (several ? `${slug(one.run.name)}-${name}` : name);
+  const names = slugs(runs.map(({ run }) => run.name));
+  const parts = runs.map((one, i): PagePart => {
+    const id = (name: string) => (several ? `${names[i]}-${name}` : name);
     const level = several ? 3 : 2;
-    const figureOf = (figure: PageFigure) => figureOnPage(figure, { id: id(`figure-${slug(figure.name)}`), level: level + 1, pairs });
+    const figures = slugs(one.figures.map(({ name }) => name));
+    const figureOf = (figure: PageFigure) =>
+      figureOnPage(figure, { id: id(`figure-${figures[one.figures.indexOf(figure)]}`), level: level + 1, pairs });
     return { ...one, level, id, command, figureOf };
   });
   const made = parts.map((part) => ({ part, ...runBody(part) }));
@@ -141,7 +144,14 @@ function kicker(runs: readonly RunResult[]): string {
   return `${runs.length > 1 ? "Scenarios" : "Scenario"} ${names} · model ${models} · as of ${first === undefined ? "" : sayDay(first.asOf)}`;
 }
 
-/** A name as an id has it. */
-function slug(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9-]+/g, "-").replace(/^(?![A-Za-z])/, "s");
+/** Names as ids have them, each another one: `a_b` and `a-b` would be the same. */
+function slugs(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const slug = name.replaceAll(/[^A-Za-z0-9-]+/g, "-").replace(/^(?![A-Za-z])/, "s");
+    let own = slug;
+    for (let i = 2; taken.has(own); i++) own = `${slug}-${i}`;
+    taken.add(own);
+    return own;
+  });
 }

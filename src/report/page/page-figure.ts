@@ -38,6 +38,7 @@ export function figureOnPage(figure: PageFigure, { id, level, pairs }: FigurePla
       element("div", { class: "wide" }, drawings(wide, altText, id, pairs)),
       narrow !== undefined && element("div", { class: "narrow" }, drawings(narrow, altText, `${id}-narrow`, pairs)),
     ),
+    narrow === undefined && element("p", { class: "sideways" }, "Wider than this screen: move the picture sideways to see all of it."),
     readings !== undefined &&
       readings.rows.length > 0 &&
       element(

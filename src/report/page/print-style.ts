@@ -3,7 +3,7 @@ export const printStyle = `
 @page{margin:18mm 16mm}
 @media print{
  body{max-width:none;padding:0;font-size:10pt;line-height:1.4}
- .skip,.hint,.tip,.reading{display:none}
+ .skip,.hint,.tip,.reading,.sideways{display:none}
  summary{display:block;color:inherit;font-weight:600;font-size:8pt;break-after:avoid}
  h1{font-size:20pt}h2{font-size:14pt;margin-top:18pt}h3{font-size:11.5pt;margin-top:12pt}h4{font-size:10.5pt;margin-top:10pt}
  h1,h2,h3,h4,caption,figcaption{break-after:avoid}
@@ -14,6 +14,7 @@ export const printStyle = `
  nav ol{columns:2}
  details::details-content{content-visibility:visible;display:block}
  .scroll,.picture{overflow:visible;background:none}
+ .picture.more-left,.picture.more-right{-webkit-mask-image:none;mask-image:none}
  .wide{min-width:0}
  .picture .wide{display:block}
  .picture .narrow{display:none}

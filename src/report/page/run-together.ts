@@ -1,5 +1,6 @@
 import { byStatistic, type FigureRequest, type LineResult, type RunResult, type TargetResult } from "../../scenario/run-result.ts";
 import { formatUnit } from "../../units/unit.ts";
+import type { ManifestHead } from "../provenance/manifest-head.ts";
 
 /** A run that holds the headlines of several as its lines, for a figure that compares them, and the request for it. */
 export interface Together {
@@ -11,7 +12,7 @@ export interface Together {
  * The headlines of several runs as lines of one, over the dates that they share, as if a scenario used them all. `undefined` for one run, and where one picture could not be true of them
  * all: other units, headlines' dates, periods, seeds or numbers of paths.
  */
-export function runTogether(runs: readonly RunResult[], head: object): Together | undefined {
+export function runTogether(runs: readonly RunResult[], head: ManifestHead): Together | undefined {
   const [first] = runs;
   if (first === undefined || runs.length < 2 || runs.some((run) => keyOf(run) !== keyOf(first))) return undefined;
   const months = first.months.filter((month) => runs.every((run) => run.months.includes(month)));
@@ -20,7 +21,7 @@ export function runTogether(runs: readonly RunResult[], head: object): Together 
   const run: RunResult = {
     ...first,
     months,
-    runId: String(Object(head).run ?? first.runId),
+    runId: head.run,
     name: runs.map(({ name }) => name).join(", "),
     headline: { ...first.headline, line: named(first) },
     lines: runs.flatMap((one) => headlineLines(one).map((line) => ({ ...over(line, one, months), name: named(one) }))),

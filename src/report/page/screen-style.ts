@@ -63,6 +63,11 @@ td.number{white-space:nowrap}
 .picture{overflow-x:auto;margin-top:.5rem}
 .picture svg{display:block;width:100%;height:auto}
 .wide{min-width:35rem}
+.more-right{-webkit-mask-image:linear-gradient(to left,transparent,#000 3rem);mask-image:linear-gradient(to left,transparent,#000 3rem)}
+.more-left{-webkit-mask-image:linear-gradient(to right,transparent,#000 3rem);mask-image:linear-gradient(to right,transparent,#000 3rem)}
+.more-left.more-right{-webkit-mask-image:linear-gradient(to right,transparent,#000 3rem,#000 calc(100% - 3rem),transparent);
+ mask-image:linear-gradient(to right,transparent,#000 3rem,#000 calc(100% - 3rem),transparent)}
+.sideways{display:none;color:var(--muted);font-size:.85rem;margin-top:.3rem}
 .narrow{display:none}
 .readable{cursor:crosshair;touch-action:pan-x pan-y}
 .reading{pointer-events:none}
@@ -89,6 +94,7 @@ footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:v
  .tip{position:static;max-width:none;margin-top:.5rem}
  .fits .wide{display:none}
  .fits .narrow{display:block}
+ .sideways{display:block}
  body{padding:1rem 1rem 3rem}
  h1{font-size:1.55rem}
  .lead{font-size:1.06rem}

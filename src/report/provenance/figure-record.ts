@@ -1,3 +1,4 @@
+import type { ManifestHead } from "./manifest-head.ts";
 /** Version of the record that figures carry. */
 export const FIGURE_SCHEMA = "runrate.figure/1";
 
@@ -9,7 +10,7 @@ export const RECORD_KEY = "runrate";
  * not depend on itself, and like the manifest no clock time, path of the machine or engine version.
  * @param head a manifest without its sources and outputs
  */
-export function figureRecord(head: object, figure: string): object {
+export function figureRecord(head: ManifestHead, figure: string): ManifestHead {
   return { ...head, schema: FIGURE_SCHEMA, figure };
 }
 

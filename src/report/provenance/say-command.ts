@@ -1,9 +1,10 @@
 import { recordOf } from "../verify/record-document.ts";
 import type { AskedValue } from "./asked.ts";
+import type { ManifestHead } from "./manifest-head.ts";
 
 /** The call that makes the same again, from what a manifest's head says was asked; empty where it says nothing. */
-export function sayCommand(head: object): string {
-  const record = recordOf(head as Readonly<Record<string, unknown>>);
+export function sayCommand(head: ManifestHead): string {
+  const record = recordOf(head);
   const asked = record?.asked;
   if (record === undefined || asked === undefined) return "";
   const { beside = [], ...options } = asked.options;

@@ -13,7 +13,10 @@ export const events: TableKind = {
       text("scenario", "name of the scenario", () => run.name),
       text("event", "name of the event", (event) => event.name),
       text("on", "line or input that it acts on", (event) => event.on),
-      month("month", "month of the event", (event) => (event.month === undefined ? undefined : formatMonth(event.month))),
+      text("at", "its date as stated: a day, a month, or the name of a date input", (event) => event.at ?? ""),
+      month("month", "last month of the period in which it takes effect", (event) =>
+        event.month === undefined ? undefined : formatMonth(event.month),
+      ),
       text("text", "what it does", (event) => event.text),
       text("why", "the reason that is given", (event) => event.why),
     ]);

@@ -1,6 +1,6 @@
 import { formatUnit } from "../../units/unit.ts";
 import { statedError } from "../say.ts";
-import { number, type TableKind, tableOf, text } from "../table.ts";
+import { number, numberInRowUnit, type TableKind, tableOf, text } from "../table.ts";
 
 /** What each route or shape alone would say of each target. */
 export const spreads: TableKind = {
@@ -17,8 +17,8 @@ export const spreads: TableKind = {
       text("spread", "what the rows are: routes, shapes", ({ spread }) => spread.label),
       text("alone", "the route or shape", ({ row }) => row.label),
       text("line", "name of the line", ({ row }) => row.line),
-      number("median", "its median at the headline's month", ({ row }) => row.median.value),
-      number("median_error", "Monte Carlo standard error of the median", ({ row }) => statedError(row.median, run)),
+      numberInRowUnit("median", "its median at the headline's month", ({ row }) => row.median.value),
+      numberInRowUnit("median_error", "Monte Carlo standard error of the median", ({ row }) => statedError(row.median, run)),
       text("unit", "unit of the median", () => formatUnit(run.headline.unit)),
       text("target", "name of the target", ({ probability }) => probability.target),
       number("probability", "probability of the target by this route or shape alone", ({ probability }) => probability.value, "1"),

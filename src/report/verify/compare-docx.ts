@@ -9,7 +9,7 @@ import { docxCells } from "./docx-cells.ts";
 const TEXTS: Readonly<Record<string, string>> = {
   "word/document.xml": "text",
   "word/footnotes.xml": "footnotes",
-  "word/footer1.xml": "footer",
+  "word/footer.xml": "footer",
 };
 
 type Parts = Readonly<Record<string, Uint8Array>>;

@@ -7,7 +7,7 @@ import { percent } from "../../../units/unit.ts";
 import { isToldInPercent } from "../../chart/evidence.ts";
 import { shortMeaning } from "../../chart/words.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "../../over-span.ts";
-import { simulated, simulatedRange } from "../../say.ts";
+import { sayAt, simulated, simulatedRange } from "../../say.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { type Asked, type RunPart, rangeBound, simulatedBound, statisticOf, textBound } from "./run-part.ts";
 
@@ -31,14 +31,29 @@ export const lineKind: RunPart = {
     if (line === undefined) return fail(`the run "${run.name}" has no line "${name}"`, asked.placeAt(asked.at.at));
     const statistic = statisticOf(lineKind, asked);
     const label = shortMeaning(line.meaning === "" ? line.name : line.meaning);
-    const said = `${label} ${asked.when?.text ?? ""}, ${statistic === "p50" ? "median" : statistic}`;
+    const said = `${label} ${whenSaid(line, run, asked)}, ${statistic === "p50" ? "median" : statistic}`;
     if (GROWTH.includes(statistic)) return growthBound(run, line, asked, statistic, said);
     const at = estimatesAt(run, line, asked);
     const range = RANGES[statistic];
     if (range !== undefined) return rangeBound(run, at[range[0]], at[range[1]], line.unit, said);
-    return simulatedBound(run, at[statistic as Statistic], line.unit, said);
+    return withStatistic(simulatedBound(run, at[statistic as Statistic], line.unit, said), at, statistic);
   },
 };
+
+/** `at the end of Dec 2026`; a span by its name. */
+function whenSaid({ kind }: LineResult, { result }: MemoRun, { when }: Asked): string {
+  const month = when === undefined ? undefined : parseMonth(when.text);
+  return month === undefined ? (when?.text ?? "") : sayAt(month, kind, result.monthsPerPeriod);
+}
+
+/** What is the same on all paths is as certain as a fact, whatever it is asked as. */
+function withStatistic(bound: Bound, at: Estimates, asked: string): Bound {
+  if (bound.number === undefined) return bound;
+  const { statistic: _, ...number } = bound.number;
+  if (at["p2.5"].value === at["p97.5"].value) return { ...bound, number };
+  const statistic = asked === "p50" ? "median" : asked === "mean" ? "mean" : "percentile";
+  return { ...bound, number: { ...number, statistic } };
+}
 
 function estimatesAt({ name, result }: MemoRun, line: LineResult, { when, at, placeAt }: Asked): Estimates {
   const { months } = result;
@@ -98,5 +113,5 @@ function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Aske
   if (statistic !== "growth") return textBound(run, simulatedRange(grown.p10, grown.p90, percent, signed), said);
   const { p50 } = grown;
   const text = simulated(p50, percent, signed);
-  return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent } };
+  return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" } };
 }

@@ -1,10 +1,11 @@
 import { suggestion } from "../../../base/did-you-mean.ts";
 import { fail } from "../../../base/errors.ts";
 import { GRADES, type Grade } from "../../../scenario/run-result.ts";
-import { formatCount, formatPercent, formatQuantity, formatRange } from "../../../units/format.ts";
+import { formatCount, formatPercent, formatQuantity } from "../../../units/format.ts";
 import { sayDay, sayMonth } from "../../../units/time.ts";
 import { percent } from "../../../units/unit.ts";
 import { sayHeadline } from "../../say.ts";
+import { sayDraws, unitToTell } from "../../say-draws.ts";
 import type { Bound, MemoRun } from "../bound.ts";
 import { type Asked, type RunPart, rangeBound, refuseWhen, simulatedBound, statisticOf, textBound } from "./run-part.ts";
 import { CHANCES } from "./target.ts";
@@ -63,15 +64,19 @@ export const inputs: RunPart = {
       );
     const statistic = statisticOf(inputs, asked);
     const row = sensitivity.rows.find((one) => one.input === name);
-    const { p5, p50, p95 } = input;
-    const unit = input.inPercent === true ? { ...input.unit, inPercent: true as const } : input.unit;
+    const { p5, p50, p95, days } = input;
+    const unit = unitToTell(input);
+    if (days !== undefined && isQuantile(statistic)) return textBound(run, sayDay(days[statistic]), name);
     const quantile = { p5, p50, p95 }[statistic];
     if (quantile !== undefined)
       return {
         ...textBound(run, formatQuantity(quantile, unit, { significant: DRAW_DIGITS }), name),
-        number: { value: quantile, error: 0, unit },
+        number: {
+          ...{ value: quantile, error: 0, unit },
+          ...(p5 === p95 ? {} : { statistic: statistic === "p50" ? ("median" as const) : ("percentile" as const) }),
+        },
       };
-    if (statistic === "90%") return textBound(run, formatRange(p5, p95, unit, { significant: DRAW_DIGITS }), name);
+    if (statistic === "90%") return textBound(run, sayDraws(input, DRAW_DIGITS), name);
     if (["share", "when low", "when high"].includes(statistic)) {
       if (row === undefined) return fail(`${name} moves the headline of "${run.name}" by nothing that is seen`, place);
       if (statistic === "share") return textBound(run, formatPercent(row.share, 0), `share of ${name} in the spread`);
@@ -86,6 +91,10 @@ export const inputs: RunPart = {
     return textBound(run, texts[statistic] ?? "", name);
   },
 };
+
+function isQuantile(statistic: string): statistic is "p5" | "p50" | "p95" {
+  return ["p5", "p50", "p95"].includes(statistic);
+}
 
 /** What one route or shape by itself would say: `base.alone.own_history | median`, `base.alone.own_history.ten_billion`. */
 export const alone: RunPart = {

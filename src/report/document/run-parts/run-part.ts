@@ -38,9 +38,9 @@ export function refuseWhen({ when, placeAt }: Asked, what: string): void {
   if (when !== undefined) fail(`${what} has a date of its own; leave "@ ${when.text}" out`, placeAt(when.at));
 }
 
-/** A simulated number with its note. */
+/** A simulated number with its note: a median unless told otherwise of it. */
 export function simulatedBound(run: MemoRun, of: Estimate, unit: Unit, said: string): Bound {
-  return { ...textBound(run, simulated(of, unit), said), number: { value: of.value, error: of.error, unit } };
+  return { ...textBound(run, simulated(of, unit), said), number: { value: of.value, error: of.error, unit, statistic: "median" } };
 }
 
 /** The ends between which paths lie. */

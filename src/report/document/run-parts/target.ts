@@ -1,7 +1,7 @@
 import { fail } from "../../../base/errors.ts";
 import type { Estimate, TargetResult } from "../../../scenario/run-result.ts";
 import { formatMultiple, formatPercent, formatProbability, formatQuantity, formatSpan } from "../../../units/format.ts";
-import { formatMonth, parseMonth } from "../../../units/time.ts";
+import { formatMonth, parseMonth, sayMonth } from "../../../units/time.ts";
 import { dimensionless, year } from "../../../units/unit.ts";
 import { sayTargetDate } from "../../chart/words.ts";
 import { medianAtDate, sayLevel, sayMedianAtDate, sayTarget, sayTargetMedian } from "../../say.ts";
@@ -37,13 +37,18 @@ export const targetKind: RunPart = {
     const statistic = statisticOf(targetKind, asked);
     const said = `${sayTarget(target, run.result)}`;
     const chance = CHANCES[statistic];
-    if (chance !== undefined)
-      return chance(run, chanceOf(run, target, asked), asked.when === undefined ? said : `${said}, at ${asked.when.text}`);
+    if (chance !== undefined) return chance(run, chanceOf(run, target, asked), whenSaid(said, asked.when));
     if (asked.when !== undefined)
       return fail(`only a chance has another date than the target's; leave "@ ${asked.when.text}" out`, asked.placeAt(asked.when.at));
     return fieldOf(run, target, statistic, asked, said);
   },
 };
+
+/** The statement, with the other date that is asked for. */
+function whenSaid(said: string, when: Asked["when"]): string {
+  const month = when === undefined ? undefined : parseMonth(when.text);
+  return month === undefined ? said : `${said}, but at the end of ${sayMonth(month)}`;
+}
 
 /** The ways of saying a chance. */
 export const CHANCES: Readonly<Record<string, (run: MemoRun, of: Estimate, said: string) => Bound>> = {
@@ -82,11 +87,11 @@ function fieldOf(run: MemoRun, target: TargetResult, statistic: string, { at, pl
     case "statement":
       return plain(sayTarget(target, run.result));
     case "median":
-      return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit } };
+      return { ...plain(sayTargetMedian(target, run.result)), number: { ...median, unit, statistic: "median" } };
     case "median at date": {
       const then = medianAtDate(target, run.result);
       if (then === undefined) return fail(`${target.name} is over a span, which has no median at a date`, placeAt(at.at));
-      return { ...plain(sayMedianAtDate(target, run.result)), number: { ...then, unit } };
+      return { ...plain(sayMedianAtDate(target, run.result)), number: { ...then, unit, statistic: "median" } };
     }
     case "percentile":
       return plain(formatPercent(percentile / 100, 0));

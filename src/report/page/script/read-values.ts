@@ -58,119 +58,172 @@ function fillTip(tip: HTMLElement, headers: readonly string[], { cells }: Spot):
   tip.replaceChildren(head, list);
 }
 
-function readable(figure: HTMLElement): void {
+/** A figure whose values can be read: its frame, its pictures of which one is seen, and where each has its spots. */
+interface Parts {
+  readonly figure: HTMLElement;
+  readonly frame: HTMLElement;
+  readonly pictures: readonly SVGSVGElement[];
+  readonly spotsIn: ReadonlyMap<SVGSVGElement, readonly Spot[]>;
+  readonly headers: readonly string[];
+}
+
+function partsOf(figure: HTMLElement): Parts | undefined {
   const frame = figure.querySelector<HTMLElement>(".picture");
   const table = figure.querySelector<HTMLTableElement>(".numbers table");
   const pictures = [...figure.querySelectorAll<SVGSVGElement>(".picture svg")];
-  if (frame === null || table === null || pictures.length === 0) return;
+  if (frame === null || table === null || pictures.length === 0) return undefined;
   const spotsIn = new Map(pictures.map((picture) => [picture, spotsOf(table, picture)]));
-  if ([...spotsIn.values()].every((spots) => spots.length === 0)) return;
-  const headers = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent);
-  const overlays = pictures.map((picture) => {
-    const overlay = shape("g", "reading", {});
-    picture.append(overlay);
-    return overlay;
-  });
-  const tip = document.createElement("div");
-  tip.className = "tip";
-  tip.hidden = true;
-  tip.setAttribute("role", "status");
-  tip.setAttribute("aria-live", "polite");
-  frame.after(tip);
-  frame.classList.add("readable");
-  let current = -1;
+  if ([...spotsIn.values()].every((spots) => spots.length === 0)) return undefined;
+  return { figure, frame, pictures, spotsIn, headers: [...table.querySelectorAll("thead th")].map((cell) => cell.textContent) };
+}
 
-  const seen = (): SVGSVGElement | undefined => pictures.find((picture) => picture.getClientRects().length > 0);
+/** What is read off a figure: the crosshair in the picture, and the values beside it. */
+class Reading {
+  readonly #parts: Parts;
+  readonly #overlays: readonly SVGElement[];
+  readonly #tip = document.createElement("div");
+  #current = -1;
 
-  const spots = (): readonly Spot[] => {
-    const picture = seen();
-    return (picture === undefined ? undefined : spotsIn.get(picture)) ?? [];
-  };
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#overlays = parts.pictures.map((picture) => {
+      const overlay = shape("g", "reading", {});
+      picture.append(overlay);
+      return overlay;
+    });
+    this.#tip.className = "tip";
+    this.#tip.hidden = true;
+    this.#tip.setAttribute("role", "status");
+    this.#tip.setAttribute("aria-live", "polite");
+    parts.frame.after(this.#tip);
+    parts.frame.classList.add("readable");
+  }
 
-  const hide = (): void => {
-    current = -1;
-    tip.hidden = true;
-    for (const overlay of overlays) overlay.replaceChildren();
-  };
+  #seen(): SVGSVGElement | undefined {
+    return this.#parts.pictures.find((picture) => picture.getClientRects().length > 0);
+  }
 
-  const show = (index: number): void => {
-    const picture = seen();
-    const spot = spots()[index];
+  #spots(): readonly Spot[] {
+    const picture = this.#seen();
+    return (picture === undefined ? undefined : this.#parts.spotsIn.get(picture)) ?? [];
+  }
+
+  hide(): void {
+    this.#current = -1;
+    this.#tip.hidden = true;
+    for (const overlay of this.#overlays) overlay.replaceChildren();
+  }
+
+  show(index: number): void {
+    const picture = this.#seen();
+    const spot = this.#spots()[index];
     if (spot === undefined || picture === undefined) return;
-    if (index !== current) {
-      current = index;
+    if (index !== this.#current) {
+      this.#current = index;
       const signs = [
         ...spot.rules.map(([x = 0, top = 0, bottom = 0]) => shape("line", "rule", { x1: x, x2: x, y1: top, y2: bottom })),
         ...spot.marks.map(([x = 0, y = 0]) => shape("circle", "mark", { cx: x, cy: y, r: 4 })),
       ];
-      for (const [i, overlay] of overlays.entries()) overlay.replaceChildren(...(pictures[i] === picture ? signs : []));
-      fillTip(tip, headers, spot);
-      tip.hidden = false;
+      for (const [i, overlay] of this.#overlays.entries()) overlay.replaceChildren(...(this.#parts.pictures[i] === picture ? signs : []));
+      fillTip(this.#tip, this.#parts.headers, spot);
+      this.#tip.hidden = false;
     }
-    place(picture, spot);
-  };
+    this.#place(picture, spot);
+  }
 
   /** Beside the crosshair, on the side that has the room, never outside the figure. */
-  const place = (picture: SVGSVGElement, spot: Spot): void => {
+  #place(picture: SVGSVGElement, spot: Spot): void {
     const box = picture.getBoundingClientRect();
-    const around = figure.getBoundingClientRect();
+    const around = this.#parts.figure.getBoundingClientRect();
     const scale = box.width / picture.viewBox.baseVal.width;
     const x = box.left - around.left + (spot.x - picture.viewBox.baseVal.x) * scale;
     const top = box.top - around.top + ((spot.rules[0]?.[1] ?? 0) - picture.viewBox.baseVal.y) * scale;
     const gap = 12;
-    const fits = x + gap + tip.offsetWidth <= around.width;
-    const left = fits ? x + gap : Math.max(0, x - gap - tip.offsetWidth);
-    tip.style.left = `${Math.round(left)}px`;
-    tip.style.top = `${Math.round(Math.max(0, top))}px`;
-  };
+    const fits = x + gap + this.#tip.offsetWidth <= around.width;
+    const left = fits ? x + gap : Math.max(0, x - gap - this.#tip.offsetWidth);
+    this.#tip.style.left = `${Math.round(left)}px`;
+    this.#tip.style.top = `${Math.round(Math.max(0, top))}px`;
+  }
 
-  const nearest = (clientX: number): number => {
-    const picture = seen();
-    if (picture === undefined) return -1;
+  /** The spot nearest to a place on the screen. */
+  showNearest(clientX: number): void {
+    const picture = this.#seen();
+    if (picture === undefined) return;
     const box = picture.getBoundingClientRect();
     const { x: start, width } = picture.viewBox.baseVal;
     const x = start + ((clientX - box.left) * width) / box.width;
     let best = 0;
-    const all = spots();
+    const all = this.#spots();
     for (const [i, spot] of all.entries()) if (Math.abs(spot.x - x) < Math.abs((all[best]?.x ?? 0) - x)) best = i;
-    return best;
-  };
+    this.show(best);
+  }
 
-  frame.addEventListener("pointermove", (event) => show(nearest(event.clientX)));
-  frame.addEventListener("pointerdown", (event) => show(nearest(event.clientX)));
-  frame.addEventListener("pointerleave", (event) => {
-    // a finger that is lifted leaves what it has read
-    if (event.pointerType === "mouse") hide();
-  });
-  frame.addEventListener("blur", hide);
-  frame.addEventListener("keydown", (event) => {
-    const last = spots().length - 1;
-    const step: Readonly<Record<string, () => number>> = {
-      ArrowRight: () => Math.min(last, current + 1),
-      ArrowLeft: () => (current < 0 ? last : Math.max(0, current - 1)),
-      Home: () => 0,
-      End: () => last,
+  /** Whether the key moved the crosshair. */
+  move(key: string): boolean {
+    const last = this.#spots().length - 1;
+    const current = this.#current;
+    const step: Readonly<Record<string, number>> = {
+      ArrowRight: Math.min(last, current + 1),
+      ArrowLeft: current < 0 ? last : Math.max(0, current - 1),
+      Home: 0,
+      End: last,
     };
-    if (event.key === "Escape") hide();
-    const next = step[event.key];
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    show(next());
-    scrollTo(frame, spots()[current]);
-  });
+    const next = step[key];
+    if (next === undefined) return false;
+    this.show(next);
+    this.#scrollTo(this.#spots()[next]);
+    return true;
+  }
 
   /** The crosshair stays in sight where the picture is wider than its frame. */
-  const scrollTo = (within: HTMLElement, spot: Spot | undefined): void => {
-    const picture = seen();
-    if (spot === undefined || picture === undefined || within.scrollWidth <= within.clientWidth) return;
+  #scrollTo(spot: Spot | undefined): void {
+    const { frame } = this.#parts;
+    const picture = this.#seen();
+    if (spot === undefined || picture === undefined || frame.scrollWidth <= frame.clientWidth) return;
     const { x: start, width } = picture.viewBox.baseVal;
-    const x = ((spot.x - start) * within.scrollWidth) / width;
-    within.scrollLeft = x - within.clientWidth / 2;
-    place(picture, spot);
-  };
+    const x = ((spot.x - start) * frame.scrollWidth) / width;
+    frame.scrollLeft = x - frame.clientWidth / 2;
+    this.#place(picture, spot);
+  }
 }
 
-for (const figure of document.querySelectorAll<HTMLElement>("figure.figure")) readable(figure);
+function readable(parts: Parts): void {
+  const { frame } = parts;
+  const reading = new Reading(parts);
+  frame.addEventListener("pointermove", ({ clientX }) => reading.showNearest(clientX));
+  frame.addEventListener("pointerdown", ({ clientX }) => reading.showNearest(clientX));
+  frame.addEventListener("pointerleave", (event) => {
+    // a finger that is lifted leaves what it has read
+    if (event.pointerType === "mouse") reading.hide();
+  });
+  frame.addEventListener("blur", () => reading.hide());
+  frame.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") reading.hide();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (reading.move(event.key)) event.preventDefault();
+  });
+}
+
+/** pixels by which an edge is off that are no more to be seen */
+const HAIR = 2;
+
+/** Where a picture is wider than its frame, the side on which more of it lies fades. */
+function fading(frame: HTMLElement): void {
+  const look = (): void => {
+    const beyond = frame.scrollWidth - frame.clientWidth - frame.scrollLeft;
+    frame.classList.toggle("more-left", frame.scrollLeft > HAIR);
+    frame.classList.toggle("more-right", beyond > HAIR);
+  };
+  look();
+  frame.addEventListener("scroll", look, { passive: true });
+  addEventListener("resize", look);
+}
+
+for (const figure of document.querySelectorAll<HTMLElement>("figure.figure")) {
+  const parts = partsOf(figure);
+  if (parts !== undefined) readable(parts);
+}
+for (const frame of document.querySelectorAll<HTMLElement>(".picture")) fading(frame);
 
 // What is folded away is printed all the same, also where style sheets cannot unfold it.
 const unfolded = new Set<HTMLDetailsElement>();

@@ -1,8 +1,8 @@
 import { GRADES, type Grade, type InputResult, type RunResult } from "../../../scenario/run-result.ts";
-import { formatPercent, formatRange } from "../../../units/format.ts";
+import { formatPercent } from "../../../units/format.ts";
 import { capital, sentence } from "../../chart/words.ts";
-import { isDate } from "../../input-date.ts";
 import { bareOverrides, sayPaths } from "../../say.ts";
+import { sayDraws } from "../../say-draws.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";
@@ -60,13 +60,13 @@ const LEAST = 0.005;
 const DIGITS = 2;
 
 function assumption(input: InputResult, run: RunResult): Content {
-  const { name, meaning, understood, why, source, place, p5, p95, unit } = input;
+  const { name, meaning, understood, why, source, place, p5, p95 } = input;
   const own = name.slice(name.lastIndexOf(".") + 1);
   const share = run.sensitivity.rows.find((row) => row.input === name)?.share ?? 0;
   const range =
-    isDate(input) || p5 === p95 || /90% between/.test(understood)
+    p5 === p95 || /90% between/.test(understood)
       ? ""
-      : `; in this sample of ${sayPaths(run)} 90% of draws within ${formatRange(p5, p95, input.inPercent === true ? { ...unit, inPercent: true } : unit, { significant: DIGITS })}`;
+      : `; in this sample of ${sayPaths(run)} 90% of draws within ${sayDraws(input, DIGITS)}`;
   return element(
     "li",
     {},

@@ -2,13 +2,14 @@ import { seriesName } from "../../../data/series-name.ts";
 import type { RunResult, SpreadResult } from "../../../scenario/run-result.ts";
 import { formatPercent, formatQuantity } from "../../../units/format.ts";
 import { fixedSize } from "../../../units/round.ts";
-import { sayDay, sayMonth } from "../../../units/time.ts";
+import { sayDay } from "../../../units/time.ts";
 import { assumedIndependent } from "../../assumed-independent.ts";
 import { sayAsShare } from "../../chart/chance-words.ts";
 import { capital, sentence } from "../../chart/words.ts";
 import { sayFact, sayTarget, simulated, simulatedRange } from "../../say.ts";
 import { widestGap } from "../../widest-gap.ts";
 import { type Content, element } from "../element.ts";
+import { sayEventDate } from "../event-date.ts";
 import { gridTable } from "../grid-table.ts";
 import { linkedText, linkTo } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";
@@ -165,11 +166,11 @@ function events({ run, level, id }: PagePart): Content {
       : pageTable({
           caption: "Events that the scenario assumes",
           columns: [left("Event"), left("When"), left("What it does"), left("Why")],
-          rows: run.events.map(({ name, on, month, text, why }) => [
-            capital(name.replaceAll("_", " ")),
-            month === undefined ? "" : sayMonth(month),
-            [element("code", {}, text), element("span", { class: "remark" }, `on ${on}`)],
-            linkedText(why),
+          rows: run.events.map((event) => [
+            capital(event.name.replaceAll("_", " ")),
+            sayEventDate(event, run),
+            [element("code", {}, event.text), element("span", { class: "remark" }, `on ${event.on}`)],
+            linkedText(event.why),
           ]),
         }),
   ];

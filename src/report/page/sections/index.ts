@@ -1,5 +1,6 @@
 import type { PageSection } from "../page-part.ts";
 import { assumptions } from "./assumptions.ts";
+import { chance } from "./chance.ts";
 import { changeOurMind } from "./change-our-mind.ts";
 import { checks } from "./checks.ts";
 import { facts } from "./facts.ts";
@@ -10,4 +11,15 @@ import { provenance } from "./provenance.ts";
 import { targets } from "./targets.ts";
 
 /** The sections of a run in the report, in its order. */
-export const sections: readonly PageSection[] = [headline, figures, targets, assumptions, fits, checks, changeOurMind, facts, provenance];
+export const sections: readonly PageSection[] = [
+  headline,
+  figures,
+  targets,
+  assumptions,
+  chance,
+  fits,
+  checks,
+  changeOurMind,
+  facts,
+  provenance,
+];

@@ -73,11 +73,11 @@ function drawNumbers(scenarios: readonly BookScenario[]): BookNumber[] {
 
 function writtenNumbers(named: readonly (readonly NamedNumber[])[]): BookNumber[] {
   const keys = new Map(named.flatMap((list) => list.map((one) => [one.key, one] as const)));
-  return [...keys.values()].map(({ key, kind, section, label, meaning, line }) => {
-    const isAmount = key.startsWith("event ") && key.endsWith(" amount");
+  return [...keys.values()].map(({ key, kind, section, label, meaning, unit, measured }) => {
+    const found = named.map((list) => list.find((one) => one.key === key));
     return {
-      ...{ key, kind, section, label, meaning, unit: isAmount && !/ x/.test(meaning) ? line.unit : undefined },
-      values: named.map((list) => list.find((one) => one.key === key)?.value),
+      ...{ key, kind, section, label, meaning, unit, values: found.map((one) => one?.value), days: found.map((one) => one?.day) },
+      ...(measured === undefined ? {} : { measured }),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { OnePath } from "../../../scenario/one-path.ts";
 import type { ResolvedLine } from "../../../scenario/resolve-lines.ts";
 import type { ResolvedScenario } from "../../../scenario/resolve-scenario.ts";
 import type { InputResult, RunResult } from "../../../scenario/run-result.ts";
-import type { Month } from "../../../units/time.ts";
+import type { Day, Month } from "../../../units/time.ts";
 import type { Unit } from "../../../units/unit.ts";
 
 /** One of the scenarios that the workbook's switch chooses from. */
@@ -40,8 +40,12 @@ export interface BookNumber {
   readonly label: string;
   readonly meaning: string;
   readonly unit: Unit | undefined;
+  /** the unit in words, where its own says too little */
+  readonly measured?: string;
   /** as formulas read it, in each scenario; `undefined` where a scenario has none of it */
   readonly values: readonly (number | undefined)[];
+  /** the date of an event as it was stated, in each scenario */
+  readonly days?: readonly (Day | undefined)[];
   /** what the run says of it, in each scenario */
   readonly inputs?: readonly (InputResult | undefined)[];
   readonly note?: string;

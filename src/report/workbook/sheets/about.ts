@@ -29,7 +29,7 @@ export function about(others: readonly SheetKind[]): SheetKind {
         `A live workbook by runrate ${first.run.version}: change an input, and the deterministic path follows.`,
         "overall",
         context,
-        overallResult(context),
+        { says: overallResult(context) },
       );
       const row = { next: 5 };
       putScenarios(sheet, row, context);
@@ -155,7 +155,7 @@ function readingNotes({ book }: SheetContext): Line[] {
     {
       text: "Stocks and flows",
       beside:
-        "A stock is its value at the period's end, a flow what passes over the period. A run rate is a level, in USD a year; revenue is a flow.",
+        "A stock is its value at the period's end, a flow what passes over the period. A run rate is a level, an amount a year; revenue is a flow, an amount.",
     },
     {
       text: "Time",

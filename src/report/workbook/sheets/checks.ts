@@ -1,6 +1,6 @@
 import { OWN_NAMES } from "../book/book-names.ts";
 import { CALCULATIONS, COLUMNS, ROWS } from "../calculations/calculation-layout.ts";
-import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
+import { cellAddress, fixedRange } from "../xlsx/address.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { CHECKS, SHEET_CHECKS, type SheetCheck } from "./check-places.ts";
 import { BANDS } from "./engine-places.ts";
@@ -11,7 +11,7 @@ import { LAST_SHOWN, OUTPUTS, outputPlaces } from "./output-places.ts";
 import { pathPlaces } from "./path-places.ts";
 import { sampleBands, sampleDistance } from "./paths.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
-import { CHANGED, checkHighlights, putTop, WELL, WRONG } from "./top.ts";
+import { CHANGED, changedCount, checkHighlights, putTop, WELL, WRONG } from "./top.ts";
 
 /** Formulas and engine agree where they differ by less than this, as a share of the line's size. */
 const SAME = "0.000000001";
@@ -46,7 +46,7 @@ export const checks: SheetKind = {
       "Everything is worked out anew at each change. Overall is well when no line below says FAIL.",
       "overall",
       context,
-      overallResult(context),
+      { says: overallResult(context) },
     );
     const lastRow = places.lineRow(book.lines.at(-1) ?? "");
     const all = fixedRange({ row: places.row("inputs"), column: places.resultColumn }, { row: lastRow, column: places.resultColumn });
@@ -107,11 +107,6 @@ const none = (text: string, number: string): CheckText => ({
   result: `IF(#=0,"${WELL}","${WRONG}")`,
 });
 
-/** The cell that counts changed inputs: with it a difference to what was written is no mistake. */
-function changed({ checks: places }: SheetContext): string {
-  return fixedAddress({ row: places.row("inputs"), column: places.numberColumn });
-}
-
 const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckText>> = {
   inputs: ({ inputs, book }) => {
     const rows = (column: number): string => fixedRange({ row: inputs.firstEntry, column }, { row: inputs.lastEntry, column }, INPUTS);
@@ -140,7 +135,7 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
         value: 0,
         format: "0.0E+00",
       },
-      result: `IF(#<${SAME},"${WELL}",IF(${changed(context)}>0,"${CHANGED}","${WRONG}"))`,
+      result: `IF(#<${SAME},"${WELL}",IF(${changedCount(context)}>0,"${CHANGED}","${WRONG}"))`,
     };
   },
   outputs: ({ book, sampled }) => {
@@ -281,7 +276,7 @@ function putLineChecks(sheet: SheetBuilder, context: SheetContext): void {
       name,
       {
         ...{ text: "formulas give what the engine wrote, as a share of the line", number, value: 0, format: "0.0E+00" },
-        result: `IF(#<${SAME},"${WELL}",IF(${changed(context)}>0,"${CHANGED}","${WRONG}"))`,
+        result: `IF(#<${SAME},"${WELL}",IF(${changedCount(context)}>0,"${CHANGED}","${WRONG}"))`,
       },
       context,
     );

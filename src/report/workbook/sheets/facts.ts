@@ -1,11 +1,11 @@
 import type { Fact } from "../../../data/fact.ts";
 import { sayStated } from "../../../data/say-stated.ts";
+import { webAddress } from "../../web-address.ts";
 import type { Book } from "../book/book.ts";
 import { fixedRange } from "../xlsx/address.ts";
 import { rowHeight } from "../xlsx/row-height.ts";
 import type { Cell } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell } from "../xlsx/sheet-builder.ts";
-import { isWebAddress } from "../xlsx/write-sheet.ts";
 import { serialOf } from "./dates.ts";
 import { DAY_FORMAT, looks } from "./looks.ts";
 import { numberFormat, unitText } from "./number-format.ts";
@@ -116,7 +116,7 @@ function factCells({ fact, use, usedBy }: ListedFact): Cell[] {
   const { source } = fact;
   const day = (value: Fact["published"]): Cell =>
     value === undefined ? plainCell(undefined) : plainCell(serialOf(value), { format: DAY_FORMAT, align: "left" });
-  const isWeb = isWebAddress(source.url);
+  const isWeb = webAddress(source.url) !== undefined;
   return [
     plainCell(fact.series, { ...looks.label, wrap: true }),
     day(fact.asOf),

@@ -2,12 +2,12 @@ import type { Book, BookList, BookNumber, NumberSection } from "../book/book.ts"
 
 export const INPUTS = "Inputs";
 
-const SECTIONS: readonly { readonly section: NumberSection; readonly title: string }[] = [
-  { section: "inputs", title: "Inputs of the scenario: each blue cell is the median of what is assumed" },
-  { section: "fits", title: "What fits bring: the median of each parameter" },
-  { section: "events", title: "Events, cycles and beginnings" },
-  { section: "draws", title: "Draws of drivers: 0, their median, in every period" },
-  { section: "constants", title: "Numbers that stand in formulas" },
+const SECTIONS: readonly { readonly section: NumberSection; readonly title: string; readonly note: string }[] = [
+  { section: "inputs", title: "Inputs of the scenario", note: "each blue cell is the median of what is assumed" },
+  { section: "fits", title: "What fits bring", note: "the median of each parameter" },
+  { section: "events", title: "Events, cycles, beginnings", note: "as the scenario states them" },
+  { section: "draws", title: "Draws of drivers", note: "0, their median, in every period" },
+  { section: "constants", title: "Numbers in formulas", note: "and in processes and regimes" },
 ];
 
 /** Columns before those of the scenarios. */
@@ -16,7 +16,7 @@ export const INPUT_COLUMNS = { name: 1, meaning: 2, inUse: 3, years: 4, first: 5
 const PER_SCENARIO = 3;
 
 export type InputEntry =
-  | { readonly kind: "section"; readonly row: number; readonly title: string }
+  | { readonly kind: "section"; readonly row: number; readonly title: string; readonly note: string }
   | { readonly kind: "number"; readonly row: number; readonly number: BookNumber }
   | { readonly kind: "list"; readonly row: number; readonly list: BookList; readonly index: number };
 
@@ -50,14 +50,14 @@ export function inputPlaces({ numbers, lists, scenarios }: Book): InputPlaces {
   const headerRow = structureRow + 5;
   const entries: InputEntry[] = [];
   let row = headerRow + 1;
-  for (const { section, title } of SECTIONS) {
+  for (const { section, title, note } of SECTIONS) {
     const own = numbers.filter((number) => number.section === section);
     if (own.length === 0) continue;
-    entries.push({ kind: "section", row: row++, title });
+    entries.push({ kind: "section", row: row++, title, note });
     for (const number of own) entries.push({ kind: "number", row: row++, number });
   }
   for (const list of lists) {
-    entries.push({ kind: "section", row: row++, title: list.meaning === "" ? list.label : `${list.label}: ${list.meaning}` });
+    entries.push({ kind: "section", row: row++, title: list.label, note: list.meaning });
     for (const index of list.rows.keys()) entries.push({ kind: "list", row: row++, list, index });
   }
   const byKey = new Map(entries.flatMap((entry) => (entry.kind === "number" ? [[entry.number.key, entry.row] as const] : [])));

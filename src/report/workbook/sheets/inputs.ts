@@ -1,4 +1,4 @@
-import { formatMonth } from "../../../units/time.ts";
+import { formatMonth, MONTHS_PER_YEAR, type Month } from "../../../units/time.ts";
 import type { BookNumber } from "../book/book.ts";
 import { LIST_PARTS, type ListPart, OWN_NAMES } from "../book/book-names.ts";
 import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
@@ -21,13 +21,8 @@ export const inputs: SheetKind = {
   make(context) {
     const { book, inputs: places } = context;
     const sheet = buildSheet();
-    putTop(
-      sheet,
-      "Inputs",
-      "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.",
-      "inputs",
-      context,
-    );
+    const subtitle = "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.";
+    putTop(sheet, INPUTS, subtitle, "inputs", context, { subtitleColumn: INPUT_COLUMNS.meaning });
     putSwitch(sheet, context);
     putHeader(sheet, context);
     for (const entry of places.entries) putEntry(sheet, entry, context);
@@ -118,7 +113,8 @@ function listRange(key: string, part: ListPart, { inputs: places }: SheetContext
   return from === to ? fixedAddress(place(from), INPUTS) : fixedRange(place(from), place(to), INPUTS);
 }
 
-function putSwitch(sheet: SheetBuilder, { book, inputs: places }: SheetContext): void {
+function putSwitch(sheet: SheetBuilder, context: SheetContext): void {
+  const { book, inputs: places } = context;
   const { scenarios } = book;
   const [first] = scenarios;
   const list = fixedRange({ row: places.scenarioRow, column: 2 }, { row: places.scenarioRow + scenarios.length - 1, column: 2 });
@@ -134,7 +130,7 @@ function putSwitch(sheet: SheetBuilder, { book, inputs: places }: SheetContext):
       plainCell(run.name, looks.engine),
       plainCell(run.title, looks.text),
     ]);
-  const month = (first.run.months[0] ?? 0) - book.monthsPerPeriod + 1;
+  const month = firstMonth(context);
   const start = serialOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 });
   const structure: readonly (readonly [string, string, Cell])[] = [
     ["First day", "the horizon begins with it; t is 0 just before", plainCell(start, { ...looks.engine, format: DAY_FORMAT })],
@@ -179,7 +175,7 @@ function putEntry(sheet: SheetBuilder, entry: InputEntry, context: SheetContext)
   const { inputs: places } = context;
   if (entry.kind === "section") {
     for (let column = 1; column < places.textColumn + TEXT_COLUMNS.length; column++)
-      sheet.put(entry.row, column, plainCell(column === 1 ? entry.title : undefined, looks.section));
+      sheet.put(entry.row, column, plainCell([undefined, entry.title, entry.note][column], looks.section));
   } else if (entry.kind === "number") putNumber(sheet, entry.row, entry.number, context);
   else {
     const { list, index, row } = entry;
@@ -188,17 +184,23 @@ function putEntry(sheet: SheetBuilder, entry: InputEntry, context: SheetContext)
     const format = numberFormat(list.unit, list.values.flat());
     putValues(sheet, row, values, format, context);
     const gaps = list.values.some((one) => one.includes(undefined));
-    sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, values[0], gaps, { ...looks.formula, format }, context));
+    sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, values[0], gaps ? "" : undefined, { ...looks.formula, format }, context));
     sheet.put(row, places.textColumn, plainCell(unitText(list.unit), TEXT));
   }
 }
 
-/** The blue cell of the scenario in use. `gaps` are cells that hold nothing, which a formula would read as 0. */
-function inUse(row: number, value: number | undefined, gaps: boolean, style: CellStyle, { book, inputs: places }: SheetContext): Cell {
+/** The blue cell of the scenario in use. `nothing` stands there for a cell that holds nothing, which a formula would read as 0; it is told where there is one. */
+function inUse(
+  row: number,
+  value: number | undefined,
+  nothing: string | undefined,
+  style: CellStyle,
+  { book, inputs: places }: SheetContext,
+): Cell {
   const cells = book.scenarios.map((_, i) => cellAddress({ row, column: places.valueColumn(i) }));
   const chosen = cells.length === 1 ? (cells[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${cells.join(",")})`;
-  const nothing = gaps ? "" : 0;
-  return { formula: gaps ? `IF(${chosen}="","",${chosen})` : chosen, value: value ?? nothing, style };
+  if (nothing === undefined) return { formula: chosen, value: value ?? 0, style };
+  return { formula: `IF(${chosen}="","${nothing}",${chosen})`, value: value ?? nothing, style: { ...style, align: "right" } };
 }
 
 function putValues(
@@ -216,37 +218,70 @@ function putValues(
 }
 
 function putNumber(sheet: SheetBuilder, row: number, number: BookNumber, context: SheetContext): void {
-  const { book, inputs: places } = context;
   const { kind, unit, values } = number;
-  const first = (book.scenarios[0].run.months[0] ?? 0) - book.monthsPerPeriod + 1;
-  // an event's date stands for its period, whose middle is read; shown is the day on which the period ends
-  const shift = kind === "event date" ? book.monthsPerPeriod / 12 / 2 : 0;
-  const shown = kind === "number" ? values : values.map((value) => (value === undefined ? undefined : serialAt(value + shift, first)));
-  const asShown = (value: number): number => (kind === "number" ? value : serialAt(value, first));
+  const shown = values.map((_, i) => shownValue(number, i, context));
   const ends = (number.inputs ?? []).map((input) => (number.section === "inputs" ? input : undefined));
   const format = kind === "number" ? numberFormat(unit, [...values, ...ends.flatMap((input) => [input?.p5, input?.p95])]) : DAY_FORMAT;
+  const isLacking = values.includes(undefined);
   sheet.row(row, 1, [plainCell(number.label, { ...looks.label, wrap: true }), plainCell(number.meaning, looks.wrapped)]);
   putValues(sheet, row, shown, format, context);
-  sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], false, { ...looks.formula, format }, context));
-  if (kind !== "number") {
-    const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
-    const years =
-      kind === "date"
-        ? yearsFormula(cell, OWN_NAMES.horizonStart)
-        : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
-    // an empty cell would be read as a day in 1899
-    const formula = values.includes(undefined) ? `IF(${cell}=0,0,${years})` : years;
-    sheet.put(row, INPUT_COLUMNS.years, { formula, value: values[0] ?? 0, style: { ...looks.formula, format: "0.000" } });
-  }
+  sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], isLacking ? NONE : undefined, { ...looks.formula, format }, context));
+  if (kind !== "number") sheet.put(row, INPUT_COLUMNS.years, asYears(row, number));
   for (const [i, input] of ends.entries()) {
     if (input === undefined) continue;
     const style = { ...looks.engine, format };
-    sheet.row(row, places.valueColumn(i) + 1, [plainCell(asShown(input.p5), style), plainCell(asShown(input.p95), style)]);
+    const end = (value: number) => plainCell(kind === "number" ? value : serialAt(value, firstMonth(context)), style);
+    sheet.row(row, context.inputs.valueColumn(i) + 1, [end(input.p5), end(input.p95)]);
   }
   putTexts(sheet, row, number, context);
 }
 
-function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, inputs: places }: SheetContext): void {
+/** What an event's cells say in a scenario that has no such event. */
+const NONE = "none";
+
+/** The month with which the horizon begins. */
+function firstMonth({ book }: SheetContext): Month {
+  return (book.scenarios[0].run.months[0] ?? 0) - book.monthsPerPeriod + 1;
+}
+
+/** A number as it stands in its blue cell: dates as days, that of an event as the scenario states it, where formulas read the middle of its period. */
+function shownValue({ kind, values, days }: BookNumber, scenario: number, context: SheetContext): number | undefined {
+  const [value, day] = [values[scenario], days?.[scenario]];
+  if (value === undefined || kind === "number") return value;
+  if (day !== undefined) return serialOf(day);
+  const toEnd = kind === "event date" ? context.book.monthsPerPeriod / MONTHS_PER_YEAR / 2 : 0;
+  return serialAt(value + toEnd, firstMonth(context));
+}
+
+/** A date in years since the horizon began, as formulas read it. */
+function asYears(row: number, { kind, values }: BookNumber): Cell {
+  const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
+  const years =
+    kind === "date"
+      ? yearsFormula(cell, OWN_NAMES.horizonStart)
+      : eventYearsFormula(cell, OWN_NAMES.horizonStart, OWN_NAMES.periodsPerYear);
+  const formula = values.includes(undefined) ? `IF(${cell}="${NONE}",0,${years})` : years;
+  return { formula, value: values[0] ?? 0, style: { ...looks.formula, format: "0.000" } };
+}
+
+/** In which period an event first acts, for its date need not end one. */
+function actsIn(row: number, { values }: BookNumber, context: SheetContext): Cell {
+  const [shown, years] = [INPUT_COLUMNS.inUse, INPUT_COLUMNS.years].map((column) => cellAddress({ row, column }));
+  const months = `ROUND((${years}*${OWN_NAMES.periodsPerYear}+0.5)*${OWN_NAMES.monthsPerPeriod},0)`;
+  const end = `EOMONTH(${OWN_NAMES.horizonStart},${months}-1)`;
+  const said = `"${ACTS}"&YEAR(${end})&IF(MONTH(${end})<10,"-0","-")&MONTH(${end})`;
+  const [value] = values;
+  const monthsToEnd = value === undefined ? 0 : Math.round(value * MONTHS_PER_YEAR + context.book.monthsPerPeriod / 2);
+  return {
+    formula: values.includes(undefined) ? `IF(${shown}="${NONE}","",${said})` : said,
+    ...{ value: value === undefined ? "" : `${ACTS}${formatMonth(firstMonth(context) + monthsToEnd - 1)}`, style: TEXT },
+  };
+}
+
+const ACTS = "acts from the period to ";
+
+function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, context: SheetContext): void {
+  const { book, inputs: places } = context;
   const say = (of: (input: NonNullable<NonNullable<BookNumber["inputs"]>[number]>) => string): string => {
     const texts = (number.inputs ?? []).map((input) => (input === undefined ? undefined : of(input)));
     const said = texts.filter((text) => text !== undefined);
@@ -254,7 +289,7 @@ function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, 
     return texts.flatMap((text, i) => (text === undefined ? [] : [`${book.scenarios[i]?.run.name}: ${text}`])).join("\n");
   };
   const texts = [
-    number.kind === "number" ? unitText(number.unit) : "date",
+    number.kind === "number" ? (number.measured ?? unitText(number.unit)) : "date",
     number.note ?? say((input) => input.understood),
     say(({ grade }) => grade),
     say(({ why }) => why),
@@ -265,6 +300,7 @@ function putTexts(sheet: SheetBuilder, row: number, number: BookNumber, { book, 
     places.textColumn,
     texts.map((text) => plainCell(text, TEXT)),
   );
+  if (number.kind === "event date") sheet.put(row, places.textColumn + 1, actsIn(row, number, context));
   const wrapped = [
     { text: number.label, width: WIDTHS.name },
     { text: number.meaning, width: WIDTHS.meaning },

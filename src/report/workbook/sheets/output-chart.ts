@@ -13,6 +13,15 @@ const MIDDLE = "8FBFE0";
 const MEDIAN = "0072B2";
 const DETERMINISTIC = "D55E00";
 
+/** From the lowest up; the first only holds up the others. */
+const AREAS = [
+  ["below", "FFFFFF"],
+  ["95% of paths", PALE],
+  ["80% of paths", MIDDLE],
+  ["80% of paths", MIDDLE],
+  ["95% of paths", PALE],
+] as const;
+
 /** More labels than this would have to be turned to be read. */
 const MOST_LABELS = 12;
 
@@ -43,25 +52,15 @@ export function bandChart(line: SampledLine, places: OutputPlaces, { book }: She
     nameCell: fixedAddress({ row: header, column: at }, OUTPUTS),
   });
   const deterministic = Array.from({ length: periods }, (_, k) => finite(book.scenarios[0].path.line(line.name, k)));
+  const medians = edges.map((row) => row[2]);
   const months = Array.from({ length: periods }, (_, k) => serialOfMonthEnd(book.months[k] ?? 0));
   return {
     title: line.result.meaning === "" ? line.name : line.result.meaning,
     description: `${line.name}: the deterministic path, the simulated median, and the bands that hold 80% and 95% of the simulated paths in each period`,
     dates: { ...numbers(OUTPUT_COLUMNS.end, months), format: MONTH_FORMAT },
-    areas: [
-      area(0, "below", "FFFFFF"),
-      area(1, "95% of paths", PALE),
-      area(2, "80% of paths", MIDDLE),
-      area(3, "80% of paths", MIDDLE),
-      area(4, "95% of paths", PALE),
-    ],
+    areas: AREAS.map(([name, color], k) => area(k, name, color)),
     lines: [
-      column(
-        OUTPUT_COLUMNS.median,
-        "Simulated median",
-        MEDIAN,
-        edges.map((row) => row[2]),
-      ),
+      column(OUTPUT_COLUMNS.median, "Simulated median", MEDIAN, medians),
       { ...column(OUTPUT_COLUMNS.deterministic, "All inputs at their median", DETERMINISTIC, deterministic), dash: "dash" },
     ],
     valueFormat: axisFormat(unit, statistics?.["p97.5"] ?? []),

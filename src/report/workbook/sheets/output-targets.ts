@@ -11,21 +11,19 @@ import { numberFormat } from "./number-format.ts";
 import type { OutputPlaces } from "./output-places.ts";
 import { pathPlaces } from "./path-places.ts";
 import type { SheetContext } from "./sheet-kind.ts";
+import { simulatedHeader } from "./top.ts";
 
 const HEADLINE_ROW = 5;
 
 /** The scenario in use and its headline: the deterministic value beside the simulated one. */
 export function headlineRow(sheet: SheetBuilder, context: SheetContext): void {
   const { book } = context;
-  const labels = [
-    "Headline of the scenario in use",
-    "All inputs at their median",
-    "Simulated median",
-    "80% of paths: low",
-    "80% of paths: high",
-  ];
-  for (const [i, label] of labels.entries()) sheet.put(HEADLINE_ROW, i + 1, plainCell(label, i < 1 ? looks.header : looks.headerRight));
-  sheet.height(HEADLINE_ROW, 30);
+  sheet.row(HEADLINE_ROW, 1, [
+    plainCell("Headline of the scenario in use", looks.header),
+    plainCell("All inputs at their median", looks.headerRight),
+    ...["Simulated median", "80% of paths: low", "80% of paths: high"].map((text) => simulatedHeader(text, context)),
+  ]);
+  sheet.height(HEADLINE_ROW, HEADER_HEIGHT);
   const chosen = (of: (scenario: BookScenario, index: number) => string): string => {
     const all = book.scenarios.map(of);
     return all.length === 1 ? (all[0] ?? "") : `CHOOSE(${OWN_NAMES.scenarioNumber},${all.join(",")})`;
@@ -68,6 +66,11 @@ export function textInFormula(text: string): string {
 
 const LONGEST_TEXT = 255;
 
+/** Room for three lines, which a header has once inputs were changed. */
+const HEADER_HEIGHT = 44;
+/** The simulated median, and what follows it. */
+const FIRST_SIMULATED = 5;
+
 const HEADERS = [
   "Target",
   "Scenario",
@@ -83,8 +86,13 @@ const HEADERS = [
 export function putTargets(sheet: SheetBuilder, places: OutputPlaces, context: SheetContext): void {
   const { targetsAt } = places;
   if (context.book.scenarios.every(({ run }) => run.targets.length === 0)) return;
-  for (const [i, text] of HEADERS.entries()) sheet.put(targetsAt, i + 1, plainCell(text, i < 2 ? looks.header : looks.headerRight));
-  sheet.height(targetsAt, 30);
+  for (const [i, text] of HEADERS.entries())
+    sheet.put(
+      targetsAt,
+      i + 1,
+      i >= FIRST_SIMULATED ? simulatedHeader(text, context) : plainCell(text, i < 2 ? looks.header : looks.headerRight),
+    );
+  sheet.height(targetsAt, HEADER_HEIGHT);
   let row = targetsAt + 1;
   for (const [i, scenario] of context.book.scenarios.entries())
     for (const target of scenario.run.targets) putTarget(sheet, row++, target, scenario, i, context);

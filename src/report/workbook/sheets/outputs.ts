@@ -1,6 +1,7 @@
 import { OWN_NAMES } from "../book/book-names.ts";
 import { CALCULATIONS, ROWS } from "../calculations/calculation-layout.ts";
 import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
+import type { CellStyle } from "../xlsx/cell-style.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { serialOfMonthEnd } from "./dates.ts";
 import { BANDS, type Band } from "./engine-places.ts";
@@ -11,7 +12,7 @@ import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, type OutputPlaces, outputPlaces } 
 import { headlineRow, putTargets } from "./output-targets.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
-import { putTop, topHighlights } from "./top.ts";
+import { putTop, simulatedHeader, topHighlights } from "./top.ts";
 
 /** The headline's line and those of the targets: the deterministic path beside what was simulated. */
 export const outputs: SheetKind = {
@@ -23,7 +24,7 @@ export const outputs: SheetKind = {
     const sheet = buildSheet();
     const subtitle =
       "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
-    putTop(sheet, "Outputs", subtitle, "outputs", context);
+    putTop(sheet, "Outputs", subtitle, "outputs", context, { isOfOldInputs: true });
     headlineRow(sheet, context);
     putTargets(sheet, places, context);
     for (const line of sampled) putLine(sheet, line, places, context);
@@ -55,16 +56,17 @@ export const outputs: SheetKind = {
 /** The table's width on a page of A4, in percent. */
 const PRINTED = 54;
 
-const HEADERS: readonly (readonly [number, string])[] = [
+/** Columns of a line's table; those that are simulated do not follow a changed input. */
+const HEADERS: readonly (readonly [column: number, text: string, simulated?: "simulated"])[] = [
   [OUTPUT_COLUMNS.end, "Period ends"],
   [OUTPUT_COLUMNS.deterministic, "All inputs at their median"],
-  [OUTPUT_COLUMNS.median, "Simulated median"],
+  [OUTPUT_COLUMNS.median, "Simulated median", "simulated"],
   [OUTPUT_COLUMNS.difference, "Difference"],
-  [OUTPUT_COLUMNS.share, "Difference, of the median"],
-  [OUTPUT_COLUMNS.low95, "95% of paths: low"],
-  [OUTPUT_COLUMNS.low80, "80% of paths: low"],
-  [OUTPUT_COLUMNS.high80, "80% of paths: high"],
-  [OUTPUT_COLUMNS.high95, "95% of paths: high"],
+  [OUTPUT_COLUMNS.share, "Difference, as a share of the median"],
+  [OUTPUT_COLUMNS.low95, "95% of paths: low", "simulated"],
+  [OUTPUT_COLUMNS.low80, "80% of paths: low", "simulated"],
+  [OUTPUT_COLUMNS.high80, "80% of paths: high", "simulated"],
+  [OUTPUT_COLUMNS.high95, "95% of paths: high", "simulated"],
 ];
 
 /** Names of the areas that a chart stacks, from the lowest up; the first only holds up the others. */
@@ -74,20 +76,32 @@ function putLine(sheet: SheetBuilder, line: SampledLine, places: OutputPlaces, c
   const { book } = context;
   const header = places.headerRow(line.name);
   const top = places.chartRow(line.name) - 1;
-  const { result } = line;
-  const kind = result.kind === "flow" ? "what passes over the period" : "at the period's end";
-  const unit = unitText(result.unit);
   for (let column = 1; column <= LAST_SHOWN; column++)
+    sheet.put(top, column, plainCell(column === 1 ? sayLine(line) : undefined, looks.section));
+  for (const [column, text, simulated] of HEADERS)
     sheet.put(
-      top,
+      header,
       column,
-      plainCell(column === 1 ? `${line.name}: ${result.meaning}${unit === "" ? "" : `, in ${unit}`}, ${kind}` : undefined, looks.section),
+      simulated === undefined ? plainCell(text, column === 1 ? looks.header : looks.headerRight) : simulatedHeader(text, context),
     );
-  for (const [column, text] of HEADERS) sheet.put(header, column, plainCell(text, column === 1 ? looks.header : looks.headerRight));
   for (const [k, text] of BAND_NAMES.entries()) sheet.put(header, OUTPUT_COLUMNS.bands + k, plainCell(text, looks.part));
   sheet.put(header - 1, OUTPUT_COLUMNS.bands, plainCell("For the chart: how wide each band is", looks.part));
-  sheet.height(header, 30);
+  sheet.height(header, HEADER_HEIGHT);
   for (let period = 1; period <= book.months.length; period++) putPeriod(sheet, line, period, places.row(line.name, period), context);
+}
+
+/** Room for three lines, which a header has once inputs were changed. */
+const HEADER_HEIGHT = 44;
+
+/** `arr: annual run rate, in USD/year, at the period's end`, with what is known of it. */
+function sayLine({ name, result }: SampledLine): string {
+  const unit = unitText(result.unit);
+  const parts = [
+    result.meaning,
+    unit === "" ? "" : `in ${unit}`,
+    result.kind === "flow" ? "what passes over the period" : "at the period's end",
+  ];
+  return `${name}: ${parts.filter((part) => part !== "").join(", ")}`;
 }
 
 /** What a band says in the scenario in use; nothing beyond its horizon. */
@@ -105,49 +119,63 @@ function withinHorizon(reference: string, period: number, { book }: SheetContext
 
 function putPeriod(sheet: SheetBuilder, line: SampledLine, period: number, row: number, context: SheetContext): void {
   const { calculations, book } = context;
-  const { layout } = calculations;
-  const [first] = book.scenarios;
-  const month = (book.months[0] ?? 0) + (period - 1) * book.monthsPerPeriod;
   const own = line.results[0];
   const bands = BANDS.map((band) => own?.statistics[band][period - 1]);
-  const [low95, low80, median, high80, high95] = bands;
-  const found = first.path.line(line.name, period - 1);
-  const deterministic = found !== undefined && Number.isFinite(found) && period <= first.run.months.length ? found : "";
   const format = numberFormat(line.result.unit, [...(own?.statistics["p97.5"] ?? []), ...(own?.statistics.p50 ?? [])]);
-  const inRow = (column: number): string => cellAddress({ row, column });
-  const calculation = (at: number): string => fixedAddress({ row: at, column: layout.column(period) }, CALCULATIONS);
+  const deterministic = deterministicValue(line, period, context);
+  const calculation = (at: number): string => fixedAddress({ row: at, column: calculations.layout.column(period) }, CALCULATIONS);
   const link = { ...looks.link, format };
-  const formula = { ...looks.formula, format };
+  const month = (book.months[0] ?? 0) + (period - 1) * book.monthsPerPeriod;
   sheet.put(row, OUTPUT_COLUMNS.end, {
     ...{ formula: calculation(ROWS.end), value: serialOfMonthEnd(month) },
     style: { ...looks.link, format: MONTH_FORMAT, align: "left" },
   });
   sheet.put(row, OUTPUT_COLUMNS.deterministic, {
     formula: withinHorizon(calculation(calculations.rowOf(line.name)), period, context),
-    value: deterministic,
+    value: deterministic ?? "",
     style: { ...link, bold: true },
   });
-  const band = (column: number, name: Band, value: number | undefined): void =>
-    sheet.put(row, column, { formula: bandFormula(line.name, name, period, context), value: value ?? "", style: link });
-  band(OUTPUT_COLUMNS.median, "p50", median);
-  const [d, m] = [inRow(OUTPUT_COLUMNS.deterministic), inRow(OUTPUT_COLUMNS.median)];
-  const both = typeof deterministic === "number" && median !== undefined;
-  const difference = both ? deterministic - median : "";
-  sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style: formula });
-  const share = both ? (median === 0 ? "" : deterministic / median - 1) : "";
+  for (const [k, band] of BANDS.entries())
+    sheet.put(row, BAND_COLUMNS[k] ?? 0, { formula: bandFormula(line.name, band, period, context), value: bands[k] ?? "", style: link });
+  putDifference(sheet, row, deterministic, bands[BANDS.indexOf("p50")], { ...looks.formula, format });
+  putWidths(sheet, row, bands, { ...looks.part, format });
+}
+
+/** Columns of the bands, from the lowest up. */
+const BAND_COLUMNS = [
+  OUTPUT_COLUMNS.low95,
+  OUTPUT_COLUMNS.low80,
+  OUTPUT_COLUMNS.median,
+  OUTPUT_COLUMNS.high80,
+  OUTPUT_COLUMNS.high95,
+] as const;
+
+/** What the first scenario's path has in a period of its own horizon. */
+function deterministicValue(line: SampledLine, period: number, { book }: SheetContext): number | undefined {
+  const { path, run } = book.scenarios[0];
+  const found = path.line(line.name, period - 1);
+  return found !== undefined && Number.isFinite(found) && period <= run.months.length ? found : undefined;
+}
+
+/** By how much the path differs from the median, and by which share of its size. */
+function putDifference(sheet: SheetBuilder, row: number, path: number | undefined, median: number | undefined, style: CellStyle): void {
+  const [d, m] = [OUTPUT_COLUMNS.deterministic, OUTPUT_COLUMNS.median].map((column) => cellAddress({ row, column }));
+  const difference = path === undefined || median === undefined ? "" : path - median;
+  sheet.put(row, OUTPUT_COLUMNS.difference, { formula: `IF(OR(${d}="",${m}=""),"",${d}-${m})`, value: difference, style });
+  const share = difference === "" || median === undefined || median === 0 ? "" : difference / Math.abs(median);
   sheet.put(row, OUTPUT_COLUMNS.share, {
-    formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",${d}/${m}-1))`,
+    formula: `IF(OR(${d}="",${m}=""),"",IF(${m}=0,"",(${d}-${m})/ABS(${m})))`,
     ...{ value: share, style: { ...looks.formula, format: "+0.0%;-0.0%;0.0%" } },
   });
-  band(OUTPUT_COLUMNS.low95, "p2.5", low95);
-  band(OUTPUT_COLUMNS.low80, "p10", low80);
-  band(OUTPUT_COLUMNS.high80, "p90", high80);
-  band(OUTPUT_COLUMNS.high95, "p97.5", high95);
-  const edges = [OUTPUT_COLUMNS.low95, OUTPUT_COLUMNS.low80, OUTPUT_COLUMNS.median, OUTPUT_COLUMNS.high80, OUTPUT_COLUMNS.high95];
-  for (const [k, column] of edges.entries()) {
-    const [upper, lower] = [inRow(column), k === 0 ? undefined : inRow(edges[k - 1] ?? column)];
+}
+
+/** How wide each band is, for the chart, which stacks them. */
+function putWidths(sheet: SheetBuilder, row: number, bands: readonly (number | undefined)[], style: CellStyle): void {
+  const inRow = (column: number): string => cellAddress({ row, column });
+  for (const [k, column] of BAND_COLUMNS.entries()) {
+    const [upper, lower] = [inRow(column), k === 0 ? undefined : inRow(BAND_COLUMNS[k - 1] ?? column)];
     const width = lower === undefined ? upper : `IF(${upper}="","",${upper}-${lower})`;
     const value = bands[k] === undefined ? "" : k === 0 ? (bands[0] ?? 0) : (bands[k] ?? 0) - (bands[k - 1] ?? 0);
-    sheet.put(row, OUTPUT_COLUMNS.bands + k, { formula: width, value, style: { ...looks.part, format } });
+    sheet.put(row, OUTPUT_COLUMNS.bands + k, { formula: width, value, style });
   }
 }

@@ -2,10 +2,8 @@ import type { Book, BookScenario } from "../book/book.ts";
 import { fixedAddress, fixedRange } from "../xlsx/address.ts";
 import { BANDS, type Band } from "./engine-places.ts";
 import type { SampledLine } from "./sampled-lines.ts";
+import { sheetName } from "./sheet-name.ts";
 
-const LONGEST_NAME = 31;
-/** Characters that no sheet's name may have. */
-const FORBIDDEN = /[[\]:*?/\\']/g;
 /** More cells than this make a file that is slow to open; lines beyond are left to the CSV files. */
 const MOST_CELLS = 150_000;
 
@@ -36,7 +34,7 @@ export function pathPlaces(scenario: BookScenario, index: number, book: Book, sa
   const periods = run.months.length;
   const fits = Math.max(1, Math.floor(MOST_CELLS / book.scenarios.length / (sample.count * periods)));
   const lines = sampled.filter(({ name }) => sample.values[name] !== undefined).slice(0, fits);
-  const sheet = book.scenarios.length === 1 ? "Paths" : sheetName(run.name, index);
+  const sheet = book.scenarios.length === 1 ? "Paths" : sheetName(`Paths ${index + 1} ${run.name}`);
   const place = (line: string): number => lines.findIndex(({ name }) => name === line);
   const column = (line: string, period: number): number => 1 + place(line) * (periods + 1) + period;
   const lastRow = FIRST_PATH + sample.count - 1;
@@ -55,9 +53,4 @@ export function pathPlaces(scenario: BookScenario, index: number, book: Book, sa
         sheet,
       ),
   };
-}
-
-/** A legal name, short enough, and different from that of every other scenario's. */
-function sheetName(scenario: string, index: number): string {
-  return `Paths ${index + 1} ${scenario.replaceAll(FORBIDDEN, "_")}`.slice(0, LONGEST_NAME).trim();
 }

@@ -38,7 +38,7 @@ function pathSheet(
   const sheet = buildSheet();
   const { run } = scenario;
   const subtitle = `The first ${formatCount(places.count)} of the ${formatCount(run.paths)} paths of "${run.name}". A row is one future: what stands in it happens together. These are draws of the engine, and no formulas.`;
-  putTop(sheet, `Joint paths: ${run.name}`, subtitle, "paths", context);
+  putTop(sheet, `Joint paths: ${run.name}`, subtitle, "paths", context, { isOfOldInputs: true });
   putLabels(sheet);
   for (const line of places.lines) {
     const values = sample.values[line.name] ?? new Float64Array(0);

@@ -26,16 +26,9 @@ export function styleTable(): StyleTable {
   const looks = list([lookOf({})]);
   const differences = list<string>([]);
   function lookOf(style: CellStyle): string {
-    const { format, align, wrap, indent, lines = [], fill } = style;
+    const { format, lines = [], fill } = style;
     const formatId = format === undefined ? 0 : FIRST_FORMAT + formats.indexOf(format);
     const fillId = fill === undefined ? 0 : fills.indexOf(fillOf(fill));
-    const alignment = xmlElement("alignment", {
-      horizontal: align ?? (indent === undefined ? undefined : "left"),
-      // a row is as high as its longest text, and numbers stand beside the first line of it
-      vertical: "top",
-      wrapText: wrap === true ? 1 : undefined,
-      indent,
-    });
     return xmlElement(
       "xf",
       {
@@ -51,7 +44,7 @@ export function styleTable(): StyleTable {
         applyAlignment: 1,
         applyProtection: style.open === true ? 1 : undefined,
       },
-      [alignment, ...(style.open === true ? [xmlElement("protection", { locked: 0 })] : [])],
+      [alignmentOf(style), ...(style.open === true ? [xmlElement("protection", { locked: 0 })] : [])],
     );
   }
   // a thousand rows have the same style object, and writing its XML to find it takes longer than all else
@@ -65,22 +58,37 @@ export function styleTable(): StyleTable {
     indexOf,
     differenceOf: (style) => differences.indexOf(differenceXml(style)),
     xml: () =>
-      xmlElement("styleSheet", { xmlns: NAMESPACE }, [
-        ...counted(
-          "numFmts",
-          formats.all.map((formatCode, i) => xmlElement("numFmt", { numFmtId: FIRST_FORMAT + i, formatCode })),
-        ),
-        ...counted("fonts", fonts.all),
-        ...counted("fills", fills.all),
-        ...counted("borders", borders.all),
-        ...counted("cellStyleXfs", [
-          xmlElement("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 }, xmlElement("alignment", { vertical: "top" })),
-        ]),
-        ...counted("cellXfs", looks.all),
-        ...counted("cellStyles", [xmlElement("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
-        ...counted("dxfs", differences.all),
-      ]),
+      sheetXml({
+        ...{ formats: formats.all, fonts: fonts.all, fills: fills.all, borders: borders.all },
+        ...{ looks: looks.all, differences: differences.all },
+      }),
   };
+}
+
+/** The part itself; its lists stand in the order of the schema. */
+function sheetXml(all: Readonly<Record<"formats" | "fonts" | "fills" | "borders" | "looks" | "differences", readonly string[]>>): string {
+  const formats = all.formats.map((formatCode, i) => xmlElement("numFmt", { numFmtId: FIRST_FORMAT + i, formatCode }));
+  const plain = xmlElement("xf", { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 }, xmlElement("alignment", { vertical: "top" }));
+  return xmlElement("styleSheet", { xmlns: NAMESPACE }, [
+    ...counted("numFmts", formats),
+    ...counted("fonts", all.fonts),
+    ...counted("fills", all.fills),
+    ...counted("borders", all.borders),
+    ...counted("cellStyleXfs", [plain]),
+    ...counted("cellXfs", all.looks),
+    ...counted("cellStyles", [xmlElement("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
+    ...counted("dxfs", all.differences),
+  ]);
+}
+
+function alignmentOf({ align, indent, wrap }: CellStyle): string {
+  return xmlElement("alignment", {
+    horizontal: align ?? (indent === undefined ? undefined : "left"),
+    // a row is as high as its longest text, and numbers stand beside the first line of it
+    vertical: "top",
+    wrapText: wrap === true ? 1 : undefined,
+    indent,
+  });
 }
 
 function list<T>(first: readonly T[]): { readonly all: readonly T[]; indexOf(one: T): number } {

@@ -1,5 +1,6 @@
 import type { PackagePart, PartRelationship } from "../../ooxml/index.ts";
 import { xmlElement, xmlText } from "../../ooxml/index.ts";
+import { webAddress } from "../../web-address.ts";
 import { cellAddress, columnLetters } from "./address.ts";
 import type { Cell, Sheet, SheetPrint } from "./sheet.ts";
 import type { StyleTable } from "./style-table.ts";
@@ -10,8 +11,6 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const ROW_HEIGHT = 15;
 /** A paper of ISO A4. */
 const PAPER_A4 = 9;
-/** The longest address that Excel follows. */
-const LONGEST_LINK = 2079;
 
 /** A worksheet's part, its elements in the order of the schema; `drawing` is the path of its drawing, where it has one. */
 export function writeSheet(sheet: Sheet, number: number, styles: StyleTable, drawing: string | undefined): PackagePart {
@@ -178,16 +177,12 @@ function linksOf({ cells }: Sheet): readonly SheetLink[] {
     for (const [column, { link }] of [...(cells.get(row) ?? [])].sort(([a], [b]) => a - b)) {
       if (link === undefined) continue;
       const ref = `${columnLetters(column)}${row}`;
+      const url = "url" in link ? webAddress(link.url) : undefined;
       if ("cell" in link) links.push({ ref, location: link.cell });
-      else if (isWebAddress(link.url)) links.push({ ref, id: `rId${links.length + 1}`, url: link.url });
+      else if (url !== undefined) links.push({ ref, id: `rId${links.length + 1}`, url });
     }
   }
   return links;
-}
-
-/** Letters that an address may hold (RFC 3986); others would have to be written otherwise first. */
-export function isWebAddress(text: string): boolean {
-  return text.length <= LONGEST_LINK && /^https?:\/\/[A-Za-z0-9][\w\-.~:/?#[\]@!$&'()*+,;=%]*$/.test(text);
 }
 
 function linkXml({ ref, id, location }: SheetLink): string {

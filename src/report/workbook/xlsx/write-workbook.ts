@@ -1,5 +1,6 @@
 import { type DocumentProperties, documentProperties, makePackage, type PackagePart, xmlElement, xmlText } from "../../ooxml/index.ts";
 import { sheetInFormula } from "./address.ts";
+import type { ChartSpec } from "./chart-spec.ts";
 import type { Sheet } from "./sheet.ts";
 import { styleTable } from "./style-table.ts";
 import { writeChart } from "./write-chart.ts";
@@ -8,6 +9,9 @@ import { writeSheet } from "./write-sheet.ts";
 
 const NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml";
+const CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
 /** A name that formulas of every sheet may use. */
 export interface DefinedName {
@@ -21,25 +25,10 @@ export function writeWorkbook(sheets: readonly Sheet[], names: readonly DefinedN
   const styles = styleTable();
   const parts: PackagePart[] = [];
   const sheetParts: PackagePart[] = [];
-  let charts = 0;
-  let drawings = 0;
   for (const [i, sheet] of sheets.entries()) {
-    const drawing = sheet.charts.length === 0 ? undefined : `xl/drawings/drawing${++drawings}.xml`;
-    sheetParts.push(writeSheet(sheet, i + 1, styles, drawing));
-    if (drawing === undefined) continue;
-    const paths = sheet.charts.map(() => `xl/charts/chart${++charts}.xml`);
-    parts.push({
-      path: drawing,
-      contentType: "application/vnd.openxmlformats-officedocument.drawing+xml",
-      xml: writeDrawing(sheet.charts),
-      relationships: paths.map((target, k) => ({ id: `rId${k + 1}`, type: "chart", target })),
-    });
-    for (const [k, chart] of sheet.charts.entries())
-      parts.push({
-        path: paths[k] ?? "",
-        contentType: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-        xml: writeChart(chart),
-      });
+    const drawn = sheet.charts.length === 0 ? [] : drawingParts(sheet.charts, parts);
+    sheetParts.push(writeSheet(sheet, i + 1, styles, drawn[0]?.path));
+    parts.push(...drawn);
   }
   const workbook: PackagePart = {
     path: "xl/workbook.xml",
@@ -60,6 +49,20 @@ export function writeWorkbook(sheets: readonly Sheet[], names: readonly DefinedN
     [workbook, ...sheetParts, stylesPart, ...parts, ...about.parts],
     [{ id: "rIdWorkbook", type: "officeDocument", target: workbook.path }, ...about.relationships],
   );
+}
+
+/** The drawing of a sheet, and the charts on it, numbered after those that are there. */
+function drawingParts(charts: readonly ChartSpec[], before: readonly PackagePart[]): readonly PackagePart[] {
+  const drawings = before.filter(({ contentType }) => contentType === DRAWING).length;
+  const first = before.length - drawings + 1;
+  const drawn = charts.map(
+    (chart, k): PackagePart => ({ path: `xl/charts/chart${first + k}.xml`, contentType: CHART, xml: writeChart(chart) }),
+  );
+  const drawing: PackagePart = {
+    ...{ path: `xl/drawings/drawing${drawings + 1}.xml`, contentType: DRAWING, xml: writeDrawing(charts) },
+    relationships: drawn.map(({ path }, k) => ({ id: `rId${k + 1}`, type: "chart", target: path })),
+  };
+  return [drawing, ...drawn];
 }
 
 function workbookXml(sheets: readonly Sheet[], names: readonly DefinedName[]): string {
