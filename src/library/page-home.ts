@@ -36,7 +36,7 @@ export interface PageModel {
 declare const RUNRATE_VERSION: string | undefined;
 
 /**
- * The library in a page, or wherever there is no disk: it finds what it is given and nothing else. Numbers are those of Node within 1e-12 in other engines than V8, and to the last digit in V8.
+ * The library in a page, or wherever there is no disk: it finds what it is given and nothing else. Numbers are those of Node to the last digit, as every engine has the same arithmetic and the build its own logarithms and the like.
  *
  *     const { runScenario } = openLibrary({ scenarios: { bull, base }, models: { "claude-code": { declaration: model } }, facts, sources });
  */
