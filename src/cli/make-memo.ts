@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { type Fault, FaultList, RunrateError } from "../base/errors.ts";
+import { type Fault, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findMemo } from "../host/find-memo.ts";
 import { searchRoots } from "../host/find-project.ts";
@@ -14,7 +14,6 @@ import type { NamedRun } from "../report/document/front-matter.ts";
 import { type BoundMemo, bindMemo, type ReadMemo, readMemo } from "../report/document/read-memo.ts";
 import { chooseFigures } from "../scenario/choose-figures.ts";
 import { loadScenario, type MergedScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { InputFile, World } from "../scenario/world.ts";

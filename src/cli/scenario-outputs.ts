@@ -1,4 +1,4 @@
-import { FaultList, fail } from "../base/errors.ts";
+import { fail } from "../base/errors.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { runOutputs } from "../host/run-outputs.ts";
@@ -7,7 +7,6 @@ import { refuseFigures } from "../report/check-figures.ts";
 import { extrasOf, pathsToKeep } from "../report/extras/choose-extras.ts";
 import type { Extra } from "../report/extras/extra.ts";
 import type { MergedScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { runGrid } from "../scenario/run-grid.ts";
 import { type CompletedRun, runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";

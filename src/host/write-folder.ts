@@ -107,8 +107,7 @@ async function writeWhole(folder: string, files: readonly OutputFile[], options:
  * folder that would be replaced.
  */
 export function checkFolder(folder: string, { edited = "refuse" }: WriteOptions = {}): RunFolder | undefined {
-  if (!EDITED.includes(edited))
-    fail(`unknown word "${edited}"${suggestion(edited, EDITED)}; it is one of ${EDITED.join(", ")}`, { file: "edited" });
+  if (!EDITED.includes(edited)) fail(`unknown word "${edited}"${suggestion(edited, EDITED)}`, { file: "edited" });
   const file = shownPath(resolve(folder));
   try {
     const before = previousRun(folder);

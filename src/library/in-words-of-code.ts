@@ -38,5 +38,7 @@ export function reworded(faults: readonly Fault[]): readonly Fault[] {
 }
 
 function say(text: string): string {
-  return text.replace("another folder with --out", "another folder").replace(/(?<![\w-])--([a-z]+(?:-[a-z]+)*)/g, (option, name: string) => IN_CODE[option] ?? name);
+  return text
+    .replace("another folder with --out", "another folder")
+    .replace(/(?<![\w-])--([a-z]+(?:-[a-z]+)*)/g, (option, name: string) => IN_CODE[option] ?? name);
 }

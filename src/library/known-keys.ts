@@ -9,6 +9,5 @@ export function refuseUnknownKeys(asked: object, keys: readonly string[], what: 
 
 /** A word of a closed list, or nothing; another one is an error that names the near miss. */
 export function refuseUnknownWord(word: string | undefined, words: readonly string[], key: string): void {
-  if (word !== undefined && !words.includes(word))
-    fail(`unknown word "${word}"${suggestion(word, words)}; it is one of ${words.join(", ")}`, { file: key });
+  if (word !== undefined && !words.includes(word)) fail(`unknown word "${word}"${suggestion(word, words)}`, { file: key });
 }

@@ -97,9 +97,7 @@ async function checkedIn(source: string | ScenarioSource, asked: RunAsked, home:
   const faults = new FaultList();
   faults.collect(() => checkedAsked(asked));
   const { figures = [], grid = [] } = loadingOf(asked);
-  // what is wrong with the grid is found where it is read
-  if (grid.length > 0) await faults.collectLater(() => load(from.name, from.world(), overridesOf(asked), { grid }));
-  const scenario = await checkScenario(from.name, from.world(), overridesOf(asked), { ...asked, figures }, faults);
+  const scenario = await checkScenario(from.name, from.world(), overridesOf(asked), { ...asked, figures, grid }, faults);
   if (scenario !== undefined) checkFigures(scenario, faults);
   const lines = scenario?.scenario.lines.map(({ name }) => name) ?? [];
   for (const name of scenario === undefined ? [] : (asked.keep ?? []))
