@@ -1,4 +1,5 @@
 import { unzipSync } from "fflate";
+import { dayNumber } from "../../units/time.ts";
 import { textOf } from "./artefact-kind.ts";
 
 /** One cell of a workbook: what it says, and by which formula, in the form that no program's way of storing it changes. */
@@ -91,12 +92,15 @@ function storedValue(raw: string, type: string | undefined, shared: readonly str
   return raw.trim() !== "" && Number.isFinite(Number(raw)) ? String(Number(raw)) : raw;
 }
 
-const DAY = 86_400_000;
+const EPOCH = dayNumber({ year: 1899, month: 12, day: 30 });
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?/;
 
 /** A date as ISO 8601 has it, as the number of days that other cells hold. */
 function serialOfDate(text: string): number | string {
-  const moment = Date.parse(/[zZ]$|[+-]\d\d:\d\d$/.test(text) ? text : `${text.includes("T") ? text : `${text}T00:00:00`}Z`);
-  return Number.isNaN(moment) ? text : (moment - Date.UTC(1899, 11, 30)) / DAY;
+  const found = MOMENT.exec(text);
+  if (found === null) return text;
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return dayNumber({ year, month, day }) - EPOCH + ((seconds / 60 + minutes) / 60 + hours) / 24;
 }
 
 function plainText(inside: string): string {
