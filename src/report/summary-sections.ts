@@ -71,7 +71,7 @@ function sayChance({ probability }: TargetResult, run: RunResult): string {
 }
 
 function sayError(largest: number, run: RunResult): string {
-  return run.sampling === undefined ? `Monte Carlo error ±${sayErrorPoints(largest)} points` : "no Monte Carlo error is stated";
+  return run.sampling === undefined ? `Monte Carlo standard error ±${sayErrorPoints(largest)} points` : "no Monte Carlo error is stated";
 }
 
 /** The multiple, and the doubling time that it takes. */

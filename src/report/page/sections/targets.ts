@@ -51,7 +51,7 @@ export const targets: PageSection = {
 
 function sayFrequency(run: RunResult): string {
   const largest = Math.max(0, ...run.targets.map(({ probability }) => statedError(probability, run) ?? 0));
-  const error = largest === 0 ? "" : ` More paths would move them by no more than about ${sayErrorPoints(largest)} points.`;
+  const error = largest === 0 ? "" : ` Many more paths, 19 times in 20, would move each of them by less than about ${sayErrorPoints(2 * largest)} points, twice the Monte Carlo error.`;
   return `Of 100 futures that are simulated under the scenario's assumptions, so many reach each target. The counts hold only as far as the assumptions do.${error}`;
 }
 
