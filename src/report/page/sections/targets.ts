@@ -34,6 +34,7 @@ export const targets: PageSection = {
       paragraph(sayFrequency(run)),
       pageTable({
         caption: "Targets, and on how many simulated paths they are reached",
+        className: "targets-table",
         columns,
         rows: run.targets.map((target) => [
           [sayTargetInFull(target, run), remarks(target)],
