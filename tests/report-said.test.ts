@@ -7,6 +7,7 @@ import type { RunResult } from "../src/scenario/run-result.ts";
 import { usdPerYear } from "../src/units/unit.ts";
 import { casesRun } from "./fixtures/cases-run.ts";
 import { reportOf } from "./fixtures/report-of.ts";
+import { fixtureRun } from "./fixtures/run-fixture.ts";
 
 /** A run without pictures, which say nothing here. */
 const plain = (change: Partial<RunResult> = {}): RunResult => ({ ...casesRun(), figures: [], ...change });
@@ -72,4 +73,12 @@ test("a line without a meaning is called by its name under a figure", () => {
   const { spec } = drawFigure(run, { name: "fan", figure: "fan", options: {} }, light);
   expect(JSON.stringify(spec)).not.toMatch(/"subtitle":\["?,|": ?\[?",? ?US dollars/);
   expect(JSON.stringify(spec["title"])).toMatch(/[Rr]un rate, US dollars a year/);
+});
+
+test("doubling times of a report are in the one word that the screen has for them", async () => {
+  const run = { ...fixtureRun(), figures: [] };
+  const screen = renderSummary(run, { width: 100, color: false, out: "out/x" });
+  const spans = [...screen.matchAll(/4\.0x +([\d.]+ \w+)/g)].map(([, span]) => span);
+  expect(spans).toHaveLength(1);
+  expect(await saidBy(run)).toContain(`doubling every ${spans[0]}`);
 });

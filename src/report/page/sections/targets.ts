@@ -5,7 +5,8 @@ import { sayAsShare, sayBound, sayReaching } from "../../chart/chance-words.ts";
 import { sentence } from "../../chart/words.ts";
 import { historySpans, sayHistory } from "../../history.ts";
 import { lineLabel } from "../../line-label.ts";
-import { hasEarlier, sayErrorPoints, sayMedianAtDate, sayTargetMedian, statedError } from "../../say.ts";
+import { hasEarlier, inWord, sayErrorPoints, sayMedianAtDate, sayTargetMedian, statedError } from "../../say.ts";
+import { spanWordOf } from "../../span-word.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PageSection } from "../page-part.ts";
@@ -39,7 +40,7 @@ export const targets: PageSection = {
         rows: run.targets.map((target) => [
           [sayTargetInFull(target, run), remarks(target)],
           [sayAsShare(target.probability, run), shareBar(target.probability.value)],
-          ...(hasNeeds ? [sayTakes(target)] : []),
+          ...(hasNeeds ? [sayTakes(target, run)] : []),
           sayTargetMedian(target, run),
           ...(earlier ? [sayMedianAtDate(target, run)] : []),
           ...(hasSetter ? [linkedText(target.setBy ?? "")] : []),
@@ -68,11 +69,11 @@ export function sayTargetInFull(target: TargetResult, run: RunResult): string {
   ).replace(/\.$/, "");
 }
 
-function sayTakes({ needs, unit, direction }: TargetResult): string {
+function sayTakes({ needs, unit, direction }: TargetResult, run: RunResult): string {
   if (needs === undefined) return "";
   const from = `${formatQuantity(needs.from, unit)} on ${sayDay(needs.fromDay)}`;
   if (needs.multiple <= 1 && direction === "at_least") return `reached: ${from}`;
-  const pace = needs.doublingYears === null ? "" : `: doubling every ${formatSpan(needs.doublingYears)}`;
+  const pace = needs.doublingYears === null ? "" : `: doubling every ${formatSpan(needs.doublingYears, inWord(spanWordOf(run)))}`;
   return `${formatMultiple(needs.multiple)} of ${from}${pace}`;
 }
 
@@ -87,6 +88,6 @@ function remarks({ byConstruction, note: said }: TargetResult): Content {
 function sayPace(run: RunResult): Content {
   const spans = historySpans(run.series.find(({ series }) => series === run.headline.series)?.points ?? []);
   return (
-    spans.length > 0 && note(`${sentence(`For comparison, ${sayHistory(spans).replace("history:", "the published levels have been")}`)}`)
+    spans.length > 0 && note(`${sentence(`For comparison, ${sayHistory(spans, spanWordOf(run)).replace("history:", "the published levels have been")}`)}`)
   );
 }
