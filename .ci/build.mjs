@@ -24,6 +24,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { commandFiles, compileAhead, forgetCompiled } from "./command-files.mjs";
+import { portableDefinitions } from "./portable-names.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = resolve(optionAfter("--out") ?? join(root, "dist"));
@@ -118,7 +119,7 @@ function schemaModule(schema) {
 
 /** Code: chunk files by name, and which source files went into them. */
 async function bundled() {
-  const { build, transform } = await import("esbuild");
+  const { build } = await import("esbuild");
   const entryPoints = Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(join(root, file))));
   const result = await build({
     absWorkingDir: root,
@@ -133,13 +134,15 @@ async function bundled() {
     mainFields: ["module", "main"],
     conditions: ["import", "module"],
     external: ["@resvg/resvg-js", "node:*", ...builtinModules],
-    // Math.pow and ** differ between versions of V8; packages must not bring back what our own code avoids.
+    // These differ between versions of V8. Our own sources and packages alike get functions of one and the same rounding, which is that of Node 20 to 26.
     supported: { "exponent-operator": false },
-    define: { "Math.pow": "portablePower", RUNRATE_BUILD: JSON.stringify(sourceHash()), RUNRATE_VERSION: JSON.stringify(version()) },
-    inject: [".ci/portable-power.mjs"],
+    define: { ...portableDefinitions(), RUNRATE_BUILD: JSON.stringify(sourceHash()), RUNRATE_VERSION: JSON.stringify(version()) },
+    inject: [".ci/portable-math.mjs"],
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Node shows the whole line of an error that nobody caught
+    lineLimit: 160,
     // Code holds the relative path of some packages; a linked node_modules must not show there.
     preserveSymlinks: true,
     charset: "utf8",
@@ -152,10 +155,7 @@ async function bundled() {
     logLevel: "error",
   }).catch(() => process.exit(1)); // esbuild has printed what is wrong
   const outdir = join(root, "dist");
-  // What esbuild puts in the place of ** is Math.pow again, in a file of its own that no definition reaches.
-  const source = readFileSync(join(root, "src", "numerics", "power.ts"), "utf8");
-  const { code } = await transform(source, { loader: "ts", format: "iife", globalName: "portable", minify: true });
-  const operator = `__pow=(()=>{${code.trim()}return portable.power})()`;
+  const operator = `__pow=${await portableOperator(build)}`;
   const chunks = Object.entries(result.metafile.outputs).map(([name, { imports }]) => [
     relative("dist", name),
     imports.flatMap(({ path, external }) => (external ? [] : [relative("dist", path)])),
@@ -169,6 +169,15 @@ async function bundled() {
       Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
     ),
   };
+}
+
+/** What esbuild puts in the place of ** is Math.pow again, in a file of its own that no definition reaches. */
+async function portableOperator(build) {
+  const { outputFiles } = await build({
+    ...{ absWorkingDir: root, entryPoints: ["src/numerics/power.ts"], bundle: true, write: false, format: "iife", globalName: "portable" },
+    ...{ define: portableDefinitions(), inject: [".ci/portable-math.mjs"], minify: true, preserveSymlinks: true, logLevel: "error" },
+  });
+  return `(()=>{${outputFiles[0].text.trim()}return portable.power})()`;
 }
 
 /** The files of these entries and of all that they load, at once or later. */

@@ -1,20 +1,19 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { type Fault, FaultList, RunrateError } from "../base/errors.ts";
+import { type Fault, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
 import { findMemo } from "../host/find-memo.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { sha256 } from "../host/hash.ts";
 import { readTextFile } from "../host/read-file.ts";
 import { shownPath } from "../host/shown-path.ts";
-import { checkFigures } from "../report/check-figures.ts";
+import { refuseFigures } from "../report/check-figures.ts";
 import type { MemoContext, MemoRun } from "../report/document/bound.ts";
 import type { LinkedFigure } from "../report/document/figure-links.ts";
 import type { NamedRun } from "../report/document/front-matter.ts";
 import { type BoundMemo, bindMemo, type ReadMemo, readMemo } from "../report/document/read-memo.ts";
 import { chooseFigures } from "../scenario/choose-figures.ts";
 import { loadScenario, type MergedScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { canonicalText } from "../scenario/run-id.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
 import type { InputFile, World } from "../scenario/world.ts";
@@ -140,10 +139,4 @@ function withFigures(merged: MergedScenario, linked: readonly LinkedFigure[]): M
     new Map(unique.map(({ request, place }) => [request, place])),
   );
   return { ...merged, maps: { ...merged.maps, figures: new Map([...merged.maps.figures, ...chosen]) } };
-}
-
-function refuseFigures(scenario: ResolvedScenario): void {
-  const faults = new FaultList();
-  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
-  faults.throwIfAny();
 }

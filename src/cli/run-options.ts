@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 import { fail } from "../base/errors.ts";
 import type { GridAxis } from "../scenario/load-scenario.ts";
+import { FEWEST_PATHS, MOST_PATHS } from "../scenario/paths-range.ts";
 
 /** Options that mean the same in every command that runs a scenario. */
 export interface SharedOptions {
@@ -34,7 +35,7 @@ export function addRunOptions(yargs: Argv): Argv {
 /** Reads the shared options; a number that is none is a fault. */
 export function readRunOptions(args: Readonly<Record<string, unknown>>): SharedOptions {
   const seed = whole(args["seed"], "--seed", 0, Number.MAX_SAFE_INTEGER);
-  const paths = once(args["paths"], "--paths") === "auto" ? "auto" : whole(args["paths"], "--paths", 100, 10_000_000);
+  const paths = once(args["paths"], "--paths") === "auto" ? "auto" : whole(args["paths"], "--paths", FEWEST_PATHS, MOST_PATHS);
   const sampling = once(args["sampling"], "--sampling");
   const asOf = once(args["as-of"], "--as-of");
   return {

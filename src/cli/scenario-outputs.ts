@@ -1,13 +1,12 @@
-import { FaultList, fail } from "../base/errors.ts";
+import { fail } from "../base/errors.ts";
 import { searchRoots } from "../host/find-project.ts";
 import { modelCacheFolder } from "../host/model-cache.ts";
 import { runOutputs } from "../host/run-outputs.ts";
 import type { OutputFile } from "../host/write-folder.ts";
-import { checkFigures } from "../report/check-figures.ts";
+import { refuseFigures } from "../report/check-figures.ts";
 import { extrasOf, pathsToKeep } from "../report/extras/choose-extras.ts";
 import type { Extra } from "../report/extras/extra.ts";
 import type { MergedScenario } from "../scenario/load-scenario.ts";
-import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import { runGrid } from "../scenario/run-grid.ts";
 import { type CompletedRun, runScenario } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
@@ -59,10 +58,4 @@ export async function completedRun(
   const axes = { name, overrides: options.overrides, axes: options.grid, options: { ...options.run, paths: single.result.paths } };
   const grid = await runGrid(merged, world, axes).finally(simulated);
   return grid === undefined ? single : { ...single, result: { ...single.result, grid } };
-}
-
-function refuseFigures(scenario: ResolvedScenario): void {
-  const faults = new FaultList();
-  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
-  faults.throwIfAny();
 }

@@ -6,7 +6,7 @@ import type { Tree } from "./tree.ts";
 const one = (x: Tree): Tree => numberTree(1, x.at);
 const squareOf = (name: string, x: Tree): Tree => raised(called(name, [x]), numberTree(2, x.at));
 
-/** Functions that formulas of the sciences are written in. Angles are in radians; all are the same on every version of V8. */
+/** Functions that formulas of the sciences are written in. Angles are in radians; all are the same on every engine, up to angles of 1.6 million. */
 export const elementaryFunctions: readonly FormulaFunction[] = [
   plainFunction("log10", "logarithm to base 10 of a plain number", Math.log10, (x) => quotient(numberTree(Math.LOG10E, x.at), x)),
   plainFunction("log1p", "log(1 + x), without its rounding near 0", Math.log1p, (x) => quotient(one(x), sum(one(x), x))),

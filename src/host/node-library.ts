@@ -1,12 +1,13 @@
 import { fail } from "../base/errors.ts";
 import type { FigurePicture } from "../library/figure-picture.ts";
 import type { FilesAsked } from "../library/home.ts";
+import { inWordsOfCode } from "../library/in-words-of-code.ts";
 import { createLibrary, type Library } from "../library/library.ts";
-import type { ScenarioRun } from "../library/scenario-run.ts";
+import { behindRun, type ScenarioRun } from "../library/scenario-run.ts";
 import { formatJson } from "../report/formats/json.ts";
 import { nodeHome } from "./node-home.ts";
+import { replaceFile } from "./replace-file.ts";
 import { checkFolder, type WriteOptions, writeFolder } from "./write-folder.ts";
-import { writeOver } from "./write-over.ts";
 
 const library = createLibrary(nodeHome);
 
@@ -78,8 +79,11 @@ export const reportOf: Library["reportOf"] = library.reportOf;
  *     await writeRun(run, "out/bull", { with: ["workbook", "report"] });
  */
 export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsked = {}, writing: WriteOptions = {}): Promise<void> {
-  checkFolder(folder, writing);
-  await writeFolder(folder, await run.files(asked), writing);
+  behindRun(run);
+  await inWordsOfCode(async () => {
+    checkFolder(folder, writing);
+    await writeFolder(folder, await run.files(asked), writing);
+  });
 }
 
 /**
@@ -88,6 +92,7 @@ export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsk
  *     await writeFigure(await run.figure("fan"), "out/memo/fan.svg");
  */
 export async function writeFigure(figure: FigurePicture, file: string): Promise<void> {
+  if (typeof figure.svg !== "function") fail("what was given is no figure; await run.figure(…) first");
   const bytes = file.endsWith(".svg")
     ? await figure.svg()
     : file.endsWith(".png")
@@ -95,5 +100,5 @@ export async function writeFigure(figure: FigurePicture, file: string): Promise<
       : file.endsWith(".vl.json")
         ? formatJson(figure.spec)
         : fail("is no name of a figure; let it end in .svg, .png or .vl.json", { file });
-  writeOver(file, bytes);
+  replaceFile(file, bytes);
 }

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, posix, resolve, sep } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { suggestion } from "../base/did-you-mean.ts";
 import { fail, RunrateError } from "../base/errors.ts";
 import { onEarlyEnd } from "./early-end.ts";
 import { editedFiles } from "./edited-files.ts";
@@ -29,12 +30,14 @@ export interface OutputFile {
   readonly bytes: string | Uint8Array;
 }
 
+const EDITED = ["refuse", "replace", "keep"] as const;
+
 export interface WriteOptions {
   /**
    * what becomes of files of an earlier run that somebody changed since it wrote them: nothing is written and they are named in a fault (unless
    * told), they are written over or removed, or each is kept beside under a name of its own
    */
-  readonly edited?: "refuse" | "replace" | "keep";
+  readonly edited?: (typeof EDITED)[number];
 }
 
 /** A file that somebody had changed, and the name under which it stands beside what was written. Both are paths below the folder. */
@@ -104,6 +107,7 @@ async function writeWhole(folder: string, files: readonly OutputFile[], options:
  * folder that would be replaced.
  */
 export function checkFolder(folder: string, { edited = "refuse" }: WriteOptions = {}): RunFolder | undefined {
+  if (!EDITED.includes(edited)) fail(`unknown word "${edited}"${suggestion(edited, EDITED)}`, { file: "edited" });
   const file = shownPath(resolve(folder));
   try {
     const before = previousRun(folder);

@@ -19,6 +19,8 @@ import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { type FigurePicture, figurePicture } from "./figure-picture.ts";
 import type { Home } from "./home.ts";
+import { inWordsOfCode } from "./in-words-of-code.ts";
+import { refuseUnknownKeys } from "./known-keys.ts";
 
 /** How a billing export is to be read; columns are found by their names and contents where nobody says so. */
 export interface CustomersAsked extends BillingOptions {
@@ -45,6 +47,7 @@ export interface CustomerStudy extends Shown {
   toJSON(): object;
 }
 
+const KEYS = ["columns", "interval", "term", "until", "bridge", "only", "keepCopies", "keepOneOff", "exactNames", "dates"];
 const WIDTH = 100;
 const INPUT_DIGITS = 4;
 
@@ -54,13 +57,17 @@ export async function studyCustomers(
   { name = "billing.csv", launch, ...options }: CustomersAsked,
   home: Home,
 ): Promise<CustomerStudy> {
-  const billing = await readBilling(inOnePiece(csv), name, options);
+  if (typeof csv !== "string") fail("readCustomers is given the text of a billing export");
+  refuseUnknownKeys(options, KEYS, "a billing export; columns are named in columns: { customer: … }");
+  const billing = await inWordsOfCode(() => readBilling(inOnePiece(csv), name, options));
   const analysis = analyseCustomers(billing, launch === undefined ? undefined : readFirstDate(launch, { file: "launch" }));
   const hash = home.tools.hash(csv);
   const { version } = home.world();
-  const work = { command: "customers" as const, options: {}, inputs: [{ path: name, sha256: hash }] };
-  // options in code have other words than those of the command line, and are not told in them
-  const as = Object.keys(options).length > 0 ? {} : { asked: { command: work.command, of: name, options: {} } };
+  const written = Object.entries({ ...options, ...(launch === undefined ? {} : { launch }) });
+  const told = Object.fromEntries(written.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+  const work = { command: "customers" as const, options: told, inputs: [{ path: name, sha256: hash }] };
+  // options in code have other words than those of the command line, so with them the command cannot make the same again
+  const as = written.length > 0 ? {} : { asked: { command: work.command, of: name, options: {} } };
   const page = { id: idOf({ version, ...work }, home.tools.hash), version };
   const tables = customerTables(analysis).map(({ table }) => table);
   const names = tables.map((table) => table.name);

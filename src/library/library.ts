@@ -4,7 +4,7 @@ import type { VegaLiteSpec } from "../report/figures/figure.ts";
 import type { Finding } from "../report/lint/finding.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type CustomerStudy, type CustomersAsked, studyCustomers } from "./customer-study.ts";
-import { extraFile } from "./extra-file.ts";
+import { extraOfSeveral } from "./extra-file.ts";
 import { type FactBase, factBase } from "./fact-base.ts";
 import { type CsvAsked, type FitDataAsked, fitCsvWith, fitSeriesWith } from "./fit-data.ts";
 import type { FittedData } from "./fitted-data.ts";
@@ -61,11 +61,11 @@ export function createLibrary(home: Home): Library {
     readCustomers: (csv, asked = {}) => studyCustomers(csv, asked, home),
     checkFigure: (spec, name = "figure") => home.lint(spec, name),
     workbookOf: async (runs) => {
-      const bytes = await extraFile("workbook", await kept(runs, "workbook"), home);
+      const bytes = await extraOfSeveral("workbook", await kept(runs, "workbook"), home);
       return typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
     },
     reportOf: async (runs) => {
-      const bytes = await extraFile("report", await kept(runs, "report"), home);
+      const bytes = await extraOfSeveral("report", await kept(runs, "report"), home);
       return typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
     },
   };

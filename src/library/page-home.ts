@@ -36,7 +36,7 @@ export interface PageModel {
 declare const RUNRATE_VERSION: string | undefined;
 
 /**
- * The library in a page, or wherever there is no disk: it finds what it is given and nothing else. Numbers are those of Node within 1e-12 in other engines than V8, and to the last digit in V8.
+ * The library in a page, or wherever there is no disk: it finds what it is given and nothing else. Numbers are those of Node to the last digit, as every engine has the same arithmetic and the build its own logarithms and the like.
  *
  *     const { runScenario } = openLibrary({ scenarios: { bull, base }, models: { "claude-code": { declaration: model } }, facts, sources });
  */
@@ -68,10 +68,13 @@ function pageWorld({ scenarios = {}, models = {}, facts, sources }: PageTexts): 
     hash: hashText,
     readScenario: async (name, place) => {
       const plain = name.replace(/\.ya?ml$/i, "");
-      return { file: `scenarios/${plain}.yaml`, text: scenarios[plain] ?? unknown("scenario", name, Object.keys(scenarios), place) };
+      return {
+        file: `scenarios/${plain}.yaml`,
+        text: ownEntry(scenarios, plain) ?? unknown("scenario", name, Object.keys(scenarios), place),
+      };
     },
     loadModel: async (name, place) => {
-      const { declaration, text = "" } = models[name] ?? unknown("model", name, Object.keys(models), place);
+      const { declaration, text = "" } = ownEntry(models, name) ?? unknown("model", name, Object.keys(models), place);
       return { declaration, file: `models/${name}.ts`, text };
     },
     readFacts: async () => {
@@ -91,4 +94,8 @@ function pageWorld({ scenarios = {}, models = {}, facts, sources }: PageTexts): 
 
 function unknown(kind: string, name: string, known: readonly string[], place: Place | undefined): never {
   return fail(`unknown ${kind} "${name}"${suggestion(name, known)}; only what openLibrary was given is known`, place);
+}
+
+function ownEntry<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -25,34 +25,44 @@ export type ScenarioSource = ScenarioDefinition | ScenarioText;
 const NAME = /^[A-Za-z][\w-]*$/;
 
 /** A scenario in code as the text of a file, and the world in which that file and its model are found. */
-export function worldWith(
-  definition: ScenarioSource,
-  world: World,
-): { readonly name: string; readonly text: string; readonly world: World } {
+export function worldWith(definition: ScenarioSource, world: World): { readonly name: string; readonly world: World } {
   const { name } = definition;
-  if (!NAME.test(name)) fail(`invalid name "${name}" of a scenario; begin with a letter, then letters, digits, - and _`);
-  if ("yaml" in definition)
-    return { name, text: definition.yaml, world: { ...world, readScenario: reading(name, definition.yaml, world) } };
-  const { name: _, model, ...rest } = definition;
-  const isInCode = typeof model === "object";
-  const modelName = isInCode ? `${name}-model` : model;
-  const text = writeYaml({ ...(modelName === undefined ? {} : { model: modelName }), ...rest });
+  if (typeof name !== "string" || !NAME.test(name))
+    fail(
+      `invalid name ${name === undefined ? "of a scenario in code, which has none" : `"${String(name)}" of a scenario in code`}; begin with a letter, then letters, digits, - and _`,
+    );
+  const { text, model } = "yaml" in definition ? { text: textOf(definition.yaml), model: undefined } : written(definition);
+  const own = { file: `${name}.yaml`, text };
   return {
     name,
-    text,
     world: {
       ...world,
-      readScenario: reading(name, text, world),
-      loadModel: (asked, place) =>
-        isInCode && asked === modelName
-          ? Promise.resolve({ declaration: model, file: `${modelName}.yaml`, text: writeYaml(model) })
+      readScenario: async (asked, place) => {
+        if (asked !== name && asked !== own.file) return world.readScenario(asked, place);
+        if (place === undefined) return own;
+        // the file of that name is another scenario, and one that is named like this one would pass for it
+        return fail(`the scenario in code is called "${name}" like one that it extends or uses; give it another name`, place);
+      },
+      loadModel: async (asked, place) =>
+        model !== undefined && asked === model.name
+          ? { declaration: model.declaration, file: `${model.name}.yaml`, text: writeYaml(model.declaration) }
           : world.loadModel(asked, place),
     },
   };
 }
 
-/** The text where its own file is asked for, else what the world has. */
-function reading(name: string, text: string, world: World): World["readScenario"] {
-  const file = `${name}.yaml`;
-  return (asked, place) => (asked === name || asked === file ? Promise.resolve({ file, text }) : world.readScenario(asked, place));
+interface Written {
+  readonly text: string;
+  /** one in code, under the name by which the text asks for it */
+  readonly model?: { readonly name: string; readonly declaration: Declaration };
+}
+
+function written({ name, model, ...rest }: ScenarioDefinition): Written {
+  if (typeof model !== "object") return { text: writeYaml({ ...(model === undefined ? {} : { model }), ...rest }) };
+  const called = `${name}-model`;
+  return { text: writeYaml({ model: called, ...rest }), model: { name: called, declaration: model } };
+}
+
+function textOf(yaml: unknown): string {
+  return typeof yaml === "string" ? yaml : fail("yaml must be the text of a scenario file");
 }

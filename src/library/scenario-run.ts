@@ -10,7 +10,7 @@ import type { Table } from "../report/table.ts";
 import { tables } from "../report/tables/index.ts";
 import type { RunResult, Statistic } from "../scenario/run-result.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
-import { chosenLook, type LookAsked } from "./chosen-look.ts";
+import { chosenLook, type LookAsked, looksAsked } from "./chosen-look.ts";
 import { type DataTable, dataTable } from "./data-table.ts";
 import { JUPYTER_DISPLAY, type MimeBundle, type Shown, shown } from "./display.ts";
 import { extraFile } from "./extra-file.ts";
@@ -61,8 +61,8 @@ export interface RunSource {
   again(figures: readonly FigureAsked[]): Promise<CompletedRun>;
   /** the same run with the paths that these extras need, besides those that the scenario itself asks for */
   againFor(extras: readonly string[]): Promise<CompletedRun>;
-  /** its manifest without sources and outputs, as it would be with these figures in place of its own */
-  head(figures: readonly FigureAsked[] | undefined, look: LookAsked): ManifestHead;
+  /** its manifest without sources and outputs, as it would be with these figures in place of its own, and with these files */
+  head(figures: readonly FigureAsked[] | undefined, wanted: FilesAsked): ManifestHead;
   /** everything that its folder holds */
   files(asked: FilesAsked): Promise<readonly FolderFile[]>;
 }
@@ -74,7 +74,7 @@ const runs = new WeakMap<object, { readonly completed: CompletedRun; readonly so
 
 /** What is behind a handle. */
 export function behindRun(run: ScenarioRun): { readonly completed: CompletedRun; readonly source: RunSource } {
-  return runs.get(run) ?? fail("is no run; give what runScenario returned");
+  return runs.get(run) ?? fail("what was given is no run; give what runScenario returned");
 }
 
 /** A completed run as the library gives it out. */
@@ -83,6 +83,7 @@ export function scenarioRun(completed: CompletedRun, source: RunSource): Scenari
   const { home } = source;
   const made = new Map([...tables].flatMap((kind) => entryOf(kind.name, kind.make(result))));
   const figure = (asked: FigureAsked = result.figures[0]?.name ?? "fan", look: LookAsked = {}) => drawn(completed, source, asked, look);
+  const extra = async (name: string) => extraFile(name, await source.againFor([name]), source.head(undefined, { with: [name] }), home);
   const run = {
     ...{ id: result.runId, name: result.name, title: result.title, headline: sayHeadline(result), result },
     figures: [...result.figures.map(({ name }) => name), ...result.moreFigures],
@@ -94,8 +95,8 @@ export function scenarioRun(completed: CompletedRun, source: RunSource): Scenari
     line: (name: string) => dataTable(lineTable(result, name)),
     value: (name: string, month: string, statistic: Statistic = "p50") => simulatedValue(result, name, month, statistic),
     figure,
-    workbook: async () => bytesOf(await extraFile("workbook", [await source.againFor(["workbook"])], home)),
-    report: async () => textOf(await extraFile("report", [await source.againFor(["report"])], home)),
+    workbook: async () => bytesOf(await extra("workbook")),
+    report: async () => textOf(await extra("report")),
     files: (asked: FilesAsked = {}) => source.files(asked),
     toJSON: () => summaryOf(result),
   };
@@ -109,6 +110,7 @@ export function scenarioRun(completed: CompletedRun, source: RunSource): Scenari
 
 /** Draws a figure that the run holds; for another it is run again, with the same draws. */
 async function drawn(completed: CompletedRun, source: RunSource, asked: FigureAsked, look: LookAsked): Promise<FigurePicture> {
+  if (asked === "all") return fail('figure() gives one figure; name it, as in figure("fan")');
   const own = typeof asked === "string" ? completed.result.figures.find(({ name }) => name === asked) : undefined;
   const { result } = own === undefined ? await source.again([asked]) : completed;
   const request = own ?? result.figures[0] ?? fail("no figure was asked for");
@@ -116,7 +118,7 @@ async function drawn(completed: CompletedRun, source: RunSource, asked: FigureAs
   const figure = drawFigure(result, request, theme);
   return figurePicture(
     { ...figure, name: lookName(request.name, theme) },
-    source.head(own === undefined ? [asked] : undefined, look),
+    source.head(own === undefined ? [asked] : undefined, { looks: looksAsked(look) }),
     source.home,
   );
 }

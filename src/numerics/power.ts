@@ -4,7 +4,7 @@ const LARGEST_MULTIPLIED = 1024;
 const ODD_LIMIT = 9_007_199_254_740_992;
 
 /**
- * `base` to the power of `exponent`, equal bit for bit on every version of V8, where `Math.pow` is not.
+ * `base` to the power of `exponent`, equal bit for bit on every version of V8, where `Math.pow` is not: of exp and log the build has its own.
  *
  * Whole exponents up to 1024 in size are multiplied out by repeated squaring; all others are `exp(exponent · log(base))`, whose relative
  * error grows with the size of that product (about 1e-16 times it). Zero, negative and infinite arguments follow `Math.pow`: a negative base

@@ -1,6 +1,6 @@
 /**
- * `out` = factor · exp(scale · x) for the first `n` values of a column; `out` may be either column. The same to the bit as `Math.exp` of V8 on x64: near zero, where growth over a month lies, the few
- * operations of Sun's fdlibm (e_exp.c), which V8 follows, are written out, because a call of a function takes as long as they do. Elsewhere it is `Math.exp`.
+ * `out` = factor · exp(scale · x) for the first `n` values of a column; `out` may be either column. The same to the bit as `Math.exp` of Node 20 to 26: near zero, where growth over a month lies, the few
+ * operations of Sun's FDLIBM (e_exp.c) are written out, because a call of a function takes as long as they do. Elsewhere it is `Math.exp`, for which the build has `portableExp`.
  */
 export function timesExponential(
   factor: number | Float64Array,

@@ -1,5 +1,5 @@
 import { didYouMean, suggestion } from "../base/did-you-mean.ts";
-import { type FaultList, fail, type Place } from "../base/errors.ts";
+import { FaultList, fail, type Place } from "../base/errors.ts";
 import { splitNames } from "../base/split-names.ts";
 import type { FigureDeclaration } from "../model/declaration.ts";
 import { isBroken } from "../scenario/broken-names.ts";
@@ -7,6 +7,7 @@ import type { CheckedScenario } from "../scenario/check-scenario.ts";
 import { figureRequest } from "../scenario/figure-request.ts";
 import type { Placed } from "../scenario/load-scenario.ts";
 import type { ResolvedLine } from "../scenario/resolve-lines.ts";
+import type { ResolvedScenario } from "../scenario/resolve-scenario.ts";
 import type { FigureRequest } from "../scenario/run-result.ts";
 import { spansWithin } from "../scenario/spans.ts";
 import { formatMonth, parseMonth, readDate } from "../units/time.ts";
@@ -308,4 +309,11 @@ function checkMonth(text: string, key: string, { checked: { scenario }, request,
     `figure "${request.name}": ${key} is "${text}", but must be a period's end from ${formatMonth(first)} to ${formatMonth(last)}`,
     at(key),
   );
+}
+
+/** The same for a scenario that is about to be simulated: throws what no figure could be drawn of. */
+export function refuseFigures(scenario: ResolvedScenario): void {
+  const faults = new FaultList();
+  checkFigures({ scenario: { ...scenario, broken: new Set() }, horizonKnown: true }, faults);
+  faults.throwIfAny();
 }

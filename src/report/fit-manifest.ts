@@ -22,7 +22,12 @@ export function fitInputs({ subject, question }: FitWork): object {
     ...(errors.weights === undefined ? {} : { weights: errors.weights }),
     ...(errors.standardErrors === undefined ? {} : { standard_errors: errors.standardErrors }),
     ...(source.kind === "facts"
-      ? { as_of: formatDay(source.series.choice.asOf), facts: source.series.points.map(({ fact }) => fact.row) }
+      ? {
+          as_of: formatDay(source.series.choice.asOf),
+          // the usual reading of floors is not said
+          ...(source.series.choice.floors === "censored" ? { floors: "censored" } : {}),
+          facts: source.series.points.map(({ fact }) => fact.row),
+        }
       : {}),
     curves: curves.map(({ name }) => name),
     ...rest,

@@ -23,11 +23,15 @@ export async function checkScenario(
   name: string,
   world: World,
   overrides: readonly Override[],
-  { figures, ...options }: RunOptions & Pick<LoadOptions, "figures">,
+  { figures, grid, ...options }: RunOptions & Pick<LoadOptions, "figures" | "grid">,
   faults: FaultList,
 ): Promise<CheckedScenario | undefined> {
   const merged = await faults.collectLater(() =>
-    loadScenario(name, world, overrides, { faults, ...(figures === undefined ? {} : { figures }) }),
+    loadScenario(name, world, overrides, {
+      faults,
+      ...(figures === undefined ? {} : { figures }),
+      ...(grid === undefined ? {} : { grid }),
+    }),
   );
   const known = await faults.collectLater(() => world.readFacts());
   if (merged === undefined || known === undefined || lostTooMuch(merged)) return undefined;
