@@ -97,6 +97,8 @@ test("growth says over which span it is, and where the span before is not whole,
   expect(notes).toContainEqual(expect.stringMatching(/CY2028 is over the year before, CY2027, worked out path by path\.$/));
   const { faults } = await faultsOf("{{ own.revenue @ CY2027 | growth }}", OWN_MEMO);
   expect(faults).toEqual([
-    expect.stringContaining("no growth of revenue over CY2027, because it begins in Apr 2026 and has only a part of CY2026; it has that of CY2028"),
+    expect.stringContaining(
+      "no growth of revenue over CY2027, because it begins in Apr 2026 and has only a part of CY2026; it has that of CY2028",
+    ),
   ]);
 });

@@ -49,7 +49,11 @@ test("a scenario of one's own books is not said to be published, or beyond all d
     ...{ name: "price", meaning: "price", unit: usdPerYear, stated: "$9/year", understood: "fixed at $9 a year", p5: 9, p50: 9, p95: 9 },
     ...{ grade: "measured" as const, why: "the books", source: "own books", place: { file: "scenarios/own.yaml", line: 7 } },
   };
-  const row = { ...{ input: "price", grade: "measured" as const, share: 1 }, whenLow: { value: 1e9, error: 0 }, whenHigh: { value: 2e9, error: 0 } };
+  const row = {
+    ...{ input: "price", grade: "measured" as const, share: 1 },
+    whenLow: { value: 1e9, error: 0 },
+    whenHigh: { value: 2e9, error: 0 },
+  };
   const books = {
     ...plain({ series: [], inputs: [input] }),
     headline,

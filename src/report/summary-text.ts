@@ -71,7 +71,13 @@ export function renderSummary(run: RunResult, { width, color, out, beside = [] }
     checksSection(run, body),
     overridesSection(run, body),
   ].flatMap((section) => renderSection(section, paint));
-  const foot = out === undefined ? [] : renderSection({ label: "Written", lines: [`to ${out}`, ...beside.flatMap((one) => wrap(one, body))].map((text) => ({ text })) }, paint);
+  const foot =
+    out === undefined
+      ? []
+      : renderSection(
+          { label: "Written", lines: [`to ${out}`, ...beside.flatMap((one) => wrap(one, body))].map((text) => ({ text })) },
+          paint,
+        );
   const fixed = head.length + sections.length + foot.length + 2;
   const caveatLines = Math.min(CAVEAT_LINES, caveatsSection(run, body, CAVEAT_LINES).lines.length);
   const free = SCREEN_LINES - fixed - CHART_FOOT_LINES - caveatLines;

@@ -57,7 +57,10 @@ const HUNDREDS = `(?:(?:an?|${ONES.slice(1).join("|")}|${TENS.join("|")})[-\\s])
 /** `twenty-five`, `two hundred and fifty`, the `a` of a million */
 const WORD_NUMBER = `(?:${HUNDREDS}|(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${[...ONES].reverse().join("|")}|an?(?=\\s+(?:thousand|million|billion|trillion)\\b))`;
 const UNIT = String.raw`(?<scale>\s?(?:thousand|million|billion|trillion|mn|bn|tn|[kKmMbBtT])\b)?(?:(?<dollars>\s+(?:US\s+)?dollars?\b)|(?<share>\s?%|\s+percent\b|\s+per\s+cent\b|\s*pp\b|\s+(?:percentage\s+)?points\b)|(?<multiple>\s?[x×](?![\w])|\s?-?fold\b|\s+times\b)|(?<span>[\s-]+(?:day|week|month|quarter|year)s?\b)|(?<power>[\s-]?(?:GW|MW|gigawatts?|megawatts?)\b))?`;
-const DIGITS = new RegExp(`(?:(?<=\\b(?<coin>USD|EUR|GBP)\\s)|)(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`, "g");
+const DIGITS = new RegExp(
+  `(?:(?<=\\b(?<coin>USD|EUR|GBP)\\s)|)(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`,
+  "g",
+);
 const WHOLES = "ten|hundred|three|four|five|six|eight|twenty";
 /** `two in three`, `84 of 100` */
 const OUT_OF = new RegExp(

@@ -138,5 +138,8 @@ function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Aske
   if (statistic !== "growth") return noted(textBound(run, simulatedRange(grown.p10, grown.p90, percent, signed), `${said}, ${since}, 80%`));
   const { p50 } = grown;
   const text = simulated(p50, percent, signed);
-  return { ...noted(textBound(run, text, `${said}, ${since}, median`)), number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" } };
+  return {
+    ...noted(textBound(run, text, `${said}, ${since}, median`)),
+    number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" },
+  };
 }

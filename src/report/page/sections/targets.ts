@@ -53,7 +53,10 @@ export const targets: PageSection = {
 
 function sayFrequency(run: RunResult): string {
   const largest = Math.max(0, ...run.targets.map(({ probability }) => statedError(probability, run) ?? 0));
-  const error = largest === 0 ? "" : ` Many more paths, 19 times in 20, would move each of them by less than about ${sayErrorPoints(2 * largest)} points, twice the Monte Carlo error.`;
+  const error =
+    largest === 0
+      ? ""
+      : ` Many more paths, 19 times in 20, would move each of them by less than about ${sayErrorPoints(2 * largest)} points, twice the Monte Carlo error.`;
   return `Of 100 futures that are simulated under the scenario's assumptions, so many reach each target. The counts hold only as far as the assumptions do.${error}`;
 }
 
@@ -88,6 +91,7 @@ function remarks({ byConstruction, note: said }: TargetResult): Content {
 function sayPace(run: RunResult): Content {
   const spans = historySpans(run.series.find(({ series }) => series === run.headline.series)?.points ?? []);
   return (
-    spans.length > 0 && note(`${sentence(`For comparison, ${sayHistory(spans, spanWordOf(run)).replace("history:", "the published levels have been")}`)}`)
+    spans.length > 0 &&
+    note(`${sentence(`For comparison, ${sayHistory(spans, spanWordOf(run)).replace("history:", "the published levels have been")}`)}`)
   );
 }
