@@ -141,6 +141,8 @@ async function bundled() {
     // A user's stack trace keeps its names; only blanks and comments go.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Node shows the whole line of an error that nobody caught
+    lineLimit: 160,
     // Code holds the relative path of some packages; a linked node_modules must not show there.
     preserveSymlinks: true,
     charset: "utf8",

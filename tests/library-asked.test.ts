@@ -132,3 +132,30 @@ test("what cannot be is said in one sentence", async () => {
   const page = openLibrary({ scenarios: { bull: "title: x\n" } });
   await expect(page.runScenario("constructor")).rejects.toThrow(/unknown scenario "constructor"/);
 });
+
+test(
+  "the figure of a fit says what was asked, so that verify makes the same again",
+  async () => {
+    const csv = "month,arr\n2025-01,1\n2025-02,2\n2025-03,3\n2025-04,5\n2025-05,8\n2025-06,13\n";
+    const folder = temporaryFolder({ "arr.csv": csv });
+    const fitted = fitCsv(csv, { name: "arr.csv", y: "arr", curve: "exponential", level: 0.9 });
+    writeFileSync(join(folder, "fit.svg"), await fitted.figure().svg());
+    expect((await forecast(["verify", "fit.svg"], { cwd: folder })).stdout).toMatch(/all well/);
+    const args = ["fit", "arr.csv", "--y", "arr", "--curve", "exponential", "--level", "0.9", "--out", "out", "-q"];
+    await forecast(args, { cwd: folder });
+    expect(await fitted.figure().svg()).toBe(readFileSync(join(folder, "out/fit.svg"), "utf8"));
+    expect(`${fitted}`).toBe(fitted.text());
+    expect(fitted.forecast(["2020-01"]).rows[0]).toMatchObject({ beyond_data: "yes" });
+    expect(() => fitted.forecast(loose("2026-12"))).toThrow(/^forecast is given a list of places/);
+    expect(() => fitted.forecast(loose([new Date(0)]))).toThrow(/month is a date, as in/);
+    expect(() => fitCsv("arr.csv")).toThrow(/"arr.csv" is the name of a file; fitCsv is given its text/);
+    expect(() => fitCsv(csv, loose({ curve: "logistic", priors: { ceiling: { low: 1 } } }))).toThrow(/^priors: ceiling is given as object/);
+  },
+  SLOW,
+);
+
+test("of paths that depend on each other no Monte Carlo error is stated", async () => {
+  const [random, sobol] = await Promise.all(["random", "sobol"].map((sampling) => runScenario("bull", { paths: 256, sampling })));
+  expect(random?.value("run_rate", "2026-12").error).toBeGreaterThan(0);
+  expect(sobol?.value("run_rate", "2026-12").error).toBeNull();
+});

@@ -92,6 +92,7 @@ export async function writeRun(run: ScenarioRun, folder: string, asked: FilesAsk
  *     await writeFigure(await run.figure("fan"), "out/memo/fan.svg");
  */
 export async function writeFigure(figure: FigurePicture, file: string): Promise<void> {
+  if (typeof figure.svg !== "function") fail("what was given is no figure; await run.figure(…) first");
   const bytes = file.endsWith(".svg")
     ? await figure.svg()
     : file.endsWith(".png")

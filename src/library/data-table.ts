@@ -50,7 +50,10 @@ function tableOfRows(about: Pick<Table, "name" | "meaning" | "columns">, rows: r
   const table = {
     ...about,
     rows: Object.freeze(rows),
-    where: (holds: (row: Row) => boolean) => tableOfRows(about, rows.filter(holds)),
+    where: (holds: (row: Row) => boolean) =>
+      typeof holds !== "function"
+        ? fail('where is given a test, as in (row) => row.line === "arr"')
+        : tableOfRows(about, rows.filter(holds)),
     select: (...names: readonly string[]) => {
       const columns = names.map((name) => columnCalled(name, about));
       return tableOfRows(

@@ -22,6 +22,8 @@ export interface Views {
 export function shown<T extends object>(value: T, { text, rich }: Views): T & Shown {
   const bundle = async (): Promise<MimeBundle> => ({ ...(await rich?.()), "text/plain": text() });
   Object.defineProperty(value, JUPYTER_DISPLAY, { value: bundle });
+  // in a template string, too, where it would else be [object Object]
+  Object.defineProperty(value, "toString", { value: text });
   for (const key of CONSOLES) Object.defineProperty(value, key, { value: text });
   return Object.freeze(value) as T & Shown;
 }

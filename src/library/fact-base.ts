@@ -42,11 +42,17 @@ export interface FactSeries extends Series, Shown {
   leftOutTable(): DataTable;
 }
 
-/** Which files a series comes from, for the manifests of what is fitted to it. */
-const filesOf = new WeakMap<object, readonly InputFile[]>();
+/** What a series comes from, for the manifests of what is fitted to it: files, and what was asked in the words of the command line. */
+interface SeriesOrigin {
+  readonly files: readonly InputFile[];
+  readonly words: Readonly<Record<string, string>>;
+}
 
-export function filesBehind(series: Series): readonly InputFile[] {
-  return filesOf.get(series) ?? [];
+const origins = new WeakMap<object, SeriesOrigin>();
+
+/** What is behind a series; nothing where it is not of a fact base. */
+export function behindSeries(series: Series): SeriesOrigin {
+  return origins.get(series) ?? { files: [], words: {} };
 }
 
 /** Facts as the library gives them out; `files` are what they were read from. */
@@ -57,7 +63,7 @@ export function factBase(facts: readonly Fact[], files: readonly InputFile[]): F
       names: seriesNames(facts),
       table: (name?: string) => dataTable(name === undefined ? seriesTable(facts) : factTable(name, factsOf(facts, name))),
     },
-    series: (name: string, asked: SeriesAsked = {}) => factSeries(chosen(facts, name, asked), files),
+    series: (name: string, asked: SeriesAsked = {}) => factSeries(chosen(facts, name, asked), { files, words: seriesWords(asked) }),
     toJSON: () => facts,
   };
   return shown(
@@ -83,11 +89,20 @@ function chosen(facts: readonly Fact[], series: string, asked: SeriesAsked): Ser
   });
 }
 
-function factSeries(series: Series, files: readonly InputFile[]): FactSeries {
+function factSeries(series: Series, origin: SeriesOrigin): FactSeries {
   const table = () => pointTable(series);
   const own = shown({ ...series, table: () => dataTable(table()), leftOutTable: () => dataTable(leftOutTable(series)) }, tableViews(table));
-  filesOf.set(own, files);
+  origins.set(own, origin);
   return own;
+}
+
+function seriesWords({ asOf, since, until, use }: SeriesAsked): Readonly<Record<string, string>> {
+  return {
+    ...(asOf === undefined ? {} : { "as-of": asOf }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(use === undefined ? {} : { use: use.join(",") }),
+  };
 }
 
 function seriesTable(facts: readonly Fact[]): Table {

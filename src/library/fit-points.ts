@@ -35,13 +35,16 @@ export type FormulaAsked = Omit<FormulaRequest, "columns" | "y" | "weights" | "s
 export function fit<Name extends CurveName>(asked: CurveAsked<Name>): CurveFit;
 export function fit(asked: FormulaAsked): FormulaFit;
 export function fit(asked: CurveAsked<CurveName> | FormulaAsked): CurveFit | FormulaFit {
+  if (typeof asked !== "object" || asked === null) fail('fit is given points and a curve, as in { x, y, curve: "logistic" }');
   if ("formula" in asked) return fitFormula(formulaRequest(asked));
   const { curve, ...rest } = asked;
+  if (curve === undefined) fail('no curve to fit; name one, as in curve: "logistic", or give a formula with its start');
   return fitCurve({ ...(rest as Omit<FitRequest, "curve">), curve: typeof curve === "string" ? curves.get(curve) : curve });
 }
 
 function formulaRequest({ x, y, columns = {}, weights, standardErrors, ...rest }: FormulaAsked): FormulaRequest {
   if (x === undefined && Object.keys(columns).length === 0) fail("a formula reads x, or columns by name; give one of them");
+  if (rest.start === undefined) fail("a formula has parameters, and each of them a start, as in start: { a: 1, b: 0.5 }");
   const read = { ...columns, ...(x === undefined ? {} : { x }) };
   return {
     ...rest,

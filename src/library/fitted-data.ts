@@ -21,6 +21,7 @@ import { posteriorAt, posteriorGrid } from "../report/posterior-grid.ts";
 import { posteriorPicture } from "../report/posterior-picture.ts";
 import { renderPosterior } from "../report/posterior-report.ts";
 import { posteriorTables } from "../report/posterior-tables.ts";
+import type { Asked } from "../report/provenance/asked.ts";
 import type { Table, TableFile } from "../report/table.ts";
 import { idOf } from "../scenario/run-id.ts";
 import { formatUnit } from "../units/unit.ts";
@@ -62,6 +63,8 @@ interface Told {
   readonly reason: string;
   readonly level: number;
   readonly work: FitWork;
+  /** in the words of the command line, so that it can make the same again */
+  readonly asked: Asked;
   grid(): readonly GridPoint[];
   at(place: GridPlace): GridPoint;
   tables(grid: readonly GridPoint[]): readonly TableFile[];
@@ -71,11 +74,11 @@ interface Told {
 }
 
 /** A fit by least squares as the library gives it out. */
-export function fittedByLeastSquares(answer: FitAnswer, home: Home): FittedData {
+export function fittedByLeastSquares(answer: FitAnswer, asked: Asked, home: Home): FittedData {
   const { subject, question, fit } = answer;
   return fittedData(
     {
-      ...{ subject, curve: fit.curve, verdict: fitClauses(answer), reason: fit.reason, level: question.level, work: answer },
+      ...{ subject, curve: fit.curve, verdict: fitClauses(answer), reason: fit.reason, level: question.level, work: answer, asked },
       grid: () => fitGrid(answer),
       at: (place) => fitAt(answer, place),
       tables: (grid) => fitTables(answer, grid),
@@ -88,7 +91,7 @@ export function fittedByLeastSquares(answer: FitAnswer, home: Home): FittedData 
 }
 
 /** A fit under priors as the library gives it out. */
-export function fittedUnderPriors(answer: PosteriorAnswer, home: Home): FittedData {
+export function fittedUnderPriors(answer: PosteriorAnswer, written: Asked, home: Home): FittedData {
   const { subject, question, found } = answer;
   const { curve, priors, ...rest } = question;
   const asked = { ...rest, curves: [curve], priors: priors.map(({ name, stated }) => ({ name, stated })) };
@@ -96,6 +99,7 @@ export function fittedUnderPriors(answer: PosteriorAnswer, home: Home): FittedDa
     {
       ...{ subject, curve: curve.name, verdict: found.verdict.clauses, reason: found.posterior.reason, level: found.level },
       work: { subject, question: asked },
+      asked: written,
       grid: () => posteriorGrid(answer),
       at: (place) => posteriorAt(answer, place),
       tables: (grid) => posteriorTables(answer, grid),
@@ -132,6 +136,7 @@ function fittedData(told: Told, home: Home): FittedData {
       );
     },
     forecast: (at: readonly (string | number)[]) => {
+      if (!Array.isArray(at)) fail('forecast is given a list of places, as in forecast(["2026-12"])');
       const table = curveTable(
         subject,
         told.level,
@@ -156,8 +161,8 @@ function inUnitOf({ source }: FitSubject, table: Table): Table {
 
 /** A place as it was written, on the scale of the data. */
 function positionOf(at: string | number, { clock }: FitSubject): number {
-  if (clock.kind === "number") return typeof at === "number" ? at : fail(`cannot read "${at}"; ${clock.name} is a number`);
-  if (typeof at === "number") return fail(`cannot read ${at}; ${clock.name} is a date, as in "2026-12-31" or "2026-12"`);
+  if (clock.kind === "number") return Number.isFinite(at) ? Number(at) : fail(`cannot read "${at}"; ${clock.name} is a finite number`);
+  if (typeof at !== "string") return fail(`cannot read ${String(at)}; ${clock.name} is a date, as in "2026-12-31" or "2026-12"`);
   return readDateCell(at) ?? fail(`cannot read "${at}"; write a date, as in "2026-12-31" or "2026-12"`);
 }
 
@@ -166,5 +171,5 @@ function drawn(told: Told, grid: readonly GridPoint[], look: LookAsked, home: Ho
   const id = idOf({ version, ...fitInputs(told.work) }, home.tools.hash);
   const theme = chosenLook(look);
   const figure = drawFitPicture(told.picture(), grid, { id, version }, theme);
-  return figurePicture({ ...figure, name: lookName(FIGURE, theme) }, fitHead(told.work, id, version, undefined), home);
+  return figurePicture({ ...figure, name: lookName(FIGURE, theme) }, fitHead(told.work, id, version, told.asked), home);
 }

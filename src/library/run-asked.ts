@@ -48,7 +48,16 @@ const MOST_WORKERS = 64;
 /** The same, checked where nobody compiled: its keys, and the numbers that the command line checks when it reads them. */
 export function checkedAsked(asked: RunAsked): RunAsked {
   refuseUnknownKeys(asked, KEYS, "a run");
-  const { seed, paths, workers } = asked;
+  const { seed, paths, workers, grid = {}, keep = [], figures = [] } = asked;
+  if (!Array.isArray(keep)) fail('it is a list of lines, as in ["arr"]', { file: "keep" });
+  if (figures !== "all" && !Array.isArray(figures)) fail('it is a list of figures, as in ["fan"], or "all"', { file: "figures" });
+  for (const [name, values] of Object.entries(grid))
+    if (!Array.isArray(values)) fail(`it is a list of values for each input, as in { ${name}: ["6 weeks", "9 weeks"] }`, { file: "grid" });
+  for (const [name, value] of Object.entries(asked.set ?? {}))
+    if (typeof value !== "string" && typeof value !== "number")
+      fail(`${name} is given as ${value === null ? "null" : typeof value}; write a number, or a text as a scenario file has it`, {
+        file: "set",
+      });
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
     fail(`invalid number "${seed}"; it must be a whole number from 0`, { file: "seed" });
   if (paths !== undefined && paths !== "auto") checkPaths(paths, { file: "paths" });

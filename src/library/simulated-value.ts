@@ -1,6 +1,6 @@
 import { suggestion } from "../base/did-you-mean.ts";
 import { fail } from "../base/errors.ts";
-import { sayAt, simulated } from "../report/say.ts";
+import { sayAt, simulated, statedError } from "../report/say.ts";
 import { type LineResult, type RunResult, STATISTICS, type Statistic } from "../scenario/run-result.ts";
 import type { Amount } from "../units/amount.ts";
 import { formatMonth, parseMonth } from "../units/time.ts";
@@ -8,7 +8,8 @@ import { type Shown, shown } from "./display.ts";
 
 /** One number of a run, an amount like any other, with its Monte Carlo standard error. It shows itself with the digits that the error leaves standing. */
 export interface SimulatedValue extends Amount, Shown {
-  readonly error: number;
+  /** `null` where paths depend on each other, for the usual formulas do not hold then */
+  readonly error: number | null;
   /** `$30B` */
   readonly text: string;
 }
@@ -22,7 +23,10 @@ export function simulatedValue(run: RunResult, name: string, month: string, stat
   const error = line.errors[statistic][period] ?? Number.NaN;
   const text = simulated({ value, error }, line.unit);
   const at = sayAt(run.months[period] ?? 0, line.kind, run.monthsPerPeriod);
-  return shown({ value, error, unit: line.unit, text }, { text: () => `${text}   ${name}, ${statistic}, ${at}` });
+  return shown(
+    { value, error: statedError({ value, error }, run), unit: line.unit, text },
+    { text: () => `${text}   ${name}, ${statistic}, ${at}` },
+  );
 }
 
 /** A line of a run, or the near miss. */

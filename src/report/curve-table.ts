@@ -33,7 +33,7 @@ export function curveTable(subject: FitSubject, level: number, grid: readonly Gr
           ),
         ]
       : []),
-    text("beyond_data", "whether this lies after the last point: yes or no", ({ beyond }) => (beyond ? "yes" : "no")),
+    text("beyond_data", "whether this lies before the first point or after the last: yes or no", ({ beyond }) => (beyond ? "yes" : "no")),
   ]);
 }
 

@@ -13,7 +13,7 @@ export interface GridPoint {
   readonly fitted: number;
   /** absent for very many points */
   readonly bands?: Readonly<Record<BandKind, BandPoint>>;
-  /** later than the last point */
+  /** earlier than the first point or later than the last */
   readonly beyond: boolean;
 }
 

@@ -11,7 +11,7 @@ const EXTENSION = 0.15;
 export interface GridPlace {
   readonly x: number;
   readonly t: number;
-  /** later than the last point */
+  /** earlier than the first point or later than the last */
   readonly beyond: boolean;
 }
 
@@ -30,5 +30,5 @@ export function gridPlaces(subject: FitSubject): readonly GridPlace[] {
 
 /** Any place on x. */
 export function placeAt(x: number, { clock, points }: FitSubject): GridPlace {
-  return { x, t: x - clock.origin, beyond: x > (points.at(-1)?.x ?? 0) };
+  return { x, t: x - clock.origin, beyond: x < (points[0]?.x ?? 0) || x > (points.at(-1)?.x ?? 0) };
 }
