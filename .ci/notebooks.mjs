@@ -5,9 +5,10 @@
 //   node .ci/notebooks.mjs --check [NOTEBOOK...]    also runs all cells, offline, and compares their outputs with those in the file
 //   node .ci/notebooks.mjs --update [NOTEBOOK...]   also runs them twice and writes the outputs, unless they are not the same both times
 //
-// Without a name, all of notebooks/. Ends with 1 where a cell fails or an output differs, with 2 where the command cannot be carried out.
+// A name is a path, or one in notebooks/, with its ending or without. Without a name, all of notebooks/. Ends with 1 where a cell fails or an output differs,
+// with 2 where the command cannot be carried out.
 
-import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -35,8 +36,9 @@ async function everyNotebook() {
     try {
       notebooks.set(path, readNotebook(path));
     } catch (error) {
-      if (!(error instanceof NotebookError) && error.code !== "ENOENT") throw error;
-      faults.get(path).push(error instanceof NotebookError ? error.message : "is not there");
+      const message = error instanceof NotebookError ? error.message : { ENOENT: "is not there", EISDIR: "is a folder" }[error.code];
+      if (message === undefined) throw error;
+      faults.get(path).push(message);
     }
   }
   for (const [path, found] of notebooks.size > 0 ? typeFaults(notebooks) : []) faults.get(path).push(...found);
@@ -107,8 +109,15 @@ function asked() {
         .filter((name) => name.endsWith(".ipynb"))
         .sort()
     : [];
-  const named = given.positionals.length > 0 || chosen === "open" ? given.positionals : all.map((name) => join(folder, name));
+  const found = [...new Set(given.positionals.map((name) => placeOf(name, folder)))];
+  const named = found.length > 0 || chosen === "open" ? found : all.map((name) => join(folder, name));
   return { mode: chosen, paths: named };
+}
+
+/** The path that a name means, or the name itself where there is no such notebook. */
+function placeOf(name, folder) {
+  const candidates = [name, `${name}.ipynb`, join(folder, name), join(folder, `${name}.ipynb`)];
+  return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? name;
 }
 
 function refuse(message) {

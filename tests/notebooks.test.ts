@@ -59,6 +59,15 @@ test("an error of types is told with its notebook, cell and line, and a cell end
   ]);
 });
 
+test("a notebook of notebooks/ is found by its name, with its ending or without, and once", () => {
+  for (const names of [["6-one-figure"], ["6-one-figure.ipynb"], ["notebooks/6-one-figure"], ["6-one-figure", "6-one-figure.ipynb"]]) {
+    const { status, lines } = notebooks("--types", ...names);
+    expect(lines).toEqual([expect.stringMatching(/^6-one-figure\.ipynb: \d+ cells, types hold$/)]);
+    expect(status).toBe(0);
+  }
+  expect(notebooks("--types", "7-none", "notebooks")).toEqual({ status: 1, lines: ["7-none is not there", "notebooks is a folder"] });
+});
+
 test("a command that makes no sense is refused", () => {
   expect(notebooks("--check", "--update")).toEqual({ status: 2, lines: ["notebooks: --check and --update at once"] });
   expect(notebooks("--chekc").status).toBe(2);
@@ -95,6 +104,27 @@ describe.skipIf(!hasKernel)("notebooks run in the Deno kernel (needs RUNRATE_FUL
         "counted.ipynb is not as --update writes it: its outputs are right, its counts, metadata, ids or layout are not",
         "failing.ipynb, cell [2]: RangeError: too deep",
         'tagged.ipynb, cell [5]: is tagged "raises-exception", and raises none',
+      ]);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    "an error of the package is told with the places in the cells, and without those in its bundled code",
+    () => {
+      const folder = folderOf({
+        "near.ipynb": notebookOf(
+          'import { tableFrom } from "runrate";\nconst near = () => tableFrom("few", [{ a: 1 }]).select("b" as "a");\nnear()',
+        ),
+        "far.ipynb": notebookOf('import { runScenario } from "runrate";\nawait runScenario("nobody")'),
+      });
+      const { status, lines } = notebooks("--check", join(folder, "near.ipynb"), join(folder, "far.ipynb"));
+      expect(status).toBe(1);
+      expect(lines).toEqual([
+        'near.ipynb, cell [1]: RunrateError: unknown column "b" of few; did you mean "a"?',
+        expect.stringMatching(/^\s+at near \(<anonymous>:\d+:\d+\)$/),
+        expect.stringMatching(/^\s+at <anonymous>:\d+:\d+$/),
+        expect.stringMatching(/^far.ipynb, cell \[1\]: RunrateError: nobody: no such scenario.* known: base/),
       ]);
     },
     TIMEOUT,

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { startKernel } from "./deno-kernel.mjs";
 import { mayFail, NotebookError, outputsOf, said } from "./notebook-file.mjs";
 
+const BUILD = new URL("../../dist/", import.meta.url).href;
 const CELL_TAKES = 120_000;
 
 /** The outputs of each cell of code, and the faults: a failing cell is the last that is run. */
@@ -33,11 +34,12 @@ export async function runNotebook(path, { code }) {
   }
 }
 
+/** What was raised, and the places in the cells that led to it; places in the engine and in the package's bundled code help nobody. */
 function withStack(content) {
   const stack = content.traceback
     .join("\n")
     .split("\n")
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line) && !line.includes(BUILD))
     .slice(0, 5);
   return [said(content), ...stack].join("\n");
 }
