@@ -84,3 +84,29 @@ describe.each([
     expect(told[0]?.message).toMatch(new RegExp(one.says, "s"));
   });
 });
+
+test("an amount that cannot be read is told of inputs, and of targets of lines that read them, in one pass", async () => {
+  writeFileSync(
+    join(project, "scenarios", "euro.yaml"),
+    `title: Euro
+as_of: 2026-04-30
+horizon: { from: 2026-04, until: 2027-12, step: month }
+currency: EUR
+inputs:
+  opening: { value: "€1M/year", unit: EUR/year, grade: judgement, why: a view }
+lines:
+  sales: { formula: opening, unit: EUR/year }
+targets:
+  two: { line: sales, at_least: "€2M/year", at: 2027-12 }
+  three: { line: sales, at_most: "€3M/year", by: 2030-12 }
+headline: { line: sales, at: 2027-12 }
+`,
+  );
+  const { faults } = await found("euro.yaml");
+  expect(faults.map(({ message }) => message)).toEqual([
+    expect.stringContaining('cannot read "€1M/year" as a value for opening'),
+    expect.stringContaining('cannot read "€2M/year" as a value for target "two"'),
+    expect.stringContaining('cannot read "€3M/year" as a value for target "three"'),
+    expect.stringContaining("2030-12 lies outside the horizon"),
+  ]);
+});

@@ -106,3 +106,25 @@ test(
   },
   TIME,
 );
+
+test(
+  "what goes of an earlier run is named, and what stands beside a run and is of another one, too",
+  async () => {
+    const both = ["scenario", "one.yaml", "two.yaml", "--no-figures", "--out", "pair"];
+    await run(...both, "--with", "report");
+    expect((await run("verify", "pair/one", "pair/one-two")).code).toBe(0);
+    const again = await run(...both, "--seed", "7");
+    expect(again.stdout).toContain("pair/one-two is of an earlier run of one: make it again, or delete it");
+    const verified = await run("verify", "pair/one-two");
+    expect(verified.code).toBe(3);
+    expect(verified.stdout).toMatch(/is of run \w+ of one, and pair\/one holds run \w+: make them again with one command/);
+    expect((await run(...both, "--with", "report", "--seed", "7")).stdout).not.toContain("earlier run");
+    expect((await run("verify", "pair/one-two")).code).toBe(0);
+    const single = ["scenario", "one.yaml", "--no-figures", "--out", "single"];
+    await run(...single, "--with", "workbook,report");
+    expect((await run(...single)).stdout).toMatch(/removed: report\.html, workbook\.xlsx, of an earlier run/);
+    await run("memo", "note.md", "--out", "said");
+    expect((await run("memo", "note.md", "--out", "said", "--to", "html")).stdout).toContain("; removed: memo.docx, of an earlier run)");
+  },
+  TIME,
+);

@@ -104,7 +104,7 @@ describe("the three stories", () => {
       for (const { probabilities } of alone) expect(probabilities.length).toBeGreaterThanOrEqual(LEVELS.length);
     }
     expect(Math.max(...spreads.map(({ widest_gap: gap }) => gap.value))).toBeGreaterThan(20 * Math.max(...errors));
-    expect(stories.get(name)?.screen).toMatch(/Monte Carlo error ±\d.* points; routes disagree by \d+, shapes by \d+ points/);
+    expect(stories.get(name)?.screen).toMatch(/Monte Carlo standard error ±\d.* points; routes disagree by \d+, shapes by \d+ points/);
   });
 
   test("say what is so by construction", () => {

@@ -182,5 +182,10 @@ test("two ways of writing one number are the same, in one kind of unit alone", (
   expect(sameLiteral(one("it doubled"), one("2.3x"))).toBe(false);
   expect(sameLiteral(one("half of it"), one("50%"))).toBe(true);
   expect(sameLiteral(one("28 days"), one("$28"))).toBe(false);
+  expect(sameLiteral(one("ten billion"), one("$10B"))).toBe(true);
+  expect(sameLiteral(one("USD 15bn"), one("$15B"))).toBe(true);
+  expect(sameLiteral(one("it cost USD 12,000"), one("$12,000"))).toBe(true);
+  expect(sameLiteral(one("there were 12,000"), one("$12,000"))).toBe(false);
+  expect(sameLiteral(one("ten billion"), one("$1B"))).toBe(false);
   expect(sameLiteral(one("4 weeks"), one("28 days"))).toBe(true);
 });

@@ -99,6 +99,14 @@ test("a wide table lies on its side between upright pages, long names break at t
   expect(documentOf(tableOf("judgement", "measured"), after)).not.toContain("landscape");
 });
 
+test("the heading of a column stays whole in a wider font, for it is bold", () => {
+  const long = "a text that is long, and that asks for all the width that there is, as reasons do";
+  const table: Block = { ...tableOf("6", long, long), head: ["Chance", "Why", "Takes"].map(text) } as Block;
+  const [chance = 0] = [...documentOf(table).matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+  // "Chance" in bold letters of DejaVu Sans, 7.5 points high, and the room beside it
+  expect(chance).toBeGreaterThan(616 + 110);
+});
+
 test("one check of addresses: what the web has, with letters beyond ASCII written as programs write them", () => {
   expect(webAddress("https://example.org/a?b=1&c=(2)")).toBe("https://example.org/a?b=1&c=(2)");
   expect(webAddress("https://example.org/größe")).toBe("https://example.org/gr%C3%B6%C3%9Fe");

@@ -68,3 +68,37 @@ test("nothing is divided by a number below zero, from which no growth can be wor
     expect.stringMatching(/divides by a number below zero, .*−\$11\.5B: what comes out is neither a growth nor a share/),
   ]);
 });
+
+const OWN = `title: Own
+as_of: 2026-04-30
+horizon: { from: 2026-04, until: 2028-12, step: month }
+paths: 100
+inputs:
+  opening: { value: "$2M/year", unit: USD/year, grade: measured, why: the books }
+  pace: { value: "0.1/year to 0.3/year", unit: 1/year, grade: judgement, why: a view }
+lines:
+  sales: { formula: "opening * exp(pace * t)", unit: USD/year }
+  revenue: { formula: "sales * dt", unit: USD, kind: flow }
+headline: { line: sales, at: 2027-12 }
+`;
+const OWN_MEMO = { front: "---\ntitle: A memo\nas_of: 2026-04-30\nruns: { own: own.yaml }\n---\n", more: { "scenarios/own.yaml": OWN } };
+
+test("an input that is stated as one number is one to work with, and of another it is said how to name one", async () => {
+  const made = await memoOf("{{ own.sales @ 2026-12 / own.inputs.opening }}", OWN_MEMO);
+  expect(boundTexts(made)).toEqual([expect.stringMatching(/^1\.\dx$/)]);
+  const { faults } = await faultsOf("{{ own.inputs.opening * own.inputs.pace }}", OWN_MEMO);
+  expect(faults).toEqual([expect.stringContaining("name one of its numbers behind a bar, in brackets, as in (NAME | p50)")]);
+});
+
+test("growth says over which span it is, and where the span before is not whole, no other growth is offered for it", async () => {
+  const made = await memoOf("{{ own.revenue @ CY2027 Q2 | growth }} and {{ own.revenue @ CY2028 | growth }}", OWN_MEMO);
+  const notes = made.bound.document.notes.map(plainText);
+  expect(notes).toContainEqual(expect.stringMatching(/Q2 is over the quarter before, CY2027 Q1, worked out path by path\.$/));
+  expect(notes).toContainEqual(expect.stringMatching(/CY2028 is over the year before, CY2027, worked out path by path\.$/));
+  const { faults } = await faultsOf("{{ own.revenue @ CY2027 | growth }}", OWN_MEMO);
+  expect(faults).toEqual([
+    expect.stringContaining(
+      "no growth of revenue over CY2027, because it begins in Apr 2026 and has only a part of CY2026; it has that of CY2028",
+    ),
+  ]);
+});

@@ -45,7 +45,7 @@ describe("the summary in the terminal", () => {
 
   test("shows routes and shapes alone, with their disagreement beside the Monte Carlo error", () => {
     expect(said()).toMatch(/share of the company +97% +80% +38% +\$17B/);
-    expect(said()).toMatch(/Monte Carlo error ±0\.5 points; routes disagree by 22, shapes by 29 points/);
+    expect(said()).toMatch(/Monte Carlo standard error ±0\.5 points; routes disagree by 22, shapes by 29 points/);
   });
 
   test("says the age of the last fact, and that the nowcast is simulated", () => {

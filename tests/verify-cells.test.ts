@@ -84,6 +84,39 @@ describe("a changed cell is named as its kind of file names it", () => {
     expect(await changed(encode("no zip"))).toEqual([expect.stringMatching(/^the Word file, which cannot be unpacked, /)]);
   });
 
+  test("a workbook that another program saved is told as that, behind the cells that say something else", async () => {
+    const book = (sheet: string, shared = "", style = "a") =>
+      zipSync({
+        "xl/workbook.xml": encode(
+          `<workbook><sheets><sheet name="In &amp; out" sheetId="1" r:id="rId1"/></sheets><!--${style}--></workbook>`,
+        ),
+        "xl/_rels/workbook.xml.rels": encode(
+          `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><!--${style}--></Relationships>`,
+        ),
+        "xl/styles.xml": encode(`<styleSheet>${style}</styleSheet>`),
+        ...(shared === "" ? {} : { "xl/sharedStrings.xml": encode(`<sst>${shared}</sst>`) }),
+        "xl/worksheets/sheet1.xml": encode(`<worksheet><sheetData><row r="1">${sheet}</row></sheetData></worksheet>`),
+      });
+    const texts = '<si><t>by &lt;hand</t></si><si><r><t xml:space="preserve">two </t></r><r><rPr/><t>runs</t></r><rPh><t>x</t></rPh></si>';
+    const ours = book(
+      '<c r="A1" t="inlineStr"><is><t>two runs</t></is></c><c r="B1"><f>IF(Out!A1=0.5,"a b",1)</f><v>1500</v></c><c r="C1" t="b"><v>1</v></c><c r="D1" t="str"><f>A1</f><v>by &lt;hand</v></c><c r="E1" s="2"/><c r="F1"><v>46143</v></c><c r="G1"><v>0.577</v></c>',
+    );
+    const resaved = (input: string, followed: string) =>
+      book(
+        `<c r="A1" t="s" s="7"><v>1</v></c><c r="B1"><f aca="false">IF('Out'!A1 = 0.50,"a b",1)</f><v>${followed}</v></c><c r="C1" t="b"><v>1</v></c><c r="D1" t="str"><f>A1</f><v>by &lt;hand</v></c><c r="F1" t="d"><v>2026-05-01</v></c><c r="G1"><v>${input}</v></c>`,
+        texts,
+        "b",
+      );
+    const found = (says: Uint8Array) => compareArtefacts("workbook.xlsx", says, ours, { inflate: inflatePartly });
+    const line = { cell: "the workbook, saved by another program" };
+    expect(await found(resaved("5.77E-1", "1.5E3"))).toEqual([{ ...line, says: "the same in every cell; its packaging differs" }]);
+    expect(await found(resaved("0.3", "1400"))).toEqual([
+      { cell: "sheet In & out, cell G1", says: "0.3", should: "0.577" },
+      { cell: "sheet In & out, cell B1: its value", says: "1400", should: "1500" },
+      { ...line, says: "its cells in a packaging of its own" },
+    ]);
+  });
+
   test("a workbook tells of which run it is", () => {
     const workbook = (xml: string) => workbookRun(zipSync({ "docProps/custom.xml": encode(xml) }));
     const property = (name: string, value: string) =>

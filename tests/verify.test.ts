@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forecast } from "./command.ts";
+import { withInputs } from "./fixtures/office-workbook.ts";
 import { ROOT } from "./source-files.ts";
 import { at, beginProject, changeDigit, changed, copyOf, endProject, filesBelow, run, verify } from "./verify-project.ts";
 
@@ -385,3 +386,14 @@ test("faults of usage end with 2 and say what to do", async () => {
   }
   expect(existsSync(at("x"))).toBe(false);
 }, 30_000);
+
+test("a workbook that was sent on tells by itself what it was made from, and which cell was typed over", async () => {
+  await run("scenario", "bull", "--paths", "200", "--with", "workbook", "--no-figures", "--out", "booked");
+  const sent = readFileSync(at("booked", "workbook.xlsx"));
+  writeFileSync(at("sent.xlsx"), sent);
+  expect(await verify("sent.xlsx")).toMatchObject({ code: 0, well: true, rebuilt: true });
+  writeFileSync(at("sent.xlsx"), withInputs(sent, { C10: 99 }, "Outputs"));
+  const typed = await verify("sent.xlsx");
+  expect(typed).toMatchObject({ code: 3, rebuilt: true });
+  expect(typed.findings.map(({ cell, says }) => [cell, says])).toEqual([["sheet Outputs, cell C10", "99"]]);
+});

@@ -128,6 +128,13 @@ describe.skipIf(!hasOffice)("a workbook that LibreOffice works out (needs LibreO
       ),
       changed: withInputs(books["base"] as Uint8Array, typed),
       bull2: withInputs(three, { B5: "bull" }),
+      inUseTyped: withInputs(books["base"] as Uint8Array, { [blueCell(first.get("base"), "growth_half_life").replace("E", "C")]: 0.3 }),
+      pathTyped: withInputs(withInputs(books["base"] as Uint8Array, typed), { Y49: 1 }, "Calculations"),
+      refused: withInputs(books["base"] as Uint8Array, {
+        [blueCell(first.get("base"), "route_weight")]: 1.5,
+        [blueCell(first.get("base"), "level_date")]: 60_000,
+      }),
+      levelTyped: withInputs(books["base"] as Uint8Array, { C10: 1 }, "Outputs"),
       plateau3: withInputs(three, { B5: "plateau" }),
     });
     worked = new Map([...first, ...again]);
@@ -194,11 +201,46 @@ describe.skipIf(!hasOffice)("a workbook that LibreOffice works out (needs LibreO
     const checks = worked.get("changed")?.get("Checks") ?? [];
     expect(checks.find(([name]) => name === "inputs")?.slice(2, 4)).toEqual(["4", "inputs changed since written"]);
     expect(checks.find(([name]) => name === "run_rate")?.[3]).toBe("inputs changed since written");
-    expect(checks[4]?.[3]).toBe("OK");
+    expect(checks[4]?.[3]).toBe("inputs changed since written");
+    const [about, calculations] = ["About", "Calculations"].map((name) => worked.get("changed")?.get(name) ?? []);
+    expect(about?.[2]?.[1]).toBe("inputs changed since written: what is said below is of the old ones");
+    expect(about?.find(([name]) => name?.startsWith("Headline"))?.[0]).toBe("Headline (of the old inputs)");
+    expect(calculations?.[2]?.[1]).toBe("inputs changed since written: this path follows them");
     const outputs = worked.get("changed")?.get("Outputs") ?? [];
     expect(outputs[2]?.[1]).toBe("inputs changed since written: what was simulated is of the old ones");
     expect(outputs[4]?.slice(2, 4)).toEqual(["Simulated median (of the old inputs)", "80% of paths: low (of the old inputs)"]);
     expect(worked.get("changed")?.get("Inputs")?.[2]?.[1]).toBe("inputs changed since written");
+  });
+
+  test("says on every sheet that a number was typed over a formula, also beside inputs that were changed", () => {
+    for (const [file, kind, count] of [
+      ["inUseTyped", "in use", "1"],
+      ["pathTyped", "formulas", "1"],
+    ] as const) {
+      const sheets = worked.get(file);
+      const checks = sheets?.get("Checks") ?? [];
+      expect(checks.find(([name]) => name === kind)?.slice(2, 4), file).toEqual([count, "FAIL"]);
+      expect(checks[4]?.[3], file).toBe("FAIL");
+      for (const name of ["About", "Inputs", "Calculations", "Outputs", "Checks", "Facts", "Paths", "Engine"])
+        expect(sheets?.get(name)?.[2]?.[1], `${file} ${name}`).toMatch(/^FAIL: (?:this sheet, see Checks|\d+ of the lines of Checks)$/);
+    }
+    expect(worked.get("inUseTyped")?.get("Outputs")?.[4]?.[2]).toBe("Simulated median (of the old inputs)");
+    const broken = (worked.get("pathTyped")?.get("Checks") ?? []).filter((row) => row[3] === "FAIL: typed over");
+    expect(broken).toHaveLength(1);
+  });
+
+  test("says FAIL of inputs that a run would refuse, and that a probability is of the old level of a target", () => {
+    const refused = worked.get("refused");
+    expect(
+      refused
+        ?.get("Checks")
+        ?.find(([name]) => name === "bounds")
+        ?.slice(2, 4),
+    ).toEqual(["2", "FAIL"]);
+    expect(refused?.get("Outputs")?.[2]?.[1]).toMatch(/^FAIL: /);
+    const [header, row] = [8, 9].map((at) => worked.get("levelTyped")?.get("Outputs")?.[at] ?? []);
+    expect(header?.[6]).toBe("Probability (of the old level)");
+    expect(row?.[0]).toMatch(/ \(its old level\)$/);
   });
 
   test("follows typed events, cycles, tables, beginnings and earlier cohorts as a run follows the YAML", async () => {
@@ -219,11 +261,14 @@ describe.skipIf(!hasOffice)("a workbook that LibreOffice works out (needs LibreO
   });
 
   test("holds no error in any cell", () => {
-    const errors = [...worked].flatMap(([name, sheets]) =>
-      [...sheets].flatMap(([sheet, rows]) =>
-        rows.flatMap((row, i) => row.filter((cell) => /^(#|Err:)/.test(cell)).map((cell) => `${name} ${sheet} row ${i + 1}: ${cell}`)),
-      ),
-    );
+    // beyond what the engine takes there are no numbers
+    const errors = [...worked]
+      .filter(([name]) => name !== "refused")
+      .flatMap(([name, sheets]) =>
+        [...sheets].flatMap(([sheet, rows]) =>
+          rows.flatMap((row, i) => row.filter((cell) => /^(#|Err:)/.test(cell)).map((cell) => `${name} ${sheet} row ${i + 1}: ${cell}`)),
+        ),
+      );
     expect(errors).toEqual([]);
   });
 });

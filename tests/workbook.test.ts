@@ -208,7 +208,7 @@ describe("a workbook", () => {
       expect(sheet.views[0]?.state, sheet.name).toBe("frozen");
       expect(sheet.pageSetup.printArea, sheet.name).toBeTruthy();
       const check = sheet.getCell("B3");
-      expect(String(check.formula), sheet.name).toMatch(/Checks!\$D\$\d+\)?$/);
+      expect(String(check.formula), sheet.name).toMatch(/Checks!\$D\$5/);
       expect(check.result, sheet.name).toBe("OK");
     }
   });
@@ -277,6 +277,16 @@ describe("a workbook", () => {
     const day = rowOf(sheet, "begun");
     expect(sheet.getCell(day, 5).value).toEqual(new Date("2026-07-17T00:00:00Z"));
     expect(sheet.getCell(day, 4).result).toBeCloseTo(3 / 12 + 17 / 31 / 12, 12);
+  });
+
+  test("says spans in words, and takes no number that a run would refuse", async () => {
+    const inputs = sheetOf(await opened(makeWorkbook([await ran(dated, "dated")])), "Inputs");
+    expect(inputs.getCell(rowOf(inputs, "slide: over"), 4).result).toBe("6 months");
+    const row = rowOf(inputs, "cut: at");
+    const { dataValidation } = inputs.getCell(row, 5);
+    expect(dataValidation).toMatchObject({ type: "decimal", operator: "between" });
+    const [least, most] = [15, 16].map((column) => inputs.getCell(row, column).value);
+    expect([least, most].map((day) => (day as Date).toISOString().slice(0, 10))).toEqual(["2026-04-01", "2027-12-31"]);
   });
 
   test("speaks of sheets of paths only where it has them", async () => {

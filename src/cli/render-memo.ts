@@ -14,6 +14,7 @@ import { askedOptions } from "./asked-options.ts";
 import { readForce } from "./force-option.ts";
 import { type MadeMemo, type MemoOptions, makeMemo } from "./make-memo.ts";
 import { list, readRunOptions } from "./run-options.ts";
+import { sayRemoved } from "./say-removed.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -48,11 +49,13 @@ export async function renderMemo(name: string, args: Args): Promise<RenderedMemo
     made = await makeMemo(name, options);
   }
   const outputs = isCheck ? [] : await outputsOf(made, formats, args);
+  const removed = outputs.length === 0 ? undefined : sayRemoved(folder, outputs);
   if (outputs.length > 0) await writeFolder(folder, outputs, writing);
   return said(made, {
     args,
     folder: isCheck ? undefined : folder,
     files: outputs.length,
+    removed,
     updated: isUpdate ? changes.length : 0,
     others: isOther ? changes.filter(({ was }) => was !== undefined).length : 0,
   });
@@ -106,12 +109,14 @@ interface Outcome {
   readonly args: Args;
   readonly folder: string | undefined;
   readonly files: number;
+  /** what goes of an earlier run, in words */
+  readonly removed: string | undefined;
   readonly updated: number;
   /** values that differ from those that are written, for they are of other paths */
   readonly others: number;
 }
 
-function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated, others }: Outcome): RenderedMemo {
+function said({ bound, runs, file }: MadeMemo, { args, folder, files, removed, updated, others }: Outcome): RenderedMemo {
   const { unbound, count, facts } = bound;
   const broken = runs.flatMap(({ name, result }) =>
     result.checks.filter(({ holds }) => !holds).map((check) => `forecast: a check of ${name} does not hold: ${check.text}`),
@@ -142,7 +147,7 @@ function said({ bound, runs, file }: MadeMemo, { args, folder, files, updated, o
   const lines = [
     `${file}: ${count} numbers, tables and figures bound to ${counted(runs.length, "run")} and ${counted(facts.length, "fact")}${unbound.length === 0 ? "" : `; ${unbound.length} literal ${unbound.length === 1 ? "number equals" : "numbers equal"} none of them`}`,
     ...(updated === 0 ? [] : [`${counted(updated, "value")} written into ${file}`]),
-    ...(folder === undefined ? [] : [`Written to ${folder} (${counted(files, "file")})`]),
+    ...(folder === undefined ? [] : [`Written to ${folder} (${counted(files, "file")}${removed === undefined ? "" : `; ${removed}`})`]),
   ];
   return { stdout: args["quiet"] === true ? "" : `${lines.join("\n")}\n`, stderr: warnings.map((line) => `${line}\n`).join(""), isClean };
 }

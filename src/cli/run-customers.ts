@@ -14,6 +14,7 @@ import { readLookOptions } from "./figure-options.ts";
 import { readForce } from "./force-option.ts";
 import { looksToWrite } from "./looks-to-write.ts";
 import { once } from "./run-options.ts";
+import { sayRemoved } from "./say-removed.ts";
 import { usesColor } from "./uses-color.ts";
 
 /** An analysis, and the files of its folder once they are asked for. */
@@ -44,8 +45,9 @@ export async function runCustomers(args: Readonly<Record<string, unknown>>): Pro
   let written: string | undefined;
   if (out !== undefined) {
     const outputs = await make();
+    const removed = sayRemoved(out, outputs);
     await writeFolder(out, outputs, writing);
-    written = `${out} (${outputs.length} files)`;
+    written = `${out} (${outputs.length} files${removed === undefined ? "" : `; ${removed}`})`;
   }
   if (args["quiet"] === true) return "";
   if (args["json"] === true) return formatJson(customerDocument(analysis));

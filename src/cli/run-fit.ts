@@ -2,6 +2,7 @@ import { checkFolder, type WriteOptions, writeFolder } from "../host/write-folde
 import { formatJson } from "../report/formats/json.ts";
 import type { FitOptions } from "./fit-options.ts";
 import { looksToWrite } from "./looks-to-write.ts";
+import { sayRemoved } from "./say-removed.ts";
 import { tellFit } from "./tell-fit.ts";
 import { usesColor } from "./uses-color.ts";
 
@@ -18,8 +19,10 @@ export async function runFit(
   let written: string | undefined;
   if (out !== undefined) {
     const outputs = await told.outputs();
+    const removed = sayRemoved(out, outputs);
     await writeFolder(out, outputs, writing);
-    written = `${out} (${outputs.length} files${told.notWritten === undefined ? "" : `; ${told.notWritten}`})`;
+    const said = [told.notWritten, removed].filter((text) => text !== undefined).map((text) => `; ${text}`);
+    written = `${out} (${outputs.length} files${said.join("")})`;
   }
   if (options.quiet) return { text: "", notes: [] };
   if (options.json) return { text: formatJson(told.document()), notes: told.notes };

@@ -4,6 +4,7 @@ import { togetherOutputs } from "../host/together-outputs.ts";
 import { checkFolder, type OutputFile, type WriteOptions, writeFolder } from "../host/write-folder.ts";
 import type { CompletedRun } from "../scenario/run-scenario.ts";
 import { type PreparedRun, prepareRun, type ToldRun } from "./run-to-folder.ts";
+import { sayRemoved } from "./say-removed.ts";
 import { type ScenarioOptions, sharedExtras, withoutShared } from "./scenario-options.ts";
 
 export interface ScenariosOptions extends ScenarioOptions {
@@ -24,8 +25,10 @@ export async function runScenarios(
   const { out, writing, format } = options;
   // a folder that may not be written is said of all of them before the work on the first
   const prepared: PreparedRun[] = [];
-  for (const file of files) prepared.push(await prepareRun(file, { ...each, out, writing, several, format, shared }));
-  const together = shared.length === 0 ? undefined : togetherFolder(prepared, options);
+  let together: string | undefined;
+  const going = { out, writing, several, format, shared, together: () => together };
+  for (const file of files) prepared.push(await prepareRun(file, { ...each, ...going }));
+  if (shared.length > 0) together = togetherFolder(prepared, options);
   const texts: string[] = [];
   let holds = true;
   const waiting: ToldRun[] = [];
@@ -43,8 +46,9 @@ export async function runScenarios(
     options,
   );
   for (const { write } of waiting) await write();
+  const removed = sayRemoved(together, outputs);
   await writeFolder(together, outputs, writing);
-  if (format === "screen") texts.push(`All of them together: ${together}\n`);
+  if (format === "screen") texts.push(`All of them together: ${together}${removed === undefined ? "" : ` (${removed})`}\n`);
   return { texts, holds };
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { FaultList, RunrateError } from "../base/errors.ts";
 import { createWorld } from "../host/create-world.ts";
+import { staleTogether } from "../host/stale-together.ts";
 import { checkFolder, type WriteOptions, writeFolder } from "../host/write-folder.ts";
 import { checkFigures } from "../report/check-figures.ts";
 import type { Extra } from "../report/extras/extra.ts";
@@ -14,6 +15,7 @@ import type { CompletedRun } from "../scenario/run-scenario.ts";
 import type { World } from "../scenario/world.ts";
 import { formatCount } from "../units/format.ts";
 import { type ProgressLine, progressLine } from "./progress-line.ts";
+import { sayRemoved } from "./say-removed.ts";
 import type { ScenarioOptions } from "./scenario-options.ts";
 import { type MadeRun, scenarioOutputs } from "./scenario-outputs.ts";
 import { usesColor } from "./uses-color.ts";
@@ -24,6 +26,8 @@ export interface FolderOptions extends ScenarioOptions {
   /** several scenarios share `out`, each in a folder of its own */
   readonly several: boolean;
   readonly format: "json" | "screen";
+  /** the folder of what is made of this run and others, where something is; asked once all of them are loaded */
+  readonly together: () => string | undefined;
   /** extras that are made of this run and others */
   readonly shared: readonly Extra[];
 }
@@ -82,19 +86,24 @@ async function prepare(file: string, options: FolderOptions): Promise<PreparedRu
   return { name: merged.name, run };
 }
 
-function tell({ run, outputs }: MadeRun, folder: string, { format, writing }: FolderOptions): ToldRun {
+function tell({ run, outputs }: MadeRun, folder: string, { format, writing, together }: FolderOptions): ToldRun {
   // the files are those of a run with as many paths, and say nothing of how the number was found
   if (format === "json" && run.result.stopped !== undefined)
     process.stderr.write(`forecast: stopped at ${formatCount(run.result.paths)} paths: ${run.result.stopped}\n`);
   const write = async () => {
     await writeFolder(folder, outputs, writing);
   };
+  const removed = sayRemoved(folder, outputs);
+  const stale = staleTogether(folder, run.result.name, run.result.runId)
+    .filter((other) => other !== together())
+    .map((other) => `${other} is of an earlier run of ${run.result.name}: make it again, or delete it`);
   const holds = run.result.checks.every((check) => check.holds);
   if (format === "json") return { text: formatJson(summaryOf(run.result)), holds, run, write };
   const text = renderSummary(run.result, {
     width: process.stdout.columns ?? 100,
     color: usesColor(),
     out: `${folder} (${outputs.length} files)${sayMore(run.result.moreFigures)}`,
+    beside: [...(removed === undefined ? [] : [removed]), ...stale],
   });
   return { text, holds, run, write };
 }

@@ -98,7 +98,7 @@ function above(path: string, bytes: Uint8Array): Origin {
   const run = path.endsWith(".xlsx") ? workbookRun(bytes) : undefined;
   return fail(
     run !== undefined
-      ? `is a workbook of ${run}, but holds not all that it was made from; put it back into the folder of that run, or name its manifest, as in --manifest out/NAME/${MANIFEST_FILE}`
+      ? `is a workbook of ${run} without the record of what it was made from (of an earlier version, or saved by a program that drops it); put it back into the folder of that run, or name its manifest, as in --manifest out/NAME/${MANIFEST_FILE}`
       : path.endsWith(".docx")
         ? `a Word file names its runs in its last section, but holds not all that it was made from; put it back into the folder of its memo, or name its manifest, as in --manifest out/NAME/${MANIFEST_FILE}`
         : RECORDED.some((ending) => path.endsWith(ending))

@@ -5,6 +5,7 @@ import { MANIFEST_FILE, readManifest } from "../host/find-manifest.ts";
 import { sha256 } from "../host/hash.ts";
 import { inflatePartly } from "../host/inflate-partly.ts";
 import { previousRun } from "../host/run-folder.ts";
+import { type ApartRun, runsApart } from "../host/stale-together.ts";
 import { type KeptFile, type OutputFile, writeFolder } from "../host/write-folder.ts";
 import { textOf } from "../report/verify/artefact-kind.ts";
 import { fileRecord } from "../report/verify/file-record.ts";
@@ -47,7 +48,7 @@ export async function verifyFolder(path: string, options: VerifyOptions): Promis
     run: again.same && again.run !== undefined ? again.run : manifest.run,
     files: listed.length + 1,
     rebuilt: again.same,
-    findings: [...again.findings, ...cells],
+    findings: [...again.findings, ...cells, ...runsApart(path, manifest).map(apartFinding)],
     notes: [
       ...(manifest.asked === undefined ? [UNASKED] : []),
       ...foreignNote(foreign),
@@ -152,7 +153,13 @@ export function whatItIs({ run, command, scenario, asked, figure }: RecordDocume
       : command === "scenarios"
         ? `runs ${run} of scenarios ${scenario ?? "unknown"}`
         : `${command === "customers" ? "analysis" : command} ${run} of ${asked?.of ?? "unknown data"}`;
-  return figure === undefined ? of : figure === "report" ? `report, ${of}` : `figure ${figure}, ${of}`;
+  return figure === undefined ? of : figure === "report" || figure === "workbook" ? `${figure}, ${of}` : `figure ${figure}, ${of}`;
+}
+
+/** What several runs were put together of must be what lies beside it, or two files of one folder tell two stories. */
+function apartFinding({ scenario, folder, together, beside }: ApartRun): Finding {
+  const message = `is of run ${together} of ${scenario}, and ${folder} holds run ${beside}: make them again with one command`;
+  return { kind: "fault", file: MANIFEST_FILE, was: together, now: beside, message };
 }
 
 /** A manifest that was tampered with must not lead out of its folder. */

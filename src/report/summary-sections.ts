@@ -17,6 +17,7 @@ import {
   simulatedRange,
   statedError,
 } from "./say.ts";
+import { spanWordOf } from "./span-word.ts";
 import { align, shorten, wrap } from "./text-lines.ts";
 import { widestGap } from "./widest-gap.ts";
 
@@ -40,7 +41,7 @@ export function targetsSection(run: RunResult, width: number): Section {
   const { targets } = run;
   if (targets.length === 0) return { label: "Targets", lines: [] };
   const history = headlineHistory(run);
-  const word = commonWord([...targets.map(({ needs }) => needs?.doublingYears ?? null), ...history.map((span) => span.doublingYears)]);
+  const word = spanWordOf(run);
   const rows = targets.map((target) => [shorten(sayTarget(target, run), LONGEST_NAME), sayChance(target, run), ...takes(target, word)]);
   const starts = startsOf(targets);
   const same = new Set(starts.values()).size === 1;
@@ -71,7 +72,7 @@ function sayChance({ probability }: TargetResult, run: RunResult): string {
 }
 
 function sayError(largest: number, run: RunResult): string {
-  return run.sampling === undefined ? `Monte Carlo error ±${sayErrorPoints(largest)} points` : "no Monte Carlo error is stated";
+  return run.sampling === undefined ? `Monte Carlo standard error ±${sayErrorPoints(largest)} points` : "no Monte Carlo error is stated";
 }
 
 /** The multiple, and the doubling time that it takes. */
@@ -107,13 +108,6 @@ function headlineHistory(run: RunResult): readonly HistorySpan[] {
 
 function headlineSeries(run: RunResult): SeriesResult | undefined {
   return run.series.find(({ series }) => series === run.headline.series);
-}
-
-/** Spans beside each other share a word where the longest stays readable in it; else each takes its own. */
-function commonWord(spans: readonly (number | null)[]): SpanWord | undefined {
-  const longest = Math.max(0, ...spans.filter((span) => span !== null));
-  if (longest === 0 || longest > 2) return undefined;
-  return longest <= 1.2 ? "week" : "month";
 }
 
 /** What each route or shape alone would say, and how far they disagree: the spread that more paths do not reduce. */

@@ -25,6 +25,8 @@ export interface SummaryOptions {
   readonly color: boolean;
   /** where the files went: `out/bull (14 files)` */
   readonly out?: string;
+  /** what else is to be said of the files, a line each */
+  readonly beside?: readonly string[];
 }
 
 /** What fits on one screen beside the prompt. */
@@ -45,7 +47,7 @@ const GUTTER = 11;
  * The run on one screen, the answer first: headline, chart, targets beside what they take and beside the routes' own answers, the last fact,
  * what moves the headline, what others published, checks, and what the data cannot say. Ends with a newline; no codes without `color`.
  */
-export function renderSummary(run: RunResult, { width, color, out }: SummaryOptions): string {
+export function renderSummary(run: RunResult, { width, color, out, beside = [] }: SummaryOptions): string {
   const paint = paintWith(color);
   const wide = Math.max(NARROWEST, Math.min(width, WIDEST));
   const body = wide - GUTTER;
@@ -69,7 +71,13 @@ export function renderSummary(run: RunResult, { width, color, out }: SummaryOpti
     checksSection(run, body),
     overridesSection(run, body),
   ].flatMap((section) => renderSection(section, paint));
-  const foot = out === undefined ? [] : renderSection({ label: "Written", lines: [{ text: `to ${out}` }] }, paint);
+  const foot =
+    out === undefined
+      ? []
+      : renderSection(
+          { label: "Written", lines: [`to ${out}`, ...beside.flatMap((one) => wrap(one, body))].map((text) => ({ text })) },
+          paint,
+        );
   const fixed = head.length + sections.length + foot.length + 2;
   const caveatLines = Math.min(CAVEAT_LINES, caveatsSection(run, body, CAVEAT_LINES).lines.length);
   const free = SCREEN_LINES - fixed - CHART_FOOT_LINES - caveatLines;

@@ -28,6 +28,13 @@ export function readNumber(value: string | number, scope: ValueScope, place: Pla
   return checked(quantity, value, scope, place);
 }
 
+/** Refuses what is no number in any unit, where it cannot be told yet in which it has to be. */
+export function refuseNoNumber(value: string | number, name: string, place: Place): void {
+  if (typeof value === "number" || isDay(value)) return;
+  refuseOtherForms(value, name, place);
+  if (readQuantity(value, place) === undefined) fail(`cannot read "${value}" as a value for ${name}; write a number with its unit`, place);
+}
+
 function isDay(text: string): boolean {
   return parseDay(text) !== undefined || parseMonth(text) !== undefined;
 }

@@ -100,8 +100,7 @@ export function readInputValue(
 /** A distribution must lie inside the range that the model declares; nothing is cut off in silence. */
 function checkRange(name: string, distribution: Distribution, { declared }: MergedInput, scope: ValueScope, place: Place): void {
   const { low, high } = distribution.support;
-  const min = declared.min === undefined ? Number.NEGATIVE_INFINITY : readNumber(declared.min, scope, place);
-  const max = declared.max === undefined ? Number.POSITIVE_INFINITY : readNumber(declared.max, scope, place);
+  const { min, max } = declaredRange(declared, scope, place);
   if (low >= min && high <= max) return;
   const side = low < min ? `below ${declared.min}` : `above ${declared.max}`;
   const remedy = distribution.isOneNumber === true ? "" : "; cut it there with above or below, or use one that ends there";
@@ -109,6 +108,24 @@ function checkRange(name: string, distribution: Distribution, { declared }: Merg
     `${name} must lie ${rangeText(declared.min, declared.max)}, but ${distribution.isOneNumber === true ? "it lies" : `a ${distribution.name} reaches`} ${side}${remedy}`,
     place,
   );
+}
+
+function declaredRange({ min, max }: MergedInput["declared"], scope: ValueScope, place: Place): InputRange {
+  return {
+    min: min === undefined ? Number.NEGATIVE_INFINITY : readNumber(min, scope, place),
+    max: max === undefined ? Number.POSITIVE_INFINITY : readNumber(max, scope, place),
+  };
+}
+
+/** Between what a value of an input must lie, in base units; infinite where nothing is said. */
+export interface InputRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The range that the model declares for an input. */
+export function inputRange({ name, unit, isDate, merged, place }: ResolvedInput, origin: number): InputRange {
+  return declaredRange(merged.declared, { unit, isDate, origin, name }, place);
 }
 
 function rangeText(min: number | string | undefined, max: number | string | undefined): string {

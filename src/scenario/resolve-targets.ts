@@ -7,7 +7,7 @@ import { formatUnit, sameUnit } from "../units/unit.ts";
 import { type BrokenNames, isBroken } from "./broken-names.ts";
 import { type Horizon, monthOfPeriod, periodOf, sayHorizon } from "./horizon.ts";
 import type { Placed } from "./load-scenario.ts";
-import { readNumber } from "./read-number.ts";
+import { readNumber, refuseNoNumber } from "./read-number.ts";
 import type { ResolvedLine } from "./resolve-lines.ts";
 import { readSpan } from "./spans.ts";
 
@@ -45,15 +45,23 @@ export function resolveTargets(
 ): ResolvedTarget[] {
   const resolved: ResolvedTarget[] = [];
   for (const [name, placed] of targets) {
-    const target = faults.collect(() => resolveTarget(name, placed, scope));
+    const target = faults.collect(() => resolveTarget(name, placed, scope, faults));
     if (target !== undefined) resolved.push(target);
   }
   return resolved;
 }
 
-function resolveTarget(name: string, { value, document, path }: Placed<TargetDeclaration>, scope: TargetScope): ResolvedTarget | undefined {
+function resolveTarget(
+  name: string,
+  { value, document, path }: Placed<TargetDeclaration>,
+  scope: TargetScope,
+  faults: FaultList,
+): ResolvedTarget | undefined {
   const at = (key: string): Place => document.placeOf([...path, key]);
   if (isBroken(value.line, scope.broken)) {
+    // what can be said without the line's unit is said now, not when the line is mended
+    for (const key of ["at_least", "at_most"] as const)
+      if (value[key] !== undefined) faults.collect(() => refuseNoNumber(value[key] ?? 0, `target "${name}"`, at(key)));
     for (const key of ["at", "by"] as const) if (value[key] !== undefined) periodInside(value[key], scope.horizon, at(key));
     return undefined;
   }

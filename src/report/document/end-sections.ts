@@ -1,12 +1,8 @@
-import type { Fact } from "../../data/fact.ts";
-import { sayStated } from "../../data/say-stated.ts";
-import { seriesName } from "../../data/series-name.ts";
 import type { Grade, InputResult } from "../../scenario/run-result.ts";
 import { formatCount, formatPercent } from "../../units/format.ts";
-import { compareDays } from "../../units/time.ts";
-import { sayWhen } from "../chart/fact-list.ts";
 import { capital, sentence } from "../chart/words.ts";
 import type { MemoRun } from "./bound.ts";
+import { heading, small } from "./end-blocks.ts";
 import { sayFewPaths } from "./few-paths.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Block, Inline, TableBlock } from "./memo-blocks.ts";
@@ -102,55 +98,6 @@ function broken({ name, result }: MemoRun, footnotes: Footnotes): readonly Block
     }));
 }
 
-/** Every published number that the memo cites, with its day, its source and what that is worth. */
-export function factsSection(facts: readonly Fact[], footnotes: Footnotes): readonly Block[] {
-  if (facts.length === 0) return [];
-  const sorted = [...facts].sort((a, b) =>
-    a.series < b.series ? -1 : a.series > b.series ? 1 : compareDays(a.asOf, b.asOf) || a.row - b.row,
-  );
-  const weak = new Set(
-    sorted.filter(({ source }) => source.quality === "aggregator").map(({ source }) => `${source.title}\n${source.url}`),
-  );
-  const sources = new Set(sorted.map(({ source }) => `${source.title}\n${source.url}`));
-  const series = [...new Set(sorted.map((fact) => fact.series))];
-  const table: TableBlock = {
-    kind: "table",
-    align: ["left", "left"],
-    head: [[{ kind: "text", text: "Quantity" }], [{ kind: "text", text: "As published, and of when" }]],
-    rows: series.map((name) => [
-      [{ kind: "text", text: seriesName(name) }],
-      sorted
-        .filter((fact) => fact.series === name)
-        .flatMap((fact, i): readonly Inline[] => [
-          { kind: "text", text: `${i === 0 ? "" : "; "}${sayStated(fact)}, ${sayWhen(fact)}${doubtOf(fact)}` },
-          { kind: "note", number: footnotes.mark({ kind: "fact", fact }) },
-        ]),
-    ]),
-    notes: [],
-  };
-  const count = weak.size === 0 ? "none" : `${weak.size}`;
-  const of =
-    sources.size === 1
-      ? `The one source is ${weak.size === 0 ? "not " : ""}of`
-      : `Of ${sources.size} sources ${count} ${weak.size <= 1 ? "is" : "are"} of`;
-  return [
-    heading("Facts used", "facts-used"),
-    table,
-    small(`${of} the lowest quality, an aggregator or a page that cannot be checked. “Over” is a floor: true, and not the level.`),
-  ];
-}
-
-/** What a reader must know of a fact besides its number. */
-function doubtOf({ kind, use, source }: Fact): string {
-  const doubts = [
-    ...(kind === "derived" ? ["worked out from it"] : []),
-    ...(kind === "estimate" ? ["an estimate"] : kind === "guidance" ? ["an announcement"] : []),
-    ...(use === "article" ? ["a claim to be checked"] : []),
-    ...(source.quality === "aggregator" ? ["lowest quality of source"] : []),
-  ];
-  return doubts.length === 0 ? "" : ` (${doubts.join("; ")})`;
-}
-
 /** What it takes to make the memo again. */
 export function provenanceSection(
   runs: readonly MemoRun[],
@@ -179,14 +126,6 @@ export function provenanceSection(
       ],
     },
   ];
-}
-
-function heading(text: string, id: string): Block {
-  return { kind: "heading", depth: 2, id, children: [{ kind: "text", text }] };
-}
-
-function small(text: string): Block {
-  return { kind: "paragraph", isSmall: true, children: [{ kind: "text", text }] };
 }
 
 function tableOf(head: readonly string[], align: TableBlock["align"], rows: readonly (readonly string[])[]): TableBlock {

@@ -15,7 +15,7 @@ export function sayFewPaths(runs: readonly MemoRun[]): string | undefined {
     ({ name, result: { paths } }) =>
       `${name} has ${formatCount(paths)} paths (a chance near 50% within about ${sayErrorPoints(2 * worstError(paths))} points)`,
   );
-  return `Few paths, so that chance shows: ${said.join("; ")}. With another seed the numbers would be others by as much, two Monte Carlo errors; ${formatCount(ENOUGH)} paths or more bring it to a point.`;
+  return `Few paths, so that chance shows: ${said.join("; ")}. With another seed the numbers would mostly be others by less than that, two Monte Carlo errors; ${formatCount(ENOUGH)} paths or more bring it to a point.`;
 }
 
 /** Standard error of a chance of a half, where it is largest. */

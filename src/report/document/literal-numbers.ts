@@ -57,7 +57,10 @@ const HUNDREDS = `(?:(?:an?|${ONES.slice(1).join("|")}|${TENS.join("|")})[-\\s])
 /** `twenty-five`, `two hundred and fifty`, the `a` of a million */
 const WORD_NUMBER = `(?:${HUNDREDS}|(?:${TENS.join("|")})(?:[-\\s](?:${ONES.slice(1, 10).join("|")}))?|${[...ONES].reverse().join("|")}|an?(?=\\s+(?:thousand|million|billion|trillion)\\b))`;
 const UNIT = String.raw`(?<scale>\s?(?:thousand|million|billion|trillion|mn|bn|tn|[kKmMbBtT])\b)?(?:(?<dollars>\s+(?:US\s+)?dollars?\b)|(?<share>\s?%|\s+percent\b|\s+per\s+cent\b|\s*pp\b|\s+(?:percentage\s+)?points\b)|(?<multiple>\s?[x×](?![\w])|\s?-?fold\b|\s+times\b)|(?<span>[\s-]+(?:day|week|month|quarter|year)s?\b)|(?<power>[\s-]?(?:GW|MW|gigawatts?|megawatts?)\b))?`;
-const DIGITS = new RegExp(`(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`, "g");
+const DIGITS = new RegExp(
+  `(?:(?<=\\b(?<coin>USD|EUR|GBP)\\s)|)(?<sign>[+−-])?(?<money>US\\$|[$€£])?(?<!\\w)(?<number>${NUMBER})${UNIT}`,
+  "g",
+);
 const WHOLES = "ten|hundred|three|four|five|six|eight|twenty";
 /** `two in three`, `84 of 100` */
 const OUT_OF = new RegExp(
@@ -135,13 +138,13 @@ const MOST_TALKED = 10;
 
 function withUnit(size: number, groups: Groups): Measure {
   const value = size * (SCALES[(groups["scale"] ?? "").trim().toLowerCase()] ?? 1);
-  if (groups["money"] !== undefined || groups["dollars"] !== undefined) return { kind: "money", value };
+  if ([groups["money"], groups["coin"], groups["dollars"]].some((one) => one !== undefined)) return { kind: "money", value };
   if (groups["share"] !== undefined) return { kind: "share", value: value / 100 };
   if (groups["multiple"] !== undefined) return { kind: "multiple", value };
   const span = groups["span"]?.replaceAll(/[\s-]/g, "").toLowerCase().replace(/s$/, "");
   if (span !== undefined) return { kind: "span", value: value * (SPAN_YEARS[span] ?? 1) };
   if (groups["power"] !== undefined) return { kind: "power", value: /^\s*-?m/i.test(groups["power"]) ? value / 1000 : value };
-  return { kind: "count", value };
+  return { kind: "count", value, ...(groups["scale"] === undefined ? {} : { isSized: true }) };
 }
 
 function sizeOf(text: string): number | undefined {
@@ -166,10 +169,16 @@ const NEAR = 1e-9;
 const ROUGHLY = 0.005;
 const ROUGH_FACTOR = 0.05;
 
+/** `ten billion` of what is bound as $10B: a text that has said what it counts goes on without. */
+function isMoneyUnnamed(a: Measure, b: Measure): boolean {
+  return a.kind === "count" && a.isSized === true && b.kind === "money";
+}
+
 /** Whether two numbers are the same, in one kind of unit. */
 export function sameLiteral(a: Measure, b: Measure): boolean {
   const apart = Math.abs(a.value - b.value);
   const rough = a.isRough === true || b.isRough === true;
   const most = a.kind === "multiple" ? ROUGH_FACTOR * Math.max(a.value, b.value) + NEAR : ROUGHLY;
-  return a.kind === b.kind && (rough ? apart <= most : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
+  const isAlike = a.kind === b.kind || isMoneyUnnamed(a, b) || isMoneyUnnamed(b, a);
+  return isAlike && (rough ? apart <= most : apart <= NEAR * Math.max(Math.abs(a.value), Math.abs(b.value)));
 }

@@ -8,6 +8,8 @@ export interface Measure {
   readonly value: number;
   /** a fraction or a factor in words, which stands for what is near it: a third for 33%, doubled for 2.1x */
   readonly isRough?: true;
+  /** a count with a size behind it, as in `ten billion`, which may be of money all the same */
+  readonly isSized?: true;
 }
 
 export type Groups = Readonly<Record<string, string | undefined>>;

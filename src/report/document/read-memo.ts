@@ -6,7 +6,8 @@ import { sayLevel } from "../say.ts";
 import type { MemoContext, MemoRun } from "./bound.ts";
 import { BoundValues, type FrozenValue } from "./bound-values.ts";
 import { DocumentReader } from "./document-reader.ts";
-import { factsSection, judgementSection, provenanceSection } from "./end-sections.ts";
+import { judgementSection, provenanceSection } from "./end-sections.ts";
+import { factsSection } from "./facts-section.ts";
 import { type LinkedFigure, linkedFigures } from "./figure-links.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { unboundIn } from "./literal-texts.ts";
@@ -75,7 +76,7 @@ export function bindMemo(memo: ReadMemo, context: MemoContext, version: string, 
     blocks: [
       ...blocks,
       ...judgementSection(runs, values.stated, front.leastShare, footnotes),
-      ...factsSection(facts, footnotes),
+      ...factsSection(facts, runs, footnotes),
       ...provenanceSection(runs, { file: source.file, version, unbound: unbound.length }, footnotes),
     ],
     notes: footnotes.all(),

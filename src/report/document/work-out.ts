@@ -9,7 +9,12 @@ import type { Bound, BoundNumber } from "./bound.ts";
 export function workOut(operation: Operation, left: Bound, right: Bound, place: Place): Bound {
   const { sign } = operation;
   const [a, b] = [left, right].map(
-    (one) => one.number ?? fail(`"${one.text}" is no single number, so nothing can be worked out from it`, place),
+    (one) =>
+      one.number ??
+      fail(
+        `"${one.text}" is no single number, so nothing can be worked out from it; name one of its numbers behind a bar, in brackets, as in (NAME | p50)`,
+        place,
+      ),
   );
   if (a === undefined || b === undefined) throw new Error("an operation has two sides");
   if (sign === "/" && b.value < 0)

@@ -5,6 +5,8 @@ import { piecesOf } from "./breakable.ts";
 const LONGEST = 90;
 /** Twips of a letter of a table, and of the room between two columns. */
 const LETTER = 92;
+/** of a letter of a heading, which is bold, and which other fonts than the one that is asked for make wider still */
+const BOLD_LETTER = 118;
 const GAP = 130;
 
 type Cells = readonly (readonly Inline[])[];
@@ -35,8 +37,10 @@ function columnsOf(head: Cells, rows: readonly Cells[]): readonly (readonly stri
   return head.map((cell, i) => [cell, ...rows.map((row) => row[i] ?? [])].map(textOf));
 }
 
-function leastOf(texts: readonly string[]): number {
-  return Math.max(...texts.flatMap(piecesOf).map((word) => word.length)) * LETTER + GAP;
+/** @param texts a column's, its heading first */
+function leastOf([heading = "", ...texts]: readonly string[]): number {
+  const widthOf = (text: string, letter: number): number => Math.max(...piecesOf(text).map((word) => word.length)) * letter;
+  return Math.max(widthOf(heading, BOLD_LETTER), ...texts.map((text) => widthOf(text, LETTER))) + GAP;
 }
 
 function sum(numbers: readonly number[]): number {

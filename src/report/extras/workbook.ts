@@ -1,3 +1,4 @@
+import { figureRecord, sealed } from "../provenance/figure-record.ts";
 import type { Extra } from "./extra.ts";
 
 /** Enough for percentiles in a spreadsheet. */
@@ -10,8 +11,11 @@ export const workbook: Extra = {
   keepsPaths: SAMPLED_PATHS,
   isShared: true,
   // what writes it is loaded when it is asked for
-  make: async (runs) => {
+  make: async (runs, { head, hash }) => {
     const { makeWorkbook } = await import("../workbook/make-workbook.ts");
-    return [{ path: "workbook.xlsx", bytes: makeWorkbook(runs) }];
+    const { xlsxWithoutRecord, xlsxWithRecord } = await import("../provenance/xlsx-record.ts");
+    const bytes = makeWorkbook(runs);
+    const record = sealed(figureRecord(head, "workbook"), hash(xlsxWithoutRecord(bytes)));
+    return [{ path: "workbook.xlsx", bytes: xlsxWithRecord(bytes, record) }];
   },
 };

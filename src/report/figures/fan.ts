@@ -106,6 +106,7 @@ function heightFor(run: RunResult, line: LineResult, { references }: Evidence, {
 function meaningAndUnit(line: LineResult, run: RunResult): string {
   const { meaning, unit } = line;
   const said = sayLineUnit(line, run);
+  if (meaning === "") return `${line.name.replaceAll("_", " ")}, ${said}`;
   return meaning.toLowerCase().startsWith(sayUnit(unit).toLowerCase()) ? meaning : `${meaning}, ${said}`;
 }
 

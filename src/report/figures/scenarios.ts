@@ -189,7 +189,7 @@ function titleOf(run: RunResult, lines: readonly LineResult[]): string {
       ? `differ by a factor of ${formatMultiple(top / bottom).replace("x", "")}, from ${named(lowest)} to ${named(highest)}`
       : `lie between ${named(lowest)} and ${named(highest)}`;
   const floor = [...lines].sort((a, b) => at(a, "p10") - at(b, "p10"))[0] ?? highest;
-  return `If the ${cases} case holds, medians ${sayAt(month, kind, run.monthsPerPeriod)} ${apart}; in each, 9 of 10 paths lie above ${about(sayStatisticShort(floor, "p10", index))}`;
+  return `If the ${cases} case holds, medians ${sayAt(month, kind, run.monthsPerPeriod)} ${apart}; even if ${nameAmong(floor, lines)} holds, 9 of 10 paths lie above ${about(sayStatisticShort(floor, "p10", index))}`;
 }
 
 /** What has been rounded may lie above what it stands for. */

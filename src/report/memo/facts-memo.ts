@@ -1,4 +1,4 @@
-import type { Fact, FactUse, SeriesPoint } from "../../data/fact.ts";
+import type { Fact, SeriesPoint } from "../../data/fact.ts";
 import { sayStated } from "../../data/say-stated.ts";
 import type { RunResult, SeriesResult } from "../../scenario/run-result.ts";
 import { sayDay } from "../../units/time.ts";
@@ -6,6 +6,7 @@ import { condition } from "../chart/words.ts";
 import type { MemoCell, MemoColumn, MemoPart, MemoTable } from "../memo-table.ts";
 import { sayQuality } from "../say.ts";
 import { sayFactInterval } from "../say-fact-interval.ts";
+import { sayLeftOut } from "../say-left-out.ts";
 import { seriesLabel } from "../series-label.ts";
 import { runNotes } from "./run-notes.ts";
 
@@ -37,7 +38,6 @@ export function factsMemo(run: RunResult): MemoTable | undefined {
       ...(shown
         ? ["Of series that are shown, figures alone make use: nothing that is simulated rests on them, and sources below leave them out."]
         : []),
-      ...usesNote(run),
       ...runNotes(run),
     ],
   };
@@ -58,7 +58,7 @@ function partsOf({ usedBy, isOnlyShown, points, leftOut, unit }: SeriesResult, l
   const left: MemoPart = {
     heading: `${name}: ${leftOut.length} left out`,
     columns: [...LEADING, { header: "Left out because", align: "left" }, ...ENDING],
-    rows: leftOut.map(({ fact, why }) => [...whenAndWhat(fact), why, ...sourceOf(fact)]),
+    rows: leftOut.map(({ fact, why }) => [...whenAndWhat(fact), sayLeftOut(why), ...sourceOf(fact)]),
   };
   return [...(points.length === 0 ? [] : [used]), ...(leftOut.length === 0 ? [] : [left])];
 }
@@ -67,26 +67,6 @@ function partsOf({ usedBy, isOnlyShown, points, leftOut, unit }: SeriesResult, l
 function shortList(text: string): string {
   const [first = "", ...others] = text.split(", ");
   return others.length === 0 ? first : `${first} and ${others.length} more`;
-}
-
-const USES: Readonly<Record<FactUse, string>> = {
-  core: "the best statement of its quantity and day",
-  derived: "worked out from other statements",
-  alt: "a second statement, weaker or defined a little differently",
-  dup: "the same statement again, elsewhere",
-  conflict: "contradicts a core fact",
-  forecast: "somebody's projection",
-  context: "measures something else",
-  lowquality: "too weak to stand beside the others",
-  curve: "the curve of another thing",
-  article: "a claim that is to be checked, never evidence",
-};
-
-/** What the uses mean for which facts were left out. */
-function usesNote(run: RunResult): string[] {
-  const words = new Set(run.series.flatMap(({ leftOut }) => leftOut.map(({ why }) => /^use is (\w+)$/.exec(why)?.[1] ?? "")));
-  const said = (Object.keys(USES) as FactUse[]).filter((use) => words.has(use)).map((use) => `${use}: ${USES[use]}`);
-  return said.length === 0 ? [] : [`Uses: ${said.join("; ")}.`];
 }
 
 function becauseOf({ interval }: SeriesPoint): string {

@@ -56,6 +56,9 @@ function notesOf(run: RunResult): string[] {
     ...(byConstruction === undefined ? [] : [`${name}: by construction, ${byConstruction}.`]),
     ...(note === undefined ? [] : [`${name}: ${note}.`]),
   ]);
-  const error = largest === 0 ? "" : `; its Monte Carlo error is at most ${sayErrorPoints(largest)} points`;
+  const error =
+    largest === 0
+      ? ""
+      : `; many more paths, 19 times in 20, would move it by less than about ${sayErrorPoints(2 * largest)} points, twice its Monte Carlo error`;
   return [`${chance}${error}.`, ...apart.map((text) => text.replace(/\.\.$/, "."))];
 }

@@ -62,5 +62,8 @@ function headlineRows(runs: readonly RunResult[]): readonly (readonly Content[])
 function targetRows(runs: readonly RunResult[]): readonly (readonly Content[])[] {
   const said = runs.map((run) => new Map(run.targets.map((target) => [sayTargetInFull(target, run), sayAsShare(target.probability, run)])));
   const all = [...new Set(said.flatMap((targets) => [...targets.keys()]))];
-  return all.map((text) => [text, ...said.map((targets) => targets.get(text) ?? "no target of it")]);
+  return all.map((text) => [
+    text,
+    ...said.map((targets, i) => targets.get(text) ?? `${runs[i]?.name.replaceAll("_", " ")} states no target at this level and date`),
+  ]);
 }

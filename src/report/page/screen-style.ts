@@ -102,6 +102,8 @@ footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);color:v
  .terms div{grid-template-columns:1fr}
  .scroll table{min-width:34rem}
  .targets table,.movers{min-width:42rem}
+ .targets .targets-table th[scope=row],.targets .targets-table th:first-child{min-width:9rem;width:9rem}
+ .targets .targets-table td:nth-child(2),.targets .targets-table th:nth-child(2){min-width:8rem}
  .figure .scroll table{min-width:26rem}
 }
 @media screen and (min-width:80rem){

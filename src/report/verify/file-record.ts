@@ -5,6 +5,7 @@ import { isPng, pngOf } from "../provenance/png-chunks.ts";
 import { pngWithoutRecord, recordOfPng } from "../provenance/png-record.ts";
 import { specWithoutRecord } from "../provenance/spec-record.ts";
 import { recordOfSvg, svgWithoutRecord } from "../provenance/svg-record.ts";
+import { recordOfXlsx, xlsxWithoutRecord } from "../provenance/xlsx-record.ts";
 import { textOf } from "./artefact-kind.ts";
 import { type RecordDocument, readRecord, recordOf } from "./record-document.ts";
 
@@ -13,9 +14,11 @@ export interface FileRecord {
   readonly record: RecordDocument;
   readonly content: string | Uint8Array;
   /** how the name of such a file ends where it was not renamed */
-  readonly ending: ".png" | ".svg" | ".vl.json" | ".html";
+  readonly ending: ".png" | ".svg" | ".vl.json" | ".html" | ".xlsx";
 }
 
+/** The first two bytes of a zip, such as a workbook is. */
+const ZIP = [0x50, 0x4b] as const;
 /** As much of a file as tells what it is. */
 const HEAD = 400;
 
@@ -24,6 +27,10 @@ export function fileRecord(bytes: Uint8Array): FileRecord | undefined {
   if (isPng(bytes)) {
     const record = readRecord(recordOfPng(bytes) ?? "");
     return record && { record, content: pngOf(pngWithoutRecord(bytes)), ending: ".png" };
+  }
+  if (bytes[0] === ZIP[0] && bytes[1] === ZIP[1]) {
+    const record = readRecord(recordOfXlsx(bytes) ?? "");
+    return record && { record, content: xlsxWithoutRecord(bytes), ending: ".xlsx" };
   }
   const head = textOf(bytes.subarray(0, HEAD)).trimStart();
   if (/^<!doctype html/i.test(head)) {

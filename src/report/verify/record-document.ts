@@ -17,6 +17,8 @@ export interface RecordDocument {
   readonly overrides: Readonly<Record<string, string>>;
   /** `undefined` in manifests of versions that did not write it */
   readonly asked: Asked | undefined;
+  /** of several runs beside each other, each; none else */
+  readonly runs: readonly { readonly scenario: string; readonly run: string }[];
   readonly inputs: readonly HashedFile[];
   readonly outputs: readonly HashedFile[];
 }
@@ -46,6 +48,7 @@ export function recordOf(found: Readonly<Record<string, unknown>>): RecordDocume
       ? Object.fromEntries(Object.entries(found["overrides"]).map(([key, value]) => [key, String(value)]))
       : {},
     asked: askedOf(found["asked"]),
+    runs: runsOf(found["runs"]),
     inputs: filesOf(found["inputs"]),
     outputs: filesOf(found["outputs"]),
   };
@@ -84,6 +87,11 @@ function askedOf(found: unknown): Asked | undefined {
 function filesOf(found: unknown): readonly HashedFile[] {
   if (!Array.isArray(found)) return [];
   return found.filter(isObject).map((file) => ({ path: String(file["path"]), sha256: String(file["sha256"]) }));
+}
+
+function runsOf(found: unknown): RecordDocument["runs"] {
+  if (!Array.isArray(found)) return [];
+  return found.filter(isObject).map((one) => ({ scenario: String(one["scenario"]), run: String(one["run"]) }));
 }
 
 function textAt(found: Readonly<Record<string, unknown>>, key: string): string | undefined {

@@ -4,6 +4,7 @@ import { makeBook } from "./book/make-book.ts";
 import { calculationRows } from "./calculations/calculation-rows.ts";
 import { checkPlaces } from "./sheets/check-places.ts";
 import { enginePlaces } from "./sheets/engine-places.ts";
+import { freshChecks } from "./sheets/fresh-checks.ts";
 import { sheetKinds } from "./sheets/index.ts";
 import { inputPlaces } from "./sheets/input-places.ts";
 import { sampledLines } from "./sheets/sampled-lines.ts";
@@ -28,6 +29,7 @@ export function makeWorkbook(runs: readonly CompletedRun[]): Uint8Array {
     inputs: inputPlaces(book),
     engine: enginePlaces(book, calculations, sampled),
     checks: checkPlaces(book),
+    fresh: freshChecks(book, sampled),
   };
   const results = runs.map(({ result }) => result);
   const [first] = results;

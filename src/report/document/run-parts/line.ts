@@ -1,14 +1,14 @@
 import { suggestion } from "../../../base/did-you-mean.ts";
 import { fail } from "../../../base/errors.ts";
 import { type Estimate, type LineResult, STATISTICS, type Statistic } from "../../../scenario/run-result.ts";
-import { readSpan } from "../../../scenario/spans.ts";
+import { readSpan, type Span, spanBefore } from "../../../scenario/spans.ts";
 import { formatMonth, parseMonth, sayMonth } from "../../../units/time.ts";
 import { percent } from "../../../units/unit.ts";
 import { isToldInPercent } from "../../chart/evidence.ts";
 import { shortMeaning } from "../../chart/words.ts";
 import { type Estimates, fiscalEndOf, growthOver, overSpan } from "../../over-span.ts";
 import { sayAt, simulated, simulatedRange } from "../../say.ts";
-import type { Bound, MemoRun } from "../bound.ts";
+import type { Bound, MemoRun, NoteOf } from "../bound.ts";
 import { type Asked, type RunPart, rangeBound, simulatedBound, statisticOf, textBound } from "./run-part.ts";
 
 /** Shares of paths, and the ends between which they lie. */
@@ -31,12 +31,13 @@ export const lineKind: RunPart = {
     if (line === undefined) return fail(`the run "${run.name}" has no line "${name}"`, asked.placeAt(asked.at.at));
     const statistic = statisticOf(lineKind, asked);
     const label = shortMeaning(line.meaning === "" ? line.name : line.meaning);
-    const said = `${label} ${whenSaid(line, run, asked)}, ${statistic === "p50" ? "median" : statistic}`;
+    const said = `${label} ${whenSaid(line, run, asked)}`;
     if (GROWTH.includes(statistic)) return growthBound(run, line, asked, statistic, said);
     const at = estimatesAt(run, line, asked);
     const range = RANGES[statistic];
-    if (range !== undefined) return rangeBound(run, at[range[0]], at[range[1]], line.unit, said);
-    return withStatistic(simulatedBound(run, at[statistic as Statistic], line.unit, said), at, statistic);
+    if (range !== undefined) return rangeBound(run, at[range[0]], at[range[1]], line.unit, `${said}, ${statistic}`);
+    const which = statistic === "p50" ? "median" : statistic;
+    return withStatistic(simulatedBound(run, at[statistic as Statistic], line.unit, `${said}, ${which}`), at, statistic);
   },
 };
 
@@ -96,6 +97,21 @@ function estimatesOf(line: LineResult, index: number): Estimates {
   return Object.fromEntries(STATISTICS.map((statistic) => [statistic, of(statistic)])) as unknown as Estimates;
 }
 
+/** Growth needs the whole span before; where the run has a part of it alone, another span's growth is another number and no remedy. */
+function whyNoGrowth({ result }: MemoRun, line: LineResult, span: Span, known: readonly string[]): string {
+  const before = spanBefore(span.name);
+  const [first = 0] = result.months;
+  const begins = first - result.monthsPerPeriod + 1;
+  const length = span.last - span.first + 1;
+  if (result.months.includes(span.last) && span.first - length < begins) {
+    const of = span.first > begins ? "only a part of" : "nothing of";
+    const alike = known.filter((one) => one.includes("Q") === span.name.includes("Q"));
+    const has = alike.length === 0 ? "" : `; it has that of ${alike.join(", ")}`;
+    return `, because it begins in ${sayMonth(begins)} and has ${of} ${before}${line.kind === "stock" ? ", at whose end it has no level" : ""}${has}`;
+  }
+  return suggestion(span.name, known);
+}
+
 /** Growth since the quarter or year before, worked out path by path, as the tables have it. */
 function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Asked, statistic: string, said: string): Bound {
   const known = [...new Set((run.result.growth ?? []).filter((one) => one.line === line.name).map((one) => one.span))];
@@ -107,11 +123,23 @@ function growthBound(run: MemoRun, line: LineResult, { when, at, placeAt }: Aske
       `growth is from one quarter or year to the next, so "${sayMonth(month)}" says too little; write CY2027 or CY2026 Q4`,
       place,
     );
-  const grown = growthOver(run.result, line, readSpan(when.text, fiscalEndOf(run.result), place));
-  if (grown === undefined) return fail(`the run knows no growth of ${line.name} over ${when.text}${suggestion(when.text, known)}`, place);
+  const span = readSpan(when.text, fiscalEndOf(run.result), place);
+  const grown = growthOver(run.result, line, span);
+  if (grown === undefined)
+    return fail(`the run knows no growth of ${line.name} over ${span.name}${whyNoGrowth(run, line, span, known)}`, place);
+  const word = span.last - span.first < 11 ? "quarter" : "year";
+  const since = `growth over the ${word} before (${spanBefore(span.name)})`;
+  const note: NoteOf = {
+    kind: "text",
+    text: `Growth of ${shortMeaning(line.meaning === "" ? line.name : line.meaning)} in ${span.name} is over the ${word} before, ${spanBefore(span.name)}, worked out path by path.`,
+  };
+  const noted = (bound: Bound): Bound => ({ ...bound, notes: [note, ...bound.notes] });
   const signed = { sign: true };
-  if (statistic !== "growth") return textBound(run, simulatedRange(grown.p10, grown.p90, percent, signed), said);
+  if (statistic !== "growth") return noted(textBound(run, simulatedRange(grown.p10, grown.p90, percent, signed), `${said}, ${since}, 80%`));
   const { p50 } = grown;
   const text = simulated(p50, percent, signed);
-  return { ...textBound(run, text, said), number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" } };
+  return {
+    ...noted(textBound(run, text, `${said}, ${since}, median`)),
+    number: { value: p50.value, error: p50.error, unit: percent, statistic: "median" },
+  };
 }

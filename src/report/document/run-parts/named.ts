@@ -88,7 +88,10 @@ export const inputs: RunPart = {
       why: input.why,
       grade: input.grade,
     };
-    return textBound(run, texts[statistic] ?? "", name);
+    const bound = textBound(run, texts[statistic] ?? "", name);
+    // what is stated as one number is one to work with, too
+    const isNumber = p5 === p95 && days === undefined && (statistic === "stated" || statistic === "understood");
+    return isNumber ? { ...bound, number: { value: p50, error: 0, unit } } : bound;
   },
 };
 

@@ -1,4 +1,5 @@
 import { GRADES, type Grade, type InputResult, type RunResult } from "../../../scenario/run-result.ts";
+import { counted } from "../../../units/counted.ts";
 import { formatPercent } from "../../../units/format.ts";
 import { capital, sentence } from "../../chart/words.ts";
 import { bareOverrides, sayPaths } from "../../say.ts";
@@ -10,8 +11,8 @@ import { paragraph, subheading, warning } from "../page-text.ts";
 
 /** What a grade says of its evidence. */
 const MEANINGS: Readonly<Record<Grade, string>> = {
-  measured: "Published, and used as it was published.",
-  derived: "Worked out from what was published.",
+  measured: "Measured, by whoever published it or in the books of one's own, and used as it stands.",
+  derived: "Worked out from what was measured.",
   analogue: "Taken from other companies, products or markets.",
   judgement: "Nobody's fact: what the authors of the scenario hold to be likely.",
 };
@@ -26,7 +27,7 @@ export const assumptions: PageSection = {
     const bare = bareOverrides(run);
     return [
       paragraph(
-        `${run.inputs.length} assumptions, by the grade of their evidence. The share beside one is the part of the spread of ${run.headline.label} that moves with it.`,
+        `${counted(run.inputs.length, "assumption")}, by the grade of their evidence. The share beside one is the part of the spread of ${run.headline.label} that moves with it.`,
       ),
       bare.length > 0 && warning(`Without a reason: ${bare.map(({ name, stated }) => `${name} = ${stated}`).join(", ")}.`),
       GRADES.map((grade) => gradeGroup(part, grade)),

@@ -6,6 +6,7 @@ import { type Day, sayDay } from "../../../units/time.ts";
 import { capital, HARD_SPACE } from "../../chart/words.ts";
 import { sayQuality } from "../../say.ts";
 import { sayFactInterval } from "../../say-fact-interval.ts";
+import { sayLeftOut } from "../../say-left-out.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText, linkTo } from "../linked-text.ts";
 import type { PagePart, PageSection } from "../page-part.ts";
@@ -83,7 +84,7 @@ function seriesPart(
           rows: leftOut.map(({ fact, why }) => [
             whenOf(fact),
             [sayStated(fact), remark(KINDS[fact.kind])],
-            capital(why),
+            capital(sayLeftOut(why)),
             publishedOf(fact),
             sourceOf(fact),
           ]),

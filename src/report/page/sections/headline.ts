@@ -64,14 +64,15 @@ function sayOpen(run: RunResult): string {
   } = run;
   const { rows, shareByGrade, unexplained } = sensitivity;
   if (interval80.low.value === interval80.high.value) return "nothing in it is uncertain, because all inputs are fixed";
-  const cannot = lastFactOf(run) === undefined ? "no data can tell" : "they cannot tell";
+  const cannot = lastFactOf(run) === undefined ? "no published number can tell" : "they cannot tell";
   if (rows.length === 0) return `${cannot} what random events will do, from which all of its spread comes`;
   const parts = [
     ...(shareByGrade.judgement >= LEAST ? [`${formatPercent(shareByGrade.judgement, 0)} of its spread is judgement`] : []),
     ...(shareByGrade.analogue >= LEAST ? [`${formatPercent(shareByGrade.analogue, 0)} is taken from others' histories`] : []),
     ...(unexplained >= LEAST ? [`${formatPercent(unexplained, 0)} is chance that moves with no input`] : []),
   ];
-  const [first = "most of its spread is measured or derived", ...others] = parts;
+  const [first, ...others] = parts;
+  if (first === undefined) return "nearly all of its spread is that of inputs which are graded measured or derived";
   return `${cannot} what comes next: ${[first, ...others].join(", ").replace(/, ([^,]*)$/, " and $1")}`;
 }
 

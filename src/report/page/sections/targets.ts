@@ -5,7 +5,8 @@ import { sayAsShare, sayBound, sayReaching } from "../../chart/chance-words.ts";
 import { sentence } from "../../chart/words.ts";
 import { historySpans, sayHistory } from "../../history.ts";
 import { lineLabel } from "../../line-label.ts";
-import { hasEarlier, sayErrorPoints, sayMedianAtDate, sayTargetMedian, statedError } from "../../say.ts";
+import { hasEarlier, inWord, sayErrorPoints, sayMedianAtDate, sayTargetMedian, statedError } from "../../say.ts";
+import { spanWordOf } from "../../span-word.ts";
 import { type Content, element } from "../element.ts";
 import { linkedText } from "../linked-text.ts";
 import type { PageSection } from "../page-part.ts";
@@ -34,11 +35,12 @@ export const targets: PageSection = {
       paragraph(sayFrequency(run)),
       pageTable({
         caption: "Targets, and on how many simulated paths they are reached",
+        className: "targets-table",
         columns,
         rows: run.targets.map((target) => [
           [sayTargetInFull(target, run), remarks(target)],
           [sayAsShare(target.probability, run), shareBar(target.probability.value)],
-          ...(hasNeeds ? [sayTakes(target)] : []),
+          ...(hasNeeds ? [sayTakes(target, run)] : []),
           sayTargetMedian(target, run),
           ...(earlier ? [sayMedianAtDate(target, run)] : []),
           ...(hasSetter ? [linkedText(target.setBy ?? "")] : []),
@@ -51,7 +53,10 @@ export const targets: PageSection = {
 
 function sayFrequency(run: RunResult): string {
   const largest = Math.max(0, ...run.targets.map(({ probability }) => statedError(probability, run) ?? 0));
-  const error = largest === 0 ? "" : ` More paths would move them by no more than about ${sayErrorPoints(largest)} points.`;
+  const error =
+    largest === 0
+      ? ""
+      : ` Many more paths, 19 times in 20, would move each of them by less than about ${sayErrorPoints(2 * largest)} points, twice the Monte Carlo error.`;
   return `Of 100 futures that are simulated under the scenario's assumptions, so many reach each target. The counts hold only as far as the assumptions do.${error}`;
 }
 
@@ -67,11 +72,11 @@ export function sayTargetInFull(target: TargetResult, run: RunResult): string {
   ).replace(/\.$/, "");
 }
 
-function sayTakes({ needs, unit, direction }: TargetResult): string {
+function sayTakes({ needs, unit, direction }: TargetResult, run: RunResult): string {
   if (needs === undefined) return "";
   const from = `${formatQuantity(needs.from, unit)} on ${sayDay(needs.fromDay)}`;
   if (needs.multiple <= 1 && direction === "at_least") return `reached: ${from}`;
-  const pace = needs.doublingYears === null ? "" : `: doubling every ${formatSpan(needs.doublingYears)}`;
+  const pace = needs.doublingYears === null ? "" : `: doubling every ${formatSpan(needs.doublingYears, inWord(spanWordOf(run)))}`;
   return `${formatMultiple(needs.multiple)} of ${from}${pace}`;
 }
 
@@ -86,6 +91,7 @@ function remarks({ byConstruction, note: said }: TargetResult): Content {
 function sayPace(run: RunResult): Content {
   const spans = historySpans(run.series.find(({ series }) => series === run.headline.series)?.points ?? []);
   return (
-    spans.length > 0 && note(`${sentence(`For comparison, ${sayHistory(spans).replace("history:", "the published levels have been")}`)}`)
+    spans.length > 0 &&
+    note(`${sentence(`For comparison, ${sayHistory(spans, spanWordOf(run)).replace("history:", "the published levels have been")}`)}`)
   );
 }

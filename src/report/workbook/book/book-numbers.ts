@@ -1,5 +1,5 @@
 import { fitDriver, fitNames } from "../../../scenario/fit-names.ts";
-import type { ResolvedInput } from "../../../scenario/resolve-inputs.ts";
+import { inputRange, type ResolvedInput } from "../../../scenario/resolve-inputs.ts";
 import type { Unit } from "../../../units/unit.ts";
 import type { BookNumber, BookScenario, NumberKind, NumberSection } from "./book.ts";
 import type { NamedNumber } from "./name-numbers.ts";
@@ -10,7 +10,10 @@ export function bookNumbers(
   named: readonly (readonly NamedNumber[])[],
   medians: readonly ReadonlyMap<string, number>[],
 ): BookNumber[] {
-  return [...inputNumbers(scenarios, medians), ...drawNumbers(scenarios), ...writtenNumbers(named)];
+  const beginnings = new Set(scenarios.flatMap(({ lines }) => [...lines.values()].map(({ from }) => from)));
+  return [...inputNumbers(scenarios, medians), ...drawNumbers(scenarios), ...writtenNumbers(named)].map((number) =>
+    number.kind === "event date" || beginnings.has(number.key) ? { ...number, isWithinHorizon: true } : number,
+  );
 }
 
 interface Described {
@@ -53,7 +56,21 @@ function inputNumbers(scenarios: readonly BookScenario[], medians: readonly Read
     values: medians.map((values) => values.get(key)),
     inputs: scenarios.map(({ run }) => run.inputs.find(({ name }) => name === of)),
     ...(note === undefined ? {} : { note }),
+    ...(section === "inputs" && kind === "number" ? { range: rangeOf(of, scenarios) } : {}),
   }));
+}
+
+/** What the model declares; and of what no draw makes negative, that it is not. */
+function rangeOf(name: string, scenarios: readonly BookScenario[]): { readonly min: number; readonly max: number } {
+  const ranges = scenarios.flatMap(({ resolved }) => {
+    const input = resolved.inputs.find((one) => one.name === name);
+    if (input === undefined) return [];
+    const { min, max } = inputRange(input, resolved.horizon.origin);
+    const { distribution } = input;
+    const isPositive = distribution !== undefined && distribution.isOneNumber !== true && distribution.support.low >= 0;
+    return [{ min: isPositive ? Math.max(0, min) : min, max }];
+  });
+  return { min: Math.min(...ranges.map(({ min }) => min)), max: Math.max(...ranges.map(({ max }) => max)) };
 }
 
 /** The standard normal draws of drivers, in every period. */

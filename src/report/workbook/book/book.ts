@@ -49,6 +49,10 @@ export interface BookNumber {
   /** what the run says of it, in each scenario */
   readonly inputs?: readonly (InputResult | undefined)[];
   readonly note?: string;
+  /** between what the engine takes it, as formulas read it; infinite where it says nothing */
+  readonly range?: { readonly min: number; readonly max: number };
+  /** the engine takes only a date within the horizon, for a line begins with it */
+  readonly isWithinHorizon?: true;
 }
 
 export type NumberSection = "inputs" | "fits" | "events" | "draws" | "constants";

@@ -6,11 +6,10 @@ import { fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
 import { rowHeight } from "../xlsx/row-height.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
-import { overallResult } from "./checks.ts";
 import { looks } from "./looks.ts";
 import { paths } from "./paths.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
-import { jump, putTop, topHighlights } from "./top.ts";
+import { jump, putTop, simulatedHeader, topHighlights } from "./top.ts";
 
 const WIDTH = 2;
 
@@ -29,7 +28,7 @@ export function about(others: readonly SheetKind[]): SheetKind {
         `A live workbook by runrate ${first.run.version}: change an input, and the deterministic path follows.`,
         "overall",
         context,
-        { says: overallResult(context) },
+        { changed: "what is said below is of the old ones" },
       );
       const row = { next: 5 };
       putScenarios(sheet, row, context);
@@ -98,6 +97,7 @@ function putList(sheet: SheetBuilder, row: Row, title: string, lines: readonly L
   row.next++;
 }
 
+const HEADLINE = "Headline";
 const WIDTHS = { label: 24, text: 92 } as const;
 
 function heightOf(text: string, label: string): number {
@@ -107,22 +107,24 @@ function heightOf(text: string, label: string): number {
   ]);
 }
 
-function putScenarios(sheet: SheetBuilder, row: Row, { book }: SheetContext): void {
+function putScenarios(sheet: SheetBuilder, row: Row, context: SheetContext): void {
+  const { book } = context;
   putSection(sheet, row, book.scenarios.length === 1 ? "Scenario" : "Scenarios");
   for (const { run } of book.scenarios) {
     const sampling = run.sampling === undefined ? "" : ` (${run.sampling.name})`;
     const facts: readonly (readonly [string, string])[] = [
       [run.name, run.title],
-      ["Headline", sayHeadline(run)],
+      [HEADLINE, sayHeadline(run)],
       ["Run", `${run.runId}: seed ${run.seed}, ${formatCount(run.paths)} paths${sampling}, runrate ${run.version}`],
       ["Facts known by", formatDay(run.asOf)],
       ["Periods", `${run.months.length}, from ${sayMonth(run.months[0] ?? 0)} to ${sayMonth(run.months.at(-1) ?? 0)}`],
       ["File", run.file],
     ];
     for (const [label, text] of facts) {
-      sheet.put(row.next, 1, plainCell(label, { ...looks.label, wrap: true }));
+      const style = { ...looks.label, wrap: true } as const;
+      sheet.put(row.next, 1, label === HEADLINE ? simulatedHeader(label, context, style) : plainCell(label, style));
       sheet.put(row.next, 2, plainCell(text, looks.wrapped));
-      sheet.height(row.next, heightOf(text, label));
+      sheet.height(row.next, label === HEADLINE ? Math.max(30, heightOf(text, label)) : heightOf(text, label));
       row.next++;
     }
     row.next++;
@@ -165,7 +167,12 @@ function readingNotes({ book }: SheetContext): Line[] {
     {
       text: "Changing an input",
       beside:
-        "Type over a blue cell in Inputs, in the unit beside it. Checks then says that inputs were changed since this was written, and what differs from the engine's path.",
+        "Type over a blue cell in Inputs, in the unit beside it. Every sheet then says at its top that inputs were changed since this was written, and Checks what differs from the engine's path.",
+    },
+    {
+      text: "What the checks cover",
+      beside:
+        "With the inputs as written every line is held against the engine's path, to a billionth of its size. The engine has no path for other inputs: a line that these move says so and is held against nothing, and only numbers typed over formulas, and errors, are still found. To hold all lines against the engine again, copy the medians at writing, at the right of Inputs, over the blue cells.",
     },
     ...(several
       ? [
@@ -195,7 +202,7 @@ function limits({ book, calculations }: SheetContext): Line[] {
   return [
     {
       text: "Distributions",
-      beside: `The median of each is a value in its blue cell; the deterministic path needs no more.${isSampled(book) ? " What draws of them come to, path by path, stands as values on the sheets of paths." : ""}`,
+      beside: `The median of each is a value in its blue cell; the deterministic path needs no more. It is exact, where the 5% and 95% beside it are those of the draws of this run.${isSampled(book) ? " What draws of them come to, path by path, stands as values on the sheets of paths." : ""}`,
     },
     ...(hasFits
       ? [

@@ -20,7 +20,7 @@ export const calculations: SheetKind = {
     const { layout, sections } = context.calculations;
     const sheet = buildSheet();
     const subtitle = "The deterministic path: all inputs at their median, all draws at zero. One formula a row, the same in every period.";
-    putTop(sheet, "Calculations", subtitle, "engine", context);
+    putTop(sheet, "Calculations", subtitle, "engine", context, { changed: "this path follows them" });
     putHeader(sheet, context);
     for (const section of sections) {
       for (let column = 1; column <= layout.formulaColumn; column++)

@@ -3,8 +3,13 @@ import type { Book } from "../book/book.ts";
 export const CHECKS = "Checks";
 
 /** The checks of the workbook itself, one a sheet or more, in the order of the sheet. */
-export const SHEET_CHECKS = ["inputs", "errors", "engine", "outputs", "paths", "facts", "model"] as const;
+export const SHEET_CHECKS = ["inputs", "in use", "bounds", "formulas", "errors", "engine", "outputs", "paths", "facts", "model"] as const;
 export type SheetCheck = (typeof SHEET_CHECKS)[number];
+
+/** What a check says when all is well, in a fresh workbook always. */
+export const WELL = "OK";
+export const WRONG = "FAIL";
+export const CHANGED = "inputs changed since written";
 
 /** Where the results of checks stand. */
 export interface CheckPlaces {

@@ -1,27 +1,28 @@
 import { OWN_NAMES } from "../book/book-names.ts";
 import { CALCULATIONS, COLUMNS, ROWS } from "../calculations/calculation-layout.ts";
-import { cellAddress, fixedRange } from "../xlsx/address.ts";
+import { type CellPlace, cellAddress, fixedRange } from "../xlsx/address.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
-import { CHECKS, SHEET_CHECKS, type SheetCheck } from "./check-places.ts";
+import { calculations as calculationSheet } from "./calculations.ts";
+import { CHANGED, CHECKS, SHEET_CHECKS, type SheetCheck, WELL, WRONG } from "./check-places.ts";
 import { BANDS } from "./engine-places.ts";
 import { FACTS, FACTS_HEADER, listedFacts } from "./facts.ts";
-import { INPUTS } from "./input-places.ts";
+import { FAR, FAR_SHARE, modelState, sampledPaths } from "./fresh-checks.ts";
+import { INPUT_COLUMNS, INPUTS } from "./input-places.ts";
+import { inputs as inputSheet } from "./inputs.ts";
 import { looks } from "./looks.ts";
-import { LAST_SHOWN, OUTPUTS, outputPlaces } from "./output-places.ts";
-import { pathPlaces } from "./path-places.ts";
-import { sampleBands, sampleDistance } from "./paths.ts";
+import { LAST_SHOWN, OUTPUT_COLUMNS, OUTPUTS, outputPlaces } from "./output-places.ts";
+import { outputs as outputSheet } from "./outputs.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
-import { CHANGED, changedCount, checkHighlights, putTop, WELL, WRONG } from "./top.ts";
+import { changedCount, checkHighlights, putTop } from "./top.ts";
+import { typedOver, typedOverCount } from "./typed-over.ts";
 
 /** Formulas and engine agree where they differ by less than this, as a share of the line's size. */
 const SAME = "0.000000001";
-/** A quantile of a thousand paths lies within so many of its standard errors of that of the run. */
-const FAR = 6;
+
+/** What a line says of which a cell holds a number, even if that is the engine's. */
+const TYPED_OVER = `${WRONG}: typed over`;
 
 const RESULT = { ...looks.check, indent: 1 } as const;
-
-/** Standard errors of far quantiles are rough themselves, and lines that jump have none to speak of: a few may lie farther. */
-const FAR_SHARE = 0.01;
 
 interface CheckText {
   readonly text: string;
@@ -43,20 +44,20 @@ export const checks: SheetKind = {
     putTop(
       sheet,
       CHECKS,
-      "Everything is worked out anew at each change. Overall is well when no line below says FAIL.",
+      "Worked out anew at each change. Lines are held against the engine while inputs are as written; errors and cells typed over are found always.",
       "overall",
       context,
-      { says: overallResult(context) },
+      { changed: "lines that they move are not held against the engine" },
     );
     const lastRow = places.lineRow(book.lines.at(-1) ?? "");
     const all = fixedRange({ row: places.row("inputs"), column: places.resultColumn }, { row: lastRow, column: places.resultColumn });
     sheet.row(places.overallRow, 1, [
       plainCell("Overall", looks.label),
       plainCell("no check below fails", looks.text),
-      { formula: `COUNTIF(${all},"${WRONG}*")`, value: brokenChecks(context), style: looks.formula },
+      { formula: `COUNTIF(${all},"${WRONG}*")`, value: context.fresh.broken, style: looks.formula },
       {
-        formula: `IF(${cellAddress({ row: places.overallRow, column: places.numberColumn })}=0,"${WELL}","${WRONG}")`,
-        ...{ value: overallResult(context), style: RESULT },
+        formula: `IF(${cellAddress({ row: places.overallRow, column: places.numberColumn })}=0,IF(${changedCount(context)}=0,"${WELL}","${CHANGED}"),"${WRONG}")`,
+        ...{ value: context.fresh.broken === 0 ? WELL : WRONG, style: RESULT },
       },
     ]);
     putHeader(sheet, places.row("inputs") - 1, "Sheets", "Number");
@@ -116,10 +117,46 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
       result: `IF(#=0,"${WELL}","${CHANGED}")`,
     };
   },
-  errors: ({ calculations: { layout, sections } }) => {
-    const last = Math.max(...sections.flatMap(({ at, rows }) => [at, ...rows.map((row) => row.at)]));
-    const area = fixedRange({ row: ROWS.end, column: COLUMNS.first }, { row: last, column: layout.column(layout.periods) }, CALCULATIONS);
-    return none("cells of Calculations that hold an error", `SUMPRODUCT(--ISERROR(${area}))`);
+  "in use": (context) => {
+    const { inputs } = context;
+    const [first, last] = [
+      { row: inputs.structureRow, column: INPUT_COLUMNS.inUse },
+      { row: inputs.lastEntry, column: INPUT_COLUMNS.years },
+    ];
+    const counts = inputSheet.make(context).map((sheet) => typedOver(sheet, first, last));
+    return none("black cells of Inputs, which formulas read, that hold a typed number and no formula any more", counts.join("+"));
+  },
+  bounds: ({ inputs }) => {
+    const rows = (column: number): string => fixedRange({ row: inputs.firstEntry, column }, { row: inputs.lastEntry, column }, INPUTS);
+    const [used, least, most] = [INPUT_COLUMNS.inUse, inputs.leastColumn, inputs.leastColumn + 1].map(rows);
+    return none(
+      "inputs in use beyond what the engine takes (Least and Most, at the right of Inputs), for which it would refuse to run",
+      `SUMPRODUCT(ISNUMBER(${used})*(ISNUMBER(${least})*(${used}<${least})+ISNUMBER(${most})*(${used}>${most})))`,
+    );
+  },
+  formulas: (context) => {
+    const { book, sampled } = context;
+    const area = calculationArea(context);
+    const counts = [
+      ...calculationSheet.make(context).map((sheet) => typedOver(sheet, area.first, area.last)),
+      ...outputSheet
+        .make(context)
+        .map((sheet) =>
+          typedOver(
+            sheet,
+            { row: 5, column: 1 },
+            { row: outputPlaces(book, sampled).lastRow, column: OUTPUT_COLUMNS.bands + BANDS.length - 1 },
+          ),
+        ),
+    ];
+    return none(
+      "cells of Calculations and Outputs that held a formula at writing and hold none now, whatever the inputs are",
+      counts.join("+"),
+    );
+  },
+  errors: (context) => {
+    const { first, last } = calculationArea(context);
+    return none("cells of Calculations that hold an error", `SUMPRODUCT(--ISERROR(${fixedRange(first, last, CALCULATIONS)}))`);
   },
   engine: (context) => {
     const { checks: places, book } = context;
@@ -144,15 +181,16 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
     return none("cells of Outputs that hold an error", `SUMPRODUCT(--ISERROR(${area}))`);
   },
   paths: (context) => {
-    const all = pathsOf(context);
+    const all = sampledPaths(context.book, context.sampled);
+    const { farShare } = context.fresh;
     if (all.length === 0) return none("no paths were sampled", "0");
     const far = all.map(({ places }) => `SUMPRODUCT((${places.distances()}>${FAR})+(${places.distances()}<-${FAR}))`);
     const many = all.map(({ places }) => `COUNT(${places.distances()})`);
     return {
       text: `share of quantiles of the sampled paths more than ${FAR} standard errors from those of the run; at most 1% may be`,
-      ...{ number: `(${far.join("+")})/(${many.join("+")})`, value: farShare(context), format: "0.0%" },
+      ...{ number: `(${far.join("+")})/(${many.join("+")})`, value: farShare, format: "0.0%" },
       result: `IF(#<=${FAR_SHARE},"${WELL}","${WRONG}")`,
-      says: farShare(context) <= FAR_SHARE ? WELL : WRONG,
+      says: farShare <= FAR_SHARE ? WELL : WRONG,
     };
   },
   facts: ({ book }) => {
@@ -172,60 +210,22 @@ const CHECK_TEXTS: Readonly<Record<SheetCheck, (context: SheetContext) => CheckT
       { row: places.modelRow(own[0] ?? ""), column: places.resultColumn },
       { row: places.modelRow(own.at(-1) ?? ""), column: places.resultColumn },
     );
-    const broken = own.filter((name) => modelState(name, context).broken > 0).length;
     return {
-      ...{ text: "checks of the model that this path breaks", number: `COUNTIF(${range},"${WRONG}*")`, value: broken, format: "0" },
-      ...{ result: `IF(#=0,"${WELL}","${WRONG}")`, says: broken === 0 ? WELL : WRONG },
+      ...{
+        text: "checks of the model that this path breaks",
+        number: `COUNTIF(${range},"${WRONG}*")`,
+        value: context.fresh.brokenModel,
+        format: "0",
+      },
+      ...{ result: `IF(#=0,"${WELL}","${WRONG}")`, says: context.fresh.brokenModel === 0 ? WELL : WRONG },
     };
   },
 };
 
-function pathsOf({ book, sampled }: SheetContext) {
-  return book.scenarios.flatMap((scenario, index) => {
-    const places = pathPlaces(scenario, index, book, sampled);
-    return places === undefined ? [] : [{ scenario, index, places }];
-  });
-}
-
-/** The share of quantiles that lie far from the run's. */
-function farShare(context: SheetContext): number {
-  let [far, all] = [0, 0];
-  for (const { scenario, index, places } of pathsOf(context)) {
-    for (const line of places.lines) {
-      const values = scenario.sample?.values[line.name] ?? new Float64Array(0);
-      for (let period = 1; period <= places.periods; period++) {
-        for (const [k, ofPaths] of sampleBands(values, period, places).entries()) {
-          const band = BANDS[k] ?? "p50";
-          all++;
-          if (Math.abs(sampleDistance({ line, period, index }, band, ofPaths, scenario.run, places.count)) > FAR) far++;
-        }
-      }
-    }
-  }
-  return all === 0 ? 0 : far / all;
-}
-
-/** Lines of the sheet that say FAIL in a fresh workbook: paths that lie too far from their run, checks of the model that its own path breaks, and the line that counts these. */
-function brokenChecks(context: SheetContext): number {
-  const broken = context.book.lines.filter((name) => name.startsWith("check ") && modelState(name, context).broken > 0).length;
-  return (broken === 0 ? 0 : broken + 1) + (farShare(context) > FAR_SHARE ? 1 : 0);
-}
-
-/** What the check of the whole workbook says when it is fresh. */
-export function overallResult(context: SheetContext): string {
-  return brokenChecks(context) === 0 ? WELL : WRONG;
-}
-
-function modelState(
-  name: string,
-  { book }: SheetContext,
-): { readonly periods: readonly number[]; readonly broken: number; readonly text: string } {
-  const [first] = book.scenarios;
-  const stated = book.scenarios.flatMap(({ resolved }) => resolved.checks.find(({ line }) => line === name) ?? [])[0];
-  const periods = stated?.period === undefined ? Array.from({ length: book.sharedPeriods }, (_, i) => i) : [stated.period];
-  const here = first.resolved.checks.some(({ line }) => line === name);
-  const broken = here ? periods.filter((period) => first.path.line(name, period) === 0).length : 0;
-  return { periods, broken, text: stated?.text ?? name };
+/** All of Calculations that is worked out. */
+function calculationArea({ calculations: { layout, sections } }: SheetContext): { readonly first: CellPlace; readonly last: CellPlace } {
+  const last = Math.max(...sections.flatMap(({ at, rows }) => [at, ...rows.map((row) => row.at)]));
+  return { first: { row: ROWS.end, column: COLUMNS.first }, last: { row: last, column: layout.column(layout.periods) } };
 }
 
 /** The checks of the model on this one path, in every period in which they are asked. */
@@ -235,7 +235,7 @@ function putModelChecks(sheet: SheetBuilder, context: SheetContext): void {
   const own = book.lines.filter((name) => name.startsWith("check "));
   if (own.length === 0) sheet.put(places.modelAt + 1, 1, plainCell("The model states none.", looks.small));
   for (const name of own) {
-    const { periods, broken, text } = modelState(name, context);
+    const { periods, broken, text } = modelState(name, book);
     const row = calculations.rowOf(name);
     const at = (period: number) => ({ row, column: calculations.layout.column(period + 1) });
     const range = fixedRange(at(periods[0] ?? 0), at(periods.at(-1) ?? 0), CALCULATIONS);
@@ -276,7 +276,7 @@ function putLineChecks(sheet: SheetBuilder, context: SheetContext): void {
       name,
       {
         ...{ text: "formulas give what the engine wrote, as a share of the line", number, value: 0, format: "0.0E+00" },
-        result: `IF(#<${SAME},"${WELL}",IF(${changedCount(context)}>0,"${CHANGED}","${WRONG}"))`,
+        result: `IF(${typedOverCount(layout.periods, live)}>0,"${TYPED_OVER}",IF(#<${SAME},"${WELL}",IF(${changedCount(context)}>0,"${CHANGED}","${WRONG}")))`,
       },
       context,
     );

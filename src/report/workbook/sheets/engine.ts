@@ -18,7 +18,7 @@ export const engine: SheetKind = {
     const { book, engine: places, sampled } = context;
     const sheet = buildSheet();
     const subtitle = "Numbers as the engine worked them out when this was written; nothing here changes with an input.";
-    putTop(sheet, "What the engine worked out", subtitle, "engine", context, { isOfOldInputs: true });
+    putTop(sheet, "What the engine worked out", subtitle, "engine", context, { changed: "what stands here is of the old ones" });
     putHeader(sheet, HEADER_ROW, "Deterministic path", context);
     putPaths(sheet, context);
     putHeader(sheet, places.bandsAt, "Simulated: quantiles, and their Monte Carlo errors", context);

@@ -35,6 +35,8 @@ export interface InputPlaces {
   readonly textColumn: number;
   /** the values at writing, a column for each scenario */
   writtenColumn(scenario: number): number;
+  /** the least that the engine takes; the most stands beside it */
+  readonly leastColumn: number;
   rowOfNumber(key: string): number;
   /** of a list the first row and the last */
   rowsOfList(key: string): { readonly first: number; readonly last: number };
@@ -64,6 +66,7 @@ export function inputPlaces({ numbers, lists, scenarios }: Book): InputPlaces {
   const textColumn = INPUT_COLUMNS.first + PER_SCENARIO * scenarios.length;
   return {
     ...{ switchRow, scenarioRow, structureRow, headerRow, entries, textColumn },
+    leastColumn: textColumn + TEXT_COLUMNS.length + 1 + scenarios.length,
     firstEntry: headerRow + 1,
     lastEntry: row - 1,
     valueColumn: (scenario) => INPUT_COLUMNS.first + PER_SCENARIO * scenario,

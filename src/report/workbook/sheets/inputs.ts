@@ -4,7 +4,7 @@ import { LIST_PARTS, type ListPart, OWN_NAMES } from "../book/book-names.ts";
 import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
 import type { CellStyle } from "../xlsx/cell-style.ts";
 import { rowHeight } from "../xlsx/row-height.ts";
-import type { Cell } from "../xlsx/sheet.ts";
+import type { Cell, SheetBound } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import type { DefinedName } from "../xlsx/write-workbook.ts";
 import { eventYearsFormula, serialAt, serialOf, yearsFormula } from "./dates.ts";
@@ -22,7 +22,7 @@ export const inputs: SheetKind = {
     const { book, inputs: places } = context;
     const sheet = buildSheet();
     const subtitle = "Change blue cells. Formulas read the column In use, by name; what a name stands for is beside it.";
-    putTop(sheet, INPUTS, subtitle, "inputs", context, { subtitleColumn: INPUT_COLUMNS.meaning });
+    putTop(sheet, INPUTS, subtitle, "in use", context, { subtitleColumn: INPUT_COLUMNS.meaning });
     putSwitch(sheet, context);
     putHeader(sheet, context);
     for (const entry of places.entries) putEntry(sheet, entry, context);
@@ -39,10 +39,10 @@ export const inputs: SheetKind = {
           { first: 1, last: 1, width: WIDTHS.name },
           { first: 2, last: 2, width: WIDTHS.meaning },
           { first: 3, last: 3, width: 14 },
-          { first: 4, last: 4, width: 9 },
+          { first: 4, last: 4, width: 12 },
           { first: INPUT_COLUMNS.first, last: places.textColumn - 1, width: 13 },
           ...WIDTHS.texts.map((width, i) => ({ first: places.textColumn + i, last: places.textColumn + i, width })),
-          { first: places.textColumn + 5, last: last, width: 14 },
+          { first: places.textColumn + 5, last: last + 2, width: 14 },
         ],
         freeze: { row: places.headerRow + 1, column: 2 },
         highlights: topHighlights,
@@ -54,6 +54,7 @@ export const inputs: SheetKind = {
             text: "Choose one of the scenarios of this workbook.",
           },
         ],
+        bounds: inputBounds(context),
         print: {
           area: fixedRange({ row: 1, column: 1 }, { row: places.lastEntry, column: places.textColumn + TEXT_COLUMNS.length - 1 }),
           titleRows: `$${places.headerRow}:$${places.headerRow}`,
@@ -158,12 +159,14 @@ function putHeader(sheet: SheetBuilder, { book, inputs: places }: SheetContext):
   header(INPUT_COLUMNS.name, "Name");
   header(INPUT_COLUMNS.meaning, "Meaning");
   header(INPUT_COLUMNS.inUse, "In use", true);
-  header(INPUT_COLUMNS.years, "As years", true);
+  header(INPUT_COLUMNS.years, "As years, or in words", true);
+  header(places.leastColumn, "Least that the engine takes", true);
+  header(places.leastColumn + 1, "Most that it takes", true);
   for (const [i, { run }] of scenarios.entries()) {
     const column = places.valueColumn(i);
-    header(column, single ? "Median" : `${run.name}: median`, true);
-    header(column + 1, single ? "5%" : `${run.name}: 5%`, true);
-    header(column + 2, single ? "95%" : `${run.name}: 95%`, true);
+    header(column, single ? "Median, exact" : `${run.name}: median, exact`, true);
+    header(column + 1, single ? "5% of this run's draws" : `${run.name}: 5% of draws`, true);
+    header(column + 2, single ? "95% of this run's draws" : `${run.name}: 95% of draws`, true);
     header(places.writtenColumn(i), single ? "Median at writing" : `${run.name}: at writing`, true);
   }
   for (const [i, text] of TEXT_COLUMNS.entries())
@@ -227,6 +230,10 @@ function putNumber(sheet: SheetBuilder, row: number, number: BookNumber, context
   putValues(sheet, row, shown, format, context);
   sheet.put(row, INPUT_COLUMNS.inUse, inUse(row, shown[0], isLacking ? NONE : undefined, { ...looks.formula, format }, context));
   if (kind !== "number") sheet.put(row, INPUT_COLUMNS.years, asYears(row, number));
+  else if (isSpan(unit)) sheet.put(row, INPUT_COLUMNS.years, inWords(row, shown[0]));
+  const bound = boundOf(number, context);
+  for (const [i, end] of [bound.least, bound.most].entries())
+    if (end !== undefined) sheet.put(row, context.inputs.leastColumn + i, plainCell(end, { ...looks.engine, format }));
   for (const [i, input] of ends.entries()) {
     if (input === undefined) continue;
     const style = { ...looks.engine, format };
@@ -251,6 +258,65 @@ function shownValue({ kind, values, days }: BookNumber, scenario: number, contex
   if (day !== undefined) return serialOf(day);
   const toEnd = kind === "event date" ? context.book.monthsPerPeriod / MONTHS_PER_YEAR / 2 : 0;
   return serialAt(value + toEnd, firstMonth(context));
+}
+
+/** What the engine takes, as it stands in a blue cell: of a date at which a line begins or an event acts the days of the horizon. */
+function boundOf(
+  { kind, range, isWithinHorizon }: BookNumber,
+  context: SheetContext,
+): { readonly least?: number | undefined; readonly most?: number | undefined } {
+  const { months, monthsPerPeriod } = context.book;
+  const end = (months.length * monthsPerPeriod) / MONTHS_PER_YEAR;
+  if (isWithinHorizon === true)
+    // a day counts as its end, and an event acts on a day of the horizon
+    return { least: serialAt(0, firstMonth(context)) + (kind === "event date" ? 1 : 0), most: serialAt(end, firstMonth(context)) };
+  const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined);
+  return { least: finite(range?.min), most: finite(range?.max) };
+}
+
+/** No blue cell takes a number that a run would refuse. */
+function inputBounds(context: SheetContext): SheetBound[] {
+  const { inputs: places, book } = context;
+  return places.entries.flatMap((entry): SheetBound[] => {
+    if (entry.kind !== "number") return [];
+    const { row, number } = entry;
+    const { least, most } = boundOf(number, context);
+    if (least === undefined && most === undefined) return [];
+    const cell = (column: number): string => fixedAddress({ row, column });
+    return [
+      {
+        range: book.scenarios.map((_, i) => cellAddress({ row, column: places.valueColumn(i) })).join(" "),
+        ...(least === undefined ? {} : { least: cell(places.leastColumn) }),
+        ...(most === undefined ? {} : { most: cell(places.leastColumn + 1) }),
+        title: "Not taken by the engine",
+        text: "A run refuses this: see the columns Least and Most, at the right of this row.",
+      },
+    ];
+  });
+}
+
+function isSpan(unit: BookNumber["unit"]): boolean {
+  const dimensions = Object.entries(unit?.dimensions ?? {}).filter(([, power]) => power !== 0);
+  return dimensions.length === 1 && unit?.dimensions["year"] === 1;
+}
+
+const WEEKS = 365.25 / 7;
+/** Weeks below so many of them, months below a year, as people say it. */
+const FEW_WEEKS = 16;
+
+/** A span of years in weeks, months or years, beside the number and following it. */
+function inWords(row: number, years: number | undefined): Cell {
+  const cell = cellAddress({ row, column: INPUT_COLUMNS.inUse });
+  const formula = `IF(ISNUMBER(${cell}),IF(ABS(${cell})<${FEW_WEEKS}*7/365.25,ROUND(${cell}*365.25/7,1)&" weeks",IF(ABS(${cell})<1,ROUND(${cell}*12,1)&" months",ROUND(${cell},2)&" years")),"")`;
+  const tenth = (value: number): number => Math.round(value * 10) / 10;
+  const size = Math.abs(years ?? 0);
+  const said =
+    size < FEW_WEEKS / WEEKS
+      ? `${tenth((years ?? 0) * WEEKS)} weeks`
+      : size < 1
+        ? `${tenth((years ?? 0) * MONTHS_PER_YEAR)} months`
+        : `${Math.round((years ?? 0) * 100) / 100} years`;
+  return { formula, value: years === undefined ? "" : said, style: { ...looks.formula, align: "right" } };
 }
 
 /** A date in years since the horizon began, as formulas read it. */

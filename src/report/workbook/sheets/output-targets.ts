@@ -8,7 +8,7 @@ import { cellAddress, fixedAddress, fixedRange } from "../xlsx/address.ts";
 import { plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { looks } from "./looks.ts";
 import { numberFormat } from "./number-format.ts";
-import type { OutputPlaces } from "./output-places.ts";
+import { OUTPUT_COLUMNS, type OutputPlaces } from "./output-places.ts";
 import { pathPlaces } from "./path-places.ts";
 import type { SheetContext } from "./sheet-kind.ts";
 import { simulatedHeader } from "./top.ts";
@@ -71,6 +71,10 @@ const HEADER_HEIGHT = 44;
 /** The simulated median, and what follows it. */
 const FIRST_SIMULATED = 5;
 
+const LEVEL_COLUMN = 3;
+const PROBABILITY_COLUMN = 7;
+const WRITTEN_COLUMN = OUTPUT_COLUMNS.bands;
+
 const HEADERS = [
   "Target",
   "Scenario",
@@ -92,6 +96,15 @@ export function putTargets(sheet: SheetBuilder, places: OutputPlaces, context: S
       i + 1,
       i >= FIRST_SIMULATED ? simulatedHeader(text, context) : plainCell(text, i < 2 ? looks.header : looks.headerRight),
     );
+  // the engine's share is of the level at writing, which stands beside the table and is not printed
+  const count = context.book.scenarios.reduce((sum, { run }) => sum + run.targets.length, 0);
+  const column = (at: number): string => fixedRange({ row: targetsAt + 1, column: at }, { row: targetsAt + count, column: at });
+  const isOld = `SUMPRODUCT(--(${column(LEVEL_COLUMN)}<>${column(WRITTEN_COLUMN)}))>0`;
+  sheet.put(targetsAt, PROBABILITY_COLUMN, {
+    formula: `IF(${isOld},"Probability (of the old level)",${simulatedHeader("Probability", context).formula})`,
+    ...{ value: "Probability", style: looks.headerRight },
+  });
+  sheet.put(targetsAt, WRITTEN_COLUMN, plainCell("Level at writing", looks.part));
   sheet.height(targetsAt, HEADER_HEIGHT);
   let row = targetsAt + 1;
   for (const [i, scenario] of context.book.scenarios.entries())
@@ -119,7 +132,10 @@ function putTarget(
   const isReached = target.direction === "at_least" ? value >= target.level : value <= target.level;
   const share = sampledShare(found, scenario, index, level, context);
   sheet.row(row, 1, [
-    plainCell(sayTarget(target, run), looks.text),
+    {
+      formula: `${textInFormula(sayTarget(target, run))}&IF(${level}=${cellAddress({ row, column: WRITTEN_COLUMN })},""," (its old level)")`,
+      ...{ value: sayTarget(target, run).slice(0, LONGEST_TEXT), style: looks.text },
+    },
     plainCell(run.name, looks.text),
     plainCell(target.level, { ...looks.engine, format }),
     { formula: inUse(text), value: shown, style: { ...looks.link, format, bold: true } },
@@ -133,6 +149,7 @@ function putTarget(
       ? plainCell("not kept", { ...looks.small, align: "right" })
       : { formula: share.text, value: share.value, array: true, style: { ...looks.formula, format: "0.0%" } },
   ]);
+  sheet.put(row, WRITTEN_COLUMN, plainCell(target.level, { ...looks.engine, format }));
 }
 
 /** What the deterministic path has at a target's date, at the best until then, or over its span. */

@@ -24,7 +24,7 @@ export const outputs: SheetKind = {
     const sheet = buildSheet();
     const subtitle =
       "All inputs at their median, beside the simulated median and bands. The median of many futures is not the future of medians.";
-    putTop(sheet, "Outputs", subtitle, "outputs", context, { isOfOldInputs: true });
+    putTop(sheet, "Outputs", subtitle, "outputs", context, { changed: "what was simulated is of the old ones" });
     headlineRow(sheet, context);
     putTargets(sheet, places, context);
     for (const line of sampled) putLine(sheet, line, places, context);

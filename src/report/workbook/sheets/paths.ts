@@ -1,4 +1,3 @@
-import { quantiles } from "../../../numerics/quantile.ts";
 import type { RunResult } from "../../../scenario/run-result.ts";
 import { formatCount } from "../../../units/format.ts";
 import type { BookScenario } from "../book/book.ts";
@@ -7,15 +6,14 @@ import type { Sheet } from "../xlsx/sheet.ts";
 import { buildSheet, plainCell, type SheetBuilder } from "../xlsx/sheet-builder.ts";
 import { serialOfMonthEnd } from "./dates.ts";
 import { sayBand } from "./engine.ts";
-import { BANDS, type Band } from "./engine-places.ts";
+import { BANDS } from "./engine-places.ts";
 import { looks, MONTH_FORMAT } from "./looks.ts";
 import { numberFormat } from "./number-format.ts";
 import { PATH_ROWS, type PathPlaces, pathPlaces } from "./path-places.ts";
+import { SHARES, sampleBands, sampleDistance } from "./sample-distance.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 import type { SheetContext, SheetKind } from "./sheet-kind.ts";
 import { putTop, topHighlights } from "./top.ts";
-
-const SHARES: Readonly<Record<Band, number>> = { "p2.5": 0.025, p10: 0.1, p50: 0.5, p90: 0.9, "p97.5": 0.975 };
 
 /** Joint simulated paths of each scenario, with the bands that they give. */
 export const paths: SheetKind = {
@@ -38,7 +36,7 @@ function pathSheet(
   const sheet = buildSheet();
   const { run } = scenario;
   const subtitle = `The first ${formatCount(places.count)} of the ${formatCount(run.paths)} paths of "${run.name}". A row is one future: what stands in it happens together. These are draws of the engine, and no formulas.`;
-  putTop(sheet, `Joint paths: ${run.name}`, subtitle, "paths", context, { isOfOldInputs: true });
+  putTop(sheet, `Joint paths: ${run.name}`, subtitle, "paths", context, { changed: "what stands here is of the old ones" });
   putLabels(sheet);
   for (const line of places.lines) {
     const values = sample.values[line.name] ?? new Float64Array(0);
@@ -71,29 +69,6 @@ function pathSheet(
     },
     charts: [],
   });
-}
-
-/** How far a quantile of the sampled paths lies from that of the run, in standard errors of as many paths. */
-export function sampleDistance(
-  { line, period, index }: Pick<PathColumn, "line" | "period" | "index">,
-  band: Band,
-  ofPaths: number,
-  run: RunResult,
-  count: number,
-): number {
-  const error = (line.results[index]?.errors[band][period - 1] ?? 0) * Math.sqrt(run.paths / count);
-  return error === 0 ? 0 : (ofPaths - (line.results[index]?.statistics[band][period - 1] ?? 0)) / error;
-}
-
-/** The quantiles of the sampled paths of a line in one period. */
-export function sampleBands(values: Float64Array, period: number, { count, periods }: Pick<PathPlaces, "count" | "periods">): number[] {
-  const cells = Float64Array.from({ length: count }, (_, path) => values[path * periods + period - 1] ?? 0);
-  return [
-    ...quantiles(
-      cells,
-      BANDS.map((band) => SHARES[band]),
-    ),
-  ];
 }
 
 function putLabels(sheet: SheetBuilder): void {

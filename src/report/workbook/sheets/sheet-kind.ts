@@ -5,6 +5,7 @@ import type { Sheet } from "../xlsx/sheet.ts";
 import type { DefinedName } from "../xlsx/write-workbook.ts";
 import type { CheckPlaces } from "./check-places.ts";
 import type { EnginePlaces } from "./engine-places.ts";
+import type { FreshChecks } from "./fresh-checks.ts";
 import type { InputPlaces } from "./input-places.ts";
 import type { SampledLine } from "./sampled-lines.ts";
 
@@ -16,6 +17,7 @@ export interface SheetContext {
   readonly inputs: InputPlaces;
   readonly engine: EnginePlaces;
   readonly checks: CheckPlaces;
+  readonly fresh: FreshChecks;
   /** lines that are shown beside their simulation, the headline first */
   readonly sampled: readonly SampledLine[];
 }

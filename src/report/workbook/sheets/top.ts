@@ -1,7 +1,9 @@
 import { cellAddress, fixedAddress } from "../xlsx/address.ts";
+import type { CellStyle } from "../xlsx/cell-style.ts";
 import type { Cell, SheetHighlight } from "../xlsx/sheet.ts";
 import type { SheetBuilder } from "../xlsx/sheet-builder.ts";
-import { CHECKS, type SheetCheck } from "./check-places.ts";
+import { CHANGED, CHECKS, type SheetCheck, WELL, WRONG } from "./check-places.ts";
+import { FAR_SHARE } from "./fresh-checks.ts";
 import { checkColours, looks } from "./looks.ts";
 import type { SheetContext } from "./sheet-kind.ts";
 
@@ -12,27 +14,31 @@ export function changedCount({ checks }: SheetContext): string {
   return fixedAddress({ row: checks.row("inputs"), column: checks.numberColumn }, CHECKS);
 }
 
-/** The header of a column that the engine wrote: once an input is typed over, it says that its numbers are not of that. */
-export function simulatedHeader(text: string, context: SheetContext): Cell {
-  return { formula: `IF(${changedCount(context)}=0,"${text}","${text} (of the old inputs)")`, value: text, style: looks.headerRight };
+/** Whether the inputs are those of writing: no blue cell was changed, and no number typed over what formulas read. */
+export function areOldInputs(context: SheetContext): string {
+  const typedOver = fixedAddress({ row: context.checks.row("in use"), column: context.checks.numberColumn }, CHECKS);
+  return `${changedCount(context)}+${typedOver}=0`;
+}
+
+/** A text over what the engine wrote: once an input is typed over, it says that what stands there is not of that. */
+export function simulatedHeader(text: string, context: SheetContext, style: CellStyle = looks.headerRight): Cell {
+  return { formula: `IF(${areOldInputs(context)},"${text}","${text} (of the old inputs)")`, value: text, style };
 }
 
 interface TopOptions {
-  /** what the check says now */
-  readonly says?: string;
   readonly subtitleColumn?: number;
-  /** the sheet shows what the engine worked out, which does not follow a changed input */
-  readonly isOfOldInputs?: boolean;
+  /** what a changed input means for the sheet */
+  readonly changed?: string;
 }
 
-/** The top of a sheet: its title, what it is, and its check, which leads to the sheet of checks. */
+/** The top of a sheet: its title, what it is, and what the checks say: its own, those of the whole workbook, and whether inputs were changed. It leads to the sheet of checks. */
 export function putTop(
   sheet: SheetBuilder,
   title: string,
   subtitle: string,
   check: SheetCheck | "overall",
   context: SheetContext,
-  { says = WELL, subtitleColumn = 1, isOfOldInputs = false }: TopOptions = {},
+  { subtitleColumn = 1, changed = "" }: TopOptions = {},
 ): void {
   const { checks } = context;
   const row = check === "overall" ? checks.overallRow : checks.row(check);
@@ -40,22 +46,26 @@ export function putTop(
   sheet.height(1, 24);
   sheet.put(2, subtitleColumn, { value: subtitle, style: looks.subtitle });
   sheet.put(CHECK_ROW, 1, { value: "Check", style: looks.label });
-  const result = fixedAddress({ row, column: checks.resultColumn }, CHECKS);
-  const isSo = isOfOldInputs ? `AND(${result}="${WELL}",${changedCount(context)}<>0)` : undefined;
+  const place = (of: number, column: number): string => fixedAddress({ row: of, column }, CHECKS);
+  const [overall, count] = [place(checks.overallRow, checks.resultColumn), place(checks.overallRow, checks.numberColumn)];
+  const begins = (cell: string): string => `LEFT(${cell},${WRONG.length})="${WRONG}"`;
+  const elsewhere = `IF(${count}>0,"${WRONG}: "&${count}&"${LINES}",IF(LEFT(${overall},${WELL.length})="${WELL}",${overall},"${CHANGED}${changed === "" ? "" : `: ${changed}`}"))`;
   sheet.put(CHECK_ROW, 2, {
-    formula: isSo === undefined ? result : `IF(${isSo},"${CHANGED}: ${OLD}",${result})`,
-    value: says,
+    formula: check === "overall" ? elsewhere : `IF(${begins(place(row, checks.resultColumn))},"${OWN}",${elsewhere})`,
+    value: freshTop(check, context),
     style: looks.check,
     link: { cell: `${CHECKS}!${cellAddress({ row, column: checks.resultColumn })}` },
   });
 }
 
-/** What a check says when all is well, in a fresh workbook always. */
-export const WELL = "OK";
-export const WRONG = "FAIL";
-export const CHANGED = "inputs changed since written";
-/** What that means beside simulated numbers. */
-const OLD = "what was simulated is of the old ones";
+const LINES = " of the lines of Checks";
+const OWN = `${WRONG}: this sheet, see Checks`;
+
+/** What the top of a sheet says in a fresh workbook. */
+function freshTop(check: SheetCheck | "overall", { fresh }: SheetContext): string {
+  if (fresh.broken === 0) return WELL;
+  return check === "paths" && fresh.farShare > FAR_SHARE ? OWN : `${WRONG}: ${fresh.broken}${LINES}`;
+}
 
 /** Colours of results of checks in a range, whose first cell is given. */
 export function checkHighlights(range: string, cell: string): SheetHighlight[] {

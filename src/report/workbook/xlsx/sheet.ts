@@ -37,6 +37,15 @@ export interface SheetChoice {
   readonly text: string;
 }
 
+/** Cells that take a number between those of two other cells, or on one side of one. */
+export interface SheetBound {
+  readonly range: string;
+  readonly least?: string;
+  readonly most?: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface SheetPrint {
   readonly area: string;
   /** rows repeated at the top, as `$1:$5`; columns at the left, as `$A:$A` */
@@ -60,6 +69,7 @@ export interface Sheet {
   readonly freeze?: { readonly row: number; readonly column: number };
   readonly highlights: readonly SheetHighlight[];
   readonly choices: readonly SheetChoice[];
+  readonly bounds?: readonly SheetBound[];
   readonly print: SheetPrint;
   readonly charts: readonly ChartSpec[];
 }

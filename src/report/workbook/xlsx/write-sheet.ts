@@ -2,7 +2,7 @@ import type { PackagePart, PartRelationship } from "../../ooxml/index.ts";
 import { xmlElement, xmlText } from "../../ooxml/index.ts";
 import { webAddress } from "../../web-address.ts";
 import { cellAddress, columnLetters } from "./address.ts";
-import type { Cell, Sheet, SheetPrint } from "./sheet.ts";
+import type { Cell, Sheet, SheetBound, SheetPrint } from "./sheet.ts";
 import type { StyleTable } from "./style-table.ts";
 import { writeCell } from "./write-cell.ts";
 
@@ -141,8 +141,8 @@ function highlights({ highlights }: Sheet, styles: StyleTable): string[] {
   );
 }
 
-function choices({ choices }: Sheet): string[] {
-  if (choices.length === 0) return [];
+function choices({ choices, bounds = [] }: Sheet): string[] {
+  if (choices.length + bounds.length === 0) return [];
   const list = choices.map(({ cell, from, title, text }) =>
     xmlElement(
       "dataValidation",
@@ -160,7 +160,21 @@ function choices({ choices }: Sheet): string[] {
       `<formula1>${xmlText(from)}</formula1>`,
     ),
   );
-  return [xmlElement("dataValidations", { count: list.length }, list)];
+  const all = [...list, ...bounds.map(boundXml)];
+  return [xmlElement("dataValidations", { count: all.length }, all)];
+}
+
+function boundXml({ range, least, most, title, text }: SheetBound): string {
+  const [first, second] = least === undefined ? [most ?? "", undefined] : [least, most];
+  return xmlElement(
+    "dataValidation",
+    {
+      type: "decimal",
+      operator: least === undefined ? "lessThanOrEqual" : most === undefined ? "greaterThanOrEqual" : "between",
+      ...{ allowBlank: 1, showErrorMessage: 1, errorTitle: title, error: text, sqref: range },
+    },
+    [`<formula1>${xmlText(first)}</formula1>`, ...(second === undefined ? [] : [`<formula2>${xmlText(second)}</formula2>`])],
+  );
 }
 
 interface SheetLink {
