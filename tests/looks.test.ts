@@ -154,7 +154,7 @@ test("titles and labels show no digit that chance may change", () => {
     ...run,
     lines: run.lines.map((line) => ({
       ...line,
-      errors: byStatistic((statistic) => line.statistics[statistic].map((value) => value / 10)),
+      errors: byStatistic((statistic) => line.statistics[statistic].map((value) => value / 4)),
     })),
   };
   const words = (of: typeof run) => JSON.stringify(drawFigure(of, { name: "fan", figure: "fan", options: {} }).spec);

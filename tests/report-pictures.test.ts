@@ -87,8 +87,8 @@ describe("bars", () => {
 
 /** The run with Monte Carlo errors of a tenth of each number, as few paths leave them. */
 function fewPaths(): RunResult {
-  const noisy = (line: LineResult) => ({ ...line, errors: byStatistic((name) => line.statistics[name].map((value) => value / 10)) });
-  const aggregates = run.aggregates.map((each) => ({ ...each, errors: byStatistic((name) => each.statistics[name] / 10) }));
+  const noisy = (line: LineResult) => ({ ...line, errors: byStatistic((name) => line.statistics[name].map((value) => value / 4)) });
+  const aggregates = run.aggregates.map((each) => ({ ...each, errors: byStatistic((name) => each.statistics[name] / 4) }));
   return { ...run, lines: run.lines.map(noisy), aggregates };
 }
 
