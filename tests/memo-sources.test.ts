@@ -10,6 +10,6 @@ test("a memo that cites good sources alone says which weak ones its runs rest on
   const small = bound.document.blocks.flatMap((block) => (block.kind === "paragraph" ? [plainText(block.children)] : [])).join("\n");
   expect(small).toContain("The one source cited here is not of the lowest quality");
   expect(small).toMatch(
-    /Of \d+ sources that the runs base and again rest on \d are of the lowest quality, [^:]*: [^;]+; .*\. The headlines of base and again rest on a figure of that quality\./,
+    /Sources of the lowest quality behind the runs: \d of the \d+ that base and again rest on \([^;]+; .*\)\. The headlines rest on a figure of that quality: base and again\./,
   );
 });

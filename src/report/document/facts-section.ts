@@ -57,33 +57,45 @@ function sayWeak(which: string, all: readonly Source[]): string {
   return `Of ${count} sources ${which} ${low === 0 ? "none" : low} ${low <= 1 ? "is" : "are"} ${LOWEST}`;
 }
 
-/** Weak sources that a sentence names before it counts the rest. */
-const MOST_NAMED = 8;
+/** Weak sources of a group that the sentence names before it counts the rest: all of them stand in the tables of the runs. */
+const MOST_NAMED = 2;
 
-/** Of the runs, which rest on sources that the text need not cite: how many of those are weak, which, and whose headline hangs on one. Runs that rest on the same are told together. */
+/** Runs that rest on the same sources. */
+interface SourceGroup {
+  readonly names: string[];
+  readonly sources: readonly Source[];
+}
+
+/** Of the runs, which rest on sources that the text need not cite: how many of those are weak, which, and whose headline hangs on one. */
 function sayBehind(runs: readonly MemoRun[]): readonly string[] {
-  const groups = new Map<string, { readonly names: string[]; readonly sources: readonly Source[]; readonly weakest: string[] }>();
+  const groups = sourceGroups(runs);
+  if (groups.length === 0) return [];
+  const parts = groups.map(({ names, sources }) => {
+    const weak = titled(sources.filter(({ quality }) => quality === "aggregator"));
+    const rest = weak.length - MOST_NAMED;
+    const named = weak.length === 0 ? "" : ` (${weak.slice(0, MOST_NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""})`;
+    return `${weak.length === 0 ? "none" : weak.length} of the ${titled(sources).length} that ${listOf(names)} ${names.length === 1 ? "rests" : "rest"} on${named}`;
+  });
+  const weakest = runs.filter(({ result }) => result.headline.lowestQuality === "aggregator").map(({ name }) => name);
+  const headlines = weakest.length === 0 ? "No headline rests" : weakest.length === 1 ? "The headline of one rests" : "The headlines rest";
+  const of = weakest.length === 0 ? "" : `: ${listOf(weakest)}`;
+  return [
+    `Sources of the lowest quality behind the runs: ${parts.join("; ")}. ${headlines} on a figure of that quality${of}. Each run's tables/facts.md names them all.`,
+  ];
+}
+
+function sourceGroups(runs: readonly MemoRun[]): readonly SourceGroup[] {
+  const groups = new Map<string, SourceGroup>();
   for (const { name, result } of runs) {
     const behind = result.series.filter(({ isOnlyShown }) => isOnlyShown !== true);
     const sources = behind.flatMap(({ points }) => points.map(({ fact }) => fact.source));
     if (sources.length === 0) continue;
     const key = [...titled(sources)].sort().join("\n");
-    const group = groups.get(key) ?? { names: [], sources, weakest: [] };
+    const group = groups.get(key) ?? { names: [], sources };
     group.names.push(name);
-    if (result.headline.lowestQuality === "aggregator") group.weakest.push(name);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ names, sources, weakest }) => {
-    const weak = titled(sources.filter(({ quality }) => quality === "aggregator"));
-    const rest = weak.length - MOST_NAMED;
-    const named = weak.length === 0 ? "" : `: ${weak.slice(0, MOST_NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
-    const which = names.length === 1 ? `that the run ${names[0]} rests on` : `that the runs ${listOf(names)} rest on`;
-    const answer =
-      weakest.length === 0
-        ? ""
-        : ` The ${weakest.length === 1 ? "headline" : "headlines"} of ${listOf(weakest)} ${weakest.length === 1 ? "rests" : "rest"} on a figure of that quality.`;
-    return `${sayWeak(which, sources)}${named}.${answer}`;
-  });
+  return [...groups.values()];
 }
 
 function listOf(names: readonly string[]): string {
