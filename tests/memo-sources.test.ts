@@ -10,6 +10,6 @@ test("a memo that cites good sources alone says which weak ones its runs rest on
   const small = bound.document.blocks.flatMap((block) => (block.kind === "paragraph" ? [plainText(block.children)] : [])).join("\n");
   expect(small).toContain("The one source cited here is not of the lowest quality");
   expect(small).toMatch(
-    /Sources of the lowest quality behind the runs: \d of the \d+ that base and again rest on \([^;]+; .*\)\. The headlines rest on a figure of that quality: base and again\./,
+    /Behind the runs, of the lowest quality are \d of \d+ \(base and again\) sources, named in each run's tables\/facts\.md; each headline rests on a figure/,
   );
 });

@@ -57,30 +57,29 @@ function sayWeak(which: string, all: readonly Source[]): string {
   return `Of ${count} sources ${which} ${low === 0 ? "none" : low} ${low <= 1 ? "is" : "are"} ${LOWEST}`;
 }
 
-/** Weak sources of a group that the sentence names before it counts the rest: all of them stand in the tables of the runs. */
-const MOST_NAMED = 2;
-
 /** Runs that rest on the same sources. */
 interface SourceGroup {
   readonly names: string[];
   readonly sources: readonly Source[];
 }
 
-/** Of the runs, which rest on sources that the text need not cite: how many of those are weak, which, and whose headline hangs on one. */
+/** Of the runs, which rest on sources that the text need not cite: how many of those are weak, where they are named, and whose headline hangs on one. */
 function sayBehind(runs: readonly MemoRun[]): readonly string[] {
   const groups = sourceGroups(runs);
   if (groups.length === 0) return [];
   const parts = groups.map(({ names, sources }) => {
-    const weak = titled(sources.filter(({ quality }) => quality === "aggregator"));
-    const rest = weak.length - MOST_NAMED;
-    const named = weak.length === 0 ? "" : ` (${weak.slice(0, MOST_NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""})`;
-    return `${weak.length === 0 ? "none" : weak.length} of the ${titled(sources).length} that ${listOf(names)} ${names.length === 1 ? "rests" : "rest"} on${named}`;
+    const weak = titled(sources.filter(({ quality }) => quality === "aggregator")).length;
+    return `${weak === 0 ? "none" : weak} of ${titled(sources).length} (${listOf(names)})`;
   });
   const weakest = runs.filter(({ result }) => result.headline.lowestQuality === "aggregator").map(({ name }) => name);
-  const headlines = weakest.length === 0 ? "No headline rests" : weakest.length === 1 ? "The headline of one rests" : "The headlines rest";
-  const of = weakest.length === 0 ? "" : `: ${listOf(weakest)}`;
+  const whose =
+    weakest.length === runs.length
+      ? "each headline rests"
+      : weakest.length === 0
+        ? "no headline rests"
+        : `that of ${listOf(weakest)} rests`;
   return [
-    `Sources of the lowest quality behind the runs: ${parts.join("; ")}. ${headlines} on a figure of that quality${of}. Each run's tables/facts.md names them all.`,
+    `Behind the runs, of the lowest quality are ${parts.join(", ")} sources, named in each run's tables/facts.md; ${whose} on a figure of that quality.`,
   ];
 }
 
