@@ -97,7 +97,9 @@ describe("YAML", { timeout: 30_000 }, () => {
 });
 
 test("memos in pages hold", { timeout: 60_000 }, async () => {
-  for (const block of blocks.filter(({ language }) => language === "markdown")) {
+  const memos = blocks.filter(({ language }) => language === "markdown");
+  expect(memos.length).toBeGreaterThan(0);
+  for (const block of memos) {
     const folder = temporaryFolder({ "example.md": block.text });
     const { code, stderr } = await forecast(["memo", "example.md", "--check"], { cwd: folder });
     expect(stderr, placeOf(block)).toBe("");
@@ -106,7 +108,9 @@ test("memos in pages hold", { timeout: 60_000 }, async () => {
 });
 
 test("files of facts in pages can be read", { timeout: 30_000 }, async () => {
-  for (const block of blocks.filter(({ language }) => language === "csv")) {
+  const tables = blocks.filter(({ language }) => language === "csv");
+  expect(tables.length).toBeGreaterThan(0);
+  for (const block of tables) {
     const folder = temporaryFolder({ "data/facts.csv": block.text });
     const { code, stderr } = await forecast(["check", "data/facts.csv"], { cwd: folder });
     expect(stderr, placeOf(block)).toBe("");

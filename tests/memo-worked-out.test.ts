@@ -15,6 +15,7 @@ const SAID: readonly (readonly [binding: string, note: RegExp])[] = [
   ["base.run_rate @ 2027-12 | p90 - base.run_rate @ 2026-12 | p90", /a difference of percentiles is not the percentile of the difference/],
   ["base.run_rate @ 2027-12 | mean * base.run_rate @ 2026-12 | mean", /a product of means is not the mean of the product/],
   ["base.run_rate @ 2027-12 | mean - base.run_rate @ 2026-12", /a difference of a mean and a median is neither/],
+  ["fact anthropic_run_rate_revenue @ 2026-02 / base.run_rate @ 2026-12 | mean", /a number divided by a mean is not the mean of the ratio/],
   ["base.ten_billion * base.twenty_billion", /a product of chances is the chance of both only if neither hangs on the other/],
   ["base.ten_billion + base.twenty_billion", /a sum of chances is the chance of one or the other only if both never come true/],
 ];

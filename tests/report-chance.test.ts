@@ -138,3 +138,8 @@ test("side by side, what differs in runs, events, lines and processes is told, a
   ])
     expect(differ).toContain(text);
 });
+
+test("side by side, horizons that differ are told, though nothing else does", async () => {
+  const html = await reportOf(run, { ...run, name: "shorter", months: run.months.slice(0, -1) });
+  expect(plain(html)).toContain("Horizon to Apr 2028 to Jan 2028");
+});

@@ -1,21 +1,14 @@
+import { byPowerOfTwo } from "./by-power-of-two.ts";
 import { asNumber, asWords } from "./high-word.ts";
 import { portableLog } from "./portable-log.ts";
 import { powersOfTwo } from "./powers-of-two.ts";
-
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
-const TWO_TO_54 = 18_014_398_509_481_984;
 
 /**
  * The logarithm to base 10: the bits that `Math.log10` has in Node 20 to 26, on every engine; whole for 1 to 1e22. Sun's FDLIBM (e_log10.c): the power of two times log10 2, in two
  * parts, and log(the rest) / log 10.
  */
 export function portableLog10(x: number): number {
-  if (x === 1) return 0;
-  if (!(x >= SMALLEST_NORMAL)) {
-    if (x > 0) return taken(x * TWO_TO_54, -54);
-    return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  }
-  return x === Number.POSITIVE_INFINITY ? x : taken(x, 0);
+  return byPowerOfTwo(x, taken);
 }
 
 function taken(x: number, already: number): number {

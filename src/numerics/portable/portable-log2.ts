@@ -1,21 +1,15 @@
+import { byPowerOfTwo } from "./by-power-of-two.ts";
 import { asNumber, asWords } from "./high-word.ts";
 import { powersOfTwo } from "./powers-of-two.ts";
 import { withoutLowWord } from "./without-low-word.ts";
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
-const TWO_TO_54 = 18_014_398_509_481_984;
 /** 1 / log 2 in two parts, the first with the lower half of its bits nearly empty. */
 const RECIPROCAL = 1.4426950407214463;
 const RECIPROCAL_REST = 1.6751713164886512e-10;
 
 /** The logarithm to base 2: the bits that `Math.log2` has in Node 20 to 26, on every engine. FreeBSD's e_log2.c after Sun's FDLIBM: as the natural logarithm, and the division by log 2 in two parts. */
 export function portableLog2(x: number): number {
-  if (x === 1) return 0;
-  if (!(x >= SMALLEST_NORMAL)) {
-    if (x > 0) return taken(x * TWO_TO_54, -54);
-    return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  }
-  return x === Number.POSITIVE_INFINITY ? x : taken(x, 0);
+  return byPowerOfTwo(x, taken);
 }
 
 function taken(x: number, already: number): number {

@@ -79,7 +79,15 @@ function nounOf({ isChance, statistic }: BoundNumber): string | undefined {
 function statisticOf(sign: Sign, a: BoundNumber, b: BoundNumber): Pick<BoundNumber, "statistic"> {
   const [left, right] = [nounOf(a), nounOf(b)];
   const known =
-    left === undefined ? right : right === undefined ? left : left === right && left === "mean" && "+-".includes(sign) ? left : "result";
+    sign === "/" && left === undefined && right === "mean"
+      ? "result"
+      : left === undefined
+        ? right
+        : right === undefined
+          ? left
+          : left === right && left === "mean" && "+-".includes(sign)
+            ? left
+            : "result";
   return known === undefined || known === "chance" ? {} : { statistic: known as NonNullable<BoundNumber["statistic"]> };
 }
 
@@ -88,6 +96,7 @@ const OUTCOMES = { "+": "sum", "-": "difference", "*": "product", "/": "ratio" }
 /** What must be said of a number that is made of two simulated ones. */
 function caveatOf(sign: Sign, a: BoundNumber, b: BoundNumber): string | undefined {
   const [left, right] = [nounOf(a), nounOf(b)];
+  if (sign === "/" && left === undefined && right === "mean") return "a number divided by a mean is not the mean of the ratio";
   if (left === undefined || right === undefined || left === "result" || right === "result") return undefined;
   const outcome = OUTCOMES[sign];
   if (left === "chance" && right === "chance") {

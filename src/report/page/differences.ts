@@ -1,5 +1,5 @@
 import type { ChanceResult, EventResult, RunResult } from "../../scenario/run-result.ts";
-import { sayDay } from "../../units/time.ts";
+import { sayDay, sayMonth } from "../../units/time.ts";
 import { capital } from "../chart/words.ts";
 import { sayPaths, sayPeriod } from "../say.ts";
 import { type Content, element } from "./element.ts";
@@ -144,6 +144,7 @@ function waysOfRunning(runs: readonly RunResult[]): Part {
   const rows: readonly (readonly [string, (run: RunResult) => string])[] = [
     ["Model", ({ model }) => model],
     ["Facts up to", ({ asOf }) => sayDay(asOf)],
+    ["Horizon", ({ months }) => `to ${sayMonth(months.at(-1) ?? 0)}`],
     ["Step", (run) => `a ${sayPeriod(run)}`],
     ["Paths", (run) => `${sayPaths(run)}, seed ${run.seed}`],
   ];
