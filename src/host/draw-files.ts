@@ -1,7 +1,6 @@
 import type { FigureSpec, VegaLiteSpec } from "../report/figures/figure.ts";
 import { formatJson } from "../report/formats/json.ts";
 import type { Finding } from "../report/lint/finding.ts";
-import { lintFigure } from "../report/lint/lint-figure.ts";
 import { figureRecord, sealed } from "../report/provenance/figure-record.ts";
 import type { ManifestHead } from "../report/provenance/manifest-head.ts";
 import { pngWithRecord } from "../report/provenance/png-record.ts";
@@ -65,6 +64,8 @@ export async function isClear(spec: VegaLiteSpec): Promise<boolean> {
 /** What the rules for figures find in it; `name` is what they call it. */
 export async function findingsIn(spec: VegaLiteSpec, name: string): Promise<readonly Finding[]> {
   metrics ??= fontBytes().map(readFontMetrics);
+  // a run that draws alone has no need of the rules
+  const { lintFigure } = await import("../report/lint/lint-figure.ts");
   return (await lintFigure({ file: name, text: formatJson(spec), spec }, metrics)).findings;
 }
 

@@ -1,82 +1,13 @@
-import { RunrateError } from "../../base/errors.ts";
-import type { FigureRequest, RunResult } from "../../scenario/run-result.ts";
-import type { CompletedRun } from "../../scenario/run-scenario.ts";
-import { drawFigure, figureReadings } from "../figures/index.ts";
-import { makePage } from "../page/make-page.ts";
-import { narrowPage } from "../page/narrow-page.ts";
-import type { PageFigure, PagePicture, PageRun } from "../page/page-part.ts";
-import { runTogether } from "../page/run-together.ts";
-import type { PageSize } from "../page-size.ts";
-import { figureRecord, sealed } from "../provenance/figure-record.ts";
-import { htmlWithRecord } from "../provenance/html-record.ts";
-import { sayCommand } from "../provenance/say-command.ts";
-import { light, themes } from "../theme.ts";
-import type { Extra, ExtraTools } from "./extra.ts";
-
-const FILE = "report.html";
+import type { Extra } from "./extra.ts";
 
 /** One HTML file to send: the answer, figures, targets, assumptions, checks, facts and provenance; several scenarios side by side. */
 export const report: Extra = {
   name: "report",
   meaning: "one HTML file to send, which makes no request",
   isShared: true,
-  async make(runs, tools) {
-    const pages: PageRun[] = [];
-    for (const run of runs) pages.push(await pageRun(run, tools));
-    const joint =
-      tools.withoutFigures === true
-        ? undefined
-        : runTogether(
-            runs.map(({ result }) => result),
-            tools.head,
-          );
-    const together = joint === undefined ? undefined : await pageFigure(joint.run, joint.request, tools);
-    const html = makePage(pages, {
-      assets: await tools.page(),
-      hash: tools.hash,
-      command: sayCommand(tools.head),
-      ...(together === undefined ? {} : { together }),
-    });
-    return [{ path: FILE, bytes: htmlWithRecord(html, sealed(figureRecord(tools.head, "report"), tools.hash(html))) }];
+  // what writes it is loaded when it is asked for
+  make: async (runs, tools) => {
+    const { reportFile } = await import("../page/report-file.ts");
+    return [{ path: "report.html", bytes: await reportFile(runs, tools) }];
   },
 };
-
-async function pageRun({ result, files }: CompletedRun, tools: ExtraTools): Promise<PageRun> {
-  const figures: PageFigure[] = [];
-  if (tools.withoutFigures !== true) for (const request of result.figures) figures.push(await pageFigure(result, request, tools));
-  return { run: result, inputs: files.map(({ file, text }) => ({ path: file, sha256: tools.hash(text) })), figures };
-}
-
-async function pageFigure(run: RunResult, request: FigureRequest, tools: ExtraTools): Promise<PageFigure> {
-  const { title, altText, spec } = drawFigure(run, request, light);
-  const narrow = await narrowPicture(run, request, tools);
-  return {
-    ...{ name: request.name, title, subtitle: subtitleOf(spec), altText, wide: await pagePicture(run, request, light.page, tools) },
-    ...(narrow === undefined ? {} : { narrow }),
-    readings: figureReadings(run, request),
-  };
-}
-
-async function pagePicture(run: RunResult, request: FigureRequest, page: PageSize, { picture }: ExtraTools): Promise<PagePicture> {
-  const { svg, frame } = await picture(drawFigure(run, request, { ...light, page }).spec);
-  const dark = await picture(drawFigure(run, request, { ...themes.get("dark"), page }).spec);
-  return { light: svg, dark: dark.svg, frame };
-}
-
-/** The figure laid out for a telephone, where it then can be read; some have more words or marks than that has room for. */
-async function narrowPicture(run: RunResult, request: FigureRequest, tools: ExtraTools): Promise<PagePicture | undefined> {
-  try {
-    if (!(await tools.isClear(drawFigure(run, request, { ...light, page: narrowPage }).spec))) return undefined;
-  } catch (error) {
-    // a figure that says it has no room there
-    if (error instanceof RunrateError) return undefined;
-    throw error;
-  }
-  return pagePicture(run, request, narrowPage, tools);
-}
-
-/** The lines below the title, as one text. */
-function subtitleOf({ title }: Readonly<Record<string, unknown>>): string {
-  const { subtitle } = Object(title);
-  return (Array.isArray(subtitle) ? subtitle : [subtitle ?? ""]).join(" ").replaceAll("\u00a0", " ");
-}
